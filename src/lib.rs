@@ -1,4 +1,4 @@
 //! Quorate answers the questions of school governing bodies in Discord.
-#![warn(missing_docs)]
 
+pub mod knowledge;
 pub mod sandbox;
