@@ -1,4 +1,10 @@
 //! Quorate answers the questions of school governing bodies in Discord.
 
+pub mod action;
+pub mod commands;
 pub mod knowledge;
+pub mod library;
+pub mod limits;
+pub mod reply;
+pub mod request;
 pub mod sandbox;

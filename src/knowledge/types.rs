@@ -306,6 +306,39 @@ pub struct Place {
     pub column: usize,
 }
 
+impl SchoolKind {
+    /// Every kind, in the order of a list.
+    pub const ALL: [Self; 3] = [Self::Maintained, Self::Academy, Self::Independent];
+
+    /// Its name, as options and ids spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Maintained => "maintained",
+            Self::Academy => "academy",
+            Self::Independent => "independent",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Joining {
+    /// The answer for one kind of school.
+    #[must_use]
+    pub fn of(&self, kind: SchoolKind) -> &Eligibility {
+        match kind {
+            SchoolKind::Maintained => &self.maintained,
+            SchoolKind::Academy => &self.academy,
+            SchoolKind::Independent => &self.independent,
+        }
+    }
+}
+
 impl Knowledge {
     /// The model with this id.
     #[must_use]

@@ -1,0 +1,247 @@
+//! What a button or select means, to and from its `custom_id`.
+//!
+//! A `custom_id` outlives the release that wrote it, so it starts with a
+//! version, and names models by short codes made from their ids: they stay
+//! the same when models are added or put in another order.
+
+use std::fmt;
+
+use crate::knowledge::SchoolKind;
+use crate::limits;
+
+/// The version that every `custom_id` starts with.
+const VERSION: &str = "1";
+
+/// What a button or select does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Show a page of a subject, in place.
+    Show(Subject, usize),
+    /// Post a page of a subject for everyone.
+    Share(Subject, usize),
+    /// Show the model that was chosen, in place.
+    ChooseModel,
+    /// Compare this model with the one that was chosen.
+    CompareWith(ModelCode),
+    /// Settle one part of a comparison whose words could mean several models.
+    ChooseForCompare {
+        /// For each place of the comparison, the models it may mean.
+        places: Vec<Vec<ModelCode>>,
+        /// The place that the choice settles.
+        place: usize,
+    },
+}
+
+/// What an answer is about: enough to give it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// One model.
+    Model(ModelCode),
+    /// Models side by side.
+    Compare(Vec<ModelCode>),
+    /// The list of models, all or for one kind of school.
+    Models(Option<SchoolKind>),
+    /// Why schools work together.
+    Reasons,
+    /// Further reading.
+    Resources,
+    /// Words that are no model.
+    Terms,
+    /// What each command does.
+    Help,
+    /// What this bot is.
+    About,
+}
+
+/// A model in a `custom_id`: five letters and digits made from its id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ModelCode([u8; ModelCode::LENGTH]);
+
+impl ModelCode {
+    const LENGTH: usize = 5;
+    const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /// The code of the model with this id: FNV-1a over its bytes, written in 62 digits.
+    #[must_use]
+    pub fn of(id: &str) -> Self {
+        let mut hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let mut code = [0; Self::LENGTH];
+        for place in &mut code {
+            let digit = usize::try_from(hash % 62).unwrap_or_default();
+            *place = Self::DIGITS[digit];
+            hash /= 62;
+        }
+        Self(code)
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let code: [u8; Self::LENGTH] = text.as_bytes().try_into().ok()?;
+        code.iter()
+            .all(u8::is_ascii_alphanumeric)
+            .then_some(Self(code))
+    }
+}
+
+impl fmt::Display for ModelCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(f, "{}", char::from(*byte)))
+    }
+}
+
+impl fmt::Debug for ModelCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ModelCode({self})")
+    }
+}
+
+impl Action {
+    /// The `custom_id`, or nothing where it would be longer than Discord allows.
+    #[must_use]
+    pub fn to_custom_id(&self) -> Option<String> {
+        let id = match self {
+            Self::Show(subject, page) => format!("{VERSION}.show.{}.{page}", subject.write()),
+            Self::Share(subject, page) => format!("{VERSION}.share.{}.{page}", subject.write()),
+            Self::ChooseModel => format!("{VERSION}.choose"),
+            Self::CompareWith(model) => format!("{VERSION}.with.{model}"),
+            Self::ChooseForCompare { places, place } => {
+                let places: Vec<String> = places.iter().map(|codes| write_codes(codes)).collect();
+                format!("{VERSION}.settle.{}.{place}", places.join("_"))
+            }
+        };
+        (id.len() <= limits::CUSTOM_ID).then_some(id)
+    }
+
+    /// Reads a `custom_id`; nothing where it is unknown or of another version.
+    #[must_use]
+    pub fn from_custom_id(id: &str) -> Option<Self> {
+        let parts: Vec<&str> = id.split('.').collect();
+        match parts.as_slice() {
+            [VERSION, "show", subject, page] => {
+                Some(Self::Show(Subject::read(subject)?, page.parse().ok()?))
+            }
+            [VERSION, "share", subject, page] => {
+                Some(Self::Share(Subject::read(subject)?, page.parse().ok()?))
+            }
+            [VERSION, "choose"] => Some(Self::ChooseModel),
+            [VERSION, "with", model] => Some(Self::CompareWith(ModelCode::parse(model)?)),
+            [VERSION, "settle", places, place] => {
+                let places: Option<Vec<_>> = places.split('_').map(read_codes).collect();
+                let (places, place) = (places?, place.parse().ok()?);
+                (place < places.len()).then_some(Self::ChooseForCompare { places, place })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Subject {
+    fn write(&self) -> String {
+        match self {
+            Self::Model(model) => format!("m-{model}"),
+            Self::Compare(models) => format!("c-{}", write_codes(models)),
+            Self::Models(None) => "l".to_owned(),
+            Self::Models(Some(kind)) => format!("l-{}", kind.name()),
+            Self::Reasons => "r".to_owned(),
+            Self::Resources => "d".to_owned(),
+            Self::Terms => "t".to_owned(),
+            Self::Help => "h".to_owned(),
+            Self::About => "a".to_owned(),
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (letter, rest) = text.split_once('-').unwrap_or((text, ""));
+        Some(match (letter, rest) {
+            ("m", code) => Self::Model(ModelCode::parse(code)?),
+            ("c", codes) => Self::Compare(read_codes(codes)?),
+            ("l", "") => Self::Models(None),
+            ("l", kind) => Self::Models(Some(SchoolKind::from_name(kind)?)),
+            ("r", "") => Self::Reasons,
+            ("d", "") => Self::Resources,
+            ("t", "") => Self::Terms,
+            ("h", "") => Self::Help,
+            ("a", "") => Self::About,
+            _ => return None,
+        })
+    }
+}
+
+fn write_codes(codes: &[ModelCode]) -> String {
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+    codes.join("-")
+}
+
+fn read_codes(text: &str) -> Option<Vec<ModelCode>> {
+    text.split('-').map(ModelCode::parse).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code() -> impl Strategy<Value = ModelCode> {
+        "[a-z-]{1,30}".prop_map(|id| ModelCode::of(&id))
+    }
+
+    fn subject() -> impl Strategy<Value = Subject> {
+        prop_oneof![
+            code().prop_map(Subject::Model),
+            prop::collection::vec(code(), 1..=4).prop_map(Subject::Compare),
+            Just(Subject::Models(None)),
+            Just(Subject::Models(Some(SchoolKind::Academy))),
+            Just(Subject::Reasons),
+            Just(Subject::Resources),
+            Just(Subject::Terms),
+            Just(Subject::Help),
+            Just(Subject::About),
+        ]
+    }
+
+    fn action() -> impl Strategy<Value = Action> {
+        prop_oneof![
+            (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Show(subject, page)),
+            (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Share(subject, page)),
+            Just(Action::ChooseModel),
+            code().prop_map(Action::CompareWith),
+            (
+                prop::collection::vec(prop::collection::vec(code(), 1..=4), 1..=4),
+                0..4_usize
+            )
+                .prop_map(|(places, place)| Action::ChooseForCompare {
+                    place: place % places.len(),
+                    places
+                }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn an_action_survives_its_custom_id(action in action()) {
+            if let Some(id) = action.to_custom_id() {
+                prop_assert!(id.len() <= limits::CUSTOM_ID);
+                prop_assert_eq!(Action::from_custom_id(&id), Some(action));
+            } else {
+                let too_long = matches!(action, Action::ChooseForCompare { .. });
+                prop_assert!(too_long);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,120}") {
+            let _ = Action::from_custom_id(&text);
+        }
+    }
+
+    #[test]
+    fn another_version_is_refused() {
+        let id = Action::ChooseModel.to_custom_id().unwrap_or_default();
+        assert_eq!(Action::from_custom_id(&id.replacen('1', "0", 1)), None);
+    }
+}

@@ -1,0 +1,38 @@
+//! What Discord is told about a slash command.
+
+/// A slash command: its name, its options and what it is for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// Its name, 1–32 lower-case letters and hyphens.
+    pub name: &'static str,
+    /// What it does, 1–100 characters.
+    pub description: &'static str,
+    /// An example a person could type.
+    pub example: &'static str,
+    /// Its options; required ones first.
+    pub options: Vec<OptionDefinition>,
+}
+
+/// An option of a slash command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionDefinition {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for, 1–100 characters.
+    pub description: &'static str,
+    /// Whether the command needs it.
+    pub required: bool,
+    /// What can be given.
+    pub kind: OptionKind,
+}
+
+/// What can be given for an option.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionKind {
+    /// Words, with completion while typing.
+    Completed,
+    /// One of a few fixed words: what is shown, what is sent.
+    Chosen(&'static [(&'static str, &'static str)]),
+    /// A yes or no.
+    Flag,
+}
