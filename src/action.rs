@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use crate::hash::fnv1a;
 use crate::knowledge::SchoolKind;
 use crate::limits;
 
@@ -61,12 +62,10 @@ impl ModelCode {
     const LENGTH: usize = 5;
     const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// The code of the model with this id: FNV-1a over its bytes, written in 62 digits.
+    /// The code of the model with this id: its hash, written in 62 digits.
     #[must_use]
     pub fn of(id: &str) -> Self {
-        let mut hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let mut hash = fnv1a(id.bytes());
         let mut code = [0; Self::LENGTH];
         for place in &mut code {
             let digit = usize::try_from(hash % 62).unwrap_or_default();

@@ -1,7 +1,9 @@
 //! Quorate answers the questions of school governing bodies in Discord.
 
 pub mod action;
+pub mod cli;
 pub mod commands;
+mod hash;
 pub mod knowledge;
 pub mod library;
 pub mod limits;

@@ -1,2 +1,7 @@
-//! Quorate.
-fn main() {}
+//! The command line: hands over to [`quorate::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quorate::cli::main()
+}

@@ -1,11 +1,31 @@
-//! What the bot knows, typed.
+//! What the bot knows, typed, loaded and checked.
 //!
 //! Everything here comes from the files of a knowledge directory. Each
 //! [`Statement`] carries its [`Origin`], so that no answer can hold a claim
 //! without saying where it comes from.
+//!
+//! The way of a file: [`Files`] reads its text; `decode` makes a typed entry
+//! of it, collecting faults; `reader`, `assemble` and `model` turn entries into
+//! [`Knowledge`]; `check` looks at the whole. [`load`] is the way in.
 
+mod assemble;
+mod check;
+mod decode;
+mod entry;
+mod facts;
+mod fault;
+mod files;
+mod load;
+mod model;
+mod reader;
+mod schema;
 mod types;
 
+pub use facts::{Coverage, coverage};
+pub use fault::{Fault, Severity};
+pub use files::Files;
+pub use load::{Loaded, load};
+pub use schema::{schema, schema_names};
 pub use types::{
     Answer, Briefing, Dimension, Eligibility, FactId, Joining, Knowledge, LeftOut, Model,
     ModelPrompt, Origin, Place, Question, Resource, SchoolKind, Series, Source, Statement, Term,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 /// Everything in a knowledge directory, checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knowledge {
@@ -49,15 +51,15 @@ pub struct Model {
     /// One line that says what it is.
     pub tagline: Statement,
     /// What it is, in a few sentences.
-    pub summary: Vec<Statement>,
+    pub summary: Value,
     /// How it works.
-    pub how_it_works: Vec<Statement>,
+    pub how_it_works: Value,
     /// Points in favour.
-    pub in_favour: Vec<Statement>,
+    pub in_favour: Value,
     /// Points against.
-    pub against: Vec<Statement>,
+    pub against: Value,
     /// Who can join.
-    pub who_can_join: Vec<Statement>,
+    pub who_can_join: Value,
     /// Whether each kind of school can join.
     pub joining: Joining,
     /// Whether it can still be formed.
@@ -65,13 +67,13 @@ pub struct Model {
     /// One value for each dimension, keyed by the dimension's id.
     pub dimensions: BTreeMap<String, Value>,
     /// What has changed since the briefing.
-    pub since: Vec<Statement>,
+    pub since: Value,
     /// Notes on the briefing's own oddities.
     pub notes: Vec<Statement>,
     /// What to consider under a question, for this model only.
     pub prompts: Vec<ModelPrompt>,
-    /// When the file was last reviewed, as `2026-11-23`.
-    pub reviewed: String,
+    /// When the file was last reviewed.
+    pub reviewed: Date,
 }
 
 /// Something the bot says, with where it comes from.
@@ -92,7 +94,7 @@ pub struct Origin {
     pub sources: Vec<String>,
 }
 
-/// A cell of a comparison.
+/// What is said of a model under one heading or in one cell of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// What the sources say.
@@ -324,6 +326,26 @@ impl SchoolKind {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Value {
+    /// The statements; none where not stated.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        match self {
+            Self::Stated(statements) => statements,
+            Self::NotStated => &[],
+        }
+    }
+
+    /// The statements, taken out.
+    #[must_use]
+    pub fn into_statements(self) -> Vec<Statement> {
+        match self {
+            Self::Stated(statements) => statements,
+            Self::NotStated => Vec::new(),
+        }
     }
 }
 
