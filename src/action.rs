@@ -23,11 +23,11 @@ pub enum Action {
     /// Show the model that was chosen, in place.
     ChooseModel,
     /// Compare this model with the one that was chosen.
-    CompareWith(ModelCode),
+    CompareWith(Code),
     /// Settle one part of a comparison whose words could mean several models.
     ChooseForCompare {
         /// For each place of the comparison, the models it may mean.
-        places: Vec<Vec<ModelCode>>,
+        places: Vec<Vec<Code>>,
         /// The place that the choice settles.
         place: usize,
     },
@@ -36,10 +36,10 @@ pub enum Action {
 /// What an answer is about: enough to give it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// One model.
-    Model(ModelCode),
+    /// One model, and the term that led to it where one did.
+    Model(Code, Option<Code>),
     /// Models side by side.
-    Compare(Vec<ModelCode>),
+    Compare(Vec<Code>),
     /// The list of models, all or for one kind of school.
     Models(Option<SchoolKind>),
     /// Why schools work together.
@@ -54,15 +54,15 @@ pub enum Subject {
     About,
 }
 
-/// A model in a `custom_id`: five letters and digits made from its id.
+/// A model or term in a `custom_id`: five letters and digits made from its id or name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ModelCode([u8; ModelCode::LENGTH]);
+pub struct Code([u8; Code::LENGTH]);
 
-impl ModelCode {
+impl Code {
     const LENGTH: usize = 5;
     const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// The code of the model with this id: its hash, written in 62 digits.
+    /// The code of the model with this id, or of the term with this name: its hash, written in 62 digits.
     #[must_use]
     pub fn of(id: &str) -> Self {
         let mut hash = fnv1a(id.bytes());
@@ -85,7 +85,7 @@ impl ModelCode {
     }
 }
 
-impl fmt::Display for ModelCode {
+impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0
             .iter()
@@ -93,9 +93,9 @@ impl fmt::Display for ModelCode {
     }
 }
 
-impl fmt::Debug for ModelCode {
+impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ModelCode({self})")
+        write!(f, "Code({self})")
     }
 }
 
@@ -128,7 +128,7 @@ impl Action {
                 Some(Self::Share(Subject::read(subject)?, page.parse().ok()?))
             }
             [VERSION, "choose"] => Some(Self::ChooseModel),
-            [VERSION, "with", model] => Some(Self::CompareWith(ModelCode::parse(model)?)),
+            [VERSION, "with", model] => Some(Self::CompareWith(Code::parse(model)?)),
             [VERSION, "settle", places, place] => {
                 let places: Option<Vec<_>> = places.split('_').map(read_codes).collect();
                 let (places, place) = (places?, place.parse().ok()?);
@@ -142,7 +142,8 @@ impl Action {
 impl Subject {
     fn write(&self) -> String {
         match self {
-            Self::Model(model) => format!("m-{model}"),
+            Self::Model(model, None) => format!("m-{model}"),
+            Self::Model(model, Some(term)) => format!("m-{model}-{term}"),
             Self::Compare(models) => format!("c-{}", write_codes(models)),
             Self::Models(None) => "l".to_owned(),
             Self::Models(Some(kind)) => format!("l-{}", kind.name()),
@@ -157,7 +158,11 @@ impl Subject {
     fn read(text: &str) -> Option<Self> {
         let (letter, rest) = text.split_once('-').unwrap_or((text, ""));
         Some(match (letter, rest) {
-            ("m", code) => Self::Model(ModelCode::parse(code)?),
+            ("m", codes) => match read_codes(codes)?.as_slice() {
+                [model] => Self::Model(*model, None),
+                [model, term] => Self::Model(*model, Some(*term)),
+                _ => return None,
+            },
             ("c", codes) => Self::Compare(read_codes(codes)?),
             ("l", "") => Self::Models(None),
             ("l", kind) => Self::Models(Some(SchoolKind::from_name(kind)?)),
@@ -171,13 +176,13 @@ impl Subject {
     }
 }
 
-fn write_codes(codes: &[ModelCode]) -> String {
+fn write_codes(codes: &[Code]) -> String {
     let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
     codes.join("-")
 }
 
-fn read_codes(text: &str) -> Option<Vec<ModelCode>> {
-    text.split('-').map(ModelCode::parse).collect()
+fn read_codes(text: &str) -> Option<Vec<Code>> {
+    text.split('-').map(Code::parse).collect()
 }
 
 #[cfg(test)]
@@ -185,13 +190,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn code() -> impl Strategy<Value = ModelCode> {
-        "[a-z-]{1,30}".prop_map(|id| ModelCode::of(&id))
+    fn code() -> impl Strategy<Value = Code> {
+        "[a-z-]{1,30}".prop_map(|id| Code::of(&id))
     }
 
     fn subject() -> impl Strategy<Value = Subject> {
         prop_oneof![
-            code().prop_map(Subject::Model),
+            (code(), prop::option::of(code()))
+                .prop_map(|(model, term)| Subject::Model(model, term)),
             prop::collection::vec(code(), 1..=4).prop_map(Subject::Compare),
             Just(Subject::Models(None)),
             Just(Subject::Models(Some(SchoolKind::Academy))),

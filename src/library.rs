@@ -1,44 +1,111 @@
 //! Knowledge made ready to answer from, and the copy that answers now.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::knowledge::Knowledge;
+use tokio::sync::watch;
+
+use crate::action::Code;
+use crate::knowledge::{Fault, Knowledge, Model, Source, Term};
+use crate::matching::Matcher;
 
 /// Checked knowledge with what is worked out from it once.
 #[derive(Debug)]
 pub struct Library {
     /// What the bot knows.
     pub knowledge: Knowledge,
+    /// Free text to models.
+    pub matcher: Matcher,
+    source_places: HashMap<String, usize>,
+    model_places: HashMap<Code, usize>,
 }
 
 impl Library {
     /// Makes knowledge ready.
     #[must_use]
     pub fn new(knowledge: Knowledge) -> Self {
-        Self { knowledge }
+        let ids = knowledge.sources.iter().map(|source| source.id.clone());
+        let codes = knowledge.models.iter().map(|model| Code::of(&model.id));
+        Self {
+            matcher: Matcher::new(&knowledge),
+            source_places: ids.zip(0..).collect(),
+            model_places: codes.zip(0..).collect(),
+            knowledge,
+        }
+    }
+
+    /// The place of the source with this id among the sources.
+    #[must_use]
+    pub fn source_place(&self, id: &str) -> Option<usize> {
+        self.source_places.get(id).copied()
+    }
+
+    /// The source at a place.
+    #[must_use]
+    pub fn source(&self, place: usize) -> Option<&Source> {
+        self.knowledge.sources.get(place)
+    }
+
+    /// The model that a button or select names, unless it is gone.
+    #[must_use]
+    pub fn model(&self, code: Code) -> Option<&Model> {
+        self.knowledge.models.get(*self.model_places.get(&code)?)
+    }
+
+    /// The term that a button names, unless it is gone.
+    #[must_use]
+    pub fn term(&self, code: Code) -> Option<&Term> {
+        let mut terms = self.knowledge.terms.iter();
+        terms.find(|term| Code::of(&term.name) == code)
     }
 }
 
 /// The library that answers now. Whoever took it keeps it until their answer is given.
 #[derive(Debug)]
-pub struct Current(RwLock<Arc<Library>>);
+pub struct Current(watch::Sender<Held>);
+
+/// What answers now, and what stood in the way of something newer.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The library.
+    pub library: Arc<Library>,
+    /// The faults of the last directory that was refused, until one is taken.
+    pub refused: Arc<[Fault]>,
+}
 
 impl Current {
     /// Starts with this library.
     #[must_use]
     pub fn new(library: Library) -> Self {
-        Self(RwLock::new(Arc::new(library)))
+        let held = Held {
+            library: Arc::new(library),
+            refused: Arc::default(),
+        };
+        Self(watch::Sender::new(held))
     }
 
     /// The library that answers now.
     #[must_use]
     pub fn get(&self) -> Arc<Library> {
-        // A poisoned lock still holds a whole library: the swap is one assignment.
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.0.borrow().library)
     }
 
     /// Puts another library in its place.
     pub fn swap(&self, library: Library) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(library);
+        self.0.send_replace(Held {
+            library: Arc::new(library),
+            refused: Arc::default(),
+        });
+    }
+
+    /// Keeps the library, and remembers why another was refused.
+    pub fn refuse(&self, faults: Vec<Fault>) {
+        self.0.send_modify(|held| held.refused = faults.into());
+    }
+
+    /// Tells of every library that is taken or refused from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> watch::Receiver<Held> {
+        self.0.subscribe()
     }
 }

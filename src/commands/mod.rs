@@ -1,26 +1,102 @@
-//! The slash commands: one file each, and one line each in [`definitions`].
+//! The slash commands: one file each, and one line each in [`COMMANDS`].
+//!
+//! A command turns its options into a [`Subject`](crate::action::Subject), or
+//! asks back. [`present`] gives the answer to a subject, so that Next, Back and
+//! Share can give it again.
 
+mod about;
+mod choose;
+mod compare;
+mod complete;
 mod definition;
+mod document;
+mod help;
+mod layout;
+mod model;
+mod models;
+mod present;
+mod press;
+mod reasons;
+mod resources;
+mod terms;
 
 pub use definition::{Definition, OptionDefinition, OptionKind};
 
 use crate::library::Library;
-use crate::reply::{Answer, Reply};
-use crate::request::Asked;
+use crate::limits;
+use crate::reply::{Answer, Choice, Reply};
+use crate::request::{Asked, Focus, Invocation};
+
+/// A slash command.
+struct Command {
+    definition: fn() -> Definition,
+    answer: fn(&Library, &Invocation) -> Reply,
+    complete: Option<Complete>,
+}
+
+/// Choices for the option being typed.
+type Complete = fn(&Library, &Invocation, &Focus) -> Vec<Choice>;
+
+/// Every slash command, in the order of `/help`.
+const COMMANDS: &[Command] = &[
+    model::COMMAND,
+    compare::COMMAND,
+    models::COMMAND,
+    reasons::COMMAND,
+    resources::COMMAND,
+    terms::COMMAND,
+    help::COMMAND,
+    about::COMMAND,
+];
+
+/// The option that every command has: who sees the reply.
+const PRIVATE: &str = "private";
 
 /// Every slash command, as Discord is told of them.
 #[must_use]
 pub fn definitions() -> Vec<Definition> {
-    vec![Definition {
-        name: "about",
-        description: "What this bot is, and where its answers come from",
-        example: "/about",
-        options: vec![],
-    }]
+    COMMANDS.iter().map(define).collect()
+}
+
+fn define(command: &Command) -> Definition {
+    let mut definition = (command.definition)();
+    definition.options.push(OptionDefinition {
+        name: PRIVATE,
+        description: "Show the answer to you alone",
+        required: false,
+        kind: OptionKind::Flag,
+    });
+    definition
 }
 
 /// Answers one request, within Discord's limits.
 #[must_use]
-pub fn answer(_library: &Library, asked: &Asked) -> Answer {
-    crate::limits::fit(Answer::Post(Reply::text(asked.label())))
+pub fn answer(library: &Library, asked: &Asked) -> Answer {
+    limits::fit(match asked {
+        Asked::Command(invocation) => Answer::Post(run(library, invocation)),
+        Asked::Completion(invocation, focus) => {
+            Answer::Completion(complete(library, invocation, focus))
+        }
+        Asked::Press(press) => press::answer(library, press),
+    })
+}
+
+fn run(library: &Library, invocation: &Invocation) -> Reply {
+    match find(&invocation.command) {
+        Some(command) => (command.answer)(library, invocation),
+        None => Reply::text(
+            "I do not know this command. It may belong to another version of me: type / to see what there is.",
+        )
+        .privately(),
+    }
+}
+
+fn complete(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
+    let complete = find(&invocation.command).and_then(|command| command.complete);
+    complete.map_or_else(Vec::new, |complete| complete(library, invocation, focus))
+}
+
+fn find(name: &str) -> Option<&'static Command> {
+    let mut commands = COMMANDS.iter();
+    commands.find(|command| (command.definition)().name == name)
 }

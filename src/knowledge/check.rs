@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fault::{Fault, Severity};
 use super::{Knowledge, LeftOut, Place};
-use crate::action::ModelCode;
+use crate::action::Code;
 
 /// Who holds a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ fn orders_and_codes(knowledge: &Knowledge) -> Vec<Fault> {
                 ),
             ));
         }
-        if let Some(other) = codes.insert(ModelCode::of(&model.id), &model.id) {
+        if let Some(other) = codes.insert(Code::of(&model.id), &model.id) {
             faults.push(super::fault::whole(
                 file,
                 format!("the id shares its short code with `{other}`; rename this file"),

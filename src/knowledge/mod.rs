@@ -21,6 +21,9 @@ mod reader;
 mod schema;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 pub use facts::{Coverage, coverage};
 pub use fault::{Fault, Severity};
 pub use files::Files;

@@ -1,0 +1,107 @@
+//! A message in Discord's JSON, as text for a terminal.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+/// How wide the text is, in characters.
+const WIDTH: usize = 80;
+
+/// A message as text: cards with their headings underlined, buttons in square brackets.
+pub(super) fn render(message: &Value) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, text(message, "content"));
+    for card in list(message, "embeds") {
+        heading(&mut out, text(card, "title"), '=');
+        paragraph(&mut out, text(card, "description"));
+        for field in list(card, "fields") {
+            out.push('\n');
+            heading(&mut out, text(field, "name"), '-');
+            paragraph(&mut out, text(field, "value"));
+        }
+        if let Some(footer) = card.get("footer") {
+            out.push('\n');
+            paragraph(&mut out, text(footer, "text"));
+        }
+    }
+    let rows = list(message, "components");
+    if !rows.is_empty() {
+        out.push('\n');
+    }
+    for row in rows {
+        for component in list(row, "components") {
+            controls(&mut out, component);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn controls(out: &mut String, component: &Value) {
+    let options = list(component, "options");
+    if options.is_empty() {
+        let dead = component.get("disabled") == Some(&Value::Bool(true));
+        let label = text(component, "label");
+        let _ = if dead {
+            write!(out, "({label}) ")
+        } else {
+            write!(out, "[{label}] ")
+        };
+        return;
+    }
+    let labels: Vec<&str> = options.iter().map(|option| text(option, "label")).collect();
+    let placeholder = text(component, "placeholder");
+    wrap(out, &format!("[{placeholder}] {}", labels.join(" | ")), "");
+}
+
+fn heading(out: &mut String, title: &str, underline: char) {
+    if title.is_empty() {
+        return;
+    }
+    let line = underline.to_string().repeat(title.chars().count().min(WIDTH));
+    let _ = writeln!(out, "{title}\n{line}");
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    for line in text.lines() {
+        let plain = plain(line);
+        let indent = if plain.starts_with("- ") { "  " } else { "" };
+        wrap(out, &plain, indent);
+    }
+}
+
+/// Takes Discord's markdown away: bold, italics, code, and the brackets that keep a link from being unfolded.
+fn plain(line: &str) -> String {
+    let line = line.replace("**", "").replace("<https", "https");
+    line.chars()
+        .filter(|c| !matches!(c, '*' | '`' | '>'))
+        .collect()
+}
+
+/// Breaks a line between words; what follows the first is indented.
+fn wrap(out: &mut String, line: &str, indent: &str) {
+    let mut width = 0;
+    for word in line.split(' ') {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            out.push('\n');
+            out.push_str(indent);
+            width = indent.len();
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out.push('\n');
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    let list = value.get(key).and_then(Value::as_array);
+    list.map(Vec::as_slice).unwrap_or_default()
+}

@@ -1,0 +1,178 @@
+//! Asking back: which model is meant, or that none fits.
+
+use super::document::{Document, Line, Section};
+use super::layout::pages;
+use super::present::present;
+use crate::action::{Action, Code, Subject};
+use crate::knowledge::{Model, Term};
+use crate::library::Library;
+use crate::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT};
+use crate::reply::{Button, Reply, Row, Select, SelectOption};
+
+/// Words that may mean several models: a button each, or a select.
+pub(super) fn one_model(
+    library: &Library,
+    places: &[usize],
+    term: Option<usize>,
+    private: bool,
+) -> Reply {
+    let term = term.and_then(|term| library.knowledge.terms.get(term));
+    let models = at(library, places);
+    let row = if models.len() <= ROW_BUTTONS {
+        let term = term.map(|term| Code::of(&term.name));
+        let buttons = models.iter().map(|model| {
+            let subject = Subject::Model(Code::of(&model.id), term);
+            Button::new(model.name.clone(), Action::Show(subject, 0))
+        });
+        Row::Buttons(buttons.collect())
+    } else {
+        select(library, Action::ChooseModel, "Choose a model", &models)
+    };
+    let lead = why(library, term).into_iter().collect();
+    ask(
+        library,
+        "Which one do you mean?",
+        lead,
+        &models,
+        vec![row],
+        private,
+    )
+}
+
+/// Words that mean no model: the list of those there are.
+pub(super) fn nothing_fits(library: &Library, private: bool) -> Reply {
+    let models: Vec<&Model> = library.knowledge.models.iter().collect();
+    let row = select(library, Action::ChooseModel, "Choose a model", &models);
+    let lead = vec![Line::plain(
+        "I know nothing by that name. Choose one of these, or see /terms for other words in use.",
+    )];
+    ask(library, "No model fits", lead, &models, vec![row], private)
+}
+
+/// One place of a comparison, by the words given for it.
+#[derive(Debug)]
+pub(super) struct Unclear<'a> {
+    /// The option's name.
+    pub(super) option: &'a str,
+    /// Which place it is.
+    pub(super) place: usize,
+    /// The term that leads to the choice.
+    pub(super) term: Option<&'a Term>,
+}
+
+/// A comparison with a place that may mean several models.
+pub(super) fn one_for_compare(
+    library: &Library,
+    places: &[Vec<Code>],
+    unclear: &Unclear,
+    private: bool,
+) -> Option<Reply> {
+    let codes = places.get(unclear.place)?;
+    let models: Vec<&Model> = codes
+        .iter()
+        .filter_map(|code| library.model(*code))
+        .collect();
+    let action = Action::ChooseForCompare {
+        places: places.to_vec(),
+        place: unclear.place,
+    };
+    action.to_custom_id()?;
+    let row = select(library, action, "Choose a model", &models);
+    let title = format!("Which one do you mean by the {} model?", unclear.option);
+    let lead = why(library, unclear.term).into_iter().collect();
+    Some(ask(library, &title, lead, &models, vec![row], private))
+}
+
+/// Settles one place of a comparison, and asks for the next or compares.
+pub(super) fn settle(
+    library: &Library,
+    mut places: Vec<Vec<Code>>,
+    place: usize,
+    chosen: Code,
+    private: bool,
+) -> Option<Reply> {
+    let candidates = places.get_mut(place)?;
+    if !candidates.contains(&chosen) {
+        return None;
+    }
+    *candidates = vec![chosen];
+    super::compare::from_places(library, &places, &[], private)
+}
+
+/// Says something and lists models under it.
+pub(super) fn ask(
+    library: &Library,
+    title: &str,
+    lead: Vec<Line>,
+    models: &[&Model],
+    rows: Vec<Row>,
+    private: bool,
+) -> Reply {
+    let lines = models.iter().take(SELECT_OPTIONS);
+    let lines = lines.map(|model| Line::named(library, &model.name, &model.tagline));
+    let document = Document {
+        title: title.to_owned(),
+        lead,
+        sections: vec![Section::new("Models", lines.collect())],
+        footer: String::new(),
+    };
+    Reply {
+        cards: pages(library, document).into_iter().take(1).collect(),
+        rows,
+        private,
+        ..Reply::default()
+    }
+}
+
+/// A select of models.
+pub(super) fn select(library: &Library, action: Action, says: &str, models: &[&Model]) -> Row {
+    let options = models.iter().map(|model| option(library, model));
+    Row::Select(Select {
+        action,
+        placeholder: says.to_owned(),
+        options: options.collect(),
+    })
+}
+
+/// A model as an option of a select.
+pub(super) fn option(library: &Library, model: &Model) -> SelectOption {
+    SelectOption {
+        label: model.name.clone(),
+        value: Code::of(&model.id).to_string(),
+        description: Line::within(library, &model.tagline, SELECT_TEXT),
+    }
+}
+
+fn why(library: &Library, term: Option<&Term>) -> Option<Line> {
+    term.map(|term| Line::stating(library, &term.why))
+}
+
+fn at<'a>(library: &'a Library, places: &[usize]) -> Vec<&'a Model> {
+    let models = places.iter();
+    models
+        .filter_map(|place| library.knowledge.models.get(*place))
+        .collect()
+}
+
+/// One model given twice.
+pub(super) fn same_twice(library: &Library, model: &Model, private: bool) -> Reply {
+    let lead = vec![Line::plain(format!(
+        "Both names mean the same model: {}. Choose another to compare it with.",
+        model.name
+    ))];
+    let rows = super::model::compare_with(library, Code::of(&model.id));
+    let rows = rows.into_iter().collect();
+    ask(
+        library,
+        "The same model twice",
+        lead,
+        &[model],
+        rows,
+        private,
+    )
+}
+
+/// A comparison of subjects that are all clear.
+pub(super) fn compared(library: &Library, codes: Vec<Code>, private: bool) -> Option<Reply> {
+    present(library, Subject::Compare(codes), 0, private)
+}

@@ -1,0 +1,27 @@
+//! Completion while typing the name of a model.
+
+use super::document::Line;
+use crate::knowledge::Model;
+use crate::library::Library;
+use crate::limits::{CHOICE_TEXT, CHOICES, length};
+use crate::reply::Choice;
+
+/// The models that what was typed may mean, best first; all of them when nothing was typed.
+pub(super) fn models(library: &Library, typed: &str, taken: &[usize]) -> Vec<Choice> {
+    let places = library.matcher.complete(typed, taken);
+    let models = places.into_iter().take(CHOICES);
+    models
+        .filter_map(|place| library.knowledge.models.get(place))
+        .map(|model| choice(library, model))
+        .collect()
+}
+
+fn choice(library: &Library, model: &Model) -> Choice {
+    let name = format!("{}: ", model.name);
+    let room = CHOICE_TEXT.saturating_sub(length(&name));
+    let tagline = Line::within(library, &model.tagline, room);
+    Choice {
+        label: name + &tagline,
+        value: model.id.clone(),
+    }
+}

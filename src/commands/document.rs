@@ -1,0 +1,141 @@
+//! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
+
+use std::fmt::Write;
+
+use crate::knowledge::{Statement, Value};
+use crate::library::Library;
+use crate::limits::{cut, length};
+
+/// What stands where no source says.
+pub(super) const NOT_STATED: &str = "Not stated in the briefing";
+
+/// The whole of an answer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Document {
+    pub(super) title: String,
+    /// Lines under the title.
+    pub(super) lead: Vec<Line>,
+    pub(super) sections: Vec<Section>,
+    /// Small text at the foot of every page.
+    pub(super) footer: String,
+}
+
+/// Lines under a heading.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line, and the places of its sources among the knowledge's sources.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) sources: Vec<usize>,
+}
+
+impl Line {
+    /// Words of the bot's own that claim nothing about a model.
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            sources: Vec::new(),
+        }
+    }
+
+    /// A statement with the mark of its sources.
+    pub(super) fn stating(library: &Library, statement: &Statement) -> Self {
+        let mut line = Self::default();
+        line.state(library, statement);
+        line
+    }
+
+    /// A statement as an item of a list.
+    pub(super) fn item(library: &Library, statement: &Statement) -> Self {
+        let mut line = Self::plain("- ");
+        line.state(library, statement);
+        line
+    }
+
+    /// A statement cut so that it fits with its mark.
+    pub(super) fn within(library: &Library, statement: &Statement, limit: usize) -> String {
+        let whole = Self::stating(library, statement).text;
+        let Some(over) = length(&whole).checked_sub(limit) else {
+            return whole;
+        };
+        let room = length(&statement.text).saturating_sub(over);
+        let short = Statement {
+            text: cut(&statement.text, room),
+            origin: statement.origin.clone(),
+        };
+        Self::stating(library, &short).text
+    }
+
+    /// Adds a statement with the mark of its sources: their short forms in square brackets.
+    pub(super) fn state(&mut self, library: &Library, statement: &Statement) {
+        self.text.push_str(&statement.text);
+        for (count, id) in statement.origin.sources.iter().enumerate() {
+            let Some(place) = library.source_place(id) else {
+                continue;
+            };
+            self.text.push_str(if count == 0 { " [" } else { "; " });
+            if let Some(source) = library.source(place) {
+                self.text.push_str(&source.short);
+            }
+            if !self.sources.contains(&place) {
+                self.sources.push(place);
+            }
+        }
+        if !statement.origin.sources.is_empty() {
+            self.text.push(']');
+        }
+    }
+
+    /// A statement after a name in bold.
+    pub(super) fn named(library: &Library, name: &str, statement: &Statement) -> Self {
+        let mut line = Self::plain(format!("**{name}**: "));
+        line.state(library, statement);
+        line
+    }
+}
+
+impl Section {
+    /// A section of plain lines.
+    pub(super) fn new(heading: impl Into<String>, lines: Vec<Line>) -> Self {
+        Self {
+            heading: heading.into(),
+            lines,
+        }
+    }
+
+    /// A list of what is said, or that it is not stated.
+    pub(super) fn list(library: &Library, heading: impl Into<String>, value: &Value) -> Self {
+        let lines = match value {
+            Value::Stated(statements) => items(library, statements),
+            Value::NotStated => vec![Line::plain(NOT_STATED)],
+        };
+        Self::new(heading, lines)
+    }
+}
+
+/// Statements as the items of a list.
+pub(super) fn items(library: &Library, statements: &[Statement]) -> Vec<Line> {
+    let statements = statements.iter();
+    statements
+        .map(|statement| Line::item(library, statement))
+        .collect()
+}
+
+/// A source in full, for the foot of a page.
+pub(super) fn source_line(library: &Library, place: usize) -> String {
+    let mut line = String::new();
+    if let Some(source) = library.source(place) {
+        let title = &source.title;
+        let _ = write!(line, "- {}: *{title}*, ", source.short);
+        let _ = write!(line, "{}, {}", source.publisher, source.date);
+        if let Some(address) = &source.address {
+            let _ = write!(line, ", <{address}>");
+        }
+    }
+    line
+}

@@ -1,0 +1,36 @@
+//! `/help`: what each command does, with an example.
+
+use super::document::{Document, Line, Section};
+use super::present::show;
+use super::{COMMANDS, Command, Definition};
+use crate::action::Subject;
+
+pub(super) const COMMAND: Command = Command {
+    definition: || Definition {
+        name: "help",
+        description: "What each command does, with an example",
+        example: "/help",
+        options: Vec::new(),
+    },
+    answer: |library, invocation| show(library, invocation, Subject::Help),
+    complete: None,
+};
+
+pub(super) fn document() -> Document {
+    let definitions = COMMANDS.iter().map(|command| (command.definition)());
+    let sections = definitions.map(|definition| {
+        let text = format!(
+            "{}.\nExample: `{}`",
+            definition.description, definition.example
+        );
+        Section::new(format!("/{}", definition.name), vec![Line::plain(text)])
+    });
+    Document {
+        title: "What I can do".to_owned(),
+        lead: vec![Line::plain(
+            "I answer questions about ways for schools to work together, from a briefing for governors and from named later sources. Add `private:true` to any command to see the answer alone.",
+        )],
+        sections: sections.collect(),
+        footer: String::new(),
+    }
+}

@@ -1,0 +1,203 @@
+//! A document laid out on cards: nothing cut, in pages where it must.
+//!
+//! A page takes what fits Discord's limits for one message, names in full the
+//! sources of what stands on it, and keeps a section whole where it can.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use super::document::{Document, Line, Section, source_line};
+use crate::library::Library;
+use crate::limits::{
+    CARD_DESCRIPTION, CARD_FIELDS, CARD_TITLE, CARDS_TOTAL, FIELD_NAME, FIELD_VALUE, cut, length,
+};
+use crate::reply::{Card, Field};
+
+/// The heading of the sources.
+const SOURCES: &str = "Sources";
+/// What a heading that goes on says.
+const CONTINUED: &str = " (continued)";
+/// The longest "Page 12 of 34" with what joins it to a footer.
+const PAGE_MARK: usize = 24;
+
+/// Lays a document out. There is always at least one page.
+pub(super) fn pages(library: &Library, document: Document) -> Vec<Card> {
+    let mut layout = Layout {
+        library,
+        title: cut(&document.title, CARD_TITLE),
+        footer: document.footer,
+        page: Page::default(),
+        done: Vec::new(),
+    };
+    layout.lead(document.lead);
+    for section in document.sections {
+        layout.section(section);
+    }
+    layout.turn();
+    let mut cards = mem::take(&mut layout.done);
+    number(&mut cards);
+    cards
+}
+
+fn number(cards: &mut [Card]) {
+    let count = cards.len();
+    if count < 2 {
+        return;
+    }
+    for (at, card) in cards.iter_mut().enumerate() {
+        let gap = if card.footer.is_empty() { "" } else { " · " };
+        card.footer = format!("{}{gap}Page {} of {count}", card.footer, at + 1);
+    }
+}
+
+/// The page being filled.
+#[derive(Debug, Default)]
+struct Page {
+    card: Card,
+    /// Characters so far, without title, footer and sources.
+    used: usize,
+    sources: BTreeSet<usize>,
+    source_characters: usize,
+    /// Whether the last field belongs to the section being laid out.
+    open: bool,
+}
+
+struct Layout<'a> {
+    library: &'a Library,
+    title: String,
+    footer: String,
+    page: Page,
+    done: Vec<Card>,
+}
+
+impl Layout<'_> {
+    /// Puts the lead on the first page. Its few lines are bounded by the limits of knowledge.
+    fn lead(&mut self, lines: Vec<Line>) {
+        for line in lines {
+            let description = &mut self.page.card.description;
+            if !description.is_empty() {
+                description.push('\n');
+            }
+            description.push_str(&line.text);
+            self.note_sources(&line.sources);
+        }
+        let description = &mut self.page.card.description;
+        *description = cut(description, CARD_DESCRIPTION);
+        self.page.used += length(description);
+    }
+
+    fn section(&mut self, section: Section) {
+        let heading = cut(&section.heading, FIELD_NAME - CONTINUED.len());
+        if !self.holds_whole(&heading, &section.lines) && !self.page.card.fields.is_empty() {
+            self.turn();
+        }
+        self.page.open = false;
+        let mut begun = false;
+        for line in section.lines {
+            let text = cut(&line.text, FIELD_VALUE);
+            let holds = self.holds(&heading, length(&text), &line.sources);
+            if !holds && !self.page.card.fields.is_empty() {
+                self.turn();
+            }
+            self.add(&heading, begun, &text);
+            self.note_sources(&line.sources);
+            begun = true;
+        }
+    }
+
+    /// Whether a section fits on the page as it is.
+    fn holds_whole(&self, heading: &str, lines: &[Line]) -> bool {
+        let text: usize = lines.iter().map(|line| length(&line.text) + 1).sum();
+        let fields = text / (FIELD_VALUE / 2) + 1;
+        let sources: BTreeSet<usize> = lines.iter().flat_map(|line| line.sources.clone()).collect();
+        let new = self.new_source_characters(&sources);
+        let headings = fields * (length(heading) + CONTINUED.len());
+        self.fits(text + headings, fields, new)
+    }
+
+    fn holds(&self, heading: &str, text: usize, sources: &[usize]) -> bool {
+        let sources = sources.iter().copied().collect();
+        let new = self.new_source_characters(&sources);
+        self.fits(text + 1 + length(heading) + CONTINUED.len(), 1, new)
+    }
+
+    /// Whether so many more characters, fields and characters of sources fit.
+    fn fits(&self, characters: usize, fields: usize, sources: usize) -> bool {
+        let sources = self.page.source_characters + sources;
+        // A field of sources may end early, before a line that no longer fits.
+        let source_fields = sources / (FIELD_VALUE / 2) + 1;
+        let headings = source_fields * (SOURCES.len() + CONTINUED.len());
+        let frame = length(&self.title) + length(&self.footer) + PAGE_MARK;
+        let total = self.page.used + characters + sources + headings + frame;
+        let count = self.page.card.fields.len() + fields + source_fields;
+        total <= CARDS_TOTAL && count <= CARD_FIELDS
+    }
+
+    fn new_source_characters(&self, sources: &BTreeSet<usize>) -> usize {
+        let new = sources.difference(&self.page.sources);
+        new.map(|place| length(&source_line(self.library, *place)) + 1)
+            .sum()
+    }
+
+    fn note_sources(&mut self, sources: &[usize]) {
+        for place in sources {
+            if self.page.sources.insert(*place) {
+                let line = source_line(self.library, *place);
+                self.page.source_characters += length(&line) + 1;
+            }
+        }
+    }
+
+    /// Adds a line to the section's last field, or to a new one.
+    fn add(&mut self, heading: &str, begun: bool, text: &str) {
+        let page = &mut self.page;
+        if let Some(field) = page.card.fields.last_mut()
+            && page.open
+            && length(&field.value) + 1 + length(text) <= FIELD_VALUE
+        {
+            field.value.push('\n');
+            field.value.push_str(text);
+            page.used += 1 + length(text);
+            return;
+        }
+        let continued = if begun { CONTINUED } else { "" };
+        let name = format!("{heading}{continued}");
+        page.used += length(&name) + length(text);
+        page.open = true;
+        page.card.fields.push(Field {
+            name,
+            value: text.to_owned(),
+        });
+    }
+
+    /// Ends the page with its sources and begins another.
+    fn turn(&mut self) {
+        let page = mem::take(&mut self.page);
+        let mut card = page.card;
+        let mut continued = "";
+        let mut value = String::new();
+        let mut push = |value: &mut String| {
+            if !value.is_empty() {
+                card.fields.push(Field {
+                    name: format!("{SOURCES}{continued}"),
+                    value: mem::take(value),
+                });
+                continued = CONTINUED;
+            }
+        };
+        for place in page.sources {
+            let line = source_line(self.library, place);
+            if !value.is_empty() && length(&value) + 1 + length(&line) > FIELD_VALUE {
+                push(&mut value);
+            }
+            if !value.is_empty() {
+                value.push('\n');
+            }
+            value.push_str(&line);
+        }
+        push(&mut value);
+        card.title.clone_from(&self.title);
+        card.footer.clone_from(&self.footer);
+        self.done.push(card);
+    }
+}

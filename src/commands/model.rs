@@ -1,0 +1,109 @@
+//! `/model`: the briefing on one model, as a card.
+
+use super::document::{Document, Line, Section, items};
+use super::present::present;
+use super::{Command, Definition, OptionDefinition, OptionKind, PRIVATE, choose, complete};
+use crate::action::{Action, Code, Subject};
+use crate::knowledge::{Model, Statement, Term};
+use crate::library::Library;
+use crate::matching::Match;
+use crate::reply::{Choice, Reply, Row, Select, SelectOption};
+use crate::request::{Focus, Invocation};
+
+const NAME: &str = "name";
+
+pub(super) const COMMAND: Command = Command {
+    definition,
+    answer,
+    complete: Some(choices),
+};
+
+fn definition() -> Definition {
+    Definition {
+        name: "model",
+        description: "One way for schools to work together: how it works, points for and against, what has changed",
+        example: "/model name:umbrella-trust",
+        options: vec![OptionDefinition {
+            name: NAME,
+            description: "The model; any usual name will do",
+            required: true,
+            kind: OptionKind::Completed,
+        }],
+    }
+}
+
+fn answer(library: &Library, invocation: &Invocation) -> Reply {
+    let private = invocation.flag(PRIVATE);
+    let words = invocation.text(NAME).unwrap_or_default();
+    match library.matcher.find(words) {
+        Match::One { model, term, .. } => {
+            let model = library.knowledge.models.get(model);
+            let term = term.and_then(|term| library.knowledge.terms.get(term));
+            let subject = model.map(|model| {
+                Subject::Model(Code::of(&model.id), term.map(|term| Code::of(&term.name)))
+            });
+            let reply = subject.and_then(|subject| present(library, subject, 0, private));
+            reply.unwrap_or_else(|| choose::nothing_fits(library, private))
+        }
+        Match::Choice { models, term } => choose::one_model(library, &models, term, private),
+        Match::None => choose::nothing_fits(library, private),
+    }
+}
+
+fn choices(library: &Library, _: &Invocation, focus: &Focus) -> Vec<Choice> {
+    complete::models(library, &focus.typed, &[])
+}
+
+pub(super) fn document(library: &Library, model: &Model, term: Option<&Term>) -> Document {
+    let mut lead = vec![Line::stating(library, &model.tagline)];
+    if let Some(term) = term {
+        let mut line = Line::plain(format!("You asked for \"{}\". ", term.name));
+        line.state(library, &term.why);
+        lead.push(line);
+    }
+    let mut sections = vec![
+        Section::list(library, "What it is", &model.summary),
+        Section::list(library, "How it works", &model.how_it_works),
+        Section::list(library, "Points in favour", &model.in_favour),
+        Section::list(library, "Points against", &model.against),
+        Section::list(library, "Who can join", &model.who_can_join),
+        Section::new("Can it still be formed?", vec![available(library, model)]),
+        Section::list(
+            library,
+            "Changed since the briefing, or not in it",
+            &model.since,
+        ),
+    ];
+    if !model.notes.is_empty() {
+        let notes = items(library, &model.notes);
+        sections.push(Section::new("Notes on the briefing", notes));
+    }
+    Document {
+        title: model.name.clone(),
+        lead,
+        sections,
+        footer: format!("Reviewed {}", model.reviewed.strftime("%-d %B %Y")),
+    }
+}
+
+fn available(library: &Library, model: &Model) -> Line {
+    let stated = |statement: &Statement| Line::stating(library, statement);
+    let statement = model.available.statement.as_ref();
+    statement.map_or_else(|| Line::plain(super::document::NOT_STATED), stated)
+}
+
+/// The select under a model's card that compares it with another.
+pub(super) fn compare_with(library: &Library, code: Code) -> Option<Row> {
+    let models = library.knowledge.models.iter();
+    let options: Vec<SelectOption> = models
+        .filter(|model| Code::of(&model.id) != code)
+        .map(|model| choose::option(library, model))
+        .collect();
+    (!options.is_empty()).then(|| {
+        Row::Select(Select {
+            action: Action::CompareWith(code),
+            placeholder: "Compare with…".to_owned(),
+            options,
+        })
+    })
+}

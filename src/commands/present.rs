@@ -1,0 +1,80 @@
+//! A subject as a reply: its page, the buttons under it, and who sees it.
+
+use super::document::Document;
+use super::layout::pages;
+use super::{PRIVATE, about, compare, help, model, models, reasons, resources, terms};
+use crate::action::{Action, Subject};
+use crate::library::Library;
+use crate::reply::{Button, Reply, Row};
+use crate::request::Invocation;
+
+/// The first page of a subject, for a slash command.
+pub(super) fn show(library: &Library, invocation: &Invocation, subject: Subject) -> Reply {
+    let private = invocation.flag(PRIVATE);
+    present(library, subject, 0, private).unwrap_or_default()
+}
+
+/// A page of a subject, counted from 0; the last one where there are fewer.
+/// Nothing where a model it names is gone.
+pub(super) fn present(
+    library: &Library,
+    subject: Subject,
+    page: usize,
+    private: bool,
+) -> Option<Reply> {
+    let document = document(library, &subject)?;
+    let mut cards = pages(library, document);
+    let count = cards.len();
+    let page = page.min(count.saturating_sub(1));
+    let card = cards.swap_remove(page);
+    let mut rows = Vec::new();
+    if let Subject::Model(code, _) = &subject {
+        rows.extend(model::compare_with(library, *code));
+    }
+    rows.extend(buttons(subject, page, count, private));
+    Some(Reply {
+        cards: vec![card],
+        rows,
+        private,
+        ..Reply::default()
+    })
+}
+
+fn document(library: &Library, subject: &Subject) -> Option<Document> {
+    Some(match subject {
+        Subject::Model(code, term) => {
+            let term = term.and_then(|term| library.term(term));
+            model::document(library, library.model(*code)?, term)
+        }
+        Subject::Compare(codes) => {
+            let models: Option<Vec<_>> = codes.iter().map(|code| library.model(*code)).collect();
+            compare::document(library, &models?)
+        }
+        Subject::Models(kind) => models::document(library, *kind),
+        Subject::Reasons => reasons::document(library),
+        Subject::Resources => resources::document(library),
+        Subject::Terms => terms::document(library),
+        Subject::Help => help::document(),
+        Subject::About => about::document(library),
+    })
+}
+
+fn buttons(subject: Subject, page: usize, count: usize, private: bool) -> Option<Row> {
+    let mut buttons = Vec::new();
+    if count > 1 {
+        // At either end the button is dead, and leads to the page after the last so that ids differ.
+        let back = page.checked_sub(1).unwrap_or(count);
+        buttons.push(Button {
+            enabled: page > 0,
+            ..Button::new("Back", Action::Show(subject.clone(), back))
+        });
+        buttons.push(Button {
+            enabled: page + 1 < count,
+            ..Button::new("Next", Action::Show(subject.clone(), page + 1))
+        });
+    }
+    if private {
+        buttons.push(Button::new("Share", Action::Share(subject, page)));
+    }
+    (!buttons.is_empty()).then_some(Row::Buttons(buttons))
+}

@@ -1,0 +1,53 @@
+//! A press of a button or a select.
+
+use super::choose;
+use super::present::present;
+use crate::action::{Action, Code, Subject};
+use crate::library::Library;
+use crate::reply::{Answer, Reply};
+use crate::request::Press;
+
+/// Answers a press. What a person did not ask for themselves is never changed
+/// by them: they get a private copy.
+pub(super) fn answer(library: &Library, press: &Press) -> Answer {
+    reply(library, press).unwrap_or_else(|| {
+        Answer::Post(
+            Reply::text(
+                "This button is from an earlier version of me, or what it names is gone. Please use the command again.",
+            )
+            .privately(),
+        )
+    })
+}
+
+fn reply(library: &Library, press: &Press) -> Option<Answer> {
+    let chosen = press.values.first().and_then(|value| Code::parse(value));
+    let private = press.private || !press.own;
+    match Action::from_custom_id(&press.custom_id)? {
+        Action::Show(subject, page) => {
+            let reply = present(library, subject, page, private)?;
+            Some(in_place(press, reply))
+        }
+        Action::Share(subject, page) => present(library, subject, page, false).map(Answer::Post),
+        Action::ChooseModel => {
+            let reply = present(library, Subject::Model(chosen?, None), 0, private)?;
+            Some(in_place(press, reply))
+        }
+        Action::CompareWith(first) => {
+            let subject = Subject::Compare(vec![first, chosen?]);
+            present(library, subject, 0, private).map(Answer::Post)
+        }
+        Action::ChooseForCompare { places, place } => {
+            let reply = choose::settle(library, places, place, chosen?, private)?;
+            Some(in_place(press, reply))
+        }
+    }
+}
+
+fn in_place(press: &Press, reply: Reply) -> Answer {
+    if press.own {
+        Answer::Replace(reply)
+    } else {
+        Answer::Post(reply)
+    }
+}

@@ -1,0 +1,34 @@
+//! `/reasons`: why schools work together.
+
+use super::document::{Document, Section, items};
+use super::present::show;
+use super::{Command, Definition};
+use crate::action::Subject;
+use crate::library::Library;
+
+pub(super) const COMMAND: Command = Command {
+    definition: || Definition {
+        name: "reasons",
+        description: "Why schools work together",
+        example: "/reasons",
+        options: Vec::new(),
+    },
+    answer: |library, invocation| show(library, invocation, Subject::Reasons),
+    complete: None,
+};
+
+pub(super) fn document(library: &Library) -> Document {
+    let knowledge = &library.knowledge;
+    Document {
+        title: "Why schools work together".to_owned(),
+        lead: Vec::new(),
+        sections: vec![
+            Section::new("Reasons", items(library, &knowledge.reasons)),
+            Section::new(
+                "Changed since the briefing, or not in it",
+                items(library, &knowledge.briefing.since),
+            ),
+        ],
+        footer: String::new(),
+    }
+}

@@ -1,0 +1,46 @@
+//! `/resources`: further reading.
+
+use std::fmt::Write;
+
+use super::document::{Document, Line, Section};
+use super::present::show;
+use super::{Command, Definition};
+use crate::action::Subject;
+use crate::knowledge::Resource;
+use crate::library::Library;
+
+pub(super) const COMMAND: Command = Command {
+    definition: || Definition {
+        name: "resources",
+        description: "Further reading: the briefing's, and current guidance",
+        example: "/resources",
+        options: Vec::new(),
+    },
+    answer: |library, invocation| show(library, invocation, Subject::Resources),
+    complete: None,
+};
+
+pub(super) fn document(library: &Library) -> Document {
+    let resources = library.knowledge.resources.iter();
+    let lines = resources.map(|resource| line(library, resource));
+    Document {
+        title: "Further reading".to_owned(),
+        lead: Vec::new(),
+        sections: vec![Section::new("To read", lines.collect())],
+        footer: String::new(),
+    }
+}
+
+fn line(library: &Library, resource: &Resource) -> Line {
+    let mut text = format!("- **{}**", resource.title);
+    let publisher = resource.publisher.as_deref();
+    let date = resource.date.as_deref();
+    let _ = write!(text, ", {}", publisher.unwrap_or("publisher not stated"));
+    let _ = write!(text, ", {}. ", date.unwrap_or("date not stated"));
+    let mut line = Line::plain(text);
+    line.state(library, &resource.note);
+    if let Some(address) = &resource.address {
+        let _ = write!(line.text, " <{address}>");
+    }
+    line
+}

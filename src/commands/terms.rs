@@ -1,0 +1,42 @@
+//! `/terms`: words people use that are no model, and where they lead.
+
+use super::document::{Document, Line, Section};
+use super::present::show;
+use super::{Command, Definition};
+use crate::action::Subject;
+use crate::knowledge::Term;
+use crate::library::Library;
+
+pub(super) const COMMAND: Command = Command {
+    definition: || Definition {
+        name: "terms",
+        description: "Words people use that are no model of the briefing, and which models they may mean",
+        example: "/terms",
+        options: Vec::new(),
+    },
+    answer: |library, invocation| show(library, invocation, Subject::Terms),
+    complete: None,
+};
+
+pub(super) fn document(library: &Library) -> Document {
+    let terms = library.knowledge.terms.iter();
+    Document {
+        title: "Words that are no model".to_owned(),
+        lead: Vec::new(),
+        sections: terms.map(|term| section(library, term)).collect(),
+        footer: "One model in full: /model".to_owned(),
+    }
+}
+
+fn section(library: &Library, term: &Term) -> Section {
+    let models = term.models.iter();
+    let models = models.filter_map(|id| library.knowledge.model(id));
+    let names: Vec<&str> = models.map(|model| model.name.as_str()).collect();
+    Section::new(
+        term.name.clone(),
+        vec![
+            Line::stating(library, &term.why),
+            Line::plain(format!("See: {}", names.join(", "))),
+        ],
+    )
+}
