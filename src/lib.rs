@@ -1,4 +1,5 @@
 //! Quorate answers the questions of school governing bodies in Discord.
 
 pub mod knowledge;
+pub mod matching;
 pub mod sandbox;
