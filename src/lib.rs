@@ -7,6 +7,7 @@ mod hash;
 pub mod knowledge;
 pub mod library;
 pub mod limits;
+pub mod matching;
 pub mod reply;
 pub mod request;
 pub mod sandbox;

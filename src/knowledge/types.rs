@@ -295,6 +295,14 @@ pub struct Words {
     pub filler: Vec<String>,
     /// Ordinary words that look like a word of a name and mean something else.
     pub ordinary: Vec<String>,
+    /// Words that merely stand beside a name: kinds of school, what a trust or a federation is called after.
+    pub beside: Vec<String>,
+    /// Words that set two models side by side: versus, or, between.
+    pub comparing: Vec<String>,
+    /// Words that show that the talk is of something else, where a single word is all that a query shares with a name.
+    pub elsewhere: Vec<String>,
+    /// Short and other spellings of a word of a name: `pship` stands for `partnership`.
+    pub short: BTreeMap<String, String>,
 }
 
 /// A place in a file of the knowledge directory.

@@ -1,0 +1,135 @@
+//! From the phrases a query mentions to one model, a choice, or none.
+
+use super::index::{Index, Kind, Target};
+use super::mention::Mention;
+use super::query::{Part, Query};
+
+/// The mentions that stand, in the order of the query.
+///
+/// Two models named are a choice of both, so mentions that take different words stand side by side; of those that
+/// take the same words the heaviest does.
+pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Vec<Mention> {
+    let comparing = query.parts.contains(&Part::Comparing);
+    let named = mentions
+        .iter()
+        .filter(|mention| mention.strong)
+        .fold(0, |taken, mention| taken | mention.taken);
+    let mut chosen: Vec<Mention> = Vec::new();
+    let mut taken = 0u64;
+    for mention in mentions {
+        let rivals =
+            |known: &Mention| known.taken == mention.taken && known.weight == mention.weight;
+        let stands = if mention.taken & taken == 0 {
+            mention.strong || is_meant(index, query, &mention, named)
+        } else {
+            chosen.iter().any(rivals) || (comparing && shares_head(&mention, taken))
+        };
+        if stands {
+            taken |= mention.taken;
+            chosen.push(mention);
+        }
+    }
+    keep_telling(index, &mut chosen, comparing);
+    chosen.sort_by_key(|mention| (mention.taken.trailing_zeros(), mention.phrase));
+    chosen
+}
+
+/// Whether a phrase of one telling word is what a query is about: an ordinary phrase that shares one word with a name
+/// has another word beside it.
+fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool {
+    let settled = |at: usize| query.parts[at] != Part::Said && query.parts[at] != Part::Elsewhere;
+    let first = mention.taken.trailing_zeros() as usize;
+    let last = 63 - mention.taken.leading_zeros() as usize;
+    let beside = [
+        first.checked_sub(1),
+        Some(last + 1).filter(|at| *at < query.words.len()),
+    ];
+    let accounted = |at: usize| settled(at) || named & (1 << at) != 0 || is_known(query, at);
+    if beside.into_iter().flatten().any(|at| !accounted(at)) {
+        return false;
+    }
+    let unsettled = (0..query.words.len())
+        .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at) && !is_known(query, *at))
+        .count();
+    let elsewhere = query.parts.contains(&Part::Elsewhere);
+    let bearable = match index.phrases[mention.phrase as usize].kind {
+        Kind::Shared => query.words.len() / 5,
+        _ => query.words.len() / 3,
+    };
+    !elsewhere && unsettled <= bearable
+}
+
+/// Whether a word of the query is a word of phrases.
+fn is_known(query: &Query, at: usize) -> bool {
+    query
+        .readings
+        .iter()
+        .any(|reading| reading.taken & (1 << at) != 0 && !reading.doubtful)
+}
+
+/// *Soft or hard federation*: a second name that shares its head with the first.
+fn shares_head(mention: &Mention, taken: u64) -> bool {
+    let shared = mention.taken & taken;
+    let own = mention.taken & !taken;
+    mention.strong
+        && shared.is_power_of_two()
+        && own != 0
+        && own.trailing_zeros() < shared.trailing_zeros()
+}
+
+/// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that another name already has,
+/// unless the two are compared.
+fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
+    let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
+    let named = chosen
+        .iter()
+        .any(|mention| phrase(mention).solid > 0 && phrase(mention).kind != Kind::Shared);
+    let solid = chosen.iter().any(|mention| phrase(mention).solid > 0);
+    chosen.retain(|mention| {
+        let phrase = phrase(mention);
+        let telling = phrase.kind != Kind::Shared || comparing || !named;
+        telling && (phrase.solid > 0 || !solid)
+    });
+}
+
+/// The models that the mentions lead to, best first, and the term if it is one that leads there.
+pub(super) fn models(
+    index: &Index,
+    query: &Query,
+    chosen: &[Mention],
+) -> (Vec<usize>, Option<usize>) {
+    let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
+    let of = |mention: &Mention| index.models(phrase(mention)).to_vec();
+    let comparing = query.parts.contains(&Part::Comparing);
+    if !comparing && let Some(common) = common(chosen.iter().map(of)) {
+        return (common, only_term(index, chosen));
+    }
+    let mut models = Vec::new();
+    for model in chosen.iter().flat_map(of) {
+        if !models.contains(&model) {
+            models.push(model);
+        }
+    }
+    (models, only_term(index, chosen))
+}
+
+/// What all lists share, in the order of the first, where they share anything and at least one is of several models.
+fn common(mut lists: impl Iterator<Item = Vec<usize>>) -> Option<Vec<usize>> {
+    let mut common = lists.next()?;
+    for list in lists {
+        common.retain(|model| list.contains(model));
+    }
+    (!common.is_empty()).then_some(common)
+}
+
+fn only_term(index: &Index, chosen: &[Mention]) -> Option<usize> {
+    let mut terms =
+        chosen.iter().map(
+            |mention| match index.phrases[mention.phrase as usize].target {
+                Target::Term(term) => Some(term),
+                _ => None,
+            },
+        );
+    let first = terms.next().flatten();
+    first.filter(|_| terms.all(|term| term.is_none() || term == first))
+}

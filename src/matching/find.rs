@@ -1,0 +1,105 @@
+//! Free text to one model, a choice, or none.
+
+use super::choose::{choose, models};
+use super::cut::cut_short;
+use super::index::{Index, PhraseId, Target};
+use super::mention::{Mention, mentions};
+use super::normalise::words;
+use super::query::Query;
+use super::{Certainty, Match};
+
+/// How an answer was come by.
+#[derive(Debug)]
+pub(super) enum Way {
+    /// The whole query is a phrase.
+    Whole(Vec<PhraseId>),
+    /// The query mentions phrases.
+    Mentions(Query, Vec<Mention>),
+    /// The query is the beginning of phrases.
+    Cut(Query, Vec<PhraseId>),
+    /// Nothing that leads anywhere.
+    Nothing(Query),
+}
+
+/// Resolves a query, and says how.
+pub(super) fn find(index: &Index, text: &str) -> (Match, Way) {
+    let words = words(text);
+    let whole = index.whole(text, &words);
+    if !whole.is_empty() {
+        return (
+            of_phrases(index, whole, Certainty::Exact),
+            Way::Whole(whole.to_vec()),
+        );
+    }
+    let mut query = Query::read(index, &words);
+    let mut chosen = choose(index, &query, mentions(index, &query));
+    if !chosen.iter().any(|mention| mention.strong) {
+        let (from, cut) = cut_short(index, &query);
+        let found = of_phrases(index, &cut, Certainty::Close);
+        if found != Match::None && (chosen.is_empty() || says_more(&found, from, &query, &chosen)) {
+            return (found, Way::Cut(query, cut));
+        }
+    }
+    if chosen.is_empty() && query.read_doubtful(index) {
+        chosen = choose(index, &query, mentions(index, &query));
+    }
+    let (models, term) = models(index, &query, &chosen);
+    let exact = chosen.iter().all(|mention| mention.edits == 0);
+    let found = answer(
+        models,
+        term,
+        if exact {
+            Certainty::Exact
+        } else {
+            Certainty::Close
+        },
+    );
+    let way = if chosen.is_empty() {
+        Way::Nothing(query)
+    } else {
+        Way::Mentions(query, chosen)
+    };
+    (found, way)
+}
+
+/// Whether a name that breaks off at the query's end says more than what the query mentions: *collaborative part* is more
+/// than *collaborative*.
+fn says_more(found: &Match, from: usize, query: &Query, chosen: &[Mention]) -> bool {
+    let breaks_off = query
+        .words
+        .len()
+        .checked_sub(1)
+        .is_some_and(|last| !query.is_exact(last));
+    let inside = chosen
+        .iter()
+        .all(|mention| mention.taken.trailing_zeros() as usize >= from);
+    matches!(found, Match::One { .. }) && breaks_off && inside
+}
+
+fn of_phrases(index: &Index, phrases: &[PhraseId], certainty: Certainty) -> Match {
+    let mut models = Vec::new();
+    let mut term = None;
+    for phrase in phrases.iter().map(|id| &index.phrases[*id as usize]) {
+        for model in index.models(phrase) {
+            if !models.contains(model) {
+                models.push(*model);
+            }
+        }
+        if let Target::Term(found) = phrase.target {
+            term = term.or(Some(found));
+        }
+    }
+    answer(models, term, certainty)
+}
+
+fn answer(models: Vec<usize>, term: Option<usize>, certainty: Certainty) -> Match {
+    match models[..] {
+        [] => Match::None,
+        [model] => Match::One {
+            model,
+            certainty,
+            term,
+        },
+        _ => Match::Choice { models, term },
+    }
+}
