@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod commands;
+pub mod config;
 pub mod knowledge;
 pub mod library;
 pub mod limits;
