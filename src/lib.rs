@@ -9,3 +9,4 @@ pub mod limits;
 pub mod reply;
 pub mod request;
 pub mod sandbox;
+pub mod telemetry;
