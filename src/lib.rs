@@ -3,6 +3,7 @@
 pub mod action;
 pub mod commands;
 pub mod config;
+pub mod discord;
 pub mod knowledge;
 pub mod library;
 pub mod limits;
