@@ -3,6 +3,8 @@
 pub mod action;
 pub mod cli;
 pub mod commands;
+pub mod config;
+pub mod discord;
 mod hash;
 pub mod knowledge;
 pub mod library;
@@ -11,3 +13,4 @@ pub mod matching;
 pub mod reply;
 pub mod request;
 pub mod sandbox;
+pub mod telemetry;

@@ -1,0 +1,97 @@
+use super::*;
+
+fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+    let variables = variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    layer(Path::new("quorate.toml"), text, variables).map_err(|error| error.to_string())
+}
+
+fn fault(text: &str, variables: &[(&str, &str)]) -> String {
+    with(text, variables).err().unwrap_or_default()
+}
+
+#[test]
+fn the_file_in_the_repository_holds_every_setting_at_its_default() {
+    let file: toml::Table = toml::from_str(include_str!("../../config/quorate.toml")).unwrap();
+    assert_eq!(file, toml::Table::try_from(Config::default()).unwrap());
+}
+
+#[test]
+fn nothing_given_is_the_defaults() {
+    assert_eq!(with("", &[]), Ok(Config::default()));
+}
+
+#[test]
+fn the_environment_comes_before_the_file_and_the_file_before_the_defaults() {
+    let text = "[log]\nformat = \"json\"\nlevel = \"warn\"\n";
+    let config = with(text, &[("QUORATE_LOG__LEVEL", "debug")]).unwrap();
+    let log = Log {
+        format: Format::Json,
+        level: Level::Debug,
+    };
+    assert_eq!(config.log, log);
+    assert_eq!(config.discord, Discord::default());
+}
+
+#[test]
+fn variables_without_a_section_are_left_alone() {
+    let others = [("QUORATE_SANDBOX_LOG", "x"), ("LOG__LEVEL", "x")];
+    assert_eq!(with("", &others), Ok(Config::default()));
+}
+
+#[test]
+fn a_knowledge_directory_is_known_to_be_chosen() {
+    let given = |text, variables: &[_]| with(text, variables).unwrap().knowledge.given;
+    assert!(!given("[knowledge]\ndir = \"knowledge\"", &[]));
+    assert!(given("[knowledge]\ndir = \"elsewhere\"", &[]));
+    assert!(given("", &[("QUORATE_KNOWLEDGE__DIR", "knowledge")]));
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_place_and_the_nearest() {
+    let text = fault("[discord]\n  api_ulr = \"http://x\"\n", &[]);
+    assert_eq!(
+        text,
+        "quorate.toml:2:3: discord.api_ulr is no setting: did you mean discord.api_url?"
+    );
+    let text = fault("colour = 1\n", &[]);
+    assert!(text.starts_with("quorate.toml:1:1: colour is no setting: the settings are "));
+    assert!(text.contains("knowledge.dir"), "{text}");
+}
+
+#[test]
+fn a_bad_value_is_named_with_its_place_and_what_it_takes() {
+    let text = fault("[log]\nlevel = \"loud\"\n", &[]);
+    assert!(text.starts_with("quorate.toml:2:9: "), "{text}");
+    assert!(text.contains("`loud`") && text.contains("`warn`"), "{text}");
+    let text = fault("[log]\nlevel = \n", &[]);
+    assert!(text.starts_with("quorate.toml:2:"), "{text}");
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    let text = fault("", &[("QUORATE_LOG__LEVLE", "info")]);
+    assert_eq!(
+        text,
+        "QUORATE_LOG__LEVLE sets log.levle, which is no setting: did you mean QUORATE_LOG__LEVEL?"
+    );
+    let text = fault("", &[("QUORATE_LOG__FORMAT", "xml")]);
+    assert!(text.starts_with("QUORATE_LOG__FORMAT: "), "{text}");
+    assert!(text.contains("xml") && text.contains("json"), "{text}");
+}
+
+#[test]
+fn an_address_has_a_scheme_and_a_host() {
+    for address in ["discord.com", "ftp://x", "http://", "https://a b"] {
+        let text = fault("", &[("QUORATE_DISCORD__API_URL", address)]);
+        assert!(text.contains("QUORATE_DISCORD__API_URL"), "{text}");
+    }
+}
+
+#[test]
+fn a_given_file_must_exist() {
+    let missing = Path::new("/no/such/quorate.toml");
+    let error = load(Some(missing), []).err().map(|error| error.to_string());
+    assert!(error.is_some_and(|text| text.starts_with("/no/such/quorate.toml: ")));
+}

@@ -1,0 +1,133 @@
+//! A slash command as Discord keeps it, to send and to compare.
+//!
+//! Source: `interactions/application-commands#application-command-object`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::commands::{Definition, OptionDefinition, OptionKind};
+
+/// Where commands are registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere the bot is.
+    Global,
+    /// One server, by its id.
+    Guild(u64),
+}
+
+/// A command. What Discord adds of its own (ids, versions, empty translations)
+/// is dropped on reading, and what it leaves out has its default, so that what
+/// is kept there compares with what would be sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Command {
+    /// 1 is a slash command.
+    #[serde(rename = "type", default = "slash_command")]
+    kind: u8,
+    /// Its name.
+    pub(super) name: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    options: Vec<CommandOption>,
+    /// The permissions that it needs; none here, but someone may have set them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    default_member_permissions: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    nsfw: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contexts: Option<Vec<u8>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    integration_types: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct CommandOption {
+    #[serde(rename = "type")]
+    kind: u8,
+    name: String,
+    description: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    required: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    autocomplete: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<CommandChoice>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct CommandChoice {
+    name: String,
+    value: serde_json::Value,
+}
+
+const SLASH_COMMAND: u8 = 1;
+/// In servers, in direct messages with the bot, and in other direct messages.
+const CONTEXTS: [u8; 3] = [0, 1, 2];
+/// Installed to a server, and to a person.
+const INTEGRATION_TYPES: [u8; 2] = [0, 1];
+
+impl Command {
+    /// What Discord is told. Contexts are for global commands only.
+    pub(super) fn new(definition: &Definition, scope: Scope) -> Self {
+        let global = scope == Scope::Global;
+        Self {
+            kind: SLASH_COMMAND,
+            name: definition.name.to_owned(),
+            description: definition.description.to_owned(),
+            options: definition.options.iter().map(CommandOption::new).collect(),
+            default_member_permissions: None,
+            nsfw: false,
+            contexts: global.then(|| CONTEXTS.to_vec()),
+            integration_types: global.then(|| INTEGRATION_TYPES.to_vec()),
+        }
+    }
+
+    /// The same command as it would have been sent: lists in order, and for a
+    /// server without what is global only (Discord fills it in all the same).
+    pub(super) fn normalised(mut self, scope: Scope) -> Self {
+        if scope != Scope::Global {
+            self.contexts = None;
+            self.integration_types = None;
+        }
+        let lists = [&mut self.contexts, &mut self.integration_types];
+        for list in lists.into_iter().flatten() {
+            list.sort_unstable();
+        }
+        self
+    }
+}
+
+impl CommandOption {
+    fn new(option: &OptionDefinition) -> Self {
+        const STRING: u8 = 3;
+        const BOOLEAN: u8 = 5;
+        let choices: &[(&str, &str)] = match option.kind {
+            OptionKind::Chosen(choices) => choices,
+            OptionKind::Completed | OptionKind::Flag => &[],
+        };
+        Self {
+            kind: match option.kind {
+                OptionKind::Completed | OptionKind::Chosen(_) => STRING,
+                OptionKind::Flag => BOOLEAN,
+            },
+            name: option.name.to_owned(),
+            description: option.description.to_owned(),
+            required: option.required,
+            autocomplete: option.kind == OptionKind::Completed,
+            choices: choices.iter().map(CommandChoice::new).collect(),
+        }
+    }
+}
+
+impl CommandChoice {
+    fn new((name, value): &(&str, &str)) -> Self {
+        Self {
+            name: (*name).to_owned(),
+            value: (*value).into(),
+        }
+    }
+}
+
+fn slash_command() -> u8 {
+    SLASH_COMMAND
+}

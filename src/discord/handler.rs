@@ -1,0 +1,173 @@
+//! Answers each interaction: on its own task, within its three seconds, whatever goes wrong.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use serenity::model::event::Event;
+use serenity::prelude::{Context, RawEventHandler};
+use tokio::time::Instant;
+use tracing::{error, info, warn};
+
+use super::receive::{Received, Refusal, ReplyTo, receive};
+use super::rest::{Rest, RestError};
+use super::shutdown::InFlight;
+use super::wire;
+use crate::commands;
+use crate::library::Current;
+use crate::reply::Answer;
+
+/// How long an answer may take from its arrival here: Discord gives three
+/// seconds from when it sent the interaction.
+const ANSWER_WITHIN: Duration = Duration::from_millis(2800);
+
+/// What the gateway's events go to.
+#[derive(Debug)]
+pub(super) struct Handler {
+    current: Arc<Current>,
+    rest: Arc<Rest>,
+    in_flight: InFlight,
+    /// Interactions that could not be read since the start.
+    unreadable: AtomicU64,
+}
+
+/// Why an interaction was not answered as it should have been.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("the answer panicked")]
+    Panicked,
+    #[error("the answer is no JSON")]
+    NoJson,
+    #[error(transparent)]
+    Rest(#[from] RestError),
+}
+
+/// Raw events, since only they include what serenity could not parse. serenity
+/// gives each event a task of its own, so nothing here holds up the gateway.
+#[serenity::async_trait]
+impl RawEventHandler for Handler {
+    async fn raw_event(&self, context: Context, event: Event) {
+        let arrived = Instant::now();
+        let shard = context.shard_id.0;
+        match &event {
+            Event::Ready(ready) => {
+                info!(shard, servers = ready.ready.guilds.len(), "ready");
+            }
+            Event::Resumed(_) => info!(shard, "resumed"),
+            _ => {}
+        }
+        if let Some(received) = receive(event) {
+            let _begun = self.in_flight.begin();
+            self.answer(received, arrived).await;
+        }
+    }
+}
+
+impl Handler {
+    pub(super) fn new(current: Arc<Current>, rest: Arc<Rest>, in_flight: InFlight) -> Self {
+        Self {
+            current,
+            rest,
+            in_flight,
+            unreadable: AtomicU64::new(0),
+        }
+    }
+
+    /// Answers, and logs how it went: ids and times, never words.
+    async fn answer(&self, received: Received, arrived: Instant) {
+        let to = received.to;
+        let (label, answer) = match received.request {
+            Ok(request) => {
+                // What it began with, it keeps: a reload meanwhile changes nothing for it.
+                let library = self.current.get();
+                let answer = guarded(|| commands::answer(&library, &request.asked));
+                (request.asked.label().to_owned(), answer)
+            }
+            Err(refusal) => {
+                self.count(&to, refusal);
+                ("refused".to_owned(), Ok(to.refuse(refusal)))
+            }
+        };
+        let outcome = self.deliver(&to, answer, arrived + ANSWER_WITHIN).await;
+        let micros = u64::try_from(arrived.elapsed().as_micros()).unwrap_or(u64::MAX);
+        match outcome {
+            Ok(()) => info!(interaction = to.id, command = label, micros, "answered"),
+            Err(why) => {
+                error!(interaction = to.id, command = label, micros, %why, "not answered");
+            }
+        }
+    }
+
+    /// Sends the answer, or an apology where there is none or Discord refused it.
+    async fn deliver(
+        &self,
+        to: &ReplyTo,
+        answer: Result<Answer, Failure>,
+        deadline: Instant,
+    ) -> Result<(), Failure> {
+        let sent = match answer {
+            Ok(answer) => self.send(to, &answer, deadline).await,
+            Err(failure) => Err(failure),
+        };
+        match sent {
+            Err(why) if why.leaves_room_for_an_apology() => {
+                self.send(to, &to.apologise(), deadline).await?;
+                Err(why)
+            }
+            sent => sent,
+        }
+    }
+
+    async fn send(&self, to: &ReplyTo, answer: &Answer, deadline: Instant) -> Result<(), Failure> {
+        let body = wire::callback(answer).map_err(|_| Failure::NoJson)?;
+        Ok(self.rest.callback(to, &body, deadline).await?)
+    }
+
+    fn count(&self, to: &ReplyTo, refusal: Refusal) {
+        let so_far = match refusal {
+            Refusal::Unreadable => self.unreadable.fetch_add(1, Ordering::Relaxed) + 1,
+            Refusal::Unserved => self.unreadable.load(Ordering::Relaxed),
+        };
+        warn!(
+            interaction = to.id,
+            unreadable = so_far,
+            "an interaction {refusal}"
+        );
+    }
+}
+
+impl Failure {
+    /// Whether the person has had no answer and can still have one.
+    fn leaves_room_for_an_apology(&self) -> bool {
+        /// "Unknown interaction": its time is over.
+        const UNKNOWN_INTERACTION: u64 = 10062;
+        match self {
+            Self::Panicked | Self::NoJson => true,
+            Self::Rest(RestError::Refused { status, code, .. }) => {
+                *status == 400 && *code != UNKNOWN_INTERACTION
+            }
+            Self::Rest(_) => false,
+        }
+    }
+}
+
+/// An answer, or the news that making it panicked.
+fn guarded(answer: impl FnOnce() -> Answer) -> Result<Answer, Failure> {
+    // Nothing that a panic could leave half done outlives the call: knowledge is only read.
+    catch_unwind(AssertUnwindSafe(answer)).map_err(|_| Failure::Panicked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reply::Reply;
+
+    #[test]
+    fn a_panic_is_a_failure_that_can_be_apologised_for() {
+        let failure = guarded(|| panic!("a test of panics")).unwrap_err();
+        assert!(failure.leaves_room_for_an_apology());
+        let answer = Answer::Post(Reply::text("hello"));
+        assert_eq!(guarded(|| answer.clone()).unwrap(), answer);
+    }
+}

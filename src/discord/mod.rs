@@ -1,0 +1,131 @@
+//! Discord: the only room that names serenity.
+//!
+//! An event comes in through [`gateway`](run), `receive` makes a request of
+//! it, the commands answer, [`wire`] writes the answer as Discord's JSON and
+//! `rest` sends it.
+
+mod backoff;
+mod command;
+mod gateway;
+mod handler;
+mod receive;
+mod register;
+mod rest;
+mod shutdown;
+mod watchdog;
+pub mod wire;
+
+pub use command::Scope;
+pub use gateway::{Timing, run};
+pub use register::Registration;
+pub use rest::RestError;
+pub use shutdown::signal;
+pub use watchdog::{Patience, ShardFault};
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use self::rest::Rest;
+use crate::commands;
+use crate::config;
+
+/// How long registering by hand may take: Discord may ask to wait.
+const REGISTER_WITHIN: Duration = Duration::from_secs(60);
+
+/// Why the bot cannot work in Discord.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Discord does not know the token (401, or close code 4004). Trying again would not help.
+    #[error(
+        "Discord does not know this token: copy it again from the bot's page in the developer portal"
+    )]
+    WrongToken,
+    /// Discord refuses the intents (close code 4013 or 4014).
+    #[error("Discord refuses the gateway intents: this version of the bot is too old")]
+    IntentsRefused,
+    /// A shard needs a new process.
+    #[error("shard {shard} has failed: {fault}")]
+    Shard {
+        /// The shard, from 0.
+        shard: u32,
+        /// What is wrong.
+        fault: ShardFault,
+    },
+    /// The connection ended without being told to.
+    #[error("the connection to the gateway ended")]
+    Ended,
+    /// A call had no success.
+    #[error(transparent)]
+    Rest(RestError),
+}
+
+impl From<RestError> for RunError {
+    fn from(error: RestError) -> Self {
+        match error {
+            RestError::Unauthorised => Self::WrongToken,
+            other => Self::Rest(other),
+        }
+    }
+}
+
+/// Compares the commands that Discord holds with the bot's, and unless it is a
+/// `dry_run` puts the bot's in their place where they differ.
+///
+/// # Errors
+///
+/// When Discord refuses, or cannot be reached.
+pub async fn register(
+    config: &config::Discord,
+    token: &SecretString,
+    scope: Scope,
+    dry_run: bool,
+) -> Result<Registration, RunError> {
+    let rest = Rest::new(&config.api_url, token)?;
+    let application = rest.application().await?;
+    let definitions = commands::definitions();
+    let report = register::register(
+        &rest,
+        application,
+        &definitions,
+        scope,
+        dry_run,
+        REGISTER_WITHIN,
+    );
+    Ok(report.await?)
+}
+
+/// The id of the application that the token belongs to.
+///
+/// # Errors
+///
+/// When Discord refuses, or cannot be reached.
+pub async fn application_id(
+    config: &config::Discord,
+    token: &SecretString,
+) -> Result<u64, RunError> {
+    Ok(Rest::new(&config.api_url, token)?.application().await?)
+}
+
+/// The link that adds the bot to a server.
+///
+/// It asks for no permission: an interaction is answered with its own token,
+/// which needs none in the channel, and the bot does nothing else there
+/// (`interactions/receiving-and-responding`, `topics/oauth2#bot-authorization-flow`).
+#[must_use]
+pub fn invite_url(application: u64) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&permissions=0&scope=bot+applications.commands"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_invitation_asks_for_the_least() {
+        let url = invite_url(42);
+        assert!(url.contains("client_id=42&permissions=0&scope=bot+applications.commands"));
+    }
+}

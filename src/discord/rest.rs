@@ -1,0 +1,306 @@
+//! One small REST client: one handler of 429s, one time limit a call.
+//!
+//! Source: `topics/rate-limits`, `reference#user-agent`,
+//! `interactions/receiving-and-responding`. Everything it sends may be sent
+//! again: reading and overwriting change nothing the second time, and a
+//! callback that arrived is refused by its repeat with a code that says so.
+//!
+//! It uses no proxy of the environment, as the gateway's socket cannot.
+
+mod error;
+mod gates;
+
+pub use error::RestError;
+
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Client, Method, StatusCode, redirect};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::time::{Instant, sleep};
+
+use self::gates::{Gates, Route};
+use super::backoff::Backoff;
+use super::command::{Command, Scope};
+use super::receive::ReplyTo;
+
+/// How Discord asks a bot to name itself.
+const USER_AGENT: &str = concat!(
+    "DiscordBot (https://github.com/quorate/quorate, ",
+    env!("CARGO_PKG_VERSION"),
+    ")"
+);
+/// How long one attempt at an ordinary call may take.
+const ATTEMPT: Duration = Duration::from_secs(10);
+/// How long one attempt at a callback may take: it leaves time for a second within the three seconds.
+const CALLBACK_ATTEMPT: Duration = Duration::from_millis(1200);
+/// How often a call is sent at most.
+const TRIES: u32 = 5;
+/// Connections kept open while nothing is sent.
+const IDLE_CONNECTIONS: usize = 8;
+
+/// The client.
+#[derive(Debug)]
+pub(super) struct Rest {
+    http: Client,
+    base: String,
+    authorization: HeaderValue,
+    gates: Gates,
+}
+
+/// What Discord says of the gateway (`GET /gateway/bot`).
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct GatewayBot {
+    /// Where it is.
+    pub(super) url: String,
+    /// How many shards it wants.
+    pub(super) shards: u32,
+    /// How often a bot may start.
+    pub(super) session_start_limit: SessionStartLimit,
+}
+
+/// How often a bot may start.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct SessionStartLimit {
+    /// Starts left. One too many and Discord resets the token.
+    pub(super) remaining: u32,
+    /// Milliseconds until there are more.
+    pub(super) reset_after: u64,
+}
+
+/// One call.
+struct Call<'a> {
+    method: Method,
+    path: &'a str,
+    route: Route,
+    body: Option<&'a [u8]>,
+    /// Tries at most.
+    tries: u32,
+    /// One try's time.
+    attempt: Duration,
+    /// When the answer is of no more use.
+    deadline: Instant,
+}
+
+impl Rest {
+    /// A client for the Discord at this address.
+    pub(super) fn new(api_url: &str, token: &SecretString) -> Result<Self, RestError> {
+        let mut authorization = HeaderValue::try_from(format!("Bot {}", token.expose_secret()))
+            .map_err(|_| RestError::Unauthorised)?;
+        authorization.set_sensitive(true);
+        let http = Client::builder()
+            .user_agent(USER_AGENT)
+            .redirect(redirect::Policy::none())
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
+            .connect_timeout(ATTEMPT)
+            .no_proxy()
+            .build()
+            .map_err(RestError::unreachable)?;
+        Ok(Self {
+            http,
+            base: format!("{}/api/v10", api_url.trim_end_matches('/')),
+            authorization,
+            gates: Gates::default(),
+        })
+    }
+
+    /// The connections, for whoever needs a client of this kind too.
+    pub(super) fn http(&self) -> &Client {
+        &self.http
+    }
+
+    /// Where the gateway is. Tried once: its caller waits and says so.
+    pub(super) async fn gateway_bot(&self) -> Result<GatewayBot, RestError> {
+        self.get(Route::Gateway, "/gateway/bot", 1, ATTEMPT).await
+    }
+
+    /// This application's id. Tried once: its caller waits and says so.
+    pub(super) async fn application(&self) -> Result<u64, RestError> {
+        #[derive(Deserialize)]
+        struct Application {
+            id: String,
+        }
+        let path = "/applications/@me";
+        let application: Application = self.get(Route::Application, path, 1, ATTEMPT).await?;
+        let id = application.id.parse();
+        id.map_err(|_| RestError::Unreadable("an application without an id"))
+    }
+
+    /// The commands that Discord holds.
+    pub(super) async fn commands(
+        &self,
+        application: u64,
+        scope: Scope,
+        within: Duration,
+    ) -> Result<Vec<Command>, RestError> {
+        let path = commands_path(application, scope);
+        self.get(Route::Commands, &path, TRIES, within).await
+    }
+
+    /// Puts these commands in the place of those that Discord holds.
+    pub(super) async fn put_commands(
+        &self,
+        application: u64,
+        scope: Scope,
+        commands: &[Command],
+        within: Duration,
+    ) -> Result<(), RestError> {
+        let body = serde_json::to_vec(commands)
+            .map_err(|_| RestError::Unreadable("commands that are no JSON"))?;
+        let call = Call {
+            method: Method::PUT,
+            path: &commands_path(application, scope),
+            route: Route::Commands,
+            body: Some(&body),
+            tries: TRIES,
+            attempt: ATTEMPT,
+            deadline: Instant::now() + within,
+        };
+        self.send(&call).await.map(drop)
+    }
+
+    /// Answers an interaction. Its token in the path is all the authority it needs.
+    pub(super) async fn callback(
+        &self,
+        to: &ReplyTo,
+        body: &[u8],
+        deadline: Instant,
+    ) -> Result<(), RestError> {
+        let path = format!(
+            "/interactions/{}/{}/callback",
+            to.id,
+            to.token.expose_secret()
+        );
+        let call = Call {
+            method: Method::POST,
+            path: &path,
+            route: Route::Callback,
+            body: Some(body),
+            tries: TRIES,
+            attempt: CALLBACK_ATTEMPT,
+            deadline,
+        };
+        self.send(&call).await.map(drop)
+    }
+
+    async fn get<T: DeserializeOwned>(
+        &self,
+        route: Route,
+        path: &str,
+        tries: u32,
+        within: Duration,
+    ) -> Result<T, RestError> {
+        let call = Call {
+            method: Method::GET,
+            path,
+            route,
+            body: None,
+            tries,
+            attempt: ATTEMPT,
+            deadline: Instant::now() + within,
+        };
+        let body = self.send(&call).await?;
+        serde_json::from_slice(&body).map_err(|_| RestError::Unreadable("other JSON than expected"))
+    }
+
+    /// Sends a call until it is answered, refused, or of no more use.
+    async fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, RestError> {
+        let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(2));
+        let mut may_have_arrived = false;
+        for left in (0..call.tries).rev() {
+            self.gates.pass(call.route, call.deadline).await?;
+            let error = match self.attempt(call).await {
+                Ok(body) => return Ok(body),
+                Err(RestError::AlreadyAnswered) if may_have_arrived => return Ok(Vec::new()),
+                Err(error) => error,
+            };
+            may_have_arrived |= error.may_have_arrived();
+            let pause = match &error {
+                RestError::RateLimited { after, .. } => *after,
+                error if error.is_passing() => backoff.next_pause(),
+                _ => return Err(error),
+            };
+            if left == 0 || Instant::now() + pause >= call.deadline {
+                return Err(error);
+            }
+            sleep(pause).await;
+        }
+        Err(RestError::TimedOut)
+    }
+
+    /// Sends a call once.
+    async fn attempt(&self, call: &Call<'_>) -> Result<Vec<u8>, RestError> {
+        let left = call.deadline.saturating_duration_since(Instant::now());
+        let url = format!("{}{}", self.base, call.path);
+        let mut request = self
+            .http
+            .request(call.method.clone(), url)
+            .timeout(call.attempt.min(left));
+        if call.route.is_authorised() {
+            request = request.header(AUTHORIZATION, self.authorization.clone());
+        }
+        if let Some(body) = call.body {
+            request = request
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.to_vec());
+        }
+        let response = request.send().await.map_err(RestError::unreachable)?;
+        let status = response.status();
+        let headers = response.headers().clone();
+        self.gates.note(call.route, &headers);
+        let body = response.bytes().await.map_err(RestError::unreachable)?;
+        if status.is_success() {
+            return Ok(body.to_vec());
+        }
+        let error = failure(status, &headers, &body);
+        if let RestError::RateLimited { after, global } = error {
+            self.gates.shut(call.route, after, global);
+        }
+        Err(error)
+    }
+}
+
+/// What an answer that is no success means.
+fn failure(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RestError {
+    /// "Interaction has already been acknowledged."
+    const ALREADY_ANSWERED: u64 = 40060;
+    let said: Said = serde_json::from_slice(body).unwrap_or_default();
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => RestError::RateLimited {
+            after: gates::wait(headers, said.retry_after),
+            global: said.global || headers.contains_key("x-ratelimit-global"),
+        },
+        StatusCode::UNAUTHORIZED => RestError::Unauthorised,
+        status if status.is_server_error() => RestError::Server {
+            status: status.as_u16(),
+        },
+        _ if said.code == ALREADY_ANSWERED => RestError::AlreadyAnswered,
+        status => RestError::Refused {
+            status: status.as_u16(),
+            code: said.code,
+            message: said.message,
+        },
+    }
+}
+
+/// What Discord says with a refusal.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Said {
+    code: u64,
+    message: String,
+    retry_after: Option<f64>,
+    global: bool,
+}
+
+fn commands_path(application: u64, scope: Scope) -> String {
+    match scope {
+        Scope::Global => format!("/applications/{application}/commands"),
+        Scope::Guild(guild) => format!("/applications/{application}/guilds/{guild}/commands"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

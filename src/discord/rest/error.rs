@@ -1,0 +1,75 @@
+//! What can go wrong with a call. No error holds an address: it may hold an interaction's token.
+
+use std::time::Duration;
+
+/// Why a call had no success.
+#[derive(Debug, thiserror::Error)]
+pub enum RestError {
+    /// No connection, or one that broke.
+    #[error("Discord cannot be reached")]
+    Unreachable(#[source] reqwest::Error),
+    /// No answer in time.
+    #[error("Discord did not answer in time")]
+    TimedOut,
+    /// A rate limit, with a wait longer than the call can bear.
+    #[error("Discord asks to wait {after:?}")]
+    RateLimited {
+        /// How long to wait.
+        after: Duration,
+        /// Whether it holds for every route.
+        global: bool,
+    },
+    /// A fault of Discord's own.
+    #[error("Discord answered {status}")]
+    Server {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The token is wrong (401).
+    #[error("Discord does not know the token")]
+    Unauthorised,
+    /// The interaction was answered before (code 40060).
+    #[error("the interaction has been answered already")]
+    AlreadyAnswered,
+    /// Discord understood and refused.
+    #[error("Discord refused with {status} (code {code}): {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Discord's code (`topics/opcodes-and-status-codes#json`), or 0.
+        code: u64,
+        /// Discord's general message.
+        message: String,
+    },
+    /// An answer that says something else than expected.
+    #[error("Discord's answer cannot be read: {0}")]
+    Unreadable(&'static str),
+}
+
+impl RestError {
+    /// A connection's error, without its address.
+    pub(super) fn unreachable(error: reqwest::Error) -> Self {
+        if error.is_timeout() && !error.is_connect() {
+            Self::TimedOut
+        } else {
+            Self::Unreachable(error.without_url())
+        }
+    }
+
+    /// Whether the same call may have success later.
+    pub(in super::super) fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable(_) | Self::TimedOut | Self::RateLimited { .. } | Self::Server { .. }
+        )
+    }
+
+    /// Whether Discord may have done what was asked all the same.
+    pub(super) fn may_have_arrived(&self) -> bool {
+        match self {
+            Self::Unreachable(error) => !error.is_connect(),
+            Self::TimedOut | Self::Server { .. } => true,
+            _ => false,
+        }
+    }
+}

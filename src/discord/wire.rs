@@ -1,0 +1,247 @@
+//! The one place that builds Discord's JSON: the callback that answers an interaction.
+//!
+//! It knows no transport: whoever answers an interaction, prints an answer or
+//! tests one uses the same bytes. Sources:
+//! `interactions/receiving-and-responding#interaction-response-object`,
+//! `resources/message#embed-object`, `components/reference`.
+
+use serde::Serialize;
+
+use crate::reply::{Answer, Button, Card, Choice, Reply, Row, Select, SelectOption};
+
+/// A message that its asker alone sees (`resources/message#message-object-message-flags`).
+pub(super) const EPHEMERAL: u64 = 1 << 6;
+
+/// The body that answers an interaction.
+///
+/// # Errors
+///
+/// None in practice: everything in an answer can be written as JSON.
+pub fn callback(answer: &Answer) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&Callback::of(answer))
+}
+
+#[derive(Serialize)]
+struct Callback<'a> {
+    #[serde(rename = "type")]
+    kind: u8,
+    data: Data<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data<'a> {
+    Message(Message<'a>),
+    Completion { choices: Vec<ChoiceOut<'a>> },
+}
+
+/// A message. A part that is `None` is left as it is when a message is replaced.
+#[derive(Serialize)]
+struct Message<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embeds: Option<Vec<Embed<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    components: Option<Vec<Component<'a>>>,
+    allowed_mentions: AllowedMentions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<u64>,
+}
+
+/// Who may be pinged: nobody, whatever the text holds.
+#[derive(Serialize)]
+struct AllowedMentions {
+    parse: [&'static str; 0],
+}
+
+#[derive(Serialize)]
+struct Embed<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<EmbedField<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    footer: Option<Footer<'a>>,
+}
+
+#[derive(Serialize)]
+struct EmbedField<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct Footer<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Component<'a> {
+    Row {
+        #[serde(rename = "type")]
+        kind: u8,
+        components: Vec<Component<'a>>,
+    },
+    Button {
+        #[serde(rename = "type")]
+        kind: u8,
+        style: u8,
+        label: &'a str,
+        custom_id: String,
+        #[serde(skip_serializing_if = "is_false")]
+        disabled: bool,
+    },
+    Select {
+        #[serde(rename = "type")]
+        kind: u8,
+        custom_id: String,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        placeholder: &'a str,
+        options: Vec<OptionOut<'a>>,
+    },
+}
+
+#[derive(Serialize)]
+struct OptionOut<'a> {
+    label: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+}
+
+#[derive(Serialize)]
+struct ChoiceOut<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+impl<'a> Callback<'a> {
+    fn of(answer: &'a Answer) -> Self {
+        /// `CHANNEL_MESSAGE_WITH_SOURCE`.
+        const POST: u8 = 4;
+        /// `UPDATE_MESSAGE`.
+        const REPLACE: u8 = 7;
+        /// `APPLICATION_COMMAND_AUTOCOMPLETE_RESULT`.
+        const COMPLETION: u8 = 8;
+        let (kind, data) = match answer {
+            Answer::Post(reply) => (POST, Data::Message(Message::post(reply))),
+            Answer::Replace(reply) => (REPLACE, Data::Message(Message::replace(reply))),
+            Answer::Completion(choices) => {
+                let choices = choices.iter().map(ChoiceOut::of).collect();
+                (COMPLETION, Data::Completion { choices })
+            }
+        };
+        Self { kind, data }
+    }
+}
+
+impl<'a> Message<'a> {
+    /// A new message: what it does not have is left out.
+    fn post(reply: &'a Reply) -> Self {
+        let whole = Self::replace(reply);
+        Self {
+            content: whole.content.filter(|content| !content.is_empty()),
+            embeds: whole.embeds.filter(|embeds| !embeds.is_empty()),
+            components: whole.components.filter(|rows| !rows.is_empty()),
+            flags: reply.private.then_some(EPHEMERAL),
+            ..whole
+        }
+    }
+
+    /// New contents for a message: what it no longer has is said, so that nothing old stays.
+    fn replace(reply: &'a Reply) -> Self {
+        Self {
+            content: Some(&reply.content),
+            embeds: Some(reply.cards.iter().map(Embed::of).collect()),
+            components: Some(reply.rows.iter().filter_map(Component::row).collect()),
+            allowed_mentions: AllowedMentions { parse: [] },
+            flags: None,
+        }
+    }
+}
+
+impl<'a> Embed<'a> {
+    fn of(card: &'a Card) -> Self {
+        let fields = card.fields.iter().map(|field| EmbedField {
+            name: &field.name,
+            value: &field.value,
+        });
+        Self {
+            title: &card.title,
+            description: &card.description,
+            fields: fields.collect(),
+            footer: (!card.footer.is_empty()).then_some(Footer { text: &card.footer }),
+        }
+    }
+}
+
+impl<'a> Component<'a> {
+    /// A row, or nothing where nothing in it could be pressed.
+    fn row(row: &'a Row) -> Option<Self> {
+        const ACTION_ROW: u8 = 1;
+        let components: Vec<Self> = match row {
+            Row::Buttons(buttons) => buttons.iter().filter_map(Self::button).collect(),
+            Row::Select(select) => Self::select(select).into_iter().collect(),
+        };
+        (!components.is_empty()).then_some(Self::Row {
+            kind: ACTION_ROW,
+            components,
+        })
+    }
+
+    fn button(button: &'a Button) -> Option<Self> {
+        const BUTTON: u8 = 2;
+        const SECONDARY: u8 = 2;
+        Some(Self::Button {
+            kind: BUTTON,
+            style: SECONDARY,
+            label: &button.label,
+            custom_id: button.action.to_custom_id()?,
+            disabled: !button.enabled,
+        })
+    }
+
+    fn select(select: &'a Select) -> Option<Self> {
+        const STRING_SELECT: u8 = 3;
+        Some(Self::Select {
+            kind: STRING_SELECT,
+            custom_id: select.action.to_custom_id()?,
+            placeholder: &select.placeholder,
+            options: select.options.iter().map(OptionOut::of).collect(),
+        })
+    }
+}
+
+impl<'a> OptionOut<'a> {
+    fn of(option: &'a SelectOption) -> Self {
+        Self {
+            label: &option.label,
+            value: &option.value,
+            description: &option.description,
+        }
+    }
+}
+
+impl<'a> ChoiceOut<'a> {
+    fn of(choice: &'a Choice) -> Self {
+        Self {
+            name: &choice.label,
+            value: &choice.value,
+        }
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a field to skip_serializing_if by reference"
+)]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[cfg(test)]
+mod tests;

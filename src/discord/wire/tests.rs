@@ -1,0 +1,99 @@
+use super::*;
+use crate::action::Action;
+use crate::reply::Field;
+use serde_json::{Value, json};
+
+fn json_of(answer: &Answer) -> Value {
+    serde_json::from_slice(&callback(answer).unwrap()).unwrap()
+}
+
+fn full() -> Reply {
+    Reply {
+        content: "Two".to_owned(),
+        cards: vec![Card {
+            title: "Federation".to_owned(),
+            description: "What it is".to_owned(),
+            fields: vec![Field {
+                name: "For".to_owned(),
+                value: "One board".to_owned(),
+            }],
+            footer: "Reviewed".to_owned(),
+        }],
+        rows: vec![
+            Row::Buttons(vec![Button {
+                enabled: false,
+                ..Button::new("Next", Action::ChooseModel)
+            }]),
+            Row::Select(Select {
+                action: Action::ChooseModel,
+                placeholder: "Choose".to_owned(),
+                options: vec![SelectOption {
+                    label: "Trust".to_owned(),
+                    value: "trust".to_owned(),
+                    description: String::new(),
+                }],
+            }),
+        ],
+        private: true,
+    }
+}
+
+#[test]
+fn a_full_private_message() {
+    let id = Action::ChooseModel.to_custom_id().unwrap();
+    let expected = json!({"type": 4, "data": {
+        "content": "Two",
+        "embeds": [{
+            "title": "Federation",
+            "description": "What it is",
+            "fields": [{"name": "For", "value": "One board"}],
+            "footer": {"text": "Reviewed"},
+        }],
+        "components": [
+            {"type": 1, "components": [
+                {"type": 2, "style": 2, "label": "Next", "custom_id": id, "disabled": true},
+            ]},
+            {"type": 1, "components": [
+                {"type": 3, "custom_id": id, "placeholder": "Choose",
+                 "options": [{"label": "Trust", "value": "trust"}]},
+            ]},
+        ],
+        "allowed_mentions": {"parse": []},
+        "flags": 64,
+    }});
+    assert_eq!(json_of(&Answer::Post(full())), expected);
+}
+
+#[test]
+fn a_post_leaves_out_what_it_has_not() {
+    let expected = json!({"type": 4, "data": {
+        "content": "Hello", "allowed_mentions": {"parse": []},
+    }});
+    assert_eq!(json_of(&Answer::Post(Reply::text("Hello"))), expected);
+}
+
+#[test]
+fn a_replacement_clears_what_it_has_not() {
+    let expected = json!({"type": 7, "data": {
+        "content": "", "embeds": [], "components": [], "allowed_mentions": {"parse": []},
+    }});
+    let nothing = Reply {
+        private: true,
+        ..Reply::default()
+    };
+    assert_eq!(json_of(&Answer::Replace(nothing)), expected);
+}
+
+#[test]
+fn choices_while_typing() {
+    let choices = vec![Choice {
+        label: "Trust".to_owned(),
+        value: "trust".to_owned(),
+    }];
+    let expected = json!({"type": 8, "data": {
+        "choices": [{"name": "Trust", "value": "trust"}],
+    }});
+    assert_eq!(json_of(&Answer::Completion(choices)), expected);
+    let none = json!({"type": 8, "data": {"choices": []}});
+    assert_eq!(json_of(&Answer::Completion(vec![])), none);
+}
