@@ -1,8 +1,10 @@
 //! `quorate check`: every fault of a knowledge directory, or where each fact stands.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Args;
 
 use super::directory::Directory;
@@ -19,51 +21,62 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(&self) -> ExitCode {
+    pub(super) fn run(&self) -> Result<ExitCode> {
         let directory = Directory::find(self.directory.as_deref());
-        match directory.load() {
+        let mut out = io::stdout().lock();
+        let loaded = match directory.load() {
+            Ok(loaded) => loaded,
             Err(faults) => {
                 for fault in &faults {
-                    println!("{}", directory.show(fault));
+                    writeln!(out, "{}", directory.show(fault))?;
                 }
-                println!("{} faults in {directory}", faults.len());
-                ExitCode::FAILURE
+                writeln!(
+                    out,
+                    "{directory}: {} to mend",
+                    counted(faults.len(), "fault")
+                )?;
+                return Ok(ExitCode::FAILURE);
             }
-            Ok(loaded) => {
-                for warning in &loaded.warnings {
-                    println!("{}", directory.show(warning));
-                }
-                if self.facts {
-                    return print_facts(&loaded.knowledge);
-                }
-                print_sound(&directory, &loaded.knowledge, loaded.warnings.len());
-                ExitCode::SUCCESS
-            }
+        };
+        for warning in &loaded.warnings {
+            writeln!(out, "{}", directory.show(warning))?;
         }
+        if self.facts {
+            return Ok(print_facts(&loaded.knowledge, &mut out)?);
+        }
+        let warnings = counted(loaded.warnings.len(), "warning");
+        let contents = contents(&loaded.knowledge);
+        writeln!(out, "{directory} is sound: {contents}, {warnings}")?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 
-fn print_sound(directory: &Directory, knowledge: &Knowledge, warnings: usize) {
-    println!(
-        "{directory} is sound: {} models, {} dimensions, {} questions, {} terms, {} sources; revision {}, {warnings} warnings",
-        knowledge.models.len(),
-        knowledge.dimensions.len(),
-        knowledge.questions.len(),
-        knowledge.terms.len(),
-        knowledge.sources.len(),
+fn contents(knowledge: &Knowledge) -> String {
+    format!(
+        "{}, {}, {}, {}, {}; revision {}",
+        counted(knowledge.models.len(), "model"),
+        counted(knowledge.dimensions.len(), "dimension"),
+        counted(knowledge.questions.len(), "question"),
+        counted(knowledge.terms.len(), "term"),
+        counted(knowledge.sources.len(), "source"),
         knowledge.revision,
-    );
+    )
 }
 
-fn print_facts(knowledge: &Knowledge) -> ExitCode {
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+fn print_facts(knowledge: &Knowledge, out: &mut impl Write) -> io::Result<ExitCode> {
     let coverage = coverage(knowledge);
     for line in &coverage.lines {
-        println!("{line}");
+        writeln!(out, "{line}")?;
     }
     if coverage.gaps.is_empty() {
-        return ExitCode::SUCCESS;
+        return Ok(ExitCode::SUCCESS);
     }
     let gaps: Vec<String> = coverage.gaps.iter().map(ToString::to_string).collect();
-    println!("{} facts are missing: {}", gaps.len(), gaps.join(", "));
-    ExitCode::FAILURE
+    writeln!(out, "not stated anywhere: {}", gaps.join(", "))?;
+    Ok(ExitCode::FAILURE)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
+use crate::config;
 use crate::knowledge::{Fault, Files, Loaded, load};
 
 /// Where knowledge is looked for when no directory is given.
@@ -27,6 +28,15 @@ impl Directory {
             Some(folder) => Self::Folder(folder.to_owned()),
             None if Path::new(USUAL).is_dir() => Self::Folder(PathBuf::from(USUAL)),
             None => Self::BuiltIn,
+        }
+    }
+
+    /// The directory of the settings; the copy where the usual one is missing.
+    pub(super) fn of(settings: &config::Knowledge) -> Self {
+        if settings.given || settings.dir.is_dir() {
+            Self::Folder(settings.dir.clone())
+        } else {
+            Self::BuiltIn
         }
     }
 

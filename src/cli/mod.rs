@@ -2,10 +2,18 @@
 
 mod check;
 mod directory;
+mod invite;
+mod matching;
+mod register;
+mod reload;
+mod run;
 mod schema;
+mod terminal;
 
+use std::io;
 use std::process::ExitCode;
 
+use anyhow::Error;
 use clap::{Parser, Subcommand};
 
 /// A Discord bot for the governing bodies of English schools.
@@ -18,21 +26,42 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answer in Discord until told to stop
+    Run(run::Run),
     /// Check a knowledge directory and print every fault in it
     Check(check::Check),
     /// Print a JSON Schema for a file of the knowledge directory
     Schema(schema::SchemaOf),
+    /// Show how queries resolve to models, and why
+    Match(matching::MatchQueries),
+    /// Tell Discord of the commands
+    Register(register::Register),
+    /// Print the link that adds the bot to a server
+    Invite(invite::Invite),
 }
 
 /// Reads the command line and does what it asks.
 #[must_use]
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Check(check) => Ok(check.run()),
+        Command::Run(run) => run.run(),
+        Command::Check(check) => check.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Match(queries) => queries.run(),
+        Command::Register(register) => register.run(),
+        Command::Invite(invite) => invite.run(),
     };
     result.unwrap_or_else(|error| {
+        if is_closed_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
         eprintln!("quorate: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+/// Whether whoever read the output stopped reading, as `head` does: no fault of ours.
+fn is_closed_pipe(error: &Error) -> bool {
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<io::Error>().is_some_and(broken)
 }

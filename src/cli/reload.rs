@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 use tracing::{error, info, warn};
 
 use super::directory::Directory;
+use crate::knowledge::Fault;
 use crate::library::{Current, Library};
 
 /// How long a folder has to be quiet before it is read: an editor writes in several steps.
@@ -24,7 +25,7 @@ pub(super) fn follow(
     directory: Directory,
     current: Arc<Current>,
 ) -> Result<impl Future<Output = ()>> {
-    let (changes, mut changed) = mpsc::channel(1);
+    let (changes, mut news) = mpsc::channel(1);
     let watcher = match &directory {
         Directory::Folder(folder) => Some(watch(folder, changes.clone())?),
         Directory::BuiltIn => None,
@@ -32,8 +33,11 @@ pub(super) fn follow(
     hang_ups(changes)?;
     Ok(async move {
         let _watcher = watcher;
-        while changed.recv().await.is_some() {
-            while tokio::time::timeout(QUIET, changed.recv()).await.is_ok_and(|change| change.is_some()) {}
+        while news.recv().await.is_some() {
+            while tokio::time::timeout(QUIET, news.recv())
+                .await
+                .is_ok_and(|change| change.is_some())
+            {}
             reload(&directory, &current).await;
         }
     })
@@ -81,7 +85,7 @@ async fn reload(directory: &Directory, current: &Current) {
     let reading = directory.clone();
     let loaded = tokio::task::spawn_blocking(move || {
         let loaded = reading.load()?;
-        Ok((Library::new(loaded.knowledge), loaded.warnings))
+        Ok::<_, Vec<Fault>>((Library::new(loaded.knowledge), loaded.warnings))
     });
     match loaded.await {
         Ok(Ok((library, warnings))) => {
@@ -97,9 +101,14 @@ async fn reload(directory: &Directory, current: &Current) {
                 error!(fault = directory.show(fault), "knowledge");
             }
             let count = faults.len();
-            error!(count, "the changed knowledge has faults and is not used; the last good one goes on answering");
+            error!(
+                count,
+                "the changed knowledge has faults and is not used; the last good one goes on answering"
+            );
             current.refuse(faults);
         }
-        Err(error) => error!(%error, "the changed knowledge could not be read; the last good one goes on answering"),
+        Err(error) => {
+            error!(%error, "the changed knowledge could not be read; the last good one goes on answering")
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `quorate schema`: a JSON Schema for an editor.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -21,7 +22,7 @@ impl SchemaOf {
             let names = schema_names().join(", ");
             format!("there is no schema `{}`; there are {names}", self.file)
         })?;
-        println!("{schema:#}");
+        writeln!(io::stdout(), "{schema:#}")?;
         Ok(ExitCode::SUCCESS)
     }
 }

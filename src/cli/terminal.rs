@@ -58,7 +58,9 @@ fn heading(out: &mut String, title: &str, underline: char) {
     if title.is_empty() {
         return;
     }
-    let line = underline.to_string().repeat(title.chars().count().min(WIDTH));
+    let line = underline
+        .to_string()
+        .repeat(title.chars().count().min(WIDTH));
     let _ = writeln!(out, "{title}\n{line}");
 }
 

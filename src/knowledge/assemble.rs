@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::check::Names;
 use super::decode::At;
 use super::entry::{
-    DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SourcesFile, TermsFile,
+    DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SourcesFile, TermsFile, WordsFile,
 };
 use super::reader::{Catalogue, LINE, NAME, Reader, SHORT, STATEMENT};
-use super::{Dimension, LeftOut, Question, Resource, Series, Source, Term};
+use super::{Dimension, LeftOut, Question, Resource, Series, Source, Term, Words};
 
 /// The longest id, in characters: what fits a choice while typing, with room to spare.
 pub(super) const ID: usize = 60;
@@ -195,4 +195,27 @@ pub(super) fn left_out(reader: &mut Reader, file: At<LeftOutFile>) -> Vec<LeftOu
         }
     }
     left_out
+}
+
+pub(super) fn words(reader: &mut Reader, file: At<WordsFile>) -> Words {
+    let At { value, span } = file;
+    let mut list = |field, name: &str| -> Vec<String> {
+        let list: Vec<At<String>> = reader.list(field, &span, name);
+        let texts = list.into_iter();
+        texts.map(|word| reader.fitting(word, NAME)).collect()
+    };
+    Words {
+        filler: list(value.filler, "filler"),
+        ordinary: list(value.ordinary, "ordinary"),
+        beside: list(value.beside, "beside"),
+        comparing: list(value.comparing, "comparing"),
+        elsewhere: list(value.elsewhere, "elsewhere"),
+        short: reader
+            .need(value.short, &span, "short")
+            .map(|short| short.value.into_iter())
+            .into_iter()
+            .flatten()
+            .map(|(short, word)| (short, reader.fitting(word, NAME)))
+            .collect(),
+    }
 }

@@ -397,4 +397,16 @@ pub(super) struct WordsFile {
     /// Ordinary words that look like a word of a name and mean something else.
     #[schemars(required)]
     pub(super) ordinary: Option<At<Vec<At<String>>>>,
+    /// Words that merely stand beside a name: kinds of school, what a trust is called after.
+    #[schemars(required)]
+    pub(super) beside: Option<At<Vec<At<String>>>>,
+    /// Words that set two models side by side: versus, or, between.
+    #[schemars(required)]
+    pub(super) comparing: Option<At<Vec<At<String>>>>,
+    /// Words that show that the talk is of something else.
+    #[schemars(required)]
+    pub(super) elsewhere: Option<At<Vec<At<String>>>>,
+    /// Short and other spellings of a word of a name.
+    #[schemars(required)]
+    pub(super) short: Option<At<BTreeMap<String, At<String>>>>,
 }

@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 use super::assemble;
 use super::check::{Names, whole_directory};
 use super::decode::{At, Removed, decode};
-use super::entry::{BriefingFile, ModelEntry, ReasonsFile, WordsFile};
+use super::entry::{BriefingFile, ModelEntry, ReasonsFile};
 use super::fault::{Report, whole};
 use super::files::MODELS;
 use super::model::{self, Known};
-use super::reader::{Catalogue, Findings, NAME, Reader};
-use super::{Briefing, Fault, Files, Knowledge, Model, Words};
+use super::reader::{Catalogue, Findings, Reader};
+use super::{Briefing, Fault, Files, Knowledge, Model};
 use crate::hash::fnv1a;
 
 /// The files that stand beside the models. All are needed.
@@ -139,10 +139,11 @@ impl Loading<'_> {
             },
         );
         let resources = self.read("resources.toml", &catalogue, assemble::resources);
+        let words = self.read("words.toml", &catalogue, assemble::words);
         let left_out = self.read("left-out.toml", &catalogue, assemble::left_out);
         Knowledge {
             briefing: self.briefing(&catalogue),
-            words: self.words(&catalogue),
+            words: words.unwrap_or_default(),
             models,
             dimensions: dimensions.unwrap_or_default(),
             questions: questions.unwrap_or_default(),
@@ -187,21 +188,6 @@ impl Loading<'_> {
             contact: Vec::new(),
             since: Vec::new(),
         })
-    }
-
-    fn words(&mut self, catalogue: &Catalogue) -> Words {
-        let read = self.read("words.toml", catalogue, |reader, file: At<WordsFile>| {
-            let mut list = |field, name: &str| -> Vec<String> {
-                let list: Vec<At<String>> = reader.list(field, &file.span, name);
-                let texts = list.into_iter();
-                texts.map(|word| reader.fitting(word, NAME)).collect()
-            };
-            Words {
-                filler: list(file.value.filler, "filler"),
-                ordinary: list(file.value.ordinary, "ordinary"),
-            }
-        });
-        read.unwrap_or_default()
     }
 }
 

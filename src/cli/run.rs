@@ -1,0 +1,90 @@
+//! `quorate run`: answers in Discord until it is told to stop.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use tokio::runtime::{Builder, Runtime};
+use tracing::{error, info, warn};
+
+use super::directory::Directory;
+use super::reload;
+use crate::config::{self, Config};
+use crate::discord::{self, RunError, Timing};
+use crate::library::{Current, Library};
+use crate::telemetry;
+
+/// What the process ends with when Discord does not know the token: a supervisor need not try again.
+pub(super) const WRONG_TOKEN: u8 = 2;
+/// Threads that do the work: enough, and few to keep memory small.
+const THREADS: usize = 2;
+
+/// Answer in Discord.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// The settings; without one, config/quorate.toml where there is one
+    #[arg(long)]
+    config: Option<PathBuf>,
+}
+
+impl Run {
+    pub(super) fn run(&self) -> Result<ExitCode> {
+        let config = config::load(self.config.as_deref(), config::environment())?;
+        let token = config::token(|name| std::env::var(name).ok())?;
+        telemetry::init(config.log).context("the log cannot be started")?;
+        let directory = Directory::of(&config.knowledge);
+        let loaded = directory.load_or_explain()?;
+        for warning in &loaded.warnings {
+            warn!(fault = directory.show(warning), "knowledge");
+        }
+        let revision = &loaded.knowledge.revision;
+        info!(
+            version = env!("CARGO_PKG_VERSION"),
+            revision, "answering from {directory}"
+        );
+        let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+        runtime()?.block_on(serve(&config, &token, directory, current))
+    }
+}
+
+/// The runtime that every subcommand with network uses.
+pub(super) fn runtime() -> Result<Runtime> {
+    Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .enable_all()
+        .build()
+        .context("the program's threads cannot be started")
+}
+
+async fn serve(
+    config: &Config,
+    token: &secrecy::SecretString,
+    directory: Directory,
+    current: Arc<Current>,
+) -> Result<ExitCode> {
+    let stop = discord::signal().context("signals cannot be listened for")?;
+    let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current))?);
+    let timing = Timing::default();
+    let outcome = discord::run(&config.discord, token, current, &timing, stop).await;
+    reloading.abort();
+    match outcome {
+        Ok(()) => {
+            info!("stopped");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(why) => {
+            error!(%why, "stopped");
+            Ok(exit_code(&why))
+        }
+    }
+}
+
+/// 2 where trying again would not help, else 1.
+pub(super) fn exit_code(why: &RunError) -> ExitCode {
+    match why {
+        RunError::WrongToken => ExitCode::from(WRONG_TOKEN),
+        _ => ExitCode::FAILURE,
+    }
+}
