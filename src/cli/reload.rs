@@ -108,7 +108,7 @@ async fn reload(directory: &Directory, current: &Current) {
             current.refuse(faults);
         }
         Err(error) => {
-            error!(%error, "the changed knowledge could not be read; the last good one goes on answering")
+            error!(%error, "the changed knowledge could not be read; the last good one goes on answering");
         }
     }
 }
