@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod ask;
 mod check;
 mod directory;
 mod invite;
@@ -26,6 +27,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Ask the bot one question in a local Discord, and print its answer
+    Ask(ask::Ask),
     /// Answer in Discord until told to stop
     Run(run::Run),
     /// Check a knowledge directory and print every fault in it
@@ -44,6 +47,7 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Ask(ask) => ask.run(),
         Command::Run(run) => run.run(),
         Command::Check(check) => check.run(),
         Command::Schema(schema) => schema.run(),
