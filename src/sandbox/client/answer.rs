@@ -1,0 +1,355 @@
+//! What a persona reads: answers, messages, components, forms.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::sandbox::check::components::{ACTION_ROW, BUTTON, LABEL, TEXT_INPUT, is_select, kind};
+use crate::sandbox::world::messages::{LOADING, Stored};
+
+/// How the bot answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A new message.
+    Message(Message),
+    /// A message that came after a deferral.
+    Deferred(Message),
+    /// The message whose component was used, changed.
+    Updated(Message),
+    /// The press was noted and nothing shown; the message may be changed later.
+    Acknowledged,
+    /// A form.
+    Modal(Modal),
+}
+
+impl Answer {
+    /// The message shown, new or changed.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Message(message) | Self::Deferred(message) | Self::Updated(message) => {
+                Some(message)
+            }
+            Self::Acknowledged | Self::Modal(_) => None,
+        }
+    }
+
+    /// As [`Answer::message`], by value.
+    #[must_use]
+    pub fn into_message(self) -> Option<Message> {
+        match self {
+            Self::Message(message) | Self::Deferred(message) | Self::Updated(message) => {
+                Some(message)
+            }
+            Self::Acknowledged | Self::Modal(_) => None,
+        }
+    }
+
+    /// The form, where one was opened.
+    #[must_use]
+    pub fn modal(&self) -> Option<&Modal> {
+        match self {
+            Self::Modal(modal) => Some(modal),
+            _ => None,
+        }
+    }
+
+    /// The exact JSON body the bot answered with; null for an acknowledgement.
+    #[must_use]
+    pub fn raw(&self) -> &Value {
+        match self {
+            Self::Message(message) | Self::Deferred(message) | Self::Updated(message) => {
+                &message.raw
+            }
+            Self::Modal(modal) => &modal.raw,
+            Self::Acknowledged => &Value::Null,
+        }
+    }
+}
+
+/// A message as a persona sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its snowflake.
+    pub id: u64,
+    /// The channel it stands in.
+    pub channel: u64,
+    /// Its text.
+    pub content: String,
+    /// Its embeds, as Discord returns them.
+    pub embeds: Vec<Value>,
+    /// Its buttons and selects, in order.
+    pub components: Vec<Component>,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+    /// The user names and role and `everyone` mentions that it pings, as text.
+    pub pings: Vec<String>,
+    /// Whether its asker alone sees it.
+    pub ephemeral: bool,
+    /// Whether it was changed after it was shown.
+    pub edited: bool,
+    /// Whether it stands for an answer to come.
+    pub loading: bool,
+    /// When it was sent, since 1970, by the sandbox's clock.
+    pub sent: Duration,
+    /// The exact JSON body that made it what it is: a callback's, a followup's or an edit's.
+    pub raw: Value,
+}
+
+/// A file on a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub filename: String,
+    /// What it shows, for those who cannot see it.
+    pub description: Option<String>,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A button or select.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Component {
+    /// Which row it stands in, from 0.
+    pub row: usize,
+    /// Whether it cannot be used.
+    pub disabled: bool,
+    /// Its `custom_id`; none for a link.
+    pub custom_id: Option<String>,
+    /// What it is.
+    pub kind: ComponentKind,
+}
+
+/// What a component is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComponentKind {
+    /// A button.
+    Button {
+        /// Its text.
+        label: String,
+        /// 1 primary, 2 secondary, 3 success, 4 danger, 5 link (`components/reference#button`).
+        style: u64,
+        /// Where a link goes.
+        url: Option<String>,
+    },
+    /// A select.
+    Select {
+        /// Discord's component type: 3 for a list of its own, 5–8 for users, roles, both, channels.
+        of: u64,
+        /// What it shows while nothing is chosen.
+        placeholder: String,
+        /// Its own list.
+        options: Vec<SelectOption>,
+        /// How few may be chosen.
+        min: usize,
+        /// How many may be chosen.
+        max: usize,
+    },
+}
+
+/// An option of a select.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelectOption {
+    /// What it shows.
+    pub label: String,
+    /// What it sends.
+    pub value: String,
+    /// What it says below its label.
+    pub description: Option<String>,
+    /// Whether it is chosen to begin with.
+    pub default: bool,
+}
+
+impl Component {
+    /// What a person would call it: a button's label, a select's placeholder.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match &self.kind {
+            ComponentKind::Button { label, .. } => label,
+            ComponentKind::Select { placeholder, .. } => placeholder,
+        }
+    }
+
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.custom_id.as_deref() == Some(name) || self.name() == name
+    }
+}
+
+/// A form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Modal {
+    /// Its `custom_id`.
+    pub custom_id: String,
+    /// Its title.
+    pub title: String,
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+    /// The exact JSON body of the bot's response.
+    pub raw: Value,
+    /// The interaction that opened it.
+    pub(crate) opened_by: u64,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its `custom_id`.
+    pub custom_id: String,
+    /// What it asks.
+    pub label: String,
+    /// Whether it has to be filled.
+    pub required: bool,
+    /// The text it shows to begin with.
+    pub value: String,
+    /// How many characters it takes, at least and at most.
+    pub length: (usize, usize),
+    /// A select's own list; empty for a text input.
+    pub options: Vec<SelectOption>,
+}
+
+/// A choice offered while one types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// What it shows.
+    pub name: String,
+    /// What it puts into the option.
+    pub value: Value,
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn size(value: &Value, default: usize) -> usize {
+    value
+        .as_u64()
+        .and_then(|size| usize::try_from(size).ok())
+        .unwrap_or(default)
+}
+
+impl Message {
+    pub(crate) fn read(stored: &Stored, pings: Vec<String>) -> Self {
+        Self {
+            id: stored.id,
+            channel: stored.channel,
+            content: stored.content.clone(),
+            embeds: stored.embeds.clone(),
+            components: components(&stored.components),
+            attachments: stored
+                .attachments
+                .iter()
+                .map(|file| Attachment {
+                    filename: file.filename.clone(),
+                    description: file.description.clone(),
+                    bytes: Arc::clone(&file.bytes),
+                })
+                .collect(),
+            pings,
+            ephemeral: stored.is_ephemeral(),
+            edited: stored.edited.is_some(),
+            loading: stored.flags & LOADING != 0,
+            sent: stored.created,
+            raw: stored.raw.clone(),
+        }
+    }
+
+    /// The component of that label, placeholder or `custom_id`.
+    #[must_use]
+    pub fn component(&self, name: &str) -> Option<&Component> {
+        self.components
+            .iter()
+            .find(|component| component.is_called(name))
+    }
+}
+
+fn components(rows: &[Value]) -> Vec<Component> {
+    let inside = |row: &Value| row["components"].as_array().cloned().unwrap_or_default();
+    let all = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(at, row)| inside(row).into_iter().map(move |each| (at, each)));
+    all.filter_map(|(row, component)| read_component(row, &component))
+        .collect()
+}
+
+fn read_component(row: usize, component: &Value) -> Option<Component> {
+    let kind = match kind(component) {
+        BUTTON => ComponentKind::Button {
+            label: text(&component["label"]),
+            style: component["style"].as_u64().unwrap_or(0),
+            url: component["url"].as_str().map(str::to_owned),
+        },
+        of if is_select(of) => ComponentKind::Select {
+            of,
+            placeholder: text(&component["placeholder"]),
+            options: options(component),
+            min: size(&component["min_values"], 1),
+            max: size(&component["max_values"], 1),
+        },
+        _ => return None,
+    };
+    Some(Component {
+        row,
+        disabled: component["disabled"] == true,
+        custom_id: component["custom_id"].as_str().map(str::to_owned),
+        kind,
+    })
+}
+
+fn options(select: &Value) -> Vec<SelectOption> {
+    let read = |option: &Value| SelectOption {
+        label: text(&option["label"]),
+        value: text(&option["value"]),
+        description: option["description"].as_str().map(str::to_owned),
+        default: option["default"] == true,
+    };
+    select["options"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(read)
+        .collect()
+}
+
+impl Modal {
+    pub(crate) fn read(body: &Value, opened_by: u64) -> Self {
+        let data = &body["data"];
+        let fields = data["components"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|component| {
+                let (input, label) = match kind(component) {
+                    ACTION_ROW => (
+                        &component["components"][0],
+                        &component["components"][0]["label"],
+                    ),
+                    LABEL => (&component["component"], &component["label"]),
+                    _ => return None,
+                };
+                Some(Field {
+                    custom_id: text(&input["custom_id"]),
+                    label: text(label),
+                    required: input["required"] != false,
+                    value: if kind(input) == TEXT_INPUT {
+                        text(&input["value"])
+                    } else {
+                        String::new()
+                    },
+                    length: (
+                        size(&input["min_length"], 0),
+                        size(&input["max_length"], 4_000),
+                    ),
+                    options: options(input),
+                })
+            });
+        Self {
+            custom_id: text(&data["custom_id"]),
+            title: text(&data["title"]),
+            fields: fields.collect(),
+            raw: body.clone(),
+            opened_by,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Buttons and selects: a persona uses what it sees, and nothing else.
+
+use serde_json::{Value, json};
+
+use super::{Answer, ClientError, Component, ComponentKind, Message, Pending, Persona};
+use crate::sandbox::world::interactions::{Asked, COMPONENT};
+
+impl Persona {
+    /// Presses the button of that label or `custom_id`, on the message as it stands now, and waits.
+    ///
+    /// # Errors
+    ///
+    /// What Discord's client refuses to send, or shows when no answer comes.
+    pub async fn press(&self, message: &Message, button: &str) -> Result<Answer, ClientError> {
+        self.start_press(message, button)?.answer().await
+    }
+
+    /// Presses a button and does not wait.
+    ///
+    /// # Errors
+    ///
+    /// What Discord's client refuses to send.
+    pub fn start_press(&self, message: &Message, button: &str) -> Result<Pending, ClientError> {
+        let (now, component) = self.component(message, button, |kind| {
+            matches!(kind, ComponentKind::Button { .. })
+        })?;
+        let Some(custom_id) = &component.custom_id else {
+            return Err(ClientError::BadField {
+                field: button.to_owned(),
+                reason: "a link opens a page".to_owned(),
+            });
+        };
+        let data = json!({"custom_id": custom_id, "component_type": 2});
+        self.ask(self.used(&now, custom_id), &data, |_| {})
+    }
+
+    /// Chooses values, by label or value, in the select of that placeholder or `custom_id`, and waits.
+    ///
+    /// # Errors
+    ///
+    /// What Discord's client refuses to send, or shows when no answer comes.
+    pub async fn select(
+        &self,
+        message: &Message,
+        select: &str,
+        values: &[&str],
+    ) -> Result<Answer, ClientError> {
+        let (now, component) = self.component(message, select, |kind| {
+            matches!(kind, ComponentKind::Select { .. })
+        })?;
+        let (of, values) = chosen(&component, select, values)?;
+        let custom_id = component.custom_id.unwrap_or_default();
+        let data = json!({"custom_id": custom_id, "component_type": of, "values": values});
+        self.ask(self.used(&now, &custom_id), &data, |_| {})?
+            .answer()
+            .await
+    }
+
+    /// The component meant, on the message as it stands now, if it can be used.
+    fn component(
+        &self,
+        message: &Message,
+        name: &str,
+        wanted: impl Fn(&ComponentKind) -> bool,
+    ) -> Result<(Message, Component), ClientError> {
+        let now = self.message(message.id).ok_or(ClientError::NoMessage)?;
+        let found = now
+            .components
+            .iter()
+            .find(|each| each.is_called(name) && wanted(&each.kind))
+            .cloned();
+        match found {
+            Some(component) if component.disabled => Err(ClientError::Disabled(name.to_owned())),
+            Some(component) => Ok((now, component)),
+            None => Err(ClientError::NoComponent {
+                wanted: name.to_owned(),
+                known: now
+                    .components
+                    .iter()
+                    .map(|each| each.name().to_owned())
+                    .collect(),
+            }),
+        }
+    }
+
+    fn used(&self, message: &Message, custom_id: &str) -> Asked {
+        Asked {
+            kind: COMPONENT,
+            who: self.who,
+            venue: self.venue,
+            name: custom_id.to_owned(),
+            owners: self.venue.owners(self.who, &self.shared.setting, &[0, 1]),
+            option_type: 0,
+            source: Some(message.id),
+        }
+    }
+}
+
+/// The values to send, as many as the select takes and all from its list.
+fn chosen(
+    component: &Component,
+    name: &str,
+    wanted: &[&str],
+) -> Result<(u64, Vec<Value>), ClientError> {
+    let ComponentKind::Select {
+        of,
+        options,
+        min,
+        max,
+        ..
+    } = &component.kind
+    else {
+        return Err(ClientError::NoComponent {
+            wanted: name.to_owned(),
+            known: Vec::new(),
+        });
+    };
+    let bad = |reason: String| ClientError::BadField {
+        field: name.to_owned(),
+        reason,
+    };
+    if !(*min..=*max).contains(&wanted.len()) {
+        return Err(bad(format!(
+            "{} chosen, and it takes {min} to {max}",
+            wanted.len()
+        )));
+    }
+    if *of != 3 {
+        return Err(bad(
+            "only a select with a list of its own can be used here".to_owned()
+        ));
+    }
+    let find = |wanted: &&str| {
+        let option = options
+            .iter()
+            .find(|option| option.value == *wanted || option.label == *wanted);
+        option
+            .map(|option| json!(option.value))
+            .ok_or_else(|| bad(format!("there is no {wanted}")))
+    };
+    Ok((*of, wanted.iter().map(find).collect::<Result<_, _>>()?))
+}

@@ -1,0 +1,152 @@
+//! From a body to a message: a new one, or a change of one that stands.
+
+use serde_json::Value;
+
+use super::body::{Incoming, Upload};
+use crate::sandbox::api_error::ApiError;
+use crate::sandbox::check::field;
+use crate::sandbox::check::message::attachment_id;
+use crate::sandbox::ids;
+use crate::sandbox::shared::Shared;
+use crate::sandbox::world::interactions::Interaction;
+use crate::sandbox::world::mentions::Mentions;
+use crate::sandbox::world::messages::{Attached, EPHEMERAL, LOADING, Provenance, Stored};
+
+/// An empty message of `interaction`, to be filled; `followup` says that another message is its `@original`.
+pub(crate) fn blank(shared: &Shared, interaction: &Interaction, followup: bool) -> Stored {
+    let asked = &interaction.asked;
+    Stored {
+        id: ids::next(),
+        channel: asked.venue.channel(asked.who, &shared.setting),
+        from: Provenance {
+            id: interaction.id,
+            kind: asked.kind,
+            name: asked.name.clone(),
+            user: shared.setting.user(asked.who).id,
+            owners: asked.owners.clone(),
+            source: asked.source,
+            original: interaction.original.filter(|_| followup),
+        },
+        content: String::new(),
+        embeds: Vec::new(),
+        components: Vec::new(),
+        attachments: Vec::new(),
+        mentions: Mentions::default(),
+        flags: 0,
+        tts: false,
+        created: shared.clock.now(),
+        edited: None,
+        raw: Value::Null,
+    }
+}
+
+/// Puts `body` over `message`: what is not named stays, null and empty lists clear.
+pub(crate) fn apply(
+    message: &mut Stored,
+    body: &Value,
+    incoming: &Incoming,
+) -> Result<(), ApiError> {
+    let allowed = field(body, "allowed_mentions");
+    if let Some(content) = body.get("content") {
+        content
+            .as_str()
+            .unwrap_or_default()
+            .trim()
+            .clone_into(&mut message.content);
+        message.mentions = Mentions::read(&message.content, allowed);
+    }
+    if let Some(embeds) = body.get("embeds") {
+        message.embeds = items(embeds);
+        message.embeds.iter_mut().for_each(as_shown);
+    }
+    if let Some(components) = body.get("components") {
+        message.components = items(components);
+        number_components(&mut message.components);
+    }
+    if let Some(flags) = body["flags"].as_u64() {
+        // Who sees a message is settled when it is made.
+        message.flags = (flags & !EPHEMERAL) | (message.flags & EPHEMERAL);
+    }
+    message.flags &= !LOADING;
+    message.tts = body["tts"].as_bool().unwrap_or(message.tts);
+    message.attachments = attachments(&message.attachments, body, &incoming.files);
+    message.raw = incoming.body.clone();
+    if message.is_empty() {
+        Err(ApiError::EMPTY_MESSAGE)
+    } else {
+        Ok(())
+    }
+}
+
+fn items(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+/// Discord returns an embed with its type, and each field with whether it is inline.
+fn as_shown(embed: &mut Value) {
+    embed["type"] = "rich".into();
+    for each in embed["fields"].as_array_mut().into_iter().flatten() {
+        if !each["inline"].is_boolean() {
+            each["inline"] = false.into();
+        }
+    }
+    if embed["fields"].is_null()
+        && let Some(embed) = embed.as_object_mut()
+    {
+        embed.remove("fields");
+    }
+}
+
+/// Components without an id are numbered in order (`components/reference#anatomy-of-a-component`).
+fn number_components(rows: &mut [Value]) {
+    let mut next = 1_u32;
+    for row in rows {
+        let mut number = |component: &mut Value| {
+            if !component["id"].is_u64() {
+                component["id"] = next.into();
+            }
+            next += 1;
+        };
+        number(row);
+        row["components"]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(number);
+    }
+}
+
+/// The files kept and those uploaded: with a list, those it names; without, all
+/// (`resources/webhook#edit-webhook-message`).
+fn attachments(before: &[Attached], body: &Value, files: &[Upload]) -> Vec<Attached> {
+    let listed = field(body, "attachments").and_then(Value::as_array);
+    let entry = |id: u64| {
+        listed
+            .into_iter()
+            .flatten()
+            .find(|entry| attachment_id(entry) == Some(id))
+    };
+    let kept = before
+        .iter()
+        .filter(|old| listed.is_none() || entry(old.id).is_some())
+        .cloned();
+    // On a new message, a file that the list leaves out is attached all the same.
+    let wanted = |file: &&Upload| {
+        listed.is_none() || before.is_empty() || entry(file.index as u64).is_some()
+    };
+    let new = files.iter().filter(wanted).map(|file| {
+        let text = |key: &str| {
+            entry(file.index as u64)
+                .and_then(|entry| entry[key].as_str())
+                .map(str::to_owned)
+        };
+        Attached {
+            id: ids::next(),
+            filename: text("filename").unwrap_or_else(|| file.filename.clone()),
+            content_type: file.content_type.clone(),
+            description: text("description"),
+            bytes: file.bytes.clone(),
+        }
+    });
+    kept.chain(new).collect()
+}

@@ -1,0 +1,71 @@
+//! Notes each request: for the test that asks what was sent, and in the log for the referee.
+
+use serde_json::{Value, json};
+
+use super::body::Incoming;
+use crate::sandbox::faults::Effect;
+use crate::sandbox::shared::{Shared, lock};
+
+/// Requests kept for [`crate::sandbox::Sandbox::requests`].
+const KEPT: usize = 1_000;
+
+/// A request the sandbox received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Its method.
+    pub method: String,
+    /// Its path, with `/api/v10` and the query.
+    pub path: String,
+}
+
+pub(crate) fn write(shared: &Shared, incoming: &Incoming, effect: Option<&Effect>) {
+    let mut requests = lock(&shared.requests);
+    if requests.len() == KEPT {
+        requests.pop_front();
+    }
+    requests.push_back(Received {
+        method: incoming.method.clone(),
+        path: incoming.path.clone(),
+    });
+    drop(requests);
+    shared.changed();
+    if !shared.log.is_on() || incoming.segments().first() == Some(&"attachments") {
+        return;
+    }
+    let mut line = json!({
+        "method": incoming.method, "path": incoming.path, "t": shared.clock.now().as_secs_f64(),
+    });
+    if incoming.is_form {
+        line["payload_json"] = incoming.body.clone();
+        line["files"] = incoming
+            .files
+            .iter()
+            .map(|file| json!(format!("files[{}]={}", file.index, file.filename)))
+            .collect();
+    } else if !incoming.body.is_null() {
+        line["body"] = incoming.body.clone();
+    }
+    interaction(shared, incoming, &mut line);
+    // The bot sends again what failed: only one of the two counts as its answer.
+    let refused = matches!(
+        effect,
+        Some(Effect::Status(_) | Effect::StatusAfter(_) | Effect::RateLimited { .. })
+    );
+    shared.log.write(&line, refused);
+}
+
+/// Adds what the referee needs to know of the interaction that a request answers.
+fn interaction(shared: &Shared, incoming: &Incoming, line: &mut Value) {
+    let ["interactions" | "webhooks", _, token, ..] = incoming.segments()[..] else {
+        return;
+    };
+    let world = lock(&shared.world);
+    let Some(interaction) = world.interactions.by_token(token) else {
+        return;
+    };
+    line["interaction_type"] = json!(interaction.asked.kind);
+    line["received_t"] = json!(interaction.received.as_secs_f64());
+    if interaction.user_install_only() {
+        line["user_install_only"] = json!(true);
+    }
+}

@@ -1,0 +1,47 @@
+//! The log of everything a bot sent: a JSON object a line, in the form the referee reads.
+//!
+//! Several sandboxes, in one process or many, may append to one file: a line is written whole, in one call.
+//! A request that a fault refused before Discord would have read it stands behind a `#`, which readers skip:
+//! the bot may send it again, and that is no second answer.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
+
+/// Writes to the log file, or nowhere.
+#[derive(Debug)]
+pub(crate) struct Log {
+    file: Option<Mutex<File>>,
+}
+
+impl Log {
+    pub(crate) fn open(path: Option<&Path>) -> std::io::Result<Self> {
+        let file = match path {
+            Some(path) => Some(Mutex::new(
+                OpenOptions::new().create(true).append(true).open(path)?,
+            )),
+            None => None,
+        };
+        Ok(Self { file })
+    }
+
+    pub(crate) fn is_on(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Appends `record`; `refused` says that a fault answered in Discord's stead.
+    pub(crate) fn write(&self, record: &Value, refused: bool) {
+        let Some(file) = &self.file else { return };
+        let line = format!("{}{record}\n", if refused { "# " } else { "" });
+        let written = file
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .write_all(line.as_bytes());
+        if let Err(error) = written {
+            tracing::warn!(%error, "the sandbox's log could not be written");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What every part of a sandbox works on.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tokio::sync::watch;
+
+use super::clock::{Clock, iso8601};
+use super::faults::Faults;
+use super::gateway::Gateway;
+use super::http::Received;
+use super::http::rate::Rates;
+use super::ids;
+use super::log::Log;
+use super::options::Options;
+use super::world::World;
+use super::world::commands::Commands;
+use super::world::interactions::Interactions;
+use super::world::messages::Messages;
+use super::world::setting::Setting;
+
+/// One sandbox. Locks are taken in the order world, gateway, and held for no longer than a step takes.
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    pub(crate) address: SocketAddr,
+    pub(crate) token: String,
+    pub(crate) clock: Clock,
+    pub(crate) log: Log,
+    pub(crate) faults: Faults,
+    pub(crate) setting: Setting,
+    pub(crate) world: Mutex<World>,
+    pub(crate) gateway: Mutex<Gateway>,
+    pub(crate) rates: Mutex<Rates>,
+    pub(crate) requests: Mutex<VecDeque<Received>>,
+    changes: watch::Sender<u64>,
+    stopped: watch::Sender<bool>,
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    pub(crate) fn new(options: Options, address: SocketAddr, log: Log) -> Self {
+        let clock = Clock::new();
+        let setting = Setting::new(iso8601(clock.now()));
+        Self {
+            address,
+            token: options
+                .token
+                .clone()
+                .unwrap_or_else(|| ids::bot_token(setting.application)),
+            log,
+            faults: Faults::default(),
+            world: Mutex::new(World {
+                commands: Commands::default(),
+                interactions: Interactions::new(options.keep_interactions),
+                messages: Messages::new(options.keep_messages),
+            }),
+            gateway: Mutex::new(Gateway::default()),
+            rates: Mutex::new(Rates::new(options.route_limit)),
+            requests: Mutex::new(VecDeque::new()),
+            changes: watch::Sender::new(0),
+            stopped: watch::Sender::new(false),
+            clock,
+            setting,
+            options,
+        }
+    }
+
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub(crate) fn gateway_url(&self) -> String {
+        format!("ws://{}/ws", self.address)
+    }
+
+    /// Tells those who wait that something is different.
+    pub(crate) fn changed(&self) {
+        self.changes.send_modify(|count| *count += 1);
+    }
+
+    /// Returns once `look` finds something; it looks now and after every change.
+    pub(crate) async fn wait_for<T>(&self, mut look: impl FnMut() -> Option<T>) -> T {
+        let mut changes = self.changes.subscribe();
+        loop {
+            changes.mark_unchanged();
+            if let Some(found) = look() {
+                return found;
+            }
+            // The sender lives as long as `self`, so this only returns on a change.
+            let _ = changes.changed().await;
+        }
+    }
+
+    pub(crate) fn stop(&self) {
+        self.stopped.send_replace(true);
+    }
+
+    pub(crate) async fn until_stopped(&self) {
+        let mut stopped = self.stopped.subscribe();
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    }
+
+    /// Waits for `work`, or for the sandbox to stop: then the answer is nothing.
+    pub(crate) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        tokio::select! {
+            done = work => Some(done),
+            () = self.until_stopped() => None,
+        }
+    }
+
+    /// Sends an event to the sessions that it concerns.
+    pub(crate) fn dispatch(&self, guild: Option<u64>, event: &str, data: &Value) {
+        lock(&self.gateway).dispatch(guild, event, data);
+    }
+}
