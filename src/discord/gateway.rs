@@ -27,7 +27,7 @@ use super::handler::Handler;
 use super::register::register;
 use super::rest::{GatewayBot, Rest, RestError};
 use super::shutdown::InFlight;
-use super::watchdog::{Patience, Sample, Watchdog};
+use super::watchdog::{Patience, Runner, Signs, Watchdog};
 use crate::commands;
 use crate::config;
 use crate::library::Current;
@@ -91,14 +91,20 @@ pub async fn run(
         registered = register_at_start(&rest, application, timing) => registered?,
     }
     let in_flight = InFlight::new();
-    let handler = Handler::new(current, Arc::clone(&rest), in_flight.clone());
+    let signs: Arc<[Signs]> = (0..gateway.shards).map(|_| Signs::default()).collect();
+    let handler = Handler::new(
+        current,
+        Arc::clone(&rest),
+        in_flight.clone(),
+        Arc::clone(&signs),
+    );
     let (manager, ended) = connect(&rest, token, &gateway, handler);
     let outcome = tokio::select! {
         () = &mut shutdown => Ok(()),
         error = refused(ended) => Err(error),
-        error = watch(&manager, gateway.shards, &timing.patience) => Err(error),
+        error = watch(&manager, &signs, &timing.patience) => Err(error),
     };
-    stop(&manager, &in_flight, timing).await;
+    stop(manager, outcome.is_ok(), &in_flight, timing).await;
     outcome
 }
 
@@ -136,7 +142,7 @@ async fn find(rest: &Rest, timing: &Timing) -> Result<(GatewayBot, u64), RunErro
 /// How long to wait where an IDENTIFY now would be one too many: Discord would reset the token.
 fn starts_again_after(gateway: &GatewayBot) -> Option<Duration> {
     let limit = &gateway.session_start_limit;
-    (limit.remaining < gateway.shards.max(1)).then(|| Duration::from_millis(limit.reset_after))
+    (limit.remaining < gateway.shards).then(|| Duration::from_millis(limit.reset_after))
 }
 
 /// Registers the commands. Without it the bot still answers those that Discord knows.
@@ -181,14 +187,13 @@ fn connect(
         .client(rest.http().clone())
         .ratelimiter_disabled(true)
         .build();
-    let shards = gateway.shards.max(1);
     let (manager, ended) = ShardManager::new(ShardManagerOptions {
         data: Arc::new(RwLock::new(TypeMap::new())),
         event_handlers: Vec::new(),
         raw_event_handlers: vec![Arc::new(handler)],
         shard_index: 0,
-        shard_init: shards,
-        shard_total: shards,
+        shard_init: gateway.shards,
+        shard_total: gateway.shards,
         ws_url: Arc::new(Mutex::new(gateway.url.clone())),
         http: Arc::new(http),
         intents: INTENTS,
@@ -211,13 +216,14 @@ async fn refused(mut ended: Ended) -> RunError {
 }
 
 /// Resolves when a shard is beyond help.
-async fn watch(manager: &ShardManager, shards: u32, patience: &Patience) -> RunError {
+async fn watch(manager: &ShardManager, signs: &[Signs], patience: &Patience) -> RunError {
     let start = Instant::now();
-    let mut watchdogs: Vec<(u32, Watchdog)> = (0..shards.max(1))
-        .map(|shard| {
+    let mut watched: Vec<(u32, &Signs, Watchdog)> = (0..)
+        .zip(signs)
+        .map(|(shard, signs)| {
             // serenity starts a shard every five seconds.
             let turn = start + Duration::from_secs(5) * shard;
-            (shard, Watchdog::new(patience.clone(), turn))
+            (shard, signs, Watchdog::new(patience.clone(), turn))
         })
         .collect();
     let mut look = interval(patience.look);
@@ -225,12 +231,12 @@ async fn watch(manager: &ShardManager, shards: u32, patience: &Patience) -> RunE
     loop {
         let now = look.tick().await;
         let runners = manager.runners.lock().await;
-        for (shard, watchdog) in &mut watchdogs {
-            let sample = runners.get(&ShardId(*shard)).map(|runner| Sample {
+        for (shard, signs, watchdog) in &mut watched {
+            let runner = runners.get(&ShardId(*shard)).map(|runner| Runner {
                 stage: runner.stage,
                 latency: runner.latency,
             });
-            if let Err(fault) = watchdog.observe(now, sample) {
+            if let Err(fault) = watchdog.observe(now, signs.sample(runner)) {
                 return RunError::Shard {
                     shard: *shard,
                     fault,
@@ -241,11 +247,12 @@ async fn watch(manager: &ShardManager, shards: u32, patience: &Patience) -> RunE
 }
 
 /// Closes the gateway, so that nothing new comes, and finishes what was begun.
-async fn stop(manager: &ShardManager, in_flight: &InFlight, timing: &Timing) {
+async fn stop(manager: Arc<ShardManager>, healthy: bool, in_flight: &InFlight, timing: &Timing) {
     let begun = Instant::now();
     info!("stopping");
-    // A shard can wait on its socket for ever.
-    if timeout(timing.close, manager.shutdown_all()).await.is_err() {
+    let close = tokio::spawn(async move { manager.shutdown_all().await });
+    // A shard can wait on its socket for ever, and one that has failed does not answer.
+    if healthy && timeout(timing.close, close).await.is_err() {
         warn!("the gateway did not close in time");
     }
     let left = in_flight

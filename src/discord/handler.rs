@@ -13,6 +13,7 @@ use tracing::{error, info, warn};
 use super::receive::{Received, Refusal, ReplyTo, receive};
 use super::rest::{Rest, RestError};
 use super::shutdown::InFlight;
+use super::watchdog::Signs;
 use super::wire;
 use crate::commands;
 use crate::library::Current;
@@ -28,6 +29,8 @@ pub(super) struct Handler {
     current: Arc<Current>,
     rest: Arc<Rest>,
     in_flight: InFlight,
+    /// What each shard has shown of itself.
+    signs: Arc<[Signs]>,
     /// Interactions that could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -52,9 +55,13 @@ impl RawEventHandler for Handler {
         let shard = context.shard_id.0;
         match &event {
             Event::Ready(ready) => {
+                self.sign(shard, |signs| &signs.readies);
                 info!(shard, servers = ready.ready.guilds.len(), "ready");
             }
-            Event::Resumed(_) => info!(shard, "resumed"),
+            Event::Resumed(_) => {
+                self.sign(shard, |signs| &signs.resumes);
+                info!(shard, "resumed");
+            }
             _ => {}
         }
         if let Some(received) = receive(event) {
@@ -65,12 +72,25 @@ impl RawEventHandler for Handler {
 }
 
 impl Handler {
-    pub(super) fn new(current: Arc<Current>, rest: Arc<Rest>, in_flight: InFlight) -> Self {
+    pub(super) fn new(
+        current: Arc<Current>,
+        rest: Arc<Rest>,
+        in_flight: InFlight,
+        signs: Arc<[Signs]>,
+    ) -> Self {
         Self {
             current,
             rest,
             in_flight,
+            signs,
             unreadable: AtomicU64::new(0),
+        }
+    }
+
+    fn sign(&self, shard: u32, counter: impl Fn(&Signs) -> &AtomicU64) {
+        let shard = usize::try_from(shard).unwrap_or(usize::MAX);
+        if let Some(signs) = self.signs.get(shard) {
+            counter(signs).fetch_add(1, Ordering::Relaxed);
         }
     }
 

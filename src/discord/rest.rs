@@ -55,7 +55,7 @@ pub(super) struct Rest {
 pub(super) struct GatewayBot {
     /// Where it is.
     pub(super) url: String,
-    /// How many shards it wants.
+    /// How many shards it wants; at least one.
     pub(super) shards: u32,
     /// How often a bot may start.
     pub(super) session_start_limit: SessionStartLimit,
@@ -113,7 +113,12 @@ impl Rest {
 
     /// Where the gateway is. Tried once: its caller waits and says so.
     pub(super) async fn gateway_bot(&self) -> Result<GatewayBot, RestError> {
-        self.get(Route::Gateway, "/gateway/bot", 1, ATTEMPT).await
+        let path = "/gateway/bot";
+        let found: GatewayBot = self.get(Route::Gateway, path, 1, ATTEMPT).await?;
+        Ok(GatewayBot {
+            shards: found.shards.max(1),
+            ..found
+        })
     }
 
     /// This application's id. Tried once: its caller waits and says so.

@@ -7,6 +7,7 @@
 //! thousand a day after which Discord resets the token (`events/gateway`).
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serenity::gateway::ConnectionStage;
@@ -56,24 +57,59 @@ pub enum ShardFault {
     IdentifiesAgain,
 }
 
-/// What can be seen of a shard: its stage and the latency of its last answered heartbeat.
+/// What can be seen of a shard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sample {
+    /// Its runner's entry; nothing where it has no runner.
+    pub(super) runner: Option<Runner>,
+    /// How often it was ready: each time took an IDENTIFY.
+    pub(super) readies: u64,
+    /// How often it resumed.
+    pub(super) resumes: u64,
+}
+
+/// What serenity keeps of a shard's runner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Runner {
+    /// Its stage, when it last beat or changed.
     pub(super) stage: ConnectionStage,
+    /// The latency of its last answered heartbeat.
     pub(super) latency: Option<Duration>,
+}
+
+/// A shard's events that are too short to be seen by looking.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// How often it was ready.
+    pub(super) readies: AtomicU64,
+    /// How often it resumed.
+    pub(super) resumes: AtomicU64,
+}
+
+impl Signs {
+    /// What is seen of the shard now.
+    pub(super) fn sample(&self, runner: Option<Runner>) -> Sample {
+        Sample {
+            runner,
+            readies: self.readies.load(Ordering::Relaxed),
+            resumes: self.resumes.load(Ordering::Relaxed),
+        }
+    }
 }
 
 /// Watches one shard.
 #[derive(Debug)]
 pub(super) struct Watchdog {
     patience: Patience,
-    last: Option<Sample>,
+    last: Sample,
     /// When it was last seen connected.
     connected: Instant,
     /// When it last showed a sign of life: a beat, or a connection made.
     alive: Instant,
-    /// When it was seen to start.
-    starts: VecDeque<Instant>,
+    /// When it needed an IDENTIFY.
+    identifies: VecDeque<Instant>,
+    /// Whether the last of them has not led to a READY.
+    identifying: bool,
 }
 
 impl Watchdog {
@@ -81,50 +117,67 @@ impl Watchdog {
     pub(super) fn new(patience: Patience, now: Instant) -> Self {
         Self {
             patience,
-            last: None,
+            last: Signs::default().sample(None),
             connected: now,
             alive: now,
-            starts: VecDeque::new(),
+            identifies: VecDeque::new(),
+            identifying: false,
         }
     }
 
-    /// Takes in what is seen now; nothing is seen of a shard that has no runner.
-    pub(super) fn observe(
-        &mut self,
-        now: Instant,
-        sample: Option<Sample>,
-    ) -> Result<(), ShardFault> {
-        let is = |sample: Option<Sample>, stage| sample.is_some_and(|sample| sample.stage == stage);
+    /// Takes in what is seen now.
+    pub(super) fn observe(&mut self, now: Instant, sample: Sample) -> Result<(), ShardFault> {
         let was = std::mem::replace(&mut self.last, sample);
-        // serenity enters a new runner as disconnected and without a latency.
-        let new = is(sample, ConnectionStage::Disconnected);
-        if new && !is(was, ConnectionStage::Disconnected) {
-            self.starts.push_back(now);
-        }
-        let connected = is(sample, ConnectionStage::Connected);
-        if connected {
+        self.count_identifies(now, was, sample);
+        let connected = sample.readies + sample.resumes > was.readies + was.resumes;
+        if connected || sample.stage() == Some(ConnectionStage::Connected) {
             self.connected = now;
         }
-        let latency = |sample: Option<Sample>| sample.and_then(|sample| sample.latency);
-        let beat = latency(sample).is_some() && latency(sample) != latency(was);
-        if beat || (connected && !is(was, ConnectionStage::Connected)) {
+        let beat = sample.latency().is_some() && sample.latency() != was.latency();
+        if beat || connected {
             self.alive = now;
         }
         self.judge(now)
     }
 
+    /// An IDENTIFY shows as a runner that is new, or as a READY, or as both in turn.
+    fn count_identifies(&mut self, now: Instant, was: Sample, sample: Sample) {
+        // serenity enters a new runner as disconnected.
+        let new = Some(ConnectionStage::Disconnected);
+        if sample.stage() == new && was.stage() != new {
+            self.identifies.push_back(now);
+            self.identifying = true;
+        }
+        for _ in was.readies..sample.readies {
+            if !std::mem::take(&mut self.identifying) {
+                self.identifies.push_back(now);
+            }
+        }
+    }
+
     fn judge(&mut self, now: Instant) -> Result<(), ShardFault> {
         let window = self.patience.window;
-        self.starts.retain(|start| now - *start < window);
-        if self.starts.len() > self.patience.identifies {
+        self.identifies.retain(|start| now - *start < window);
+        let connected = self.last.stage() == Some(ConnectionStage::Connected);
+        if self.identifies.len() > self.patience.identifies {
             Err(ShardFault::IdentifiesAgain)
         } else if now - self.connected > self.patience.connecting {
             Err(ShardFault::NotConnected)
-        } else if now - self.alive > self.patience.silent {
+        } else if connected && now - self.alive > self.patience.silent {
             Err(ShardFault::Silent)
         } else {
             Ok(())
         }
+    }
+}
+
+impl Sample {
+    fn stage(&self) -> Option<ConnectionStage> {
+        self.runner.map(|runner| runner.stage)
+    }
+
+    fn latency(&self) -> Option<Duration> {
+        self.runner.and_then(|runner| runner.latency)
     }
 }
 
@@ -136,63 +189,90 @@ mod tests {
     const NEW: ConnectionStage = ConnectionStage::Disconnected;
     const RESUMING: ConnectionStage = ConnectionStage::Resuming;
 
+    fn shows(stage: ConnectionStage, latency: u64) -> Sample {
+        Sample {
+            runner: Some(Runner {
+                stage,
+                latency: (latency > 0).then(|| Duration::from_millis(latency)),
+            }),
+            readies: 0,
+            resumes: 0,
+        }
+    }
+
     /// Looks once a second at what a shard shows at that second.
-    fn watch(
-        seconds: u64,
-        shows: impl Fn(u64) -> Option<(ConnectionStage, u64)>,
-    ) -> Result<(), ShardFault> {
+    fn watch(seconds: u64, seen: impl Fn(u64) -> Sample) -> Result<(), ShardFault> {
         let start = Instant::now();
         let mut watchdog = Watchdog::new(Patience::default(), start);
         (0..seconds).try_for_each(|second| {
-            let sample = shows(second).map(|(stage, latency)| Sample {
-                stage,
-                latency: (latency > 0).then(|| Duration::from_millis(latency)),
-            });
-            watchdog.observe(start + Duration::from_secs(second), sample)
+            watchdog.observe(start + Duration::from_secs(second), seen(second))
         })
     }
 
     #[test]
     fn a_shard_that_beats_is_well() {
         let day = 24 * 60 * 60;
-        assert_eq!(watch(day, |t| Some((CONNECTED, t / 41))), Ok(()));
+        assert_eq!(watch(day, |t| shows(CONNECTED, t / 41)), Ok(()));
     }
 
     #[test]
     fn a_latency_that_stays_is_silence() {
-        assert_eq!(watch(130, |_| Some((CONNECTED, 7))), Ok(()));
-        let outcome = watch(140, |_| Some((CONNECTED, 7)));
+        assert_eq!(watch(130, |_| shows(CONNECTED, 7)), Ok(()));
+        let outcome = watch(140, |_| shows(CONNECTED, 7));
         assert_eq!(outcome, Err(ShardFault::Silent));
     }
 
     #[test]
     fn a_shard_that_is_gone_or_never_connects_is_given_up() {
-        assert_eq!(watch(100, |_| None), Err(ShardFault::NotConnected));
-        let outcome = watch(100, |_| Some((NEW, 0)));
+        let gone = |_| Signs::default().sample(None);
+        assert_eq!(watch(100, gone), Err(ShardFault::NotConnected));
+        let outcome = watch(100, |_| shows(NEW, 0));
         assert_eq!(outcome, Err(ShardFault::NotConnected));
-        let outcome = watch(100, |t| Some((if t < 5 { CONNECTED } else { RESUMING }, 1)));
+        let outcome = watch(100, |t| shows(if t < 5 { CONNECTED } else { RESUMING }, 1));
         assert_eq!(outcome, Err(ShardFault::NotConnected));
     }
 
     #[test]
-    fn a_resume_is_borne() {
-        let outcome = watch(1000, |t| {
-            let stage = if t % 60 < 5 { RESUMING } else { CONNECTED };
-            Some((stage, t / 41))
-        });
-        assert_eq!(outcome, Ok(()));
+    fn resumes_are_borne_seen_or_not() {
+        let seen = |t| shows(if t % 60 < 5 { RESUMING } else { CONNECTED }, t / 41);
+        assert_eq!(watch(1000, seen), Ok(()));
+        let unseen = |t| Sample {
+            resumes: t / 30,
+            ..shows(CONNECTED, 0)
+        };
+        assert_eq!(watch(1000, unseen), Ok(()));
     }
 
     #[test]
-    fn identifying_again_and_again_is_given_up_with_or_without_ready() {
-        let outcome = watch(600, |t| (t % 10 < 5).then_some((NEW, 0)));
-        assert_eq!(outcome, Err(ShardFault::IdentifiesAgain));
-        let outcome = watch(600, |t| Some((if t % 10 < 5 { NEW } else { CONNECTED }, 0)));
-        assert_eq!(outcome, Err(ShardFault::IdentifiesAgain));
-        let hourly = watch(86_400, |t| {
-            let stage = if t % 3600 < 5 { NEW } else { CONNECTED };
-            Some((stage, t / 41))
-        });
-        assert_eq!(hourly, Ok(()));
+    fn identifying_again_and_again_is_given_up() {
+        let refused = |t: u64| {
+            if t % 10 < 5 {
+                shows(NEW, 0)
+            } else {
+                Signs::default().sample(None)
+            }
+        };
+        assert_eq!(watch(600, refused), Err(ShardFault::IdentifiesAgain));
+        let quickly_ready = |t| Sample {
+            readies: t / 10,
+            ..shows(CONNECTED, 0)
+        };
+        assert_eq!(watch(600, quickly_ready), Err(ShardFault::IdentifiesAgain));
+    }
+
+    #[test]
+    fn an_identify_counts_once_and_few_are_borne() {
+        let five_in_ten_minutes = |t: u64| Sample {
+            readies: t.div_ceil(120),
+            ..shows(
+                if t.is_multiple_of(120) {
+                    NEW
+                } else {
+                    CONNECTED
+                },
+                t / 41,
+            )
+        };
+        assert_eq!(watch(6000, five_in_ten_minutes), Ok(()));
     }
 }
