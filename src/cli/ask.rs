@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,7 +9,6 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use secrecy::SecretString;
 use serde_json::Value;
-use tokio::sync::oneshot;
 
 use super::directory::Directory;
 use super::run::runtime;
@@ -18,7 +16,7 @@ use super::terminal;
 use crate::config;
 use crate::discord::{self, Timing};
 use crate::library::{Current, Library};
-use crate::sandbox::{Options, Sandbox, Who};
+use crate::sandbox::{Answer, Options, Persona, Sandbox, Who};
 
 /// Ask the bot one question, without Discord.
 #[derive(Debug, Args)]
@@ -50,44 +48,62 @@ impl Ask {
             eprintln!("(Answered from {directory}: there is no knowledge directory here.)");
         }
         let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
-        let response = runtime()?.block_on(self.ask(who, current))?;
+        let responses = runtime()?.block_on(self.ask(who, current))?;
         let mut out = io::stdout().lock();
-        if self.json {
-            writeln!(out, "{response:#}")?;
-        } else {
-            let message = response.get("data").unwrap_or(&response);
-            out.write_all(terminal::render(message).as_bytes())?;
+        for response in &responses {
+            if self.json {
+                writeln!(out, "{response:#}")?;
+            } else {
+                let message = response.get("data").unwrap_or(response);
+                out.write_all(terminal::render(message).as_bytes())?;
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn ask(&self, who: Who, current: Arc<Current>) -> Result<Value> {
+    /// The bot's responses: one, or for a reader every page of it.
+    async fn ask(&self, who: Who, current: Arc<Current>) -> Result<Vec<Value>> {
         let sandbox = Sandbox::start(Options::from_env()).await?;
         let settings = config::Discord {
             api_url: sandbox.base_url(),
         };
         let token = SecretString::from(sandbox.token().to_owned());
         let timing = Timing::default();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let until = async move {
-            // Dropping the other end means the same.
-            let _ = stopped.await;
-        };
-        let mut bot = pin!(discord::run(&settings, &token, current, &timing, until));
+        let never = std::future::pending();
+        let bot = discord::run(&settings, &token, current, &timing, never);
         let persona = sandbox.persona(who);
-        let asked = async {
+        let asking = async {
             sandbox.wait_for_commands().await;
-            persona.slash(&self.command).await
+            let answer = persona.slash(&self.command).await?;
+            let mut responses = vec![answer.raw().clone()];
+            if !self.json {
+                turn_pages(&persona, answer, &mut responses).await?;
+            }
+            Ok(responses)
         };
-        let answer = tokio::select! {
-            answer = asked => answer?,
-            ended = &mut bot => {
+        tokio::select! {
+            responses = asking => responses,
+            ended = bot => {
                 ended?;
                 bail!("the bot stopped before it answered")
             }
-        };
-        drop(stop);
-        bot.await?;
-        Ok(answer.raw().clone())
+        }
     }
+}
+
+/// Presses Next while it can be pressed.
+async fn turn_pages(
+    persona: &Persona,
+    mut answer: Answer,
+    responses: &mut Vec<Value>,
+) -> Result<()> {
+    while let Some(message) = answer.message() {
+        let next = message.component("Next");
+        if next.is_none_or(|next| next.disabled) {
+            break;
+        }
+        answer = persona.press(message, "Next").await?;
+        responses.push(answer.raw().clone());
+    }
+    Ok(())
 }

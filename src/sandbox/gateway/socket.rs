@@ -271,7 +271,9 @@ impl Connection {
     }
 
     fn authenticate(&self, data: &Value) -> Result<(), Close> {
-        if data["token"] == self.shared.token.as_str() {
+        // Discord takes the token alone, and as it stands in the header of a request.
+        let given = data["token"].as_str().unwrap_or_default();
+        if given.strip_prefix("Bot ").unwrap_or(given) == self.shared.token {
             Ok(())
         } else {
             Err((4004, "Authentication failed."))
