@@ -36,10 +36,10 @@ pub enum Action {
 /// What an answer is about: enough to give it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// One model, and the term that led to it where one did.
-    Model(Code, Option<Code>),
+    /// One model.
+    Model(Named),
     /// Models side by side.
-    Compare(Vec<Code>),
+    Compare(Vec<Named>),
     /// The list of models, all or for one kind of school.
     Models(Option<SchoolKind>),
     /// Why schools work together.
@@ -52,6 +52,15 @@ pub enum Subject {
     Help,
     /// What this bot is.
     About,
+}
+
+/// A model, and the term that led to it where one did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// The model.
+    pub model: Code,
+    /// The term, whose line of why is shown.
+    pub term: Option<Code>,
 }
 
 /// A model or term in a `custom_id`: five letters and digits made from its id or name.
@@ -82,6 +91,30 @@ impl Code {
         code.iter()
             .all(u8::is_ascii_alphanumeric)
             .then_some(Self(code))
+    }
+}
+
+impl Named {
+    /// A model that was named as such.
+    #[must_use]
+    pub fn plain(model: Code) -> Self {
+        Self { model, term: None }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (model, term) = match text.split_once('~') {
+            Some((model, term)) => (model, Some(Code::parse(term)?)),
+            None => (text, None),
+        };
+        let model = Code::parse(model)?;
+        Some(Self { model, term })
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.model)?;
+        self.term.map_or(Ok(()), |term| write!(f, "~{term}"))
     }
 }
 
@@ -142,9 +175,11 @@ impl Action {
 impl Subject {
     fn write(&self) -> String {
         match self {
-            Self::Model(model, None) => format!("m-{model}"),
-            Self::Model(model, Some(term)) => format!("m-{model}-{term}"),
-            Self::Compare(models) => format!("c-{}", write_codes(models)),
+            Self::Model(named) => format!("m-{named}"),
+            Self::Compare(named) => {
+                let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+                format!("c-{}", named.join("-"))
+            }
             Self::Models(None) => "l".to_owned(),
             Self::Models(Some(kind)) => format!("l-{}", kind.name()),
             Self::Reasons => "r".to_owned(),
@@ -158,12 +193,11 @@ impl Subject {
     fn read(text: &str) -> Option<Self> {
         let (letter, rest) = text.split_once('-').unwrap_or((text, ""));
         Some(match (letter, rest) {
-            ("m", codes) => match read_codes(codes)?.as_slice() {
-                [model] => Self::Model(*model, None),
-                [model, term] => Self::Model(*model, Some(*term)),
-                _ => return None,
-            },
-            ("c", codes) => Self::Compare(read_codes(codes)?),
+            ("m", named) => Self::Model(Named::read(named)?),
+            ("c", named) => {
+                let named: Option<Vec<_>> = named.split('-').map(Named::read).collect();
+                Self::Compare(named?)
+            }
             ("l", "") => Self::Models(None),
             ("l", kind) => Self::Models(Some(SchoolKind::from_name(kind)?)),
             ("r", "") => Self::Reasons,
@@ -194,11 +228,14 @@ mod tests {
         "[a-z-]{1,30}".prop_map(|id| Code::of(&id))
     }
 
+    fn named() -> impl Strategy<Value = Named> {
+        (code(), prop::option::of(code())).prop_map(|(model, term)| Named { model, term })
+    }
+
     fn subject() -> impl Strategy<Value = Subject> {
         prop_oneof![
-            (code(), prop::option::of(code()))
-                .prop_map(|(model, term)| Subject::Model(model, term)),
-            prop::collection::vec(code(), 1..=4).prop_map(Subject::Compare),
+            named().prop_map(Subject::Model),
+            prop::collection::vec(named(), 1..=4).prop_map(Subject::Compare),
             Just(Subject::Models(None)),
             Just(Subject::Models(Some(SchoolKind::Academy))),
             Just(Subject::Reasons),

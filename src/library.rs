@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::action::Code;
+use crate::action::{Code, Named};
 use crate::knowledge::{Fault, Knowledge, Model, Source, Term};
 use crate::matching::Matcher;
 
@@ -44,6 +44,17 @@ impl Library {
     #[must_use]
     pub fn source(&self, place: usize) -> Option<&Source> {
         self.knowledge.sources.get(place)
+    }
+
+    /// A model and the term that led to it, by their places, as a button names them.
+    #[must_use]
+    pub fn named(&self, model: usize, term: Option<usize>) -> Option<Named> {
+        let model = self.knowledge.models.get(model)?;
+        let term = term.and_then(|term| self.knowledge.terms.get(term));
+        Some(Named {
+            model: Code::of(&model.id),
+            term: term.map(|term| Code::of(&term.name)),
+        })
     }
 
     /// The model that a button or select names, unless it is gone.

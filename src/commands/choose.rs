@@ -1,9 +1,9 @@
 //! Asking back: which model is meant, or that none fits.
 
+use super::compare::PLACES;
 use super::document::{Document, Line, Section};
 use super::layout::pages;
-use super::present::present;
-use crate::action::{Action, Code, Subject};
+use crate::action::{Action, Code, Named, Subject};
 use crate::knowledge::{Model, Term};
 use crate::library::Library;
 use crate::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT};
@@ -21,7 +21,11 @@ pub(super) fn one_model(
     let row = if models.len() <= ROW_BUTTONS {
         let term = term.map(|term| Code::of(&term.name));
         let buttons = models.iter().map(|model| {
-            let subject = Subject::Model(Code::of(&model.id), term);
+            let model_code = Code::of(&model.id);
+            let subject = Subject::Model(Named {
+                model: model_code,
+                term,
+            });
             Button::new(model.name.clone(), Action::Show(subject, 0))
         });
         Row::Buttons(buttons.collect())
@@ -49,54 +53,26 @@ pub(super) fn nothing_fits(library: &Library, private: bool) -> Reply {
     ask(library, "No model fits", lead, &models, vec![row], private)
 }
 
-/// One place of a comparison, by the words given for it.
-#[derive(Debug)]
-pub(super) struct Unclear<'a> {
-    /// The option's name.
-    pub(super) option: &'a str,
-    /// Which place it is.
-    pub(super) place: usize,
-    /// The term that leads to the choice.
-    pub(super) term: Option<&'a Term>,
-}
-
-/// A comparison with a place that may mean several models.
+/// A comparison with a place that may mean several models. Nothing where the
+/// places do not fit a `custom_id`.
 pub(super) fn one_for_compare(
     library: &Library,
     places: &[Vec<Code>],
-    unclear: &Unclear,
+    place: usize,
+    term: Option<&Term>,
     private: bool,
 ) -> Option<Reply> {
-    let codes = places.get(unclear.place)?;
-    let models: Vec<&Model> = codes
-        .iter()
-        .filter_map(|code| library.model(*code))
-        .collect();
+    let codes = places.get(place)?.iter();
+    let models: Vec<&Model> = codes.filter_map(|code| library.model(*code)).collect();
     let action = Action::ChooseForCompare {
         places: places.to_vec(),
-        place: unclear.place,
+        place,
     };
     action.to_custom_id()?;
     let row = select(library, action, "Choose a model", &models);
-    let title = format!("Which one do you mean by the {} model?", unclear.option);
-    let lead = why(library, unclear.term).into_iter().collect();
+    let title = format!("Which one do you mean by the {} model?", PLACES.get(place)?);
+    let lead = why(library, term).into_iter().collect();
     Some(ask(library, &title, lead, &models, vec![row], private))
-}
-
-/// Settles one place of a comparison, and asks for the next or compares.
-pub(super) fn settle(
-    library: &Library,
-    mut places: Vec<Vec<Code>>,
-    place: usize,
-    chosen: Code,
-    private: bool,
-) -> Option<Reply> {
-    let candidates = places.get_mut(place)?;
-    if !candidates.contains(&chosen) {
-        return None;
-    }
-    *candidates = vec![chosen];
-    super::compare::from_places(library, &places, &[], private)
 }
 
 /// Says something and lists models under it.
@@ -143,6 +119,13 @@ pub(super) fn option(library: &Library, model: &Model) -> SelectOption {
     }
 }
 
+/// Says which term was asked for, and why it leads where it does.
+pub(super) fn asked_for(library: &Library, term: &Term) -> Line {
+    let mut line = Line::plain(format!("You asked for \"{}\". ", term.name));
+    line.state(library, &term.why);
+    line
+}
+
 fn why(library: &Library, term: Option<&Term>) -> Option<Line> {
     term.map(|term| Line::stating(library, &term.why))
 }
@@ -170,9 +153,4 @@ pub(super) fn same_twice(library: &Library, model: &Model, private: bool) -> Rep
         rows,
         private,
     )
-}
-
-/// A comparison of subjects that are all clear.
-pub(super) fn compared(library: &Library, codes: Vec<Code>, private: bool) -> Option<Reply> {
-    present(library, Subject::Compare(codes), 0, private)
 }

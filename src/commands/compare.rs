@@ -1,9 +1,10 @@
 //! `/compare`: two to four models side by side.
 
-use super::choose::{self, Unclear};
+use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
+use super::present::present;
 use super::{Command, Definition, OptionDefinition, OptionKind, PRIVATE, complete};
-use crate::action::Code;
+use crate::action::{Code, Named, Subject};
 use crate::knowledge::{Dimension, Model, Statement, Term, Value};
 use crate::library::Library;
 use crate::limits::{FIELD_VALUE, length};
@@ -12,7 +13,7 @@ use crate::reply::{Choice, Reply};
 use crate::request::{Focus, Invocation};
 
 /// The options, in order. The first two are required.
-const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
+pub(super) const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
 
 pub(super) const COMMAND: Command = Command {
     definition,
@@ -60,13 +61,37 @@ fn answer(library: &Library, invocation: &Invocation) -> Reply {
             Match::Choice { models, term } => (models, term),
             Match::None => return nothing_fits(library, name, private),
         };
-        let models = models.iter();
-        let models = models.filter_map(|place| library.knowledge.models.get(*place));
-        places.push(models.map(|model| Code::of(&model.id)).collect::<Vec<_>>());
+        let named = models
+            .iter()
+            .filter_map(|model| library.named(*model, term));
+        places.push(named.map(|named| named.model).collect::<Vec<_>>());
         terms.push(term.and_then(|term| library.knowledge.terms.get(term)));
     }
-    let reply = from_places(library, &places, &terms, private);
-    reply.unwrap_or_else(|| choose::nothing_fits(library, private))
+    from_places(library, &places, &terms, private).unwrap_or_else(|| be_clearer(private))
+}
+
+/// Too many unclear words for one button to carry.
+fn be_clearer(private: bool) -> Reply {
+    let reply = Reply::text(
+        "Too many of these names could mean several models. Please give the command again and pick the models from the list that opens while you type.",
+    );
+    Reply { private, ..reply }
+}
+
+/// Settles one place of a comparison, and asks for the next or compares.
+pub(super) fn settle(
+    library: &Library,
+    mut places: Vec<Vec<Code>>,
+    place: usize,
+    chosen: Code,
+    private: bool,
+) -> Option<Reply> {
+    let candidates = places.get_mut(place)?;
+    if !candidates.contains(&chosen) {
+        return None;
+    }
+    *candidates = vec![chosen];
+    from_places(library, &places, &[], private)
 }
 
 fn nothing_fits(library: &Library, option: &str, private: bool) -> Reply {
@@ -78,7 +103,7 @@ fn nothing_fits(library: &Library, option: &str, private: bool) -> Reply {
 }
 
 /// Compares, or asks for the first place that is still unclear.
-pub(super) fn from_places(
+fn from_places(
     library: &Library,
     places: &[Vec<Code>],
     terms: &[Option<&Term>],
@@ -86,44 +111,46 @@ pub(super) fn from_places(
 ) -> Option<Reply> {
     let term = |place: usize| terms.get(place).copied().flatten();
     if let Some(place) = places.iter().position(|codes| codes.len() > 1) {
-        let unclear = Unclear {
-            option: PLACES.get(place)?,
-            place,
-            term: term(place),
-        };
-        return choose::one_for_compare(library, places, &unclear, private);
+        return choose::one_for_compare(library, places, place, term(place), private);
     }
-    let codes: Vec<Code> = places.iter().flatten().copied().collect();
-    for (at, code) in codes.iter().enumerate() {
-        if codes.iter().take(at).any(|earlier| earlier == code) {
-            return Some(choose::same_twice(library, library.model(*code)?, private));
+    let mut named: Vec<Named> = Vec::new();
+    for (place, model) in places.iter().flatten().copied().enumerate() {
+        if named.iter().any(|earlier| earlier.model == model) {
+            return Some(choose::same_twice(library, library.model(model)?, private));
         }
+        let term = term(place).map(|term| Code::of(&term.name));
+        named.push(Named { model, term });
     }
-    choose::compared(library, codes, private)
+    present(library, Subject::Compare(named), 0, private)
 }
 
-pub(super) fn document(library: &Library, models: &[&Model]) -> Document {
-    let names: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
-    let lead = models.iter();
-    let lead = lead.map(|model| Line::named(library, &model.name, &model.tagline));
+/// Nothing where one of the models is gone.
+pub(super) fn document(library: &Library, named: &[Named]) -> Option<Document> {
+    let models = named.iter().map(|named| library.model(named.model));
+    let models: Vec<&Model> = models.collect::<Option<_>>()?;
+    let title: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
+    let taglines = models.iter();
+    let taglines = taglines.map(|model| Line::named(library, &model.name, &model.tagline));
+    let terms = named.iter().filter_map(|named| library.term(named.term?));
+    let terms = terms.map(|term| choose::asked_for(library, term));
     let dimensions = library.knowledge.dimensions.iter();
     let mut sections: Vec<Section> = dimensions
-        .map(|dimension| row(library, dimension, models))
+        .map(|dimension| row(library, dimension, &models))
         .collect();
-    for model in models {
+    for model in &models {
         let heading = format!("Points in favour: {}", model.name);
         sections.push(Section::list(library, heading, &model.in_favour));
     }
-    for model in models {
+    for model in &models {
         let heading = format!("Points against: {}", model.name);
         sections.push(Section::list(library, heading, &model.against));
     }
-    Document {
-        title: names.join(" · "),
-        lead: lead.collect(),
+    Some(Document {
+        title: title.join(" · "),
+        lead: taglines.chain(terms).collect(),
         sections,
         footer: "For one model in full, with what has changed since: /model".to_owned(),
-    }
+    })
 }
 
 /// One dimension: a line for each model, or more where one line cannot hold its cell.

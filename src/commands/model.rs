@@ -37,12 +37,9 @@ fn answer(library: &Library, invocation: &Invocation) -> Reply {
     let words = invocation.text(NAME).unwrap_or_default();
     match library.matcher.find(words) {
         Match::One { model, term, .. } => {
-            let model = library.knowledge.models.get(model);
-            let term = term.and_then(|term| library.knowledge.terms.get(term));
-            let subject = model.map(|model| {
-                Subject::Model(Code::of(&model.id), term.map(|term| Code::of(&term.name)))
-            });
-            let reply = subject.and_then(|subject| present(library, subject, 0, private));
+            let reply = library
+                .named(model, term)
+                .and_then(|named| present(library, Subject::Model(named), 0, private));
             reply.unwrap_or_else(|| choose::nothing_fits(library, private))
         }
         Match::Choice { models, term } => choose::one_model(library, &models, term, private),
@@ -56,11 +53,7 @@ fn choices(library: &Library, _: &Invocation, focus: &Focus) -> Vec<Choice> {
 
 pub(super) fn document(library: &Library, model: &Model, term: Option<&Term>) -> Document {
     let mut lead = vec![Line::stating(library, &model.tagline)];
-    if let Some(term) = term {
-        let mut line = Line::plain(format!("You asked for \"{}\". ", term.name));
-        line.state(library, &term.why);
-        lead.push(line);
-    }
+    lead.extend(term.map(|term| choose::asked_for(library, term)));
     let mut sections = vec![
         Section::list(library, "What it is", &model.summary),
         Section::list(library, "How it works", &model.how_it_works),

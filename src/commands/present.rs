@@ -28,8 +28,8 @@ pub(super) fn present(
     let page = page.min(count.saturating_sub(1));
     let card = cards.swap_remove(page);
     let mut rows = Vec::new();
-    if let Subject::Model(code, _) = &subject {
-        rows.extend(model::compare_with(library, *code));
+    if let Subject::Model(named) = &subject {
+        rows.extend(model::compare_with(library, named.model));
     }
     rows.extend(buttons(subject, page, count, private));
     Some(Reply {
@@ -42,14 +42,11 @@ pub(super) fn present(
 
 fn document(library: &Library, subject: &Subject) -> Option<Document> {
     Some(match subject {
-        Subject::Model(code, term) => {
-            let term = term.and_then(|term| library.term(term));
-            model::document(library, library.model(*code)?, term)
+        Subject::Model(named) => {
+            let term = named.term.and_then(|term| library.term(term));
+            model::document(library, library.model(named.model)?, term)
         }
-        Subject::Compare(codes) => {
-            let models: Option<Vec<_>> = codes.iter().map(|code| library.model(*code)).collect();
-            compare::document(library, &models?)
-        }
+        Subject::Compare(named) => compare::document(library, named)?,
         Subject::Models(kind) => models::document(library, *kind),
         Subject::Reasons => reasons::document(library),
         Subject::Resources => resources::document(library),

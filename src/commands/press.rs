@@ -1,8 +1,8 @@
 //! A press of a button or a select.
 
-use super::choose;
+use super::compare;
 use super::present::present;
-use crate::action::{Action, Code, Subject};
+use crate::action::{Action, Code, Named, Subject};
 use crate::library::Library;
 use crate::reply::{Answer, Reply};
 use crate::request::Press;
@@ -30,15 +30,16 @@ fn reply(library: &Library, press: &Press) -> Option<Answer> {
         }
         Action::Share(subject, page) => present(library, subject, page, false).map(Answer::Post),
         Action::ChooseModel => {
-            let reply = present(library, Subject::Model(chosen?, None), 0, private)?;
+            let subject = Subject::Model(Named::plain(chosen?));
+            let reply = present(library, subject, 0, private)?;
             Some(in_place(press, reply))
         }
         Action::CompareWith(first) => {
-            let subject = Subject::Compare(vec![first, chosen?]);
+            let subject = Subject::Compare(vec![Named::plain(first), Named::plain(chosen?)]);
             present(library, subject, 0, private).map(Answer::Post)
         }
         Action::ChooseForCompare { places, place } => {
-            let reply = choose::settle(library, places, place, chosen?, private)?;
+            let reply = compare::settle(library, places, place, chosen?, private)?;
             Some(in_place(press, reply))
         }
     }
