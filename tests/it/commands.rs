@@ -1,0 +1,290 @@
+//! Each command, as the people of a governing body use it.
+
+use quorate::sandbox::{Answer, Message, Persona, Who};
+
+use crate::harness::{Stage, controls, shown, text, title};
+use quorate::knowledge::Value;
+
+async fn ask(persona: &Persona, line: &str) -> Message {
+    let answer = persona.slash(line).await.expect("an answer");
+    shown(&answer).clone()
+}
+
+#[tokio::test]
+async fn every_command_answers_everywhere() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let places = [
+        governor.clone(),
+        governor.in_dm(),
+        governor.elsewhere(),
+        governor.in_other_server(),
+    ];
+    for place in places {
+        for (line, expected) in [
+            ("/model umbrella-trust", "Umbrella trust"),
+            (
+                "/compare mat federation",
+                "Multi-academy trust · Hard federation",
+            ),
+            ("/models", "Models"),
+            ("/models for:academy", "Which models an academy can join"),
+            ("/reasons", "Why schools work together"),
+            ("/resources", "Further reading"),
+            ("/terms", "Words that are no model"),
+            ("/help", "What I can do"),
+            ("/about", concat!("Quorate ", env!("CARGO_PKG_VERSION"))),
+        ] {
+            let message = ask(&place, line).await;
+            assert_eq!(title(&message), expected, "{line}");
+            assert!(!message.ephemeral, "{line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_private_answer_is_seen_by_its_asker_until_it_is_shared() {
+    let stage = Stage::new().await;
+    let (governor, chair) = (stage.governor(), stage.chair());
+    for line in [
+        "/model name:mat private:true",
+        "/compare first:mat second:ut private:true",
+        "/models private:true",
+        "/reasons private:true",
+        "/resources private:true",
+        "/terms private:true",
+        "/help private:true",
+        "/about private:true",
+    ] {
+        let private = ask(&governor, line).await;
+        assert!(private.ephemeral, "{line}");
+        assert_eq!(chair.message(private.id), None, "{line}");
+        let shared = governor.press(&private, "Share").await.expect("an answer");
+        let shared = shown(&shared);
+        assert!(!shared.ephemeral, "{line}");
+        assert_eq!(shared.embeds, private.embeds, "{line}");
+        assert!(!controls(shared).contains(&"Share"), "{line}");
+        let seen = chair.message(shared.id).expect("the chair sees it");
+        assert_eq!(seen.embeds, private.embeds, "{line}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_completed_while_it_is_typed() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let all = governor.complete("/model name:").await.expect("choices");
+    assert_eq!(all.len(), 7);
+    assert!(
+        all[0]
+            .name
+            .starts_with("Informal and formal partnerships: ")
+    );
+    let some = governor.complete("/model name:umb").await.expect("choices");
+    assert_eq!(some[0].value, "umbrella-trust");
+    assert!(some[0].name.ends_with("[briefing]"), "{}", some[0].name);
+    let exact = governor.complete("/model name:mat").await.expect("choices");
+    assert_eq!(exact[0].value, "multi-academy-trust");
+    let line = "/compare first:umbrella-trust second:";
+    let others = governor.complete(line).await.expect("choices");
+    assert_eq!(others.len(), 6);
+    assert!(others.iter().all(|choice| choice.value != "umbrella-trust"));
+}
+
+#[tokio::test]
+async fn unclear_words_are_asked_back_and_settled_in_place() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/model trust").await;
+    assert_eq!(title(&asked), "Which one do you mean?");
+    assert!(text(&asked).contains("[briefing]"));
+    let options = controls(&asked);
+    assert_eq!(options, ["Multi-academy trust", "Umbrella trust"]);
+    let answer = governor.press(&asked, "Umbrella trust").await;
+    let Ok(Answer::Updated(settled)) = answer else {
+        panic!("not in place: {answer:?}");
+    };
+    assert_eq!(settled.id, asked.id);
+    assert_eq!(title(&settled), "Umbrella trust");
+}
+
+#[tokio::test]
+async fn words_that_fit_nothing_are_not_repeated() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let words = "@everyone **xkcdq** <@1>";
+    let message = governor.slash_with("model", &[("name", words)]).await;
+    let message = shown(&message.expect("an answer")).clone();
+    assert_eq!(title(&message), "No model fits");
+    assert!(!text(&message).contains("xkcdq"));
+    assert_eq!(message.pings, Vec::<String>::new());
+    let answer = governor
+        .select(&message, "Choose a model", &["Hard federation"])
+        .await;
+    let Ok(Answer::Updated(chosen)) = answer else {
+        panic!("not in place: {answer:?}");
+    };
+    assert_eq!(title(&chosen), "Hard federation");
+}
+
+#[tokio::test]
+async fn a_bare_federation_is_the_hard_one_with_what_else_it_may_mean() {
+    let stage = Stage::new().await;
+    let message = ask(&stage.governor(), "/model federation").await;
+    assert_eq!(title(&message), "Hard federation");
+    assert!(text(&message).contains("soft federation"));
+}
+
+#[tokio::test]
+async fn a_hub_leads_to_the_alliance_which_has_ended() {
+    let stage = Stage::new().await;
+    let message = ask(&stage.governor(), "/model teaching school hub").await;
+    assert_eq!(title(&message), "Teaching school alliance");
+    let text = text(&message);
+    assert!(text.contains("Ended in 2021"));
+    assert!(text.contains("Hubs took the place of teaching school alliances"));
+}
+
+#[tokio::test]
+async fn a_card_leads_to_a_comparison() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let card = ask(&governor, "/model mat").await;
+    let answer = governor
+        .select(&card, "Compare with…", &["Umbrella trust"])
+        .await;
+    let Ok(Answer::Message(comparison)) = answer else {
+        panic!("not a new message: {answer:?}");
+    };
+    assert_eq!(title(&comparison), "Multi-academy trust · Umbrella trust");
+    assert!(!comparison.ephemeral);
+}
+
+#[tokio::test]
+async fn four_models_are_compared_uncut_in_pages() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let line = "/compare first:mat second:ut third:cp fourth:tsa";
+    let mut page = ask(&governor, line).await;
+    let first = page.clone();
+    let mut seen = text(&page);
+    while page.component("Next").is_some_and(|next| !next.disabled) {
+        let answer = governor.press(&page, "Next").await;
+        let Ok(Answer::Updated(next)) = answer else {
+            panic!("not in place: {answer:?}");
+        };
+        page = next;
+        seen.push_str(&text(&page));
+    }
+    let library = stage.current.get();
+    for id in [
+        "multi-academy-trust",
+        "umbrella-trust",
+        "collaborative-partnership",
+        "teaching-school-alliance",
+    ] {
+        let model = library.knowledge.model(id).expect("a model");
+        let cells = model.dimensions.values().flat_map(Value::statements);
+        let points = model
+            .in_favour
+            .statements()
+            .iter()
+            .chain(model.against.statements());
+        for statement in cells.chain(points) {
+            assert!(seen.contains(&statement.text), "cut: {}", statement.text);
+        }
+    }
+    while page.component("Back").is_some_and(|back| !back.disabled) {
+        let answer = governor.press(&page, "Back").await.expect("an answer");
+        page = shown(&answer).clone();
+    }
+    assert_eq!(page.embeds, first.embeds);
+}
+
+#[tokio::test]
+async fn a_comparison_asks_about_each_unclear_name_in_turn() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare first:trust second:partnership").await;
+    assert_eq!(title(&asked), "Which one do you mean by the first model?");
+    let answer = governor
+        .select(&asked, "Choose a model", &["Umbrella trust"])
+        .await;
+    let second = shown(&answer.expect("an answer")).clone();
+    assert_eq!(title(&second), "Which one do you mean by the second model?");
+    let answer = governor
+        .select(&second, "Choose a model", &["Collaborative partnership"])
+        .await;
+    let settled = shown(&answer.expect("an answer")).clone();
+    assert_eq!(settled.id, asked.id);
+    assert_eq!(
+        title(&settled),
+        "Umbrella trust · Collaborative partnership"
+    );
+}
+
+#[tokio::test]
+async fn the_same_model_twice_gets_a_helpful_answer() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let message = ask(&governor, "/compare first:mat second:multi academy trust").await;
+    assert_eq!(title(&message), "The same model twice");
+    assert_eq!(controls(&message), ["Compare with…"]);
+    let message = ask(&governor, "/compare first:mat second:burger").await;
+    assert_eq!(title(&message), "No model fits");
+    assert!(text(&message).contains("second model"));
+}
+
+#[tokio::test]
+async fn nobody_turns_the_pages_of_another_persons_answer() {
+    let stage = Stage::new().await;
+    let (governor, outsider) = (stage.governor(), stage.persona(Who::Outsider));
+    let page = ask(&governor, "/compare first:mat second:ut third:cp").await;
+    let answer = outsider.press(&page, "Next").await;
+    let Ok(Answer::Message(copy)) = answer else {
+        panic!("changed in place: {answer:?}");
+    };
+    assert!(copy.ephemeral);
+    assert_ne!(copy.embeds, page.embeds);
+    let unchanged = governor.message(page.id).expect("it is still there");
+    assert_eq!(unchanged.embeds, page.embeds);
+    let answer = outsider.press(&copy, "Back").await;
+    let Ok(Answer::Updated(own)) = answer else {
+        panic!("not in place: {answer:?}");
+    };
+    assert_eq!(own.embeds, page.embeds);
+}
+
+#[tokio::test]
+async fn schools_of_each_kind_are_told_what_they_can_join() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    for (kind, no, open) in [
+        (
+            "maintained",
+            "Teaching school alliance",
+            "Collaborative partnership",
+        ),
+        (
+            "academy",
+            "Hard federation",
+            "Informal and formal partnerships",
+        ),
+        ("independent", "Hard federation", "Multi-academy trust"),
+    ] {
+        let message = ask(&governor, &format!("/models for:{kind}")).await;
+        let fields = message.embeds[0]["fields"].as_array().expect("fields");
+        let value = |name: &str| {
+            let field = fields.iter().find(|field| field["name"] == name);
+            field
+                .and_then(|field| field["value"].as_str())
+                .unwrap_or_default()
+        };
+        assert!(
+            value("Can join").contains("Collaboration company"),
+            "{kind}"
+        );
+        assert!(value("Cannot join").contains(no), "{kind}");
+        assert!(value("Not stated").contains(open), "{kind}");
+    }
+}

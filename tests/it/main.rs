@@ -1,0 +1,4 @@
+//! Meets the bot as its users do: through a local Discord, or on the command line.
+
+mod commands;
+mod harness;
