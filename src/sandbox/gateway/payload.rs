@@ -56,7 +56,7 @@ pub(crate) fn guild_create(shared: &Shared) -> Value {
     });
     // What only the gateway's guild has (`events/gateway-events#guild-create`).
     let present = json!({
-        "guilds_at": setting.since, "large": false, "unavailable": false, "member_count": Who::ALL.len() + 2,
+        "joined_at": setting.since, "large": false, "unavailable": false, "member_count": Who::ALL.len() + 2,
         "voice_states": [], "members": [setting.bot_member_json()], "channels": channels, "threads": [],
         "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
     });

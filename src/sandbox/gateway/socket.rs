@@ -270,10 +270,10 @@ impl Connection {
         Ok(())
     }
 
+    /// The token may stand behind `Bot `, as libraries send it and Discord takes it.
     fn authenticate(&self, data: &Value) -> Result<(), Close> {
-        // Discord takes the token alone, and as it stands in the header of a request.
-        let given = data["token"].as_str().unwrap_or_default();
-        if given.strip_prefix("Bot ").unwrap_or(given) == self.shared.token {
+        let token = data["token"].as_str().unwrap_or_default();
+        if token.strip_prefix("Bot ").unwrap_or(token) == self.shared.token {
             Ok(())
         } else {
             Err((4004, "Authentication failed."))

@@ -1,4 +1,12 @@
 //! Each rule of the local Discord, met from outside: as a bot over HTTP and the gateway, and as a persona.
 
 mod bot;
+mod commands;
+mod components;
+mod faults;
 mod first_answer;
+mod followups;
+mod gateway;
+mod log;
+mod personas;
+mod rest;
