@@ -270,8 +270,10 @@ impl Connection {
         Ok(())
     }
 
+    /// The token may stand behind `Bot `, as libraries send it and Discord takes it.
     fn authenticate(&self, data: &Value) -> Result<(), Close> {
-        if data["token"] == self.shared.token.as_str() {
+        let token = data["token"].as_str().unwrap_or_default();
+        if token.strip_prefix("Bot ").unwrap_or(token) == self.shared.token {
             Ok(())
         } else {
             Err((4004, "Authentication failed."))

@@ -78,7 +78,7 @@ impl Rest {
         .await
     }
 
-    /// Answers the interaction of an INTERACTION_CREATE.
+    /// Answers the interaction of an `INTERACTION_CREATE`.
     pub(super) async fn respond(
         &self,
         interaction: &Value,
