@@ -113,7 +113,7 @@ async fn find(rest: &Rest, timing: &Timing) -> Result<(GatewayBot, u64), RunErro
     let mut backoff = Backoff::new(timing.first_pause, timing.longest_pause);
     loop {
         let pause = backoff.next_pause();
-        let pause = match tokio::try_join!(rest.gateway_bot(), rest.application()) {
+        let pause = match tokio::try_join!(rest.gateway_bot(), rest.application(1)) {
             Ok((gateway, application)) => match starts_again_after(&gateway) {
                 None => return Ok((gateway, application)),
                 Some(wait) => {

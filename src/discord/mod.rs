@@ -26,7 +26,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use self::rest::Rest;
+use self::rest::{Rest, TRIES};
 use crate::commands;
 use crate::config;
 
@@ -82,7 +82,7 @@ pub async fn register(
     dry_run: bool,
 ) -> Result<Registration, RunError> {
     let rest = Rest::new(&config.api_url, token)?;
-    let application = rest.application().await?;
+    let application = rest.application(TRIES).await?;
     let definitions = commands::definitions();
     let report = register::register(
         &rest,
@@ -104,7 +104,8 @@ pub async fn application_id(
     config: &config::Discord,
     token: &SecretString,
 ) -> Result<u64, RunError> {
-    Ok(Rest::new(&config.api_url, token)?.application().await?)
+    let rest = Rest::new(&config.api_url, token)?;
+    Ok(rest.application(TRIES).await?)
 }
 
 /// The link that adds the bot to a server.

@@ -37,7 +37,7 @@ const ATTEMPT: Duration = Duration::from_secs(10);
 /// How long one attempt at a callback may take: it leaves time for a second within the three seconds.
 const CALLBACK_ATTEMPT: Duration = Duration::from_millis(1200);
 /// How often a call is sent at most.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// Connections kept open while nothing is sent.
 const IDLE_CONNECTIONS: usize = 8;
 
@@ -121,14 +121,14 @@ impl Rest {
         })
     }
 
-    /// This application's id. Tried once: its caller waits and says so.
-    pub(super) async fn application(&self) -> Result<u64, RestError> {
+    /// This application's id, tried so often: once where the caller waits and says so.
+    pub(super) async fn application(&self, tries: u32) -> Result<u64, RestError> {
         #[derive(Deserialize)]
         struct Application {
             id: String,
         }
         let path = "/applications/@me";
-        let application: Application = self.get(Route::Application, path, 1, ATTEMPT).await?;
+        let application: Application = self.get(Route::Application, path, tries, ATTEMPT).await?;
         let id = application.id.parse();
         id.map_err(|_| RestError::Unreadable("an application without an id"))
     }

@@ -53,7 +53,9 @@ pub enum ShardFault {
     )]
     NotConnected,
     /// It identified again and again.
-    #[error("it identified too often (Discord may refuse it with close code 4010, 4011 or 4012)")]
+    #[error(
+        "it had to identify again and again (heartbeats without an answer, or a connection that Discord keeps closing)"
+    )]
     IdentifiesAgain,
 }
 

@@ -1,12 +1,13 @@
 //! What can go wrong with a call. No error holds an address: it may hold an interaction's token.
 
+use std::error::Error;
 use std::time::Duration;
 
 /// Why a call had no success.
 #[derive(Debug, thiserror::Error)]
 pub enum RestError {
     /// No connection, or one that broke.
-    #[error("Discord cannot be reached")]
+    #[error("Discord cannot be reached: {}", root(.0))]
     Unreachable(#[source] reqwest::Error),
     /// No answer in time.
     #[error("Discord did not answer in time")]
@@ -44,6 +45,15 @@ pub enum RestError {
     /// An answer that says something else than expected.
     #[error("Discord's answer cannot be read: {0}")]
     Unreadable(&'static str),
+}
+
+/// What lies under an error: of a connection, the system's own words.
+fn root(error: &dyn Error) -> &dyn Error {
+    let mut root = error;
+    while let Some(source) = root.source() {
+        root = source;
+    }
+    root
 }
 
 impl RestError {

@@ -94,7 +94,7 @@ async fn the_token_goes_with_calls_and_not_with_callbacks() -> Outcome {
         says(204, &[], &json!(null)),
     ];
     let (rest, script) = discord(answers).await?;
-    assert_eq!(rest.application().await?, 800);
+    assert_eq!(rest.application(1).await?, 800);
     call_back(&rest, SOON).await?;
     let heard = script.heard();
     assert_eq!(heard[0].0, "GET /api/v10/applications/@me");
