@@ -49,10 +49,21 @@ pub use self::options::{LOG_VARIABLE, Options, RouteLimit, StartError};
 pub use self::world::setting::Who;
 pub use self::world::venue::Venue;
 
+use self::api_error::{FormErrors, Place};
+use self::check::message::Route;
 use self::gateway::Order;
 use self::log::Log;
 use self::shared::{Shared, lock};
 use self::world::commands::Scope;
+
+/// What Discord would refuse in a message that answers an interaction: the
+/// errors by their place, or nothing. For messages that no sandbox has to see.
+#[must_use]
+pub fn refusal(message: &Value) -> Option<Value> {
+    let mut errors = FormErrors::default();
+    check::message::check(message, &[], Route::Answer, &Place::ROOT, &mut errors);
+    errors.into_result().err().map(|error| error.body())
+}
 
 /// A local Discord. It stops when dropped.
 pub struct Sandbox {

@@ -1,0 +1,281 @@
+//! Every answer that the bot can give, walked: nothing is said without where it comes from.
+
+use std::collections::BTreeSet;
+
+use quorate::action::{Action, Code, Named, Subject};
+use quorate::commands::answer;
+use quorate::knowledge::{Knowledge, SchoolKind, Statement};
+use quorate::library::Library;
+use quorate::reply::{Answer, Card, Reply, Row};
+use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
+
+use crate::harness::knowledge;
+
+/// Lines of the bot's own that claim nothing about a model.
+const FRAME: [&str; 7] = [
+    "Not stated in the briefing",
+    "None.",
+    "See: ",
+    "I know nothing by ",
+    "Both names mean the same model: ",
+    "You asked for ",
+    "Can it still be formed?",
+];
+
+/// The numbers from 0 that stand for two, three or four of so many models, in every order of choosing.
+fn combinations(models: usize) -> Vec<Vec<usize>> {
+    let sets = 0..1_u32 << models;
+    let sets = sets.filter(|set| (2..=4).contains(&set.count_ones()));
+    sets.map(|set| (0..models).filter(|at| set & (1 << at) != 0).collect())
+        .collect()
+}
+
+/// Every subject there is, but for `/help` and `/about`, which speak of the bot.
+fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
+    let codes: Vec<Code> = knowledge
+        .models
+        .iter()
+        .map(|model| Code::of(&model.id))
+        .collect();
+    let mut subjects = vec![
+        Subject::Models(None),
+        Subject::Reasons,
+        Subject::Resources,
+        Subject::Terms,
+    ];
+    subjects.extend(SchoolKind::ALL.map(|kind| Subject::Models(Some(kind))));
+    for model in &codes {
+        subjects.push(Subject::Model(Named::plain(*model)));
+        for term in &knowledge.terms {
+            let term = Some(Code::of(&term.name));
+            subjects.push(Subject::Model(Named {
+                model: *model,
+                term,
+            }));
+        }
+    }
+    for places in combinations(codes.len()) {
+        let named = places.iter().map(|place| Named::plain(codes[*place]));
+        subjects.push(Subject::Compare(named.collect()));
+    }
+    subjects
+}
+
+/// Every page of a subject, as Next shows them.
+fn pages(library: &Library, subject: &Subject) -> Vec<Card> {
+    let mut cards: Vec<Card> = Vec::new();
+    loop {
+        let action = Action::Show(subject.clone(), cards.len());
+        let press = Press {
+            custom_id: action.to_custom_id().expect("it fits"),
+            values: Vec::new(),
+            private: false,
+            own: true,
+        };
+        let Answer::Replace(reply) = answer(library, &Asked::Press(press)) else {
+            panic!("not in place: {subject:?}");
+        };
+        let [card] = reply.cards.as_slice() else {
+            panic!("not one card: {reply:?}");
+        };
+        if cards.last() == Some(card) {
+            return cards;
+        }
+        cards.push(card.clone());
+    }
+}
+
+fn command(library: &Library, command: &str, options: &[(&str, &str)]) -> Reply {
+    let options = options.iter();
+    let options =
+        options.map(|(name, words)| ((*name).to_owned(), OptionValue::Text((*words).to_owned())));
+    let invocation = Invocation {
+        command: command.to_owned(),
+        options: options.collect(),
+    };
+    match answer(library, &Asked::Command(invocation)) {
+        Answer::Post(reply) => reply,
+        other => panic!("not a message: {other:?}"),
+    }
+}
+
+/// Every statement that the knowledge holds.
+fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
+    let mut all: Vec<&Statement> = Vec::new();
+    for model in &knowledge.models {
+        all.push(&model.tagline);
+        all.extend(model.available.statement.as_ref());
+        for kind in SchoolKind::ALL {
+            all.extend(model.joining.of(kind).statement.as_ref());
+        }
+        for value in [
+            &model.summary,
+            &model.how_it_works,
+            &model.in_favour,
+            &model.against,
+            &model.who_can_join,
+            &model.since,
+        ] {
+            all.extend(value.statements());
+        }
+        all.extend(model.dimensions.values().flat_map(|cell| cell.statements()));
+        all.extend(&model.notes);
+    }
+    all.extend(&knowledge.reasons);
+    all.extend(&knowledge.briefing.about);
+    all.extend(&knowledge.briefing.contact);
+    all.extend(&knowledge.briefing.since);
+    all.extend(knowledge.terms.iter().map(|term| &term.why));
+    all.extend(knowledge.resources.iter().map(|resource| &resource.note));
+    all
+}
+
+/// The mark that stands behind a statement.
+fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
+    let sources = statement.origin.sources.iter();
+    let shorts: Vec<&str> = sources
+        .map(|id| knowledge.source(id).expect("a known source").short.as_str())
+        .collect();
+    format!("[{}]", shorts.join("; "))
+}
+
+/// The lines of a card but for its sources, and the sources.
+fn lines(card: &Card) -> (Vec<&str>, String) {
+    let fields = card.fields.iter();
+    let (sources, rest): (Vec<_>, Vec<_>) =
+        fields.partition(|field| field.name.starts_with("Sources"));
+    let mut lines: Vec<&str> = card.description.lines().collect();
+    lines.extend(rest.iter().flat_map(|field| field.value.lines()));
+    let sources: Vec<&str> = sources.iter().map(|field| field.value.as_str()).collect();
+    (lines, sources.join("\n"))
+}
+
+/// Asserts that each line is a frame line or ends in known marks, and that each mark is explained below.
+fn assert_sourced(card: &Card, shorts: &BTreeSet<&str>) {
+    let (lines, sources) = lines(card);
+    for line in lines {
+        let marks: Vec<&str> = line
+            .split('[')
+            .skip(1)
+            .filter_map(|part| part.split_once(']'))
+            .flat_map(|(marks, _)| marks.split("; "))
+            .collect();
+        let frame = FRAME.iter().any(|frame| line.contains(frame));
+        assert!(frame || !marks.is_empty(), "no origin: {line}");
+        for short in marks {
+            assert!(shorts.contains(short), "no source `{short}`: {line}");
+            let named = format!("- {short}: ");
+            assert!(
+                sources.contains(&named),
+                "`{short}` is not among the sources of {}",
+                card.title
+            );
+        }
+    }
+}
+
+/// What is left of a line without the statements that stand in it with their marks, and without names in bold.
+fn unsaid(line: &str, marked: &[String], said: &mut BTreeSet<String>) -> String {
+    let mut rest = line.to_owned();
+    for statement in marked {
+        if rest.contains(statement.as_str()) {
+            said.insert(statement.clone());
+            rest = rest.replace(statement.as_str(), "");
+        }
+    }
+    let outside_bold = rest.split("**").step_by(2);
+    outside_bold.collect::<String>()
+}
+
+#[test]
+fn nothing_is_said_without_its_origin() {
+    let knowledge = knowledge();
+    let library = Library::new(knowledge.clone());
+    let shorts: BTreeSet<&str> = knowledge
+        .sources
+        .iter()
+        .map(|source| source.short.as_str())
+        .collect();
+    let marked = statements(&knowledge).into_iter();
+    let marked =
+        marked.map(|statement| format!("{} {}", statement.text, mark(&knowledge, statement)));
+    let mut marked: Vec<String> = marked.collect();
+    // A statement may be the beginning of a longer one.
+    marked.sort_by_key(|statement| std::cmp::Reverse(statement.len()));
+    let mut said = BTreeSet::new();
+    for subject in subjects(&knowledge) {
+        for card in pages(&library, &subject) {
+            assert_sourced(&card, &shorts);
+            for line in lines(&card).0 {
+                let rest = unsaid(line, &marked, &mut said);
+                let rest = rest.trim_matches(|c: char| c.is_whitespace() || "-.:".contains(c));
+                let frame = FRAME.iter().any(|frame| rest.contains(frame));
+                let resource = subject == Subject::Resources;
+                assert!(
+                    rest.is_empty() || frame || resource,
+                    "without origin: {rest} in {line}"
+                );
+            }
+        }
+    }
+    for card in pages(&library, &Subject::About) {
+        for line in lines(&card).0 {
+            unsaid(line, &marked, &mut said);
+        }
+    }
+    let never: Vec<&String> = marked
+        .iter()
+        .filter(|statement| !said.contains(*statement))
+        .collect();
+    assert!(never.is_empty(), "never said: {never:#?}");
+}
+
+#[test]
+fn what_is_asked_back_has_its_origin() {
+    let knowledge = knowledge();
+    let library = Library::new(knowledge.clone());
+    let shorts: BTreeSet<&str> = knowledge
+        .sources
+        .iter()
+        .map(|source| source.short.as_str())
+        .collect();
+    let words = knowledge.terms.iter().map(|term| term.name.as_str());
+    for words in words.chain(["xkcdq", ""]) {
+        let model = command(&library, "model", &[("name", words)]);
+        let compare = command(&library, "compare", &[("first", words), ("second", words)]);
+        for card in model.cards.iter().chain(&compare.cards) {
+            assert_sourced(card, &shorts);
+        }
+        for row in model.rows.iter().chain(&compare.rows) {
+            if let Row::Select(select) = row {
+                assert!(
+                    select
+                        .options
+                        .iter()
+                        .all(|option| option.description.ends_with(']'))
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_offered_while_typing_has_its_origin() {
+    let library = Library::new(knowledge());
+    let focus = Focus {
+        option: "name".to_owned(),
+        typed: String::new(),
+    };
+    let invocation = Invocation {
+        command: "model".to_owned(),
+        options: Vec::new(),
+    };
+    let Answer::Completion(choices) = answer(&library, &Asked::Completion(invocation, focus))
+    else {
+        panic!("no choices");
+    };
+    assert_eq!(choices.len(), 7);
+    for choice in choices {
+        assert!(choice.label.ends_with(']'), "{}", choice.label);
+    }
+}
