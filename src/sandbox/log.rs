@@ -1,8 +1,8 @@
 //! The log of everything a bot sent: a JSON object a line, in the form the referee reads.
 //!
 //! Several sandboxes, in one process or many, may append to one file: a line is written whole, in one call.
-//! A request that a fault refused before Discord would have read it stands behind a `#`, which readers skip:
-//! the bot may send it again, and that is no second answer.
+//! A request that met a fault stands behind a `#`, which readers skip: the bot may well send it again, and of the
+//! two only one is its answer.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -32,10 +32,10 @@ impl Log {
         self.file.is_some()
     }
 
-    /// Appends `record`; `refused` says that a fault answered in Discord's stead.
-    pub(crate) fn write(&self, record: &Value, refused: bool) {
+    /// Appends `record`; `faulty` says that a fault met it.
+    pub(crate) fn write(&self, record: &Value, faulty: bool) {
         let Some(file) = &self.file else { return };
-        let line = format!("{}{record}\n", if refused { "# " } else { "" });
+        let line = format!("{}{record}\n", if faulty { "# " } else { "" });
         let written = file
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

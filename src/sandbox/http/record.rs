@@ -46,12 +46,7 @@ pub(crate) fn write(shared: &Shared, incoming: &Incoming, effect: Option<&Effect
         line["body"] = incoming.body.clone();
     }
     interaction(shared, incoming, &mut line);
-    // The bot sends again what failed: only one of the two counts as its answer.
-    let refused = matches!(
-        effect,
-        Some(Effect::Status(_) | Effect::StatusAfter(_) | Effect::RateLimited { .. })
-    );
-    shared.log.write(&line, refused);
+    shared.log.write(&line, effect.is_some());
 }
 
 /// Adds what the referee needs to know of the interaction that a request answers.
