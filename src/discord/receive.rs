@@ -11,6 +11,7 @@ use serenity::model::application::{
 };
 use serenity::model::channel::MessageFlags;
 use serenity::model::event::{Event, UnknownEvent};
+use tracing::warn;
 
 use crate::reply::{Answer, Reply};
 use crate::request::{Asked, Focus, Invocation, OptionValue, Press, Request};
@@ -180,12 +181,17 @@ fn of_unknown(event: UnknownEvent) -> Option<Received> {
     if event.kind != "INTERACTION_CREATE" {
         return None;
     }
-    let outline: Outline = serde_json::from_value(event.value).ok()?;
+    let outline: Option<Outline> = serde_json::from_value(event.value).ok();
+    let id = outline.as_ref().and_then(|outline| outline.id.parse().ok());
+    let (Some(outline), Some(id)) = (outline, id) else {
+        warn!("an interaction came without an id, a token or a kind, and cannot be answered");
+        return None;
+    };
     if outline.kind == PING {
         return None;
     }
     let to = ReplyTo {
-        id: outline.id.parse().ok()?,
+        id,
         token: SecretString::from(outline.token),
         completion: outline.kind == AUTOCOMPLETE,
     };
