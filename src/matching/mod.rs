@@ -1,7 +1,7 @@
 //! Free text to one model, a choice, or none.
 //!
 //! A query is made plain ([`normalise`]) and held against the names, aliases and terms of the knowledge ([`index`]).
-//! Where it is none of them as a whole, each of its words is read as those it may be ([`query`], [`lexicon`]), phrases
+//! Where it is none of them as a whole, each of its words is read as those it may be ([`query`], [`lexicon`], [`near`]), phrases
 //! whose words are all there are its mentions ([`mention`]), and those that stand give the answer ([`choose`]). A query
 //! that mentions nothing may be the beginning of something ([`cut`]).
 //!
@@ -16,6 +16,7 @@ mod find;
 mod index;
 mod lexicon;
 mod mention;
+mod near;
 mod normalise;
 mod query;
 
