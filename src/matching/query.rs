@@ -239,7 +239,6 @@ fn part_glued(index: &Index, words: &[String]) -> Vec<String> {
     let mut parted = Vec::with_capacity(words.len());
     let mut near = Vec::new();
     for word in words {
-        let lexicon = &index.lexicon;
         match is_glued(index, word, &mut near)
             .then(|| seam(index, word, &mut near))
             .flatten()
