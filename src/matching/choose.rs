@@ -44,17 +44,28 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     };
     let first = mention.taken.trailing_zeros() as usize;
     let last = 63 - mention.taken.leading_zeros() as usize;
+    let head = index.phrases[mention.phrase as usize].is_head();
     let before = (0..first).rev().find(|at| query.parts[*at] != Part::Beside);
     let after = (last + 1..query.words.len()).find(|at| query.parts[*at] != Part::Beside);
-    if before.into_iter().chain(after).any(|at| !settled(at)) {
+    // *How does the MAT appoint members*: in a question the word after a name may be its verb.
+    let aside = |at: usize| query.parts[at] == Part::Aside;
+    let asked = !head && aside(0) && before.is_some_and(aside);
+    if before
+        .into_iter()
+        .chain(after.filter(|_| !asked))
+        .any(|at| !settled(at))
+    {
         return false;
     }
     let unsettled = (0..query.words.len())
         .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at))
         .count();
     let elsewhere = query.parts.contains(&Part::Elsewhere);
-    let head = index.phrases[mention.phrase as usize].is_head();
-    let bearable = query.words.len() / if head { 5 } else { 3 };
+    let bearable = if head {
+        query.words.len() / 5
+    } else {
+        (query.words.len() - 1) / 3
+    };
     !elsewhere && unsettled <= bearable
 }
 

@@ -130,7 +130,7 @@ fn gather<'q>(query: &'q Query, phrase: &Phrase, start: &'q Reading) -> Option<V
 /// beside others, and an ordinary word is read as a slip only beside an exact one.
 fn believable(index: &Index, phrase: &Phrase, chosen: &[&Reading], edits: usize) -> bool {
     if let [only] = chosen {
-        return !only.doubtful && is_believable_alone(phrase, only);
+        return !only.doubtful && only.how != How::Cut && only.edits <= borne_alone(phrase.letters);
     }
     let sure = chosen.iter().any(|reading| match reading.means {
         Means::Class(class) => is_sure(index, reading, index.lexicon.word(class)),
@@ -144,7 +144,16 @@ fn believable(index: &Index, phrase: &Phrase, chosen: &[&Reading], edits: usize)
     } else {
         2 + phrase.letters / 8
     };
-    edits <= allowed && (sure || !unsure)
+    let alone = |reading: &&Reading| match reading.means {
+        Means::Class(class) => {
+            let word = index.lexicon.word(class);
+            index.lexicon.is_beside(word) || reading.edits <= borne_alone(word.len())
+        }
+        Means::Phrase(_) => true,
+    };
+    edits <= allowed
+        && (sure || !unsure)
+        && (phrase.solid > 1 || chosen.iter().all(|reading| alone(reading)))
 }
 
 /// Whether a reading leaves no doubt: exact, or a long word with one slip.
@@ -154,14 +163,14 @@ fn is_sure(index: &Index, reading: &Reading, word: &str) -> bool {
     (reading.how == How::Exact || slip) && !index.lexicon.is_beside(word)
 }
 
-fn is_believable_alone(phrase: &Phrase, reading: &Reading) -> bool {
-    let allowed = match phrase.letters {
+/// The edits that a word of so many letters bears where no other word speaks for it.
+fn borne_alone(letters: usize) -> usize {
+    match letters {
         0..=4 => 0,
         5..=7 => 1,
         8..=10 => 2,
         _ => 3,
-    };
-    reading.how != How::Cut && reading.edits <= allowed
+    }
 }
 
 /// What the words between those of a phrase take from its weight, or none where the phrase is too far apart.
