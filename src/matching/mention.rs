@@ -151,9 +151,7 @@ fn believable(index: &Index, phrase: &Phrase, chosen: &[&Reading], edits: usize)
         }
         Means::Phrase(_) => true,
     };
-    edits <= allowed
-        && (sure || !unsure)
-        && (phrase.solid > 1 || chosen.iter().all(|reading| alone(reading)))
+    edits <= allowed && (sure || !unsure) && (phrase.solid > 1 || chosen.iter().all(alone))
 }
 
 /// Whether a reading leaves no doubt: exact, or a long word with one slip.
