@@ -1,6 +1,6 @@
 //! From the phrases a query mentions to one model, a choice, or none.
 
-use super::index::{Index, Kind, Target};
+use super::index::{Index, Target};
 use super::mention::Mention;
 use super::query::{Part, Query};
 
@@ -20,7 +20,7 @@ pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Ve
         let rivals =
             |known: &Mention| known.taken == mention.taken && known.weight == mention.weight;
         let stands = if mention.taken & taken == 0 {
-            mention.strong || is_meant(index, query, &mention, named)
+            mention.strong || is_meant(index, query, &mention, named | taken)
         } else {
             chosen.iter().any(rivals) || (comparing && shares_head(&mention, taken))
         };
@@ -37,58 +37,64 @@ pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Ve
 /// Whether a phrase of one telling word is what a query is about: an ordinary phrase that shares one word with a name
 /// has another word beside it.
 fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool {
-    let settled = |at: usize| query.parts[at] != Part::Said && query.parts[at] != Part::Elsewhere;
+    let settled = |at: usize| {
+        !matches!(query.parts[at], Part::Said | Part::Elsewhere)
+            || named & (1 << at) != 0
+            || query.is_exact(at)
+    };
     let first = mention.taken.trailing_zeros() as usize;
     let last = 63 - mention.taken.leading_zeros() as usize;
-    let beside = [
-        first.checked_sub(1),
-        Some(last + 1).filter(|at| *at < query.words.len()),
-    ];
-    let accounted = |at: usize| settled(at) || named & (1 << at) != 0 || is_known(query, at);
-    if beside.into_iter().flatten().any(|at| !accounted(at)) {
+    let head = index.phrases[mention.phrase as usize].is_head();
+    let before = (0..first).rev().find(|at| query.parts[*at] != Part::Beside);
+    let after = (last + 1..query.words.len()).find(|at| query.parts[*at] != Part::Beside);
+    // *How does the MAT appoint members*: in a question the word after a name may be its verb.
+    let aside = |at: usize| query.parts[at] == Part::Aside;
+    let asked = !head && aside(0) && before.is_some_and(aside);
+    if before
+        .into_iter()
+        .chain(after.filter(|_| !asked))
+        .any(|at| !settled(at))
+    {
         return false;
     }
     let unsettled = (0..query.words.len())
-        .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at) && !is_known(query, *at))
+        .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at))
         .count();
     let elsewhere = query.parts.contains(&Part::Elsewhere);
-    let bearable = match index.phrases[mention.phrase as usize].kind {
-        Kind::Shared => query.words.len() / 5,
-        _ => query.words.len() / 3,
+    let bearable = if head {
+        query.words.len() / 5
+    } else {
+        (query.words.len() - 1) / 3
     };
     !elsewhere && unsettled <= bearable
 }
 
-/// Whether a word of the query is a word of phrases.
-fn is_known(query: &Query, at: usize) -> bool {
-    query
-        .readings
-        .iter()
-        .any(|reading| reading.taken & (1 << at) != 0 && !reading.doubtful)
-}
-
-/// *Soft or hard federation*: a second name that shares its head with the first.
+/// *Soft or hard federation*: a second name that shares its last word with the first.
 fn shares_head(mention: &Mention, taken: u64) -> bool {
     let shared = mention.taken & taken;
     let own = mention.taken & !taken;
-    mention.strong
-        && shared.is_power_of_two()
-        && own != 0
-        && own.trailing_zeros() < shared.trailing_zeros()
+    shared.is_power_of_two() && own != 0 && own.trailing_zeros() < shared.trailing_zeros()
 }
 
-/// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that another name already has,
+/// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that is not among its models,
 /// unless the two are compared.
 fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
     let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
-    let named = chosen
-        .iter()
-        .any(|mention| phrase(mention).solid > 0 && phrase(mention).kind != Kind::Shared);
     let solid = chosen.iter().any(|mention| phrase(mention).solid > 0);
+    chosen.retain(|mention| phrase(mention).solid > 0 || !solid);
+    let named: Vec<usize> = chosen
+        .iter()
+        .map(phrase)
+        .filter(|phrase| !phrase.is_head())
+        .flat_map(|phrase| index.models(phrase).iter().copied())
+        .collect();
     chosen.retain(|mention| {
         let phrase = phrase(mention);
-        let telling = phrase.kind != Kind::Shared || comparing || !named;
-        telling && (phrase.solid > 0 || !solid)
+        let among = index
+            .models(phrase)
+            .iter()
+            .any(|model| named.contains(model));
+        !phrase.is_head() || comparing || named.is_empty() || among
     });
 }
 

@@ -1,7 +1,7 @@
 //! A name that was not typed to its end: *umbre*, *hard fede*, *muti acad*.
 
 use super::index::{Index, Phrase, PhraseId};
-use super::lexicon::Means;
+use super::near::Means;
 use super::query::{How, Part, Query};
 
 /// A beginning shorter than this could be anything.

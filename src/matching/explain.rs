@@ -43,14 +43,15 @@ pub(super) fn explain(index: &Index, text: &str) -> (Match, Explanation) {
 }
 
 fn whole(index: &Index, id: PhraseId) -> String {
-    let kind = match index.phrases[id as usize].kind {
-        Kind::Name => "exact name",
-        Kind::Id => "exact id",
-        Kind::Alias => "exact alias",
-        Kind::Term => "exact term",
-        Kind::Shared => "exact word",
+    let phrase = &index.phrases[id as usize];
+    let kind = match phrase.kind {
+        Kind::Name => "name",
+        Kind::Id => "id",
+        Kind::Alias => "alias",
+        Kind::Term => "term",
+        Kind::Shared => "word",
     };
-    format!("{kind} {}", title(index, id))
+    format!("exact {kind} '{}'", phrase.text)
 }
 
 fn said(index: &Index, query: &Query, mention: &Mention) -> String {

@@ -65,15 +65,11 @@ pub(super) fn find(index: &Index, text: &str) -> (Match, Way) {
 /// Whether a name that breaks off at the query's end says more than what the query mentions: *collaborative part* is more
 /// than *collaborative*.
 fn says_more(found: &Match, from: usize, query: &Query, chosen: &[Mention]) -> bool {
-    let breaks_off = query
-        .words
-        .len()
-        .checked_sub(1)
-        .is_some_and(|last| !query.is_exact(last));
-    let inside = chosen
-        .iter()
-        .all(|mention| mention.taken.trailing_zeros() as usize >= from);
-    matches!(found, Match::One { .. }) && breaks_off && inside
+    let last = query.words.len().saturating_sub(1);
+    let more = chosen.iter().all(|mention| {
+        mention.taken >> last == 0 && mention.taken.trailing_zeros() as usize >= from
+    });
+    matches!(found, Match::One { .. }) && more
 }
 
 fn of_phrases(index: &Index, phrases: &[PhraseId], certainty: Certainty) -> Match {

@@ -45,11 +45,19 @@ pub(super) struct Phrase {
     pub(super) letters: usize,
     /// How many of the words it needs are more than *school* and *academy*.
     pub(super) solid: usize,
+    /// Its words must stand in order: all its words are ordinary, and only side by side are they a name, as *teaching*
+    /// and *school* are.
+    pub(super) in_order: bool,
     /// How much a query says that holds all the words it needs.
     pub(super) weight: usize,
 }
 
 impl Phrase {
+    /// Whether it is one head noun: *trust*, *partnership*.
+    pub(super) fn is_head(&self) -> bool {
+        matches!(self.kind, Kind::Shared | Kind::Term) && self.classes.len() == 1
+    }
+
     /// The words it needs.
     pub(super) fn needed(&self) -> impl Iterator<Item = ClassId> + '_ {
         self.classes
@@ -139,6 +147,7 @@ impl Index {
             letters: 0,
             solid: 0,
             weight: 0,
+            in_order: false,
         };
         for word in &words {
             let class = self.lexicon.learn(word);
@@ -150,6 +159,7 @@ impl Index {
                 phrase.solid += usize::from(!self.lexicon.is_beside(word));
             }
         }
+        phrase.in_order = words.len() > 1 && words.iter().all(|word| self.lexicon.is_weak(word));
         if words.len() > 1 {
             self.lexicon.learn_joined(&words.concat(), id);
         }
@@ -200,6 +210,7 @@ impl Index {
                 letters,
                 solid: 1,
                 weight: 0,
+                in_order: false,
             });
         }
     }

@@ -1,7 +1,8 @@
 //! Phrases found in a query: every word a phrase needs is there, in any order, close together.
 
 use super::index::{Index, Kind, Phrase, PhraseId};
-use super::lexicon::{ClassId, Means};
+use super::lexicon::ClassId;
+use super::near::Means;
 use super::query::{How, Part, Query, Reading};
 
 /// A phrase found in a query.
@@ -84,85 +85,112 @@ fn align(index: &Index, query: &Query, id: PhraseId) -> Option<Mention> {
         .readings
         .iter()
         .filter(|reading| reading.means == Means::Class(first));
-    let best = starts
-        .filter_map(|start| gather(query, phrase, start))
-        .min_by_key(|(_, edits, spread)| (*edits, *spread));
-    let (chosen, edits, _) = best?;
-    believable(index, phrase, &chosen, edits)
-        .then(|| {
-            let taken = chosen
-                .iter()
-                .fold(0, |taken, reading| taken | reading.taken);
-            mention(phrase, id, taken, edits)
-        })
-        .filter(|mention| is_together(query, mention))
+    let ways = starts.filter_map(|start| {
+        let chosen = gather(query, phrase, start)?;
+        let edits = chosen.iter().map(|reading| reading.edits).sum();
+        let orderly = !phrase.in_order || chosen.is_sorted_by_key(|reading| reading.at);
+        if !orderly || !believable(index, phrase, &chosen, edits) {
+            return None;
+        }
+        let taken = chosen
+            .iter()
+            .fold(0, |taken, reading| taken | reading.taken);
+        let mut mention = mention(phrase, id, taken, edits);
+        mention.weight = mention
+            .weight
+            .saturating_sub(apart(query, phrase, &mention)?);
+        Some(mention)
+    });
+    ways.max_by_key(|mention| (mention.weight, std::cmp::Reverse(mention.taken)))
 }
 
-/// The readings of a phrase's words nearest to the first, with their edits and how far they spread.
-fn gather<'q>(
-    query: &'q Query,
-    phrase: &Phrase,
-    start: &'q Reading,
-) -> Option<(Vec<&'q Reading>, usize, usize)> {
+/// For each word of a phrase the reading nearest to the first word's, and among those the surest.
+fn gather<'q>(query: &'q Query, phrase: &Phrase, start: &'q Reading) -> Option<Vec<&'q Reading>> {
     let mut chosen = vec![start];
     let mut taken = start.taken;
-    let mut spread = 0;
     for class in phrase.needed().skip(1) {
         let free = query
             .readings
             .iter()
             .filter(|reading| reading.means == Means::Class(class) && reading.taken & taken == 0);
         let nearest = free.min_by_key(|reading| {
+            let cut = usize::from(reading.how == How::Cut);
             (
-                reading.at.abs_diff(start.at) + 2 * reading.edits,
+                reading.at.abs_diff(start.at) + 2 * (reading.edits + cut),
                 reading.at,
             )
         })?;
-        spread += nearest.at.abs_diff(start.at);
         taken |= nearest.taken;
         chosen.push(nearest);
     }
-    let edits = chosen.iter().map(|reading| reading.edits).sum();
-    Some((chosen, edits, spread))
+    Some(chosen)
 }
 
 /// Whether readings are near enough to the words of a phrase. A word that stands alone bears fewer edits than one
 /// beside others, and an ordinary word is read as a slip only beside an exact one.
 fn believable(index: &Index, phrase: &Phrase, chosen: &[&Reading], edits: usize) -> bool {
     if let [only] = chosen {
-        return !only.doubtful && is_believable_alone(phrase, only);
+        return !only.doubtful && only.how != How::Cut && only.edits <= borne_alone(phrase.letters);
     }
-    let is_exact = chosen.iter().any(|reading| match reading.means {
-        Means::Class(class) => {
-            reading.how == How::Exact && !index.lexicon.is_beside(index.lexicon.word(class))
-        }
+    let sure = chosen.iter().any(|reading| match reading.means {
+        Means::Class(class) => is_sure(index, reading, index.lexicon.word(class)),
         Means::Phrase(_) => false,
     });
     let unsure = chosen
         .iter()
         .any(|reading| reading.doubtful || reading.how == How::Cut);
-    let allowed = if phrase.solid < 2 { 1 } else { 2 } + phrase.letters / 10;
-    edits <= allowed && (is_exact || !unsure)
+    let allowed = if phrase.solid < 2 {
+        1 + phrase.letters / 10
+    } else {
+        2 + phrase.letters / 8
+    };
+    let alone = |reading: &&Reading| match reading.means {
+        Means::Class(class) => {
+            let word = index.lexicon.word(class);
+            index.lexicon.is_beside(word) || reading.edits <= borne_alone(word.len())
+        }
+        Means::Phrase(_) => true,
+    };
+    edits <= allowed && (sure || !unsure) && (phrase.solid > 1 || chosen.iter().all(alone))
 }
 
-fn is_believable_alone(phrase: &Phrase, reading: &Reading) -> bool {
-    let allowed = match phrase.letters {
+/// Whether a reading leaves no doubt: exact, or a long word with one slip.
+fn is_sure(index: &Index, reading: &Reading, word: &str) -> bool {
+    let slip =
+        reading.how == How::Close && !reading.doubtful && reading.edits <= 1 && word.len() >= 8;
+    (reading.how == How::Exact || slip) && !index.lexicon.is_beside(word)
+}
+
+/// The edits that a word of so many letters bears where no other word speaks for it.
+fn borne_alone(letters: usize) -> usize {
+    match letters {
         0..=4 => 0,
         5..=7 => 1,
         8..=10 => 2,
         _ => 3,
-    };
-    reading.how != How::Cut && reading.edits <= allowed
+    }
 }
 
-/// Between the words of a phrase stand only words that say nothing, three at most; or words another phrase takes.
-fn is_together(query: &Query, mention: &Mention) -> bool {
-    mention.gap().count() <= 3
-        && mention.gap().all(|at| {
-            query.parts[at] == Part::Aside
-                || query.parts[at] == Part::Comparing
-                || query.is_exact(at)
-        })
+/// What the words between those of a phrase take from its weight, or none where the phrase is too far apart.
+///
+/// Words that say nothing may stand there, three at most, and words of another name for *soft or hard federation*; they
+/// make the phrase lighter than one whose words stand side by side. A phrase of *school* or *academy* and one word more
+/// bears only words that phrases hold, such as *of*: *teaching in a school* is no teaching school.
+fn apart(query: &Query, phrase: &Phrase, mention: &Mention) -> Option<usize> {
+    let mut apart = 0;
+    for (count, at) in mention.gap().enumerate() {
+        let part = query.parts[at];
+        let borne =
+            count < 3 && (phrase.solid >= 2 || part == Part::Comparing || query.is_exact(at));
+        apart += match part {
+            _ if !borne => return None,
+            Part::Comparing => 2,
+            Part::Aside | Part::Beside => 0,
+            _ if query.is_exact(at) => 3,
+            _ => return None,
+        };
+    }
+    Some(apart)
 }
 
 fn mention(phrase: &Phrase, id: PhraseId, taken: u64, edits: usize) -> Mention {
@@ -178,7 +206,7 @@ fn mention(phrase: &Phrase, id: PhraseId, taken: u64, edits: usize) -> Mention {
 /// A phrase whose words were typed as one.
 fn whole(index: &Index, reading: &Reading, id: PhraseId) -> Option<Mention> {
     let phrase = &index.phrases[id as usize];
-    let allowed = 1 + phrase.letters / 10;
+    let allowed = 2 + phrase.letters / 8;
     (reading.edits <= allowed && !reading.doubtful)
         .then(|| mention(phrase, id, reading.taken, reading.edits))
 }

@@ -1,9 +1,9 @@
 //! Free text to one model, a choice, or none.
 //!
-//! A query is made plain ([`normalise`]) and held against the names, aliases and terms of the knowledge ([`index`]).
-//! Where it is none of them as a whole, each of its words is read as those it may be ([`query`], [`lexicon`]), phrases
-//! whose words are all there are its mentions ([`mention`]), and those that stand give the answer ([`choose`]). A query
-//! that mentions nothing may be the beginning of something ([`cut`]).
+//! A query is made plain (`normalise`) and held against the names, aliases and terms of the knowledge (`index`). Where
+//! it is none of them as a whole, each of its words is read as those it may be (`query`, `lexicon`, `near`), phrases whose
+//! words are all there are its mentions (`mention`), and those that stand give the answer (`choose`). A query that
+//! mentions nothing may be the beginning of something (`cut`).
 //!
 //! No word of a model is in this code: names, aliases and terms come from the knowledge files, and so do the lists of
 //! ordinary words.
@@ -16,8 +16,16 @@ mod find;
 mod index;
 mod lexicon;
 mod mention;
+mod near;
 mod normalise;
 mod query;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
 
 use crate::knowledge::Knowledge;
 pub use explain::Explanation;

@@ -127,9 +127,18 @@ pub(super) fn stem(word: &str) -> &str {
         return word;
     }
     let word = singular(word);
-    let cut = ["ing", "ion", "ive", "ed", "ie", "e", "y"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 6));
+    let long = |rest: &&str| rest.len() >= 6;
+    // *federation*, *collaborative*, and not *companion*.
+    let noun = ["ion", "ive"].iter().find_map(|ending| {
+        word.strip_suffix(ending)
+            .filter(|rest| rest.ends_with(['t', 's']))
+    });
+    let cut = || {
+        ["ing", "ed", "ie", "e", "y"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending).filter(long))
+    };
+    let cut = noun.filter(long).or_else(cut);
     cut.unwrap_or(word)
 }
 

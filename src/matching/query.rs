@@ -1,10 +1,17 @@
 //! A query read word by word: which words of phrases each may be.
 
 use super::index::Index;
-use super::lexicon::{ClassId, Means, Near, Pair};
+use super::lexicon::{ClassId, Pair};
+use super::near::{Means, Near};
 
 /// Words taken apart are of this length or more: a typist loses a space between long words.
 const SHORTEST_GLUED: usize = 7;
+
+/// A misspelt word that a stray space has parted has this many letters or more.
+const SHORTEST_PARTED: usize = 5;
+
+/// And this many or fewer: no word of a name is longer.
+const LONGEST_PARTED: usize = 20;
 
 /// How a word was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +41,10 @@ pub(super) struct Reading {
 /// What a word of a query does there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Says nothing, or stands beside a name.
+    /// Says nothing.
     Aside,
+    /// Stands beside a name.
+    Beside,
     /// Sets two models side by side.
     Comparing,
     /// Shows that the talk is of something else.
@@ -131,11 +140,15 @@ impl Query {
             let word = &self.words[at];
             index.lexicon.class(word).is_none() && !index.lexicon.is_weak(word)
         };
-        if joined.chars().count() < SHORTEST_GLUED || !(unknown(at) || unknown(at + 1)) {
+        let letters = joined.chars().count();
+        if !(SHORTEST_PARTED..=LONGEST_PARTED).contains(&letters)
+            || !(unknown(at) || unknown(at + 1))
+        {
             return;
         }
+        let most = if letters < SHORTEST_GLUED { 1 } else { 2 };
         index.lexicon.near(&joined, near);
-        for near in near.iter().filter(|near| near.edits <= 2) {
+        for near in near.iter().filter(|near| near.edits <= most) {
             let edits = near.edits + 1;
             self.readings.push(Reading {
                 taken,
@@ -212,7 +225,9 @@ fn part(index: &Index, word: &str) -> Part {
         Part::Comparing
     } else if lexicon.is_elsewhere(word) {
         Part::Elsewhere
-    } else if lexicon.is_filler(word) || lexicon.is_beside(word) {
+    } else if lexicon.is_beside(word) {
+        Part::Beside
+    } else if lexicon.is_filler(word) || word.chars().nth(1).is_none() {
         Part::Aside
     } else {
         Part::Said
@@ -224,13 +239,10 @@ fn part_glued(index: &Index, words: &[String]) -> Vec<String> {
     let mut parted = Vec::with_capacity(words.len());
     let mut near = Vec::new();
     for word in words {
-        let lexicon = &index.lexicon;
-        let whole = word.chars().count() < SHORTEST_GLUED
-            || !word.is_ascii()
-            || lexicon.class(word).is_some()
-            || lexicon.is_weak(word)
-            || !index.joined(word).is_empty();
-        match (!whole).then(|| seam(index, word, &mut near)).flatten() {
+        match is_glued(index, word, &mut near)
+            .then(|| seam(index, word, &mut near))
+            .flatten()
+        {
             Some(at) => {
                 parted.push(word[..at].to_owned());
                 parted.extend(part_glued(index, &[word[at..].to_owned()]));
@@ -240,6 +252,20 @@ fn part_glued(index: &Index, words: &[String]) -> Vec<String> {
     }
     parted.truncate(super::normalise::MOST_WORDS);
     parted
+}
+
+/// Whether a word may be two that lost their space: it is long, and close to no word or phrase.
+fn is_glued(index: &Index, word: &str, near: &mut Vec<Near>) -> bool {
+    if word.len() < SHORTEST_GLUED || !word.is_ascii() || is_known(index, word) {
+        return false;
+    }
+    index.lexicon.near(word, near);
+    near.is_empty()
+}
+
+/// Whether a word is one of a phrase or of the lists.
+fn is_known(index: &Index, word: &str) -> bool {
+    index.lexicon.class(word).is_some() || index.lexicon.is_weak(word)
 }
 
 /// Where a word falls into two known words, one of which may be misspelt.

@@ -1,0 +1,113 @@
+//! What holds for any text and any knowledge.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::fixture::{briefing, knowledge, model};
+use super::{Certainty, Match, Matcher};
+use crate::knowledge::Knowledge;
+
+static BRIEFING: LazyLock<Knowledge> = LazyLock::new(briefing);
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&BRIEFING));
+
+/// Text of all sorts, and of the words that names are made of.
+fn any_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "umbrella",
+        "trust",
+        "hard",
+        "federation",
+        "or",
+        "a",
+        "mat",
+        "colab",
+        "Academy",
+        "school",
+        "p'ship",
+        "\u{202e}",
+        "🙂",
+        "é",
+        "-",
+        "שלום",
+        "\u{0}",
+    ]);
+    prop_oneof![
+        any::<String>(),
+        "\\PC{0,80}",
+        prop::collection::vec(words, 0..60).prop_map(|words| words.join(" ")),
+        (any::<char>(), 0..6000usize).prop_map(|(c, times)| c.to_string().repeat(times)),
+    ]
+}
+
+/// Models whose names are apart from one another even without case, spaces, punctuation and endings.
+fn any_models() -> impl Strategy<Value = Vec<(String, Vec<String>)>> {
+    let word = "[A-Za-zé]{1,9}";
+    let name = prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
+    let names = prop::collection::vec((name.clone(), prop::collection::vec(name, 0..4)), 1..8);
+    names.prop_map(|models| {
+        let mut seen = HashSet::new();
+        let mut fresh = |name: &String| {
+            let letters: String = name
+                .to_lowercase()
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .collect();
+            seen.insert(letters)
+        };
+        models
+            .into_iter()
+            .filter_map(|(name, aliases)| {
+                fresh(&name).then(|| (name, aliases.into_iter().filter(&mut fresh).collect()))
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_resolves_and_always_the_same_way(text in any_text()) {
+        let found = MATCHER.find(&text);
+        prop_assert_eq!(&found, &MATCHER.find(&text));
+        prop_assert_eq!(&found, &MATCHER.explain(&text).0);
+        if let Match::Choice { models, .. } = found {
+            let mut apart = models.clone();
+            apart.sort_unstable();
+            apart.dedup();
+            prop_assert!(models.len() > 1 && apart.len() == models.len());
+        }
+    }
+
+    #[test]
+    fn completion_leaves_out_and_repeats_none(text in any_text(), left_out in prop::collection::vec(0..9usize, 0..4)) {
+        let found = MATCHER.complete(&text, &left_out);
+        prop_assert!(found.iter().all(|model| *model < 7 && !left_out.contains(model)));
+        let mut apart = found.clone();
+        apart.sort_unstable();
+        apart.dedup();
+        prop_assert_eq!(apart.len(), found.len());
+    }
+
+    #[test]
+    fn every_name_and_alias_finds_its_model(models in any_models()) {
+        let models: Vec<_> = models
+            .iter()
+            .enumerate()
+            .map(|(at, (name, aliases))| model(&format!("model-{at}"), name, aliases))
+            .collect();
+        let mut knowledge = knowledge(models);
+        knowledge.words = BRIEFING.words.clone();
+        let matcher = Matcher::new(&knowledge);
+        for (at, model) in knowledge.models.iter().enumerate() {
+            let expected = Match::One { model: at, certainty: Certainty::Exact, term: None };
+            for name in [&model.name, &model.id].into_iter().chain(&model.aliases) {
+                prop_assert_eq!(matcher.find(name), expected.clone(), "{}", name);
+                prop_assert_eq!(matcher.find(&name.to_uppercase()), expected.clone(), "{}", name);
+                prop_assert_eq!(matcher.complete(name, &[]).first().copied(), Some(at), "{}", name);
+            }
+        }
+    }
+}

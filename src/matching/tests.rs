@@ -1,0 +1,311 @@
+//! The rules of matching, a test each.
+
+use super::fixture::briefing;
+use super::{Certainty, Match, Matcher};
+use crate::knowledge::Knowledge;
+
+/// What a query resolves to, as ids: one, several parted by `|`, or `none`.
+fn resolve(knowledge: &Knowledge, matcher: &Matcher, query: &str) -> String {
+    let id = |model: &usize| knowledge.models[*model].id.as_str();
+    match matcher.find(query) {
+        Match::One { model, .. } => id(&model).to_owned(),
+        Match::Choice { models, .. } => models.iter().map(id).collect::<Vec<_>>().join("|"),
+        Match::None => "none".to_owned(),
+    }
+}
+
+/// Checks that each query resolves to these ids.
+fn check(expected: &str, queries: &[&str]) {
+    let knowledge = briefing();
+    let matcher = Matcher::new(&knowledge);
+    for query in queries {
+        let (_, why) = matcher.explain(query);
+        assert_eq!(
+            resolve(&knowledge, &matcher, query),
+            expected,
+            "{query:?}: {why}"
+        );
+    }
+}
+
+const PARTNERSHIPS: &str = "informal-and-formal-partnership|collaborative-partnership";
+const TRUSTS: &str = "multi-academy-trust|umbrella-trust";
+
+#[test]
+fn names_are_found_in_any_dress() {
+    let dressed = [
+        "UMBRELLA TRUST",
+        "umbrella-trusts",
+        "UmbrellaTrust",
+        "the umbrella trust's",
+        "\u{201c}umbrella\u{a0}trust\u{201d}?",
+    ];
+    check("umbrella-trust", &dressed);
+    check(
+        "hard-federation",
+        &[
+            "h.f.",
+            "HF",
+            "hard_federations",
+            "the hard federation model",
+            "hARD fEDERATION",
+        ],
+    );
+    check(
+        "informal-and-formal-partnership",
+        &["Formal & informal partnership", "informal p'ship"],
+    );
+}
+
+#[test]
+fn misspelt_names_are_found() {
+    check(
+        "multi-academy-trust",
+        &[
+            "mutli acadmy trust",
+            "multi academytrsut",
+            "mul ti academy trust",
+            "multy akademy trust",
+        ],
+    );
+    check(
+        "teaching-school-alliance",
+        &[
+            "teeching scool alyance",
+            "teaching schol",
+            "aliance of teaching schools",
+        ],
+    );
+    check(
+        "collaboration-company",
+        &[
+            "kolaborayshun kompany",
+            "collaborationcomapny",
+            "colaboration com pany",
+        ],
+    );
+}
+
+#[test]
+fn names_cut_short_are_found() {
+    check("hard-federation", &["hard fe", "feder", "hrad feder"]);
+    check(
+        "collaborative-partnership",
+        &["collaborative par", "colaborative partn"],
+    );
+    check("none", &["hard", "teach", "part", "col"]);
+}
+
+#[test]
+fn a_bare_head_noun_is_a_choice_of_those_that_share_it() {
+    check(
+        PARTNERSHIPS,
+        &[
+            "partnership",
+            "what partnerships are there",
+            "a learning partnership",
+            "partnreship",
+        ],
+    );
+    check(
+        TRUSTS,
+        &[
+            "trust",
+            "which trust should we join?",
+            "a sponsor trust",
+            "foundation trust",
+        ],
+    );
+    check(
+        "collaboration-company|collaborative-partnership",
+        &["collaborate", "collaborations"],
+    );
+}
+
+#[test]
+fn a_head_noun_of_one_model_is_that_model() {
+    check(
+        "hard-federation",
+        &[
+            "federation",
+            "are federations any good",
+            "a church school federation",
+        ],
+    );
+    check(
+        "teaching-school-alliance",
+        &["alliance", "our local alliance"],
+    );
+    check(
+        "collaboration-company",
+        &["company", "how do we set up a company"],
+    );
+}
+
+#[test]
+fn two_models_named_are_a_choice_of_both() {
+    check(
+        "umbrella-trust|hard-federation",
+        &[
+            "umbrella trust or hard federation",
+            "from umbrela trust to hard fedration",
+        ],
+    );
+    check(
+        "multi-academy-trust|umbrella-trust",
+        &["MAT v UT", "multi-academy or umbrella trust"],
+    );
+    check(
+        "hard-federation|informal-and-formal-partnership",
+        &["hard or soft federation"],
+    );
+}
+
+#[test]
+fn a_school_or_academy_beside_a_name_changes_nothing() {
+    check(
+        "umbrella-trust",
+        &[
+            "can an academy join an umbrella trust",
+            "umbrella academy trust",
+            "primary school umbrella",
+        ],
+    );
+    check(
+        "collaborative-partnership",
+        &["collaborative partnership between academies and schools"],
+    );
+}
+
+#[test]
+fn an_ordinary_phrase_that_shares_a_word_is_none() {
+    let shared = [
+        "teaching materials",
+        "hard cheese",
+        "company picnic",
+        "federal",
+        "umbrella stand",
+        "formal dress",
+        "multi storey",
+        "trust issues",
+        "rebel alliance",
+        "company law",
+        "academy awards",
+        "teaching at school",
+    ];
+    check("none", &shared);
+    check(
+        "none",
+        &[
+            "laboratories",
+            "formulas",
+            "academics",
+            "collapse",
+            "thrust",
+            "generation",
+            "companion",
+            "confederation",
+        ],
+    );
+}
+
+#[test]
+fn a_near_abbreviation_is_none() {
+    check("none", &["max", "cat", "TSB", "UTC", "h f e", "tas"]);
+    check("multi-academy-trust", &["M.A.T.", "mats"]);
+}
+
+#[test]
+fn a_term_comes_with_its_choice() {
+    let knowledge = briefing();
+    let matcher = Matcher::new(&knowledge);
+    let soft = Match::Choice {
+        models: vec![2, 0],
+        term: Some(1),
+    };
+    assert_eq!(matcher.find("what is a soft federation?"), soft);
+    assert_eq!(matcher.find("sofft federation"), soft);
+    let hub = Match::One {
+        model: 3,
+        certainty: Certainty::Exact,
+        term: Some(5),
+    };
+    assert_eq!(matcher.find("our teaching school hub"), hub);
+}
+
+#[test]
+fn certainty_tells_a_name_from_what_is_close_to_one() {
+    let matcher = Matcher::new(&briefing());
+    let umbrella = |certainty| Match::One {
+        model: 5,
+        certainty,
+        term: None,
+    };
+    assert_eq!(
+        matcher.find("who runs an umbrella trust?"),
+        umbrella(Certainty::Exact)
+    );
+    assert_eq!(matcher.find("umberella trust"), umbrella(Certainty::Close));
+}
+
+#[test]
+fn explanations_say_what_decided() {
+    let matcher = Matcher::new(&briefing());
+    let why = |query: &str| matcher.explain(query).1.to_string();
+    assert_eq!(why("tsa"), "exact alias 'TSA'");
+    assert_eq!(
+        why("umbrelpoa"),
+        "'umbrelpoa' is close to the alias 'umbrella', 2 letters apart"
+    );
+    assert_eq!(
+        why("partnership"),
+        "'partnership' is 'partnership', in 2 names"
+    );
+    assert_eq!(
+        why("teaching jobs"),
+        "an ordinary phrase: it shares 'teaching' with names, and 'jobs' is in none"
+    );
+    assert_eq!(why("?!"), "no words");
+}
+
+#[test]
+fn completion_ranks_exact_alias_prefix_close() {
+    let matcher = Matcher::new(&briefing());
+    assert_eq!(matcher.complete("", &[]), [0, 1, 2, 3, 4, 5, 6]);
+    assert_eq!(matcher.complete("  ", &[4, 0]), [1, 2, 3, 5, 6]);
+    assert_eq!(matcher.complete("hard federation", &[]), [2]);
+    assert_eq!(matcher.complete("MAT", &[]), [4]);
+    assert_eq!(matcher.complete("c", &[])[..2], [1, 6]);
+    assert_eq!(matcher.complete("partner", &[]), [0, 6]);
+    assert_eq!(matcher.complete("umbrela tr", &[]), [5]);
+    assert_eq!(matcher.complete("umbrella", &[5]), [] as [usize; 0]);
+}
+
+#[test]
+fn long_texts_are_read_only_so_far() {
+    let text = "The rain had not stopped and the windows were grey all along the line. ".repeat(90);
+    check("none", &[&text, &"x".repeat(6000), &"🙂".repeat(6000)]);
+    check("umbrella-trust", &[&format!("umbrella trust {text}")]);
+}
+
+#[test]
+fn the_same_knowledge_always_gives_the_same_order() {
+    let queries = [
+        "trust",
+        "partnership or company",
+        "hard or soft federation",
+        "academies",
+    ];
+    let first = Matcher::new(&briefing());
+    for _ in 0..20 {
+        let again = Matcher::new(&briefing());
+        for query in queries {
+            assert_eq!(again.find(query), first.find(query), "{query}");
+            assert_eq!(
+                again.complete(query, &[]),
+                first.complete(query, &[]),
+                "{query}"
+            );
+        }
+    }
+}
