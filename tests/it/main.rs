@@ -3,3 +3,5 @@
 mod commands;
 mod faults;
 mod harness;
+mod process;
+mod program;
