@@ -28,8 +28,13 @@ async fn a_file_with_what_is_no_setting_names_it_and_the_nearest() {
 
 #[tokio::test]
 async fn a_file_with_a_bad_value_names_those_that_do() {
-    refused(b"[log]\nlevel = \"loud\"\n", "2:9", &["loud", "`debug`"]).await;
-    refused(b"[log]\nformat = 3\n", "2:10", &["format"]).await;
+    refused(
+        b"[log]\nlevel = \"loud\"\n",
+        "2:9",
+        &["log.level", "loud", "`debug`"],
+    )
+    .await;
+    refused(b"[log]\nformat = 3\n", "2:10", &["log.format", "in quotes"]).await;
     refused(b"[log\n", "1:5", &[]).await;
     refused(b"[log]\n# \xff\n", "2:3", &["UTF-8"]).await;
 }
