@@ -1,7 +1,12 @@
 //! Meets the bot as its users do: through a local Discord, or on the command line.
 
+mod bad_input;
 mod commands;
 mod faults;
 mod harness;
+mod house;
+mod presses;
 mod process;
 mod program;
+mod secrets;
+mod snapshots;

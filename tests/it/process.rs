@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
-use quorate::sandbox::{LOG_VARIABLE, Sandbox};
+use quorate::sandbox::{LOG_VARIABLE, Options, Sandbox};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::harness::within;
@@ -287,6 +287,12 @@ impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// A local Discord for a program to be in.
+pub(crate) async fn discord() -> Sandbox {
+    let started = Sandbox::start(Options::from_env()).await;
+    started.expect("a free port")
 }
 
 /// The folder that this project lies in.

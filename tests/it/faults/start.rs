@@ -8,13 +8,9 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use crate::harness::{Bot, Stage, count, within};
+use crate::process::discord;
 
 const COMMANDS: &str = "/commands";
-
-async fn discord() -> Sandbox {
-    let started = Sandbox::start(Options::from_env()).await;
-    started.expect("a free port")
-}
 
 /// Pauses that no test has to wait for.
 fn hurried() -> Timing {

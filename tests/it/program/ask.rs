@@ -35,7 +35,14 @@ async fn what_cannot_be_asked_is_one_clear_line() {
         ("model mat", ["begins with a slash", "/help"]),
         ("/model", ["/model needs name", ""]),
         ("/reasons why", ["/reasons", "why"]),
-        ("/model nmae:mat private:maybe", ["private", "true"]),
+        (
+            "/model nmae:mat private:true",
+            ["no option nmae", "name, private"],
+        ),
+        (
+            "/model name:mat private:maybe",
+            ["private of /model", "true"],
+        ),
         ("/models for:nobody", ["for of /models", "maintained"]),
     ] {
         let ended = ask(line).await.says(1, &wanted);
@@ -69,6 +76,7 @@ async fn the_exact_response_is_printed_as_json() {
 async fn bad_knowledge_is_explained() {
     let program = Program::new(&["ask", "/model mat", "--knowledge", "bad"]);
     program.file("bad/terms.toml", b"x");
+    program.file("bad/models/m.toml", b"x");
     let ended = program.end().await.says(1, &["bad/terms.toml:1:"]);
     assert!(ended.err.contains("has faults"));
 }

@@ -90,7 +90,7 @@ async fn what_may_not_be_read_is_named() {
 #[tokio::test]
 async fn every_fault_is_listed_with_its_place() {
     let program = Program::new(&["check", "knowledge"]).with_knowledge();
-    let bad = "[[terms]]\nwrong = 1\n";
+    let bad = "[[term]]\nwrong = 1\n";
     program.file("knowledge/models/hard-federation.toml", b"name = [\n");
     program.file("knowledge/terms.toml", bad.as_bytes());
     let ended = program.end().await;

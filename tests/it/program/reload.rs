@@ -2,9 +2,8 @@
 
 use quorate::sandbox::{Sandbox, Who};
 
-use super::run::discord;
 use crate::harness::{shown, text, within};
-use crate::process::{Program, Running};
+use crate::process::{Program, Running, discord};
 
 const FILE: &str = "models/umbrella-trust.toml";
 const TAGLINE: &str = "Each school is its own legal entity";

@@ -4,12 +4,7 @@ use quorate::sandbox::{Options, Sandbox, Who};
 use serde_json::Value;
 
 use crate::harness::{shown, title, within};
-use crate::process::Program;
-
-pub(super) async fn discord() -> Sandbox {
-    let started = Sandbox::start(Options::from_env()).await;
-    started.expect("a free port")
-}
+use crate::process::{Program, discord};
 
 #[tokio::test]
 async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {

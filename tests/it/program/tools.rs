@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::run::discord;
 use crate::harness::{Bot, count, within};
-use crate::process::Program;
+use crate::process::{Program, discord};
 
 #[tokio::test]
 async fn queries_are_matched_in_order_blank_ones_too() {
