@@ -1,7 +1,7 @@
-//! The slash commands: one file each, and one line each in [`COMMANDS`].
+//! The slash commands: one file each, and one line each in `COMMANDS`.
 //!
 //! A command turns its options into a [`Subject`](crate::action::Subject), or
-//! asks back. [`present`] gives the answer to a subject, so that Next, Back and
+//! asks back. `present` gives the answer to a subject, so that Next, Back and
 //! Share can give it again.
 
 mod about;

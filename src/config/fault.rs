@@ -107,7 +107,11 @@ pub(super) fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> Confi
             let hint = hint(&key, &keys(), &str::to_owned);
             format!("{key} is no setting: {hint}")
         }
-        None => what.to_owned(),
+        None => match key_at(text, at) {
+            Some(key) if what.starts_with("unknown variant") => format!("{key}: {what}"),
+            Some(key) => format!("{key}: {what}; every setting is a text in quotes"),
+            None => what.to_owned(),
+        },
     };
     ConfigError::File {
         path: path.to_owned(),
@@ -115,6 +119,15 @@ pub(super) fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> Confi
         column,
         what,
     }
+}
+
+/// The setting that is given a value at a place in the file.
+fn key_at(text: &str, at: usize) -> Option<String> {
+    let line = text.get(..at)?.lines().last()?;
+    let key = line.strip_suffix(' ').unwrap_or(line).strip_suffix('=')?;
+    let section = section_of(text, at)?;
+    let key = format!("{section}.{}", key.trim());
+    keys().contains(&key).then_some(key)
 }
 
 /// The section that a place in the file belongs to.

@@ -1,6 +1,7 @@
 //! A bot and a local Discord in one process, and what a test needs to read an answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use quorate::config;
 use quorate::discord::{self, RunError, Timing};
@@ -19,12 +20,68 @@ pub(crate) fn knowledge() -> Knowledge {
     loaded.knowledge
 }
 
+/// No test waits longer than this for anything.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Waits for something that has to come.
+pub(crate) async fn within<T>(coming: impl Future<Output = T>) -> T {
+    tokio::time::timeout(LIMIT, coming)
+        .await
+        .expect("it comes in time")
+}
+
+/// A bot in this process.
+pub(crate) struct Bot {
+    pub(crate) current: Arc<Current>,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<Result<(), RunError>>,
+}
+
+impl Bot {
+    /// Starts a bot, and does not wait for it.
+    pub(crate) fn start(api_url: String, token: &str, timing: Timing) -> Self {
+        let current = Arc::new(Current::new(Library::new(knowledge())));
+        let settings = config::Discord { api_url };
+        let token = SecretString::from(token.to_owned());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let answering = Arc::clone(&current);
+        let task = tokio::spawn(async move {
+            let until = async move {
+                let _ = stopped.await;
+            };
+            discord::run(&settings, &token, answering, &timing, until).await
+        });
+        let stop = Some(stop);
+        Self {
+            current,
+            stop,
+            task,
+        }
+    }
+
+    /// Tells the bot to stop, and does not wait for it.
+    pub(crate) fn tell_to_stop(&mut self) {
+        drop(self.stop.take());
+    }
+
+    /// Waits until the bot ends, and returns how.
+    pub(crate) async fn ended(&mut self) -> Result<(), RunError> {
+        let ended = within(&mut self.task).await;
+        ended.expect("the bot does not panic")
+    }
+
+    /// Tells the bot to stop, and returns how it ended.
+    pub(crate) async fn stop(mut self) -> Result<(), RunError> {
+        self.tell_to_stop();
+        self.ended().await
+    }
+}
+
 /// A local Discord with the bot in it.
 pub(crate) struct Stage {
     pub(crate) sandbox: Sandbox,
     pub(crate) current: Arc<Current>,
-    stop: Option<oneshot::Sender<()>>,
-    bot: JoinHandle<Result<(), RunError>>,
+    pub(crate) bot: Bot,
 }
 
 impl Stage {
@@ -36,29 +93,16 @@ impl Stage {
     pub(crate) async fn with(options: Options, timing: Timing) -> Self {
         let sandbox = Sandbox::start(options).await.expect("a free port");
         let stage = Self::on(sandbox, timing);
-        stage.sandbox.wait_for_commands().await;
+        within(stage.sandbox.wait_for_commands()).await;
         stage
     }
 
     /// Starts the bot alone, and does not wait for it.
     pub(crate) fn on(sandbox: Sandbox, timing: Timing) -> Self {
-        let current = Arc::new(Current::new(Library::new(knowledge())));
-        let settings = config::Discord {
-            api_url: sandbox.base_url(),
-        };
-        let token = SecretString::from(sandbox.token().to_owned());
-        let (stop, stopped) = oneshot::channel::<()>();
-        let answering = Arc::clone(&current);
-        let bot = tokio::spawn(async move {
-            let until = async move {
-                let _ = stopped.await;
-            };
-            discord::run(&settings, &token, answering, &timing, until).await
-        });
+        let bot = Bot::start(sandbox.base_url(), sandbox.token(), timing);
         Self {
+            current: Arc::clone(&bot.current),
             sandbox,
-            current,
-            stop: Some(stop),
             bot,
         }
     }
@@ -75,17 +119,34 @@ impl Stage {
         self.persona(Who::Governor)
     }
 
-    /// Tells the bot to stop, and returns how it ended.
-    pub(crate) async fn stop(mut self) -> Result<(), RunError> {
-        drop(self.stop.take());
-        self.bot.await.expect("the bot does not panic")
+    /// Asks something simple, and fails where the bot does not answer it.
+    pub(crate) async fn answers(&self) {
+        let answer = self.governor().slash("/model umbrella-trust").await;
+        assert_eq!(title(shown(&answer.expect("an answer"))), "Umbrella trust");
     }
 
-    /// Waits until the bot ends by itself.
-    pub(crate) async fn ended(self) -> Result<(), RunError> {
-        let _stop = self.stop;
-        self.bot.await.expect("the bot does not panic")
+    /// How many requests with this method and a path like this have arrived.
+    pub(crate) fn count(&self, method: &str, path: &str) -> usize {
+        count(&self.sandbox, method, path)
     }
+
+    /// Waits until so many answers to interactions have arrived, taken or refused.
+    pub(crate) async fn callbacks(&self, wanted: usize) {
+        let enough = |sandbox: &Sandbox| count(sandbox, "POST", CALLBACK) >= wanted;
+        within(self.sandbox.wait_until(enough)).await;
+    }
+}
+
+/// What the path of an answer to an interaction ends with.
+pub(crate) const CALLBACK: &str = "/callback";
+
+/// How many requests with this method and a path that holds this have arrived.
+pub(crate) fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
+    let requests = sandbox.requests();
+    let requests = requests.iter();
+    requests
+        .filter(|request| request.method == method && request.path.contains(path))
+        .count()
 }
 
 /// The message that an answer shows.

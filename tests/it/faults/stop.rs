@@ -1,0 +1,50 @@
+//! The bot is told to stop while it works.
+
+use std::time::Duration;
+
+use quorate::discord::Timing;
+use quorate::sandbox::{Fault, Options, Sandbox};
+
+use crate::harness::{CALLBACK, Stage, count, shown, title, within};
+
+#[tokio::test]
+async fn begun_work_is_finished_and_nothing_new_is_taken() {
+    let mut stage = Stage::new().await;
+    let wait = Fault::rate_limited(Duration::from_millis(500));
+    let callback = wait.on("POST", "/interactions/*/*/callback");
+    stage.sandbox.fault(callback.times(1));
+    let begun = stage.governor().start_slash("/model umbrella-trust");
+    stage.callbacks(1).await;
+    stage.bot.tell_to_stop();
+    within(stage.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    let late = stage.governor().start_slash("/reasons").expect("asked");
+    let answer = within(begun.expect("asked").answer()).await;
+    assert_eq!(title(shown(&answer.expect("an answer"))), "Umbrella trust");
+    assert!(stage.bot.ended().await.is_ok());
+    assert_eq!(stage.count("POST", &late.id().to_string()), 0);
+}
+
+#[tokio::test]
+async fn work_that_does_not_end_is_left_after_the_time_for_it() {
+    let timing = Timing {
+        drain: Duration::from_millis(100),
+        ..Timing::default()
+    };
+    let stage = Stage::with(Options::from_env(), timing).await;
+    let never = Fault::silence().on("POST", "/interactions/*/*/callback");
+    stage.sandbox.fault(never);
+    let _begun = stage.governor().start_slash("/model umbrella-trust");
+    stage.callbacks(1).await;
+    let Stage { sandbox, bot, .. } = stage;
+    assert!(bot.stop().await.is_ok());
+    // A bot that had waited would have sent it again.
+    assert_eq!(count(&sandbox, "POST", CALLBACK), 1);
+}
+
+#[tokio::test]
+async fn an_idle_bot_says_goodbye_and_ends_its_session() {
+    let Stage { sandbox, bot, .. } = Stage::new().await;
+    assert!(bot.stop().await.is_ok());
+    within(sandbox.wait_until(|sandbox: &Sandbox| sandbox.sessions() == 0)).await;
+    assert_eq!(sandbox.resumes(), 0);
+}

@@ -1,0 +1,301 @@
+//! The program as a process: started, read line by line, sent signals, awaited.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use quorate::sandbox::{LOG_VARIABLE, Options, Sandbox};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::harness::within;
+
+/// The program, about to be started in a folder of its own with nothing in its environment.
+pub(crate) struct Program {
+    command: Command,
+    input: Vec<u8>,
+    scratch: Scratch,
+}
+
+impl Program {
+    pub(crate) fn new(arguments: &[&str]) -> Self {
+        let scratch = Scratch::new();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quorate"));
+        command.args(arguments).env_clear().current_dir(&scratch.0);
+        if let Some(log) = std::env::var_os(LOG_VARIABLE).filter(|log| !log.is_empty()) {
+            let log = std::path::absolute(log).expect("a path");
+            command.env(LOG_VARIABLE, log);
+        }
+        Self {
+            command,
+            input: Vec::new(),
+            scratch,
+        }
+    }
+
+    /// `run` in this local Discord.
+    pub(crate) fn run_in(sandbox: &Sandbox) -> Self {
+        Self::new(&["run"])
+            .env("DISCORD_TOKEN", sandbox.token())
+            .env("QUORATE_DISCORD__API_URL", &sandbox.base_url())
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn input(mut self, input: &str) -> Self {
+        self.input = input.as_bytes().to_vec();
+        self
+    }
+
+    /// Writes a file in the program's folder, and returns its path.
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        self.scratch.file(name, bytes)
+    }
+
+    /// Copies the knowledge of the repository into the program's folder.
+    pub(crate) fn with_knowledge(self) -> Self {
+        self.scratch.copy_knowledge();
+        self
+    }
+
+    /// The program's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.scratch.0
+    }
+
+    pub(crate) fn start(mut self) -> Running {
+        let mut child = self
+            .command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let (tell, lines) = mpsc::unbounded_channel();
+        let out = child.stdout.take().expect("it is piped");
+        let err = child.stderr.take().expect("it is piped");
+        follow(out, tell.clone(), Line::Out);
+        follow(err, tell, Line::Err);
+        let mut stdin = child.stdin.take().expect("it is piped");
+        // A program that ends before it has read all is judged by its output.
+        thread::spawn(move || stdin.write_all(&self.input));
+        Running {
+            pid: child.id(),
+            lines,
+            seen: Vec::new(),
+            ended: wait(child),
+            alive: true,
+            scratch: self.scratch,
+        }
+    }
+
+    /// Starts the program and waits until it ends.
+    pub(crate) async fn end(self) -> Ended {
+        self.start().end().await
+    }
+}
+
+/// Tells when the process has ended, and with which code.
+fn wait(mut child: Child) -> oneshot::Receiver<Option<i32>> {
+    let (tell, ended) = oneshot::channel();
+    thread::spawn(move || {
+        let code = child.wait().ok().and_then(|status| status.code());
+        let _ = tell.send(code);
+    });
+    ended
+}
+
+fn follow(
+    from: impl Read + Send + 'static,
+    to: mpsc::UnboundedSender<Line>,
+    of: fn(String) -> Line,
+) {
+    thread::spawn(move || {
+        for line in BufReader::new(from).lines() {
+            if to.send(of(line.expect("UTF-8"))).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+#[derive(Debug)]
+enum Line {
+    Out(String),
+    Err(String),
+}
+
+impl Line {
+    fn text(&self) -> &str {
+        match self {
+            Self::Out(text) | Self::Err(text) => text,
+        }
+    }
+}
+
+/// The program while it runs. It is killed when this is dropped.
+pub(crate) struct Running {
+    pid: u32,
+    lines: mpsc::UnboundedReceiver<Line>,
+    seen: Vec<Line>,
+    ended: oneshot::Receiver<Option<i32>>,
+    alive: bool,
+    pub(crate) scratch: Scratch,
+}
+
+/// How the program ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Running {
+    pub(crate) fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// Waits for a line, to either output, that holds this.
+    pub(crate) async fn line(&mut self, wanted: &str) -> String {
+        while let Some(line) = within(self.lines.recv()).await {
+            let text = line.text().to_owned();
+            self.seen.push(line);
+            if text.contains(wanted) {
+                return text;
+            }
+        }
+        panic!("it ended without saying {wanted:?}: {:?}", self.seen);
+    }
+
+    /// Sends a signal by its name, such as TERM.
+    pub(crate) fn signal(&self, name: &str) {
+        let pid = self.pid.to_string();
+        let sent = Command::new("kill").args(["-s", name, &pid]).status();
+        assert!(sent.expect("kill is there").success());
+    }
+
+    /// Waits until the program ends.
+    pub(crate) async fn end(mut self) -> Ended {
+        while let Some(line) = within(self.lines.recv()).await {
+            self.seen.push(line);
+        }
+        let code = within(&mut self.ended).await.expect("it is waited for");
+        self.alive = false;
+        let mut ended = Ended {
+            code,
+            out: String::new(),
+            err: String::new(),
+        };
+        for line in self.seen.drain(..) {
+            let (all, line) = match line {
+                Line::Out(line) => (&mut ended.out, line),
+                Line::Err(line) => (&mut ended.err, line),
+            };
+            all.push_str(&line);
+            all.push('\n');
+        }
+        ended
+    }
+
+    /// Asks the program to stop, and waits until it has.
+    pub(crate) async fn stop(self) -> Ended {
+        self.signal("TERM");
+        self.end().await
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.alive && self.ended.try_recv().is_err() {
+            self.signal("KILL");
+        }
+    }
+}
+
+impl Ended {
+    /// Fails unless the program ended with this code, without a panic.
+    pub(crate) fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{self:?}");
+        assert!(!self.err.contains("panicked"), "{self:?}");
+        self
+    }
+
+    /// Fails unless the program failed with one line that holds all of this.
+    pub(crate) fn says(self, code: i32, wanted: &[&str]) -> Self {
+        let ended = self.expect(code);
+        let mut lines = ended.err.lines().chain(ended.out.lines());
+        let found = lines.any(|line| wanted.iter().all(|part| line.contains(part)));
+        assert!(found, "no line with {wanted:?}: {ended:?}");
+        ended
+    }
+}
+
+/// A folder of a test's own, removed when dropped.
+pub(crate) struct Scratch(pub(crate) PathBuf);
+
+impl Scratch {
+    pub(crate) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{process}-{count}"));
+        fs::create_dir_all(&folder).expect("a new folder");
+        Self(folder)
+    }
+
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        let folder = path.parent().expect("it is in a folder");
+        fs::create_dir_all(folder).expect("a new folder");
+        fs::write(&path, bytes).expect("a new file");
+        path
+    }
+
+    /// Copies the knowledge of the repository to `knowledge` here.
+    pub(crate) fn copy_knowledge(&self) {
+        for part in ["", "models"] {
+            let (from, to) = (
+                repository().join("knowledge").join(part),
+                self.0.join("knowledge").join(part),
+            );
+            fs::create_dir_all(&to).expect("a new folder");
+            for entry in fs::read_dir(from).expect("the folder is there") {
+                let path = entry.expect("it can be listed").path();
+                if path.is_file() {
+                    let name = path.file_name().expect("a file has a name");
+                    fs::copy(&path, to.join(name)).expect("it can be copied");
+                }
+            }
+        }
+    }
+
+    /// Puts other text into a file of the knowledge here.
+    pub(crate) fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join("knowledge").join(file);
+        let text = fs::read_to_string(&path).expect("it can be read");
+        assert!(text.contains(from), "{file} does not hold {from}");
+        fs::write(path, text.replacen(from, to, 1)).expect("it can be written");
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A local Discord for a program to be in.
+pub(crate) async fn discord() -> Sandbox {
+    let started = Sandbox::start(Options::from_env()).await;
+    started.expect("a free port")
+}
+
+/// The folder that this project lies in.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

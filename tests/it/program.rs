@@ -1,0 +1,8 @@
+//! The program on the command line: what it prints, and what it ends with.
+
+mod ask;
+mod check;
+mod reload;
+mod run;
+mod settings;
+mod tools;

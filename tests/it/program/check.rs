@@ -1,0 +1,113 @@
+//! `quorate check`: every fault of a directory as a clear line.
+
+use std::fs;
+use std::path::Path;
+
+use crate::process::{Ended, Program, repository};
+
+async fn check(directory: &Path) -> Ended {
+    let directory = directory.to_str().expect("UTF-8");
+    Program::new(&["check", directory]).end().await
+}
+
+#[tokio::test]
+async fn the_knowledge_of_the_repository_is_sound() {
+    let ended = check(&repository().join("knowledge")).await;
+    ended.says(0, &["is sound", "7 models"]);
+    Program::new(&["check"])
+        .end()
+        .await
+        .says(0, &["in the program itself", "is sound"]);
+}
+
+#[tokio::test]
+async fn every_fact_has_a_place() {
+    let knowledge = repository().join("knowledge");
+    let directory = knowledge.to_str().expect("UTF-8");
+    let ended = Program::new(&["check", directory, "--facts"])
+        .end()
+        .await
+        .expect(0);
+    for fact in 1..=99 {
+        let start = format!("S{fact}");
+        let mut lines = ended.out.lines();
+        let line = lines.find(|line| line.split_whitespace().next() == Some(&start));
+        assert!(
+            line.is_some_and(|line| line.contains(".toml:")),
+            "{start}: {line:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_directory_that_cannot_be_used_is_named() {
+    let program = Program::new(&["check", "missing"]);
+    program
+        .end()
+        .await
+        .says(1, &["missing", "there is no such folder"]);
+    let program = Program::new(&["check", "a-file"]);
+    program.file("a-file", b"");
+    program.end().await.says(1, &["a-file", "this is a file"]);
+    let program = Program::new(&["check", "empty"]);
+    fs::create_dir(program.folder().join("empty")).expect("a new folder");
+    program.end().await.says(1, &["empty"]);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_used_is_named() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    let huge = program.file("knowledge/terms.toml", b"");
+    let huge = fs::File::options()
+        .write(true)
+        .open(huge)
+        .expect("it is there");
+    huge.set_len(100 * 1024 * 1024).expect("a sparse file");
+    program.file("knowledge/reasons.toml", b"# \xff");
+    let ended = program.end().await;
+    let ended = ended.says(1, &["knowledge/terms.toml", "104857600 bytes"]);
+    ended.says(1, &["knowledge/reasons.toml", "UTF-8"]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    let closed = program.folder().join("knowledge/terms.toml");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("its rights can be set");
+    if fs::read(&closed).is_ok() {
+        eprintln!("skipped: this user reads everything, whatever the rights say");
+        return;
+    }
+    program
+        .end()
+        .await
+        .says(1, &["knowledge/terms.toml", "may be read"]);
+}
+
+#[tokio::test]
+async fn every_fault_is_listed_with_its_place() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    let bad = "[[term]]\nwrong = 1\n";
+    program.file("knowledge/models/hard-federation.toml", b"name = [\n");
+    program.file("knowledge/terms.toml", bad.as_bytes());
+    let ended = program.end().await;
+    let ended = ended.says(1, &["knowledge/models/hard-federation.toml:", ": "]);
+    let ended = ended.says(1, &["knowledge/terms.toml:", "wrong"]);
+    ended.says(1, &["faults to mend"]);
+}
+
+#[tokio::test]
+async fn a_warning_alone_is_no_failure() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    let model = "knowledge/models/umbrella-trust.toml";
+    let path = program.folder().join(model);
+    let text = fs::read_to_string(path).expect("it can be read");
+    let old = text.replacen("reviewed = \"2026", "reviewed = \"2016", 1);
+    assert_ne!(old, text);
+    program.file(model, old.as_bytes());
+    let ended = program.end().await.says(0, &[model, "24 months"]);
+    ended.says(0, &["is sound", "1 warning"]);
+}

@@ -1,0 +1,80 @@
+//! Knowledge that is edited while the program runs.
+
+use quorate::sandbox::{Sandbox, Who};
+
+use crate::harness::{shown, text, within};
+use crate::process::{Program, Running, discord};
+
+const FILE: &str = "models/umbrella-trust.toml";
+const TAGLINE: &str = "Each school is its own legal entity";
+
+/// A program with a copy of the knowledge to edit.
+async fn start(sandbox: &Sandbox) -> Running {
+    let program = Program::run_in(sandbox).with_knowledge();
+    let mut running = program.start();
+    running.line("the knowledge in knowledge").await;
+    running.line("ready").await;
+    within(sandbox.wait_for_commands()).await;
+    running
+}
+
+async fn card(sandbox: &Sandbox) -> String {
+    let answer = sandbox
+        .persona(Who::Clerk)
+        .slash("/model umbrella-trust")
+        .await;
+    text(shown(&answer.expect("an answer")))
+}
+
+#[tokio::test]
+async fn a_good_edit_is_answered_from_at_once() {
+    let sandbox = discord().await;
+    let mut running = start(&sandbox).await;
+    assert!(card(&sandbox).await.contains(TAGLINE));
+    running
+        .scratch
+        .edit(FILE, TAGLINE, "Every school stays itself");
+    running.line("knowledge loaded again").await;
+    let card = card(&sandbox).await;
+    assert!(card.contains("Every school stays itself") && !card.contains(TAGLINE));
+    running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn a_bad_edit_is_named_and_not_used_until_it_is_mended() {
+    let sandbox = discord().await;
+    let mut running = start(&sandbox).await;
+    running.scratch.edit(FILE, "order = 6", "ordre = 6");
+    let line = running.line("ordre").await;
+    assert!(
+        line.contains("knowledge/models/umbrella-trust.toml:2:1: "),
+        "{line}"
+    );
+    running.line("the last good one goes on answering").await;
+    assert!(card(&sandbox).await.contains(TAGLINE));
+    running.scratch.edit(FILE, "ordre = 6", "order = 6");
+    running.line("knowledge loaded again").await;
+    assert!(card(&sandbox).await.contains(TAGLINE));
+    running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn a_hang_up_loads_it_again() {
+    let sandbox = discord().await;
+    let mut running = start(&sandbox).await;
+    running.signal("HUP");
+    running.line("knowledge loaded again").await;
+    assert!(card(&sandbox).await.contains(TAGLINE));
+    running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn a_hang_up_is_harmless_where_the_copy_in_the_program_answers() {
+    let sandbox = discord().await;
+    let mut running = Program::run_in(&sandbox).start();
+    running.line("the knowledge in the program itself").await;
+    running.line("ready").await;
+    running.signal("HUP");
+    running.line("knowledge loaded again").await;
+    running.stop().await.expect(0);
+}

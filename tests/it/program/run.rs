@@ -1,0 +1,139 @@
+//! `quorate run`: starts, answers, stops.
+
+use quorate::sandbox::{Options, Sandbox, Who};
+use serde_json::Value;
+
+use crate::harness::{shown, title, within};
+use crate::process::{Program, discord};
+
+#[tokio::test]
+async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox).env("DISCORD_TOKEN", "wrong-token");
+    let ended = program.end().await;
+    let ended = ended.says(2, &["Discord does not know this token", "copy it again"]);
+    assert!(!ended.err.contains("wrong-token"));
+    assert_eq!(ended.err.matches("ERROR").count(), 1);
+    assert_eq!(sandbox.identifies(), 0);
+}
+
+#[tokio::test]
+async fn a_token_refused_by_the_gateway_is_the_same() {
+    let sandbox = discord().await;
+    let mut program = Program::run_in(&sandbox).start();
+    program.line("ready").await;
+    sandbox.close_sockets(4004);
+    let ended = program.end().await;
+    ended.says(2, &["Discord does not know this token"]);
+    assert_eq!(sandbox.identifies(), 1);
+}
+
+#[tokio::test]
+async fn without_a_usable_token_it_says_where_to_put_one() {
+    let sandbox = discord().await;
+    let run = || Program::new(&["run"]);
+    run()
+        .end()
+        .await
+        .says(1, &["no token", "DISCORD_TOKEN_FILE"]);
+    let both = Program::run_in(&sandbox).env("DISCORD_TOKEN_FILE", "f");
+    both.end().await.says(1, &["both set", "unset"]);
+    let missing = run().env("DISCORD_TOKEN_FILE", "no-such-file");
+    missing
+        .end()
+        .await
+        .says(1, &["no-such-file", "cannot be read"]);
+    let empty = run().env("DISCORD_TOKEN", " ");
+    empty.end().await.says(1, &["DISCORD_TOKEN", "empty"]);
+    let prefixed = run().env("DISCORD_TOKEN", "Bot secret-words");
+    let ended = prefixed
+        .end()
+        .await
+        .says(1, &["DISCORD_TOKEN", "copy it again"]);
+    assert!(!ended.err.contains("secret-words"));
+    assert!(sandbox.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_in_a_file_is_used() {
+    let sandbox = discord().await;
+    let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
+    let file = program.file("token", format!("{}\n", sandbox.token()).as_bytes());
+    let file = file.to_str().expect("UTF-8");
+    let mut running = program.env("DISCORD_TOKEN_FILE", file).start();
+    running.line("ready").await;
+    running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn it_answers_until_it_is_told_to_stop() {
+    for signal in ["TERM", "INT"] {
+        let sandbox = discord().await;
+        let mut running = Program::run_in(&sandbox).start();
+        // The program's folder holds no knowledge.
+        running.line("the knowledge in the program itself").await;
+        within(sandbox.wait_for_commands()).await;
+        let answer = sandbox.persona(Who::Clerk).slash("/model mat").await;
+        let answer = answer.expect("an answer");
+        assert_eq!(title(shown(&answer)), "Multi-academy trust");
+        let line = running.line("answered").await;
+        assert!(
+            line.contains("command=") && line.contains("interaction="),
+            "{line}"
+        );
+        assert!(line.contains("micros="), "{line}");
+        running.signal(signal);
+        running.end().await.expect(0);
+        within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    }
+}
+
+#[tokio::test]
+async fn it_waits_for_discord_and_says_so() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    drop(listener);
+    let program = Program::new(&["run"])
+        .env("DISCORD_TOKEN", "a-token")
+        .env("QUORATE_DISCORD__API_URL", &format!("http://{address}"));
+    let mut running = program.start();
+    let line = running.line("cannot start yet").await;
+    assert!(
+        line.contains("cannot be reached") && line.contains("WARN"),
+        "{line}"
+    );
+    let options = Options {
+        port: address.port(),
+        token: Some("a-token".to_owned()),
+        ..Options::from_env()
+    };
+    let sandbox = Sandbox::start(options).await.expect("its port");
+    running.line("ready").await;
+    drop(sandbox);
+    running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn the_log_can_be_json() {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox)
+        .env("QUORATE_LOG__FORMAT", "json")
+        .env("QUORATE_LOG__LEVEL", "trace");
+    let mut running = program.start();
+    running.line("ready").await;
+    within(sandbox.wait_for_commands()).await;
+    let answer = sandbox.persona(Who::Clerk).slash("/about").await;
+    assert!(answer.is_ok());
+    running.line("answered").await;
+    let ended = running.stop().await.expect(0);
+    let lines: Vec<Value> = ended
+        .err
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .collect();
+    assert_eq!(ended.out, "");
+    let answered = lines.iter().find(|line| line["message"] == "answered");
+    let answered = answered.expect("it was logged");
+    assert_eq!(answered["command"], "about");
+    assert!(answered["interaction"].is_u64() && answered["micros"].is_u64());
+}

@@ -1,0 +1,73 @@
+//! Settings that cannot be used, each refused with its place and the way out.
+
+use crate::process::Program;
+
+/// Runs with this config file, and fails unless a line that names its place says all of this.
+async fn refused(text: &[u8], place: &str, wanted: &[&str]) {
+    let program = Program::new(&["run"]).env("DISCORD_TOKEN", "a-token");
+    program.file("config/quorate.toml", text);
+    let ended = program.end().await;
+    let place = format!("config/quorate.toml:{place}: ");
+    let wanted: Vec<&str> = [place.as_str()]
+        .into_iter()
+        .chain(wanted.iter().copied())
+        .collect();
+    ended.says(1, &wanted);
+}
+
+#[tokio::test]
+async fn a_file_with_what_is_no_setting_names_it_and_the_nearest() {
+    refused(
+        b"[discord]\napi_uri = \"x\"\n",
+        "2:1",
+        &["discord.api_uri", "did you mean discord.api_url?"],
+    )
+    .await;
+    refused(b"[logs]\n", "1:2", &["logs", "settings are"]).await;
+}
+
+#[tokio::test]
+async fn a_file_with_a_bad_value_names_those_that_do() {
+    refused(
+        b"[log]\nlevel = \"loud\"\n",
+        "2:9",
+        &["log.level", "loud", "`debug`"],
+    )
+    .await;
+    refused(b"[log]\nformat = 3\n", "2:10", &["log.format", "in quotes"]).await;
+    refused(b"[log\n", "1:5", &[]).await;
+    refused(b"[log]\n# \xff\n", "2:3", &["UTF-8"]).await;
+}
+
+#[tokio::test]
+async fn a_given_file_that_is_missing_is_named() {
+    for subcommand in ["run", "register", "invite"] {
+        let program = Program::new(&[subcommand, "--config", "no-such.toml"]);
+        let ended = program.env("DISCORD_TOKEN", "a-token").end().await;
+        ended.says(1, &["no-such.toml", "cannot be read", "leave it out"]);
+    }
+}
+
+#[tokio::test]
+async fn variables_are_checked_as_the_file_is() {
+    for (name, value, wanted) in [
+        ("QUORATE_DISCORD__API_URI", "x", "QUORATE_DISCORD__API_URL"),
+        ("QUORATE_LOG__LEVEL", "loud", "`debug`"),
+        ("QUORATE_LOG__FORMAT", "", "`json`"),
+        ("QUORATE_DISCORD__API_URL", "discord.com", "https://"),
+    ] {
+        let program = Program::new(&["run"]).env("DISCORD_TOKEN", "a-token");
+        let ended = program.env(name, value).end().await;
+        ended.says(1, &[name, wanted]);
+    }
+}
+
+#[tokio::test]
+async fn a_given_knowledge_directory_that_is_missing_is_named() {
+    let program = Program::new(&["run"]).env("DISCORD_TOKEN", "a-token");
+    let ended = program
+        .env("QUORATE_KNOWLEDGE__DIR", "no-such-folder")
+        .end()
+        .await;
+    ended.says(1, &["no-such-folder", "there is no such folder"]);
+}

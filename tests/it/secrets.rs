@@ -1,0 +1,118 @@
+//! The bot's token and a person's words, searched for wherever the program writes.
+
+use quorate::sandbox::{Fault, Sandbox, Who};
+use serde_json::json;
+
+use crate::harness::{shown, text, within};
+use crate::process::{Program, Running, discord};
+
+/// Words that a person typed, and that stand nowhere else.
+const WORDS: [&str; 6] = [
+    "xylophone-one",
+    "xylophone-two",
+    "xylophone-three",
+    "xylophone-four",
+    "xylophone-five",
+    "xylophone-six",
+];
+
+/// Types each of the words where something else happens to it.
+async fn type_words(sandbox: &Sandbox) {
+    let clerk = sandbox.persona(Who::Clerk);
+    let [plain, private, typed, unreadable, failing, raw] = WORDS;
+    let line = format!("/model name:{plain}");
+    assert!(clerk.slash(&line).await.is_ok());
+    let line = format!("/compare first:{private} second:mat private:true");
+    assert!(clerk.slash(&line).await.is_ok());
+    let line = format!("/model name:{typed}");
+    assert!(clerk.complete(&line).await.is_ok());
+    let asked = clerk.slash_mangled(&format!("/model name:{unreadable}"), |event| {
+        event["member"] = json!("?");
+    });
+    let asked = asked.expect("asked");
+    let (id, token) = (asked.id().to_string(), asked.token().to_owned());
+    let apology = within(asked.answer()).await.expect("an answer");
+    let apology = text(shown(&apology));
+    assert!(apology.contains(&id) && !apology.contains(unreadable));
+    assert!(!apology.contains(&token));
+    let refused = Fault::status(403).on("POST", "/interactions/*/*/callback");
+    sandbox.fault(refused.times(1));
+    let asked = clerk.start_slash(&format!("/model name:{failing}"));
+    asked.expect("asked");
+    let event = json!({"id": "x", "type": 2, "token": "t", "data": {"name": raw}});
+    sandbox.dispatch_raw("INTERACTION_CREATE", &event);
+    sandbox.dispatch_raw("MESSAGE_CREATE", &json!({"content": raw}));
+}
+
+/// The command line and the environment's copy that other users of the machine can see.
+#[cfg(target_os = "linux")]
+fn command_line(running: &Running) -> String {
+    let path = format!("/proc/{}/cmdline", running.pid());
+    let bytes = std::fs::read(path).expect("it runs");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn command_line(_: &Running) -> String {
+    String::new()
+}
+
+async fn everything_written(format: &str) {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox)
+        .env("QUORATE_LOG__LEVEL", "trace")
+        .env("QUORATE_LOG__FORMAT", format)
+        .env("RUST_LOG", "trace");
+    let mut running = program.start();
+    running.line("ready").await;
+    within(sandbox.wait_for_commands()).await;
+    assert!(!command_line(&running).contains(sandbox.token()));
+    type_words(&sandbox).await;
+    running.line("not answered").await;
+    sandbox.drop_sockets();
+    running.line("resumed").await;
+    sandbox.close_sockets(4004);
+    let ended = running.end().await.expect(2);
+    let written = ended.out + &ended.err;
+    assert!(written.contains("could not be read"), "{written}");
+    for secret in WORDS.into_iter().chain([sandbox.token()]) {
+        assert!(!written.contains(secret), "{secret} in {written}");
+    }
+    let answers = sandbox.requests().into_iter();
+    for path in answers.map(|request| request.path) {
+        if let Some(token) = path
+            .split('/')
+            .nth(5)
+            .filter(|_| path.ends_with("/callback"))
+        {
+            assert!(
+                token.len() > 20 && !written.contains(token),
+                "{path} in {written}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_secret_is_in_a_text_log() {
+    everything_written("text").await;
+}
+
+#[tokio::test]
+async fn nothing_secret_is_in_a_json_log() {
+    everything_written("json").await;
+}
+
+#[tokio::test]
+async fn nothing_secret_is_said_when_discord_cannot_be_reached() {
+    let sandbox = discord().await;
+    let token = sandbox.token().to_owned();
+    sandbox.fault(Fault::status(502));
+    let program = Program::run_in(&sandbox).env("QUORATE_LOG__LEVEL", "trace");
+    let mut running = program.start();
+    running.line("cannot start yet").await;
+    sandbox.stop().await;
+    running.line("cannot be reached").await;
+    let ended = running.stop().await.expect(0);
+    assert!(!(ended.out + &ended.err).contains(&token));
+}
