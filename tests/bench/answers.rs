@@ -1,4 +1,4 @@
-//! How long answers take. Run with `cargo bench`.
+//! How long answers take. Run with `cargo bench --bench answers`.
 //!
 //! Matching runs over the labelled queries where `QUORATE_QUERIES` names them
 //! (a tab-separated file, the query first), and over the names and aliases of
