@@ -11,6 +11,7 @@ use serenity::model::application::{
 };
 use serenity::model::channel::MessageFlags;
 use serenity::model::event::{Event, UnknownEvent};
+use tracing::warn;
 
 use crate::reply::{Answer, Reply};
 use crate::request::{Asked, Focus, Invocation, OptionValue, Press, Request};
@@ -174,18 +175,26 @@ struct Outline {
     kind: u8,
 }
 
+fn outline(interaction: serde_json::Value) -> Option<(u64, Outline)> {
+    let outline: Outline = serde_json::from_value(interaction).ok()?;
+    Some((outline.id.parse().ok()?, outline))
+}
+
 fn of_unknown(event: UnknownEvent) -> Option<Received> {
     const PING: u8 = 1;
     const AUTOCOMPLETE: u8 = 4;
     if event.kind != "INTERACTION_CREATE" {
         return None;
     }
-    let outline: Outline = serde_json::from_value(event.value).ok()?;
+    let Some((id, outline)) = outline(event.value) else {
+        warn!("an interaction holds no id or token and cannot be answered");
+        return None;
+    };
     if outline.kind == PING {
         return None;
     }
     let to = ReplyTo {
-        id: outline.id.parse().ok()?,
+        id,
         token: SecretString::from(outline.token),
         completion: outline.kind == AUTOCOMPLETE,
     };
