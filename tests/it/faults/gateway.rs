@@ -7,11 +7,11 @@ use quorate::sandbox::{Options, Sandbox};
 
 use crate::harness::{Stage, shown, title, within};
 
-/// A watchdog that looks often, and changes to its patience.
-fn patience(patience: Patience) -> Timing {
-    let look = Duration::from_millis(20);
+/// A watchdog with this patience that looks often.
+fn patience(mut patience: Patience) -> Timing {
+    patience.look = Duration::from_millis(20);
     Timing {
-        patience: Patience { look, ..patience },
+        patience,
         ..Timing::default()
     }
 }
