@@ -119,20 +119,20 @@ async fn what_holds_nothing_to_answer_to_is_passed_over() {
     assert_eq!(stage.sandbox.identifies(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_at_once_are_each_answered_once() {
-    const MANY: usize = 200;
+    const MANY: usize = 100;
     let stage = Stage::new().await;
     let people = [stage.governor(), stage.chair()];
     let asked: Vec<_> = people
         .iter()
         .cycle()
         .take(MANY)
-        .map(|person| person.start_slash("/model umbrella-trust").expect("asked"))
+        .map(|person| person.start_slash("/about").expect("asked"))
         .collect();
     for asked in asked {
         let answer = within(asked.answer()).await.expect("an answer");
-        assert_eq!(title(shown(&answer)), "Umbrella trust");
+        assert!(title(shown(&answer)).starts_with("Quorate"));
     }
     assert_eq!(stage.count("POST", CALLBACK), MANY);
 }
