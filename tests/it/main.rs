@@ -8,5 +8,6 @@ mod house;
 mod presses;
 mod process;
 mod program;
+mod scratch;
 mod secrets;
 mod snapshots;

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::process::{Ended, Program, repository};
+use crate::process::{Ended, Program};
+use crate::scratch::repository;
 
 async fn check(directory: &Path) -> Ended {
     let directory = directory.to_str().expect("UTF-8");
