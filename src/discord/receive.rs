@@ -175,16 +175,19 @@ struct Outline {
     kind: u8,
 }
 
+fn outline(interaction: serde_json::Value) -> Option<(u64, Outline)> {
+    let outline: Outline = serde_json::from_value(interaction).ok()?;
+    Some((outline.id.parse().ok()?, outline))
+}
+
 fn of_unknown(event: UnknownEvent) -> Option<Received> {
     const PING: u8 = 1;
     const AUTOCOMPLETE: u8 = 4;
     if event.kind != "INTERACTION_CREATE" {
         return None;
     }
-    let outline: Option<Outline> = serde_json::from_value(event.value).ok();
-    let id = outline.as_ref().and_then(|outline| outline.id.parse().ok());
-    let (Some(outline), Some(id)) = (outline, id) else {
-        warn!("an interaction came without an id, a token or a kind, and cannot be answered");
+    let Some((id, outline)) = outline(event.value) else {
+        warn!("an interaction holds no id or token and cannot be answered");
         return None;
     };
     if outline.kind == PING {

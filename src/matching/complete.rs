@@ -10,15 +10,16 @@ use super::normalise::{stem, words};
 enum Fit {
     Name,
     Alias,
-    Begins,
-    BeginsWord,
+    NameBegins,
+    AliasBegins,
+    WordBegins,
     Close,
 }
 
 /// The positions of the models that what was typed may become, without those left out.
 ///
-/// A whole name comes before a whole alias, a name that begins so before one in which a word does, and last what
-/// [`find`] makes of it. Of two that fit equally the one that stands first in the knowledge comes first. Where nothing
+/// A whole name comes before a whole alias; then names that begin so, aliases that do, and either in which a word
+/// does; and last what [`find`] makes of it. Of two that fit equally the one that stands first in the knowledge comes first. Where nothing
 /// is typed all models come, in that order.
 pub(super) fn complete(index: &Index, partial: &str, leave_out: &[usize]) -> Vec<usize> {
     let typed = words(partial);
@@ -58,7 +59,13 @@ fn fit_phrases(index: &Index, partial: &str, typed: &[String], fits: &mut [Optio
     };
     let spaced = typed.join(" ");
     for id in index.beginning(&spaced) {
-        note(index, &index.phrases[id as usize], Fit::Begins, fits);
+        let phrase = &index.phrases[id as usize];
+        let fit = if phrase.kind == Kind::Name {
+            Fit::NameBegins
+        } else {
+            Fit::AliasBegins
+        };
+        note(index, phrase, fit, fits);
     }
     let before: Vec<_> = before
         .iter()
@@ -76,7 +83,7 @@ fn fit_phrases(index: &Index, partial: &str, typed: &[String], fits: &mut [Optio
                 class.is_some_and(|class| phrase.needed().any(|own| own == class))
             };
             if before.iter().all(holds) {
-                note(index, phrase, Fit::BeginsWord, fits);
+                note(index, phrase, Fit::WordBegins, fits);
             }
         }
     }

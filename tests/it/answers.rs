@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quorate::action::{Action, Code, Named, Subject};
 use quorate::commands::answer;
-use quorate::knowledge::{Knowledge, SchoolKind, Statement};
+use quorate::knowledge::{Knowledge, SchoolKind, Statement, Value};
 use quorate::library::Library;
 use quorate::reply::{Answer, Card, Reply, Row};
 use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
@@ -118,7 +118,7 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
         ] {
             all.extend(value.statements());
         }
-        all.extend(model.dimensions.values().flat_map(|cell| cell.statements()));
+        all.extend(model.dimensions.values().flat_map(Value::statements));
         all.extend(&model.notes);
     }
     all.extend(&knowledge.reasons);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::process::repository;
+use crate::scratch::repository;
 
 /// Rooms that are given what they need to know, the time too.
 const PURE: [&str; 9] = [

@@ -10,5 +10,6 @@ mod limits;
 mod presses;
 mod process;
 mod program;
+mod scratch;
 mod secrets;
 mod snapshots;

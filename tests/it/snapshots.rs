@@ -2,7 +2,8 @@
 //!
 //! After a change that is meant: `INSTA_UPDATE=always cargo test --test it snapshots`, and read what changed.
 
-use crate::process::{Program, repository};
+use crate::process::Program;
+use crate::scratch::repository;
 
 /// What `ask` prints, from the knowledge of the repository.
 async fn printed(line: &str) -> String {

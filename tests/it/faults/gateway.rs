@@ -7,11 +7,11 @@ use quorate::sandbox::{Options, Sandbox};
 
 use crate::harness::{Stage, shown, title, within};
 
-/// A watchdog that looks often, and changes to its patience.
-fn patience(patience: Patience) -> Timing {
-    let look = Duration::from_millis(20);
+/// A watchdog with this patience that looks often.
+fn patience(mut patience: Patience) -> Timing {
+    patience.look = Duration::from_millis(20);
     Timing {
-        patience: Patience { look, ..patience },
+        patience,
         ..Timing::default()
     }
 }
@@ -139,7 +139,7 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
 #[tokio::test]
 async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
     let options = Options {
-        heartbeat_interval: Duration::from_secs(2),
+        heartbeat_interval: Duration::from_secs(1),
         ..Options::from_env()
     };
     let stage = Stage::with(options, Timing::default()).await;

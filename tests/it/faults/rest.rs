@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{ClientError, Fault};
+use quorate::discord::Timing;
+use quorate::sandbox::{ClientError, Fault, Options};
 use serde_json::json;
 
 use crate::harness::{CALLBACK, Stage, shown, text, title, within};
@@ -22,13 +23,21 @@ async fn an_answer_that_failed_is_sent_again() {
     for (fault, sent) in [
         (Fault::status(500), 2),
         (Fault::rate_limited(Duration::from_millis(100)), 4),
-        (Fault::silence(), 6),
-        (Fault::delay(Duration::from_millis(100)), 7),
+        (Fault::delay(Duration::from_millis(100)), 5),
     ] {
         stage.sandbox.fault(once(fault));
         stage.answers().await;
         assert_eq!(stage.count("POST", CALLBACK), sent);
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_discord_stays_silent_to_is_sent_again() {
+    // Without a log: it would hold both attempts, and a reader would take them for two answers.
+    let stage = Stage::with(Options::default(), Timing::default()).await;
+    stage.sandbox.fault(once(Fault::silence()));
+    stage.answers().await;
+    assert_eq!(stage.count("POST", CALLBACK), 2);
 }
 
 #[tokio::test]
@@ -110,20 +119,20 @@ async fn what_holds_nothing_to_answer_to_is_passed_over() {
     assert_eq!(stage.sandbox.identifies(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_at_once_are_each_answered_once() {
-    const MANY: usize = 200;
+    const MANY: usize = 100;
     let stage = Stage::new().await;
     let people = [stage.governor(), stage.chair()];
     let asked: Vec<_> = people
         .iter()
         .cycle()
         .take(MANY)
-        .map(|person| person.start_slash("/model umbrella-trust").expect("asked"))
+        .map(|person| person.start_slash("/about").expect("asked"))
         .collect();
     for asked in asked {
         let answer = within(asked.answer()).await.expect("an answer");
-        assert_eq!(title(shown(&answer)), "Umbrella trust");
+        assert!(title(shown(&answer)).starts_with("Quorate"));
     }
     assert_eq!(stage.count("POST", CALLBACK), MANY);
 }

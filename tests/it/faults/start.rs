@@ -103,7 +103,8 @@ async fn replace_commands(sandbox: &Sandbox) {
         .put(sandbox.base_url() + &path)
         .header("authorization", format!("Bot {}", sandbox.token()))
         .header("user-agent", "DiscordBot (https://example.org, 1)")
-        .json(&other)
+        .header("content-type", "application/json")
+        .body(other.to_string())
         .send()
         .await;
     assert!(response.expect("an answer").status().is_success());

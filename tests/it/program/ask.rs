@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::process::{Ended, Program, Scratch};
+use crate::process::{Ended, Program};
+use crate::scratch::Scratch;
 use quorate::sandbox::LOG_VARIABLE;
 
 async fn ask(line: &str) -> Ended {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::process::{Ended, Program, repository};
+use crate::process::{Ended, Program};
+use crate::scratch::repository;
 
 async fn check(directory: &Path) -> Ended {
     let directory = directory.to_str().expect("UTF-8");
@@ -76,7 +77,7 @@ async fn what_may_not_be_read_is_named() {
 
     let program = Program::new(&["check", "knowledge"]).with_knowledge();
     let closed = program.folder().join("knowledge/terms.toml");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("its rights can be set");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("its rights can be set");
     if fs::read(&closed).is_ok() {
         eprintln!("skipped: this user reads everything, whatever the rights say");
         return;

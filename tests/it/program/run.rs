@@ -1,7 +1,9 @@
 //! `quorate run`: starts, answers, stops.
 
-use quorate::sandbox::{Options, Sandbox, Who};
-use serde_json::Value;
+use std::time::Duration;
+
+use quorate::sandbox::{Fault, Options, Sandbox, Who};
+use serde_json::{Value, json};
 
 use crate::harness::{shown, title, within};
 use crate::process::{Program, discord};
@@ -86,6 +88,30 @@ async fn it_answers_until_it_is_told_to_stop() {
         running.end().await.expect(0);
         within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
     }
+}
+
+#[tokio::test]
+async fn what_cannot_be_answered_is_logged() {
+    let sandbox = discord().await;
+    let mut running = Program::run_in(&sandbox).start();
+    running.line("ready").await;
+    within(sandbox.wait_for_commands()).await;
+    let event = json!({"id": "x", "data": {"name": "xylophone"}});
+    sandbox.dispatch_raw("INTERACTION_CREATE", &event);
+    running.line("holds no id or token").await;
+    let never = Fault::rate_limited(Duration::from_secs(60));
+    sandbox.fault(never.on("POST", "/interactions/*/*/callback"));
+    let asked = sandbox.persona(Who::Clerk).start_slash("/model mat");
+    let id = asked.expect("asked").id();
+    let line = running.line("not answered").await;
+    assert!(
+        line.contains("ERROR") && line.contains("command="),
+        "{line}"
+    );
+    assert!(line.contains(&format!("interaction={id}")), "{line}");
+    assert!(line.contains("micros="), "{line}");
+    let ended = running.stop().await.expect(0);
+    assert!(!ended.err.contains("xylophone"));
 }
 
 #[tokio::test]
