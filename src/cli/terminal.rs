@@ -29,29 +29,29 @@ pub(super) fn render(message: &Value) -> String {
         out.push('\n');
     }
     for row in rows {
-        for component in list(row, "components") {
-            controls(&mut out, component);
-        }
-        out.push('\n');
+        let components = list(row, "components").iter();
+        let controls: Vec<String> = components.map(control).collect();
+        wrap(&mut out, &controls.join(" "), "");
     }
     out
 }
 
-fn controls(out: &mut String, component: &Value) {
+/// A button in square brackets, round ones where it is dead; or a select with its options.
+fn control(component: &Value) -> String {
     let options = list(component, "options");
+    let label = text(component, "label");
+    if options.is_empty() && component.get("disabled") == Some(&Value::Bool(true)) {
+        return format!("({label})");
+    }
     if options.is_empty() {
-        let dead = component.get("disabled") == Some(&Value::Bool(true));
-        let label = text(component, "label");
-        let _ = if dead {
-            write!(out, "({label}) ")
-        } else {
-            write!(out, "[{label}] ")
-        };
-        return;
+        return format!("[{label}]");
     }
     let labels: Vec<&str> = options.iter().map(|option| text(option, "label")).collect();
-    let placeholder = text(component, "placeholder");
-    wrap(out, &format!("[{placeholder}] {}", labels.join(" | ")), "");
+    format!(
+        "[{}] {}",
+        text(component, "placeholder"),
+        labels.join(" | ")
+    )
 }
 
 fn heading(out: &mut String, title: &str, underline: char) {

@@ -171,16 +171,22 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
     let empty = || Line::plain(format!("**{name}**:"));
     let mut line = empty();
     for statement in statements {
-        let next = Line::stating(library, statement);
-        if length(&line.text) + length(" .") + length(&next.text) > FIELD_VALUE {
+        let next = Line::stating(library, &as_sentence(statement));
+        if length(&line.text) + 1 + length(&next.text) > FIELD_VALUE {
             lines.push(std::mem::replace(&mut line, empty()));
         }
         line.text.push(' ');
         line.text.push_str(&next.text);
-        if !statement.text.ends_with(['.', '?']) {
-            line.text.push('.');
-        }
         line.sources.extend(next.sources);
     }
     lines.push(line);
+}
+
+/// A cell's statement with a full stop, so that one after another can be told apart.
+fn as_sentence(statement: &Statement) -> Statement {
+    let mut sentence = statement.clone();
+    if !sentence.text.ends_with(['.', '?']) {
+        sentence.text.push('.');
+    }
+    sentence
 }

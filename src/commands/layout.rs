@@ -88,14 +88,16 @@ impl Layout<'_> {
 
     fn section(&mut self, section: Section) {
         let heading = cut(&section.heading, FIELD_NAME - CONTINUED.len());
-        if !self.holds_whole(&heading, &section.lines) && !self.page.card.fields.is_empty() {
+        let mut whole = self.holds_whole(&heading, &section.lines);
+        if !whole && !self.page.card.fields.is_empty() {
             self.turn();
+            whole = self.holds_whole(&heading, &section.lines);
         }
         self.page.open = false;
         let mut begun = false;
         for line in section.lines {
             let text = cut(&line.text, FIELD_VALUE);
-            let holds = self.holds(&heading, length(&text), &line.sources);
+            let holds = whole || self.holds(&heading, length(&text), &line.sources);
             if !holds && !self.page.card.fields.is_empty() {
                 self.turn();
             }
@@ -108,6 +110,7 @@ impl Layout<'_> {
     /// Whether a section fits on the page as it is.
     fn holds_whole(&self, heading: &str, lines: &[Line]) -> bool {
         let text: usize = lines.iter().map(|line| length(&line.text) + 1).sum();
+        // Two fields in a row are together longer than one may be.
         let fields = text / (FIELD_VALUE / 2) + 1;
         let sources: BTreeSet<usize> = lines.iter().flat_map(|line| line.sources.clone()).collect();
         let new = self.new_source_characters(&sources);

@@ -28,7 +28,7 @@ use super::receive::ReplyTo;
 
 /// How Discord asks a bot to name itself.
 const USER_AGENT: &str = concat!(
-    "DiscordBot (https://github.com/quorate/quorate, ",
+    "DiscordBot (https://quorate.example, ",
     env!("CARGO_PKG_VERSION"),
     ")"
 );

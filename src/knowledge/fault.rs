@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 
 use super::Place;
 
@@ -32,6 +33,9 @@ impl fmt::Display for Fault {
             Severity::Error => "",
             Severity::Warning => "warning: ",
         };
+        if *line == 0 {
+            return write!(f, "{file}: {warning}{}", self.message);
+        }
         write!(f, "{file}:{line}:{column}: {warning}{}", self.message)
     }
 }
@@ -95,7 +99,14 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A fault of a whole file or directory.
+/// A fault of a folder, which has no lines.
+pub(super) fn folder(path: &Path, message: impl Into<String>) -> Fault {
+    let mut fault = whole(path.display().to_string(), message);
+    (fault.place.line, fault.place.column) = (0, 0);
+    fault
+}
+
+/// A fault of a whole file.
 pub(super) fn whole(file: impl Into<String>, message: impl Into<String>) -> Fault {
     Fault {
         place: Place {

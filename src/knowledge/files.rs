@@ -7,7 +7,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::fault::{Fault, whole};
+use super::fault::{self, Fault, whole};
 
 /// The directory as it was when the binary was built.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
@@ -62,8 +62,11 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut Files, faults: &mut Vec<
         Ok(entries) => entries,
         Err(error) => {
             let advice = match error.kind() {
-                io::ErrorKind::NotFound => {
+                io::ErrorKind::NotFound if prefix.is_empty() => {
                     "there is no such folder; check the path, or leave it out to use the copy in the program"
+                }
+                io::ErrorKind::NotFound => {
+                    "there is no such folder; add it, with a file for each model"
                 }
                 io::ErrorKind::PermissionDenied => {
                     "the folder may not be read; give the user that runs this program the right to read it"
@@ -71,7 +74,7 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut Files, faults: &mut Vec<
                 io::ErrorKind::NotADirectory => "this is a file; name the folder that holds it",
                 _ => "the folder cannot be read; check the disk",
             };
-            faults.push(whole(folder.display().to_string(), advice));
+            faults.push(fault::folder(folder, advice));
             return;
         }
     };
@@ -80,7 +83,7 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut Files, faults: &mut Vec<
             Ok(entry) => entry.path(),
             Err(error) => {
                 let message = format!("the folder cannot be listed ({error}); check the disk");
-                faults.push(whole(folder.display().to_string(), message));
+                faults.push(fault::folder(folder, message));
                 continue;
             }
         };

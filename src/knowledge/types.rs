@@ -310,9 +310,9 @@ pub struct Words {
 pub struct Place {
     /// The file, relative to the directory.
     pub file: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 for a folder.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// The column, from 1, in characters; 0 for a folder.
     pub column: usize,
 }
 

@@ -47,7 +47,9 @@ impl File {
 
     fn is_test(&self) -> bool {
         let name = self.path.rsplit('/').next();
-        name == Some("tests.rs") || self.path.contains("/tests/") || self.path.starts_with("tests/")
+        matches!(name, Some("tests.rs" | "fixture.rs"))
+            || self.path.contains("/tests/")
+            || self.path.starts_with("tests/")
     }
 
     /// Whether the code holds this, at the start of a word.
