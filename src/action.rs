@@ -6,9 +6,8 @@
 
 use std::fmt;
 
-use crate::hash::fnv1a;
+use crate::code::Code;
 use crate::knowledge::SchoolKind;
-use crate::limits;
 
 /// The version that every `custom_id` starts with.
 const VERSION: &str = "1";
@@ -63,37 +62,6 @@ pub struct Named {
     pub term: Option<Code>,
 }
 
-/// A model or term in a `custom_id`: five letters and digits made from its id or name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code([u8; Code::LENGTH]);
-
-impl Code {
-    const LENGTH: usize = 5;
-    const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-    /// The code of the model with this id, or of the term with this name: its hash, written in 62 digits.
-    #[must_use]
-    pub fn of(id: &str) -> Self {
-        let mut hash = fnv1a(id.bytes());
-        let mut code = [0; Self::LENGTH];
-        for place in &mut code {
-            let digit = usize::try_from(hash % 62).unwrap_or_default();
-            *place = Self::DIGITS[digit];
-            hash /= 62;
-        }
-        Self(code)
-    }
-
-    /// Reads a code.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let code: [u8; Self::LENGTH] = text.as_bytes().try_into().ok()?;
-        code.iter()
-            .all(u8::is_ascii_alphanumeric)
-            .then_some(Self(code))
-    }
-}
-
 impl Named {
     /// A model that was named as such.
     #[must_use]
@@ -118,25 +86,11 @@ impl fmt::Display for Named {
     }
 }
 
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(f, "{}", char::from(*byte)))
-    }
-}
-
-impl fmt::Debug for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Code({self})")
-    }
-}
-
 impl Action {
-    /// The `custom_id`, or nothing where it would be longer than Discord allows.
+    /// The `custom_id`. It may be longer than Discord allows: see [`crate::limits::carries`].
     #[must_use]
-    pub fn to_custom_id(&self) -> Option<String> {
-        let id = match self {
+    pub fn to_custom_id(&self) -> String {
+        match self {
             Self::Show(subject, page) => format!("{VERSION}.show.{}.{page}", subject.write()),
             Self::Share(subject, page) => format!("{VERSION}.share.{}.{page}", subject.write()),
             Self::ChooseModel => format!("{VERSION}.choose"),
@@ -145,8 +99,7 @@ impl Action {
                 let places: Vec<String> = places.iter().map(|codes| write_codes(codes)).collect();
                 format!("{VERSION}.settle.{}.{place}", places.join("_"))
             }
-        };
-        (id.len() <= limits::CUSTOM_ID).then_some(id)
+        }
     }
 
     /// Reads a `custom_id`; nothing where it is unknown or of another version.
@@ -266,13 +219,10 @@ mod tests {
     proptest! {
         #[test]
         fn an_action_survives_its_custom_id(action in action()) {
-            if let Some(id) = action.to_custom_id() {
-                prop_assert!(id.len() <= limits::CUSTOM_ID);
-                prop_assert_eq!(Action::from_custom_id(&id), Some(action));
-            } else {
-                let too_long = matches!(action, Action::ChooseForCompare { .. });
-                prop_assert!(too_long);
-            }
+            let id = action.to_custom_id();
+            let may_be_long = matches!(action, Action::ChooseForCompare { .. });
+            prop_assert!(may_be_long || id.len() <= crate::limits::CUSTOM_ID);
+            prop_assert_eq!(Action::from_custom_id(&id), Some(action));
         }
 
         #[test]
@@ -283,7 +233,7 @@ mod tests {
 
     #[test]
     fn another_version_is_refused() {
-        let id = Action::ChooseModel.to_custom_id().unwrap_or_default();
+        let id = Action::ChooseModel.to_custom_id();
         assert_eq!(Action::from_custom_id(&id.replacen('1', "0", 1)), None);
     }
 }

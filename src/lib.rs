@@ -2,10 +2,10 @@
 
 pub mod action;
 pub mod cli;
+pub mod code;
 pub mod commands;
 pub mod config;
 pub mod discord;
-mod hash;
 pub mod knowledge;
 pub mod library;
 pub mod limits;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::action::{Code, Named};
+use crate::action::Named;
+use crate::code::Code;
 use crate::knowledge::{Fault, Knowledge, Model, Source, Term};
 use crate::matching::Matcher;
 

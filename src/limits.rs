@@ -4,6 +4,7 @@
 //! `resources/message#embed-limits`, `components/reference`,
 //! `interactions/receiving-and-responding`, `interactions/application-commands`.
 
+use crate::action::Action;
 use crate::reply::{Answer, Button, Card, Choice, Field, Reply, Row, Select, SelectOption};
 
 /// Text of a message.
@@ -77,6 +78,12 @@ pub fn fit(answer: Answer) -> Answer {
     }
 }
 
+/// Whether a button or select can carry this: whether its `custom_id` fits.
+#[must_use]
+pub fn carries(action: &Action) -> bool {
+    length(&action.to_custom_id()) <= CUSTOM_ID
+}
+
 fn fit_reply(mut reply: Reply) -> Reply {
     reply.content = cut(&reply.content, CONTENT);
     reply.cards.truncate(CARDS);
@@ -129,7 +136,7 @@ fn fit_row(row: Row) -> Option<Row> {
         Row::Buttons(buttons) => {
             let buttons: Vec<Button> = buttons
                 .into_iter()
-                .filter(|button| button.action.to_custom_id().is_some())
+                .filter(|button| carries(&button.action))
                 .take(ROW_BUTTONS)
                 .map(|button| Button {
                     label: cut(&button.label, BUTTON_LABEL),
@@ -139,7 +146,9 @@ fn fit_row(row: Row) -> Option<Row> {
             (!buttons.is_empty()).then_some(Row::Buttons(buttons))
         }
         Row::Select(select) => {
-            select.action.to_custom_id()?;
+            if !carries(&select.action) {
+                return None;
+            }
             let options: Vec<SelectOption> = select
                 .options
                 .into_iter()

@@ -1,8 +1,7 @@
 //! `/about`: what this bot is, and where its answers come from.
 
 use super::document::{Document, Line, Section, items};
-use super::present::show;
-use super::{Command, Definition};
+use super::{Command, Definition, Outcome};
 use crate::action::Subject;
 use crate::knowledge::{Knowledge, Series};
 use crate::library::Library;
@@ -14,7 +13,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/about",
         options: Vec::new(),
     },
-    answer: |library, invocation| show(library, invocation, Subject::About),
+    answer: |_, _| Outcome::Show(Subject::About),
     complete: None,
 };
 

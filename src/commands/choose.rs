@@ -1,21 +1,16 @@
 //! Asking back: which model is meant, or that none fits.
 
-use super::compare::PLACES;
 use super::document::{Document, Line, Section};
 use super::layout::pages;
-use crate::action::{Action, Code, Named, Subject};
+use crate::action::{Action, Named, Subject};
+use crate::code::Code;
 use crate::knowledge::{Model, Term};
 use crate::library::Library;
-use crate::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT};
+use crate::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT, carries};
 use crate::reply::{Button, Reply, Row, Select, SelectOption};
 
 /// Words that may mean several models: a button each, or a select.
-pub(super) fn one_model(
-    library: &Library,
-    places: &[usize],
-    term: Option<usize>,
-    private: bool,
-) -> Reply {
+pub(super) fn one_model(library: &Library, places: &[usize], term: Option<usize>) -> Reply {
     let term = term.and_then(|term| library.knowledge.terms.get(term));
     let models = at(library, places);
     let row = if models.len() <= ROW_BUTTONS {
@@ -33,24 +28,17 @@ pub(super) fn one_model(
         select(library, Action::ChooseModel, "Choose a model", &models)
     };
     let lead = why(library, term).into_iter().collect();
-    ask(
-        library,
-        "Which one do you mean?",
-        lead,
-        &models,
-        vec![row],
-        private,
-    )
+    ask(library, "Which one do you mean?", lead, &models, vec![row])
 }
 
 /// Words that mean no model: the list of those there are.
-pub(super) fn nothing_fits(library: &Library, private: bool) -> Reply {
+pub(super) fn nothing_fits(library: &Library) -> Reply {
     let models: Vec<&Model> = library.knowledge.models.iter().collect();
     let row = select(library, Action::ChooseModel, "Choose a model", &models);
     let lead = vec![Line::plain(
         "I know nothing by that name. Choose one of these, or see /terms for other words in use.",
     )];
-    ask(library, "No model fits", lead, &models, vec![row], private)
+    ask(library, "No model fits", lead, &models, vec![row])
 }
 
 /// A comparison with a place that may mean several models. Nothing where the
@@ -59,8 +47,8 @@ pub(super) fn one_for_compare(
     library: &Library,
     places: &[Vec<Code>],
     place: usize,
+    option: &str,
     term: Option<&Term>,
-    private: bool,
 ) -> Option<Reply> {
     let codes = places.get(place)?.iter();
     let models: Vec<&Model> = codes.filter_map(|code| library.model(*code)).collect();
@@ -68,11 +56,13 @@ pub(super) fn one_for_compare(
         places: places.to_vec(),
         place,
     };
-    action.to_custom_id()?;
+    if !carries(&action) {
+        return None;
+    }
     let row = select(library, action, "Choose a model", &models);
-    let title = format!("Which one do you mean by the {} model?", PLACES.get(place)?);
+    let title = format!("Which one do you mean by the {option} model?");
     let lead = why(library, term).into_iter().collect();
-    Some(ask(library, &title, lead, &models, vec![row], private))
+    Some(ask(library, &title, lead, &models, vec![row]))
 }
 
 /// Says something and lists models under it.
@@ -82,7 +72,6 @@ pub(super) fn ask(
     lead: Vec<Line>,
     models: &[&Model],
     rows: Vec<Row>,
-    private: bool,
 ) -> Reply {
     let lines = models.iter().take(SELECT_OPTIONS);
     let lines = lines.map(|model| Line::named(library, &model.name, &model.tagline));
@@ -95,7 +84,6 @@ pub(super) fn ask(
     Reply {
         cards: pages(library, document).into_iter().take(1).collect(),
         rows,
-        private,
         ..Reply::default()
     }
 }
@@ -138,19 +126,28 @@ fn at<'a>(library: &'a Library, places: &[usize]) -> Vec<&'a Model> {
 }
 
 /// One model given twice.
-pub(super) fn same_twice(library: &Library, model: &Model, private: bool) -> Reply {
+pub(super) fn same_twice(library: &Library, model: &Model) -> Reply {
     let lead = vec![Line::plain(format!(
         "Both names mean the same model: {}. Choose another to compare it with.",
         model.name
     ))];
-    let rows = super::model::compare_with(library, Code::of(&model.id));
+    let rows = compare_with(library, Code::of(&model.id));
     let rows = rows.into_iter().collect();
-    ask(
-        library,
-        "The same model twice",
-        lead,
-        &[model],
-        rows,
-        private,
-    )
+    ask(library, "The same model twice", lead, &[model], rows)
+}
+
+/// The select under a model's card that compares it with another.
+pub(super) fn compare_with(library: &Library, code: Code) -> Option<Row> {
+    let models = library.knowledge.models.iter();
+    let options: Vec<SelectOption> = models
+        .filter(|model| Code::of(&model.id) != code)
+        .map(|model| option(library, model))
+        .collect();
+    (!options.is_empty()).then(|| {
+        Row::Select(Select {
+            action: Action::CompareWith(code),
+            placeholder: "Compare with…".to_owned(),
+            options,
+        })
+    })
 }

@@ -2,9 +2,9 @@
 
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::present::present;
-use super::{Command, Definition, OptionDefinition, OptionKind, PRIVATE, complete};
-use crate::action::{Code, Named, Subject};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, complete};
+use crate::action::{Named, Subject};
+use crate::code::Code;
 use crate::knowledge::{Dimension, Model, Statement, Term, Value};
 use crate::library::Library;
 use crate::limits::{FIELD_VALUE, length};
@@ -13,7 +13,7 @@ use crate::reply::{Choice, Reply};
 use crate::request::{Focus, Invocation};
 
 /// The options, in order. The first two are required.
-pub(super) const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
+const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
 
 pub(super) const COMMAND: Command = Command {
     definition,
@@ -48,8 +48,7 @@ fn choices(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Cho
     complete::models(library, &focus.typed, &taken)
 }
 
-fn answer(library: &Library, invocation: &Invocation) -> Reply {
-    let private = invocation.flag(PRIVATE);
+fn answer(library: &Library, invocation: &Invocation) -> Outcome {
     let mut places = Vec::new();
     let mut terms = Vec::new();
     for name in PLACES {
@@ -59,7 +58,7 @@ fn answer(library: &Library, invocation: &Invocation) -> Reply {
         let (models, term) = match library.matcher.find(words) {
             Match::One { model, term, .. } => (vec![model], term),
             Match::Choice { models, term } => (models, term),
-            Match::None => return nothing_fits(library, name, private),
+            Match::None => return Outcome::Say(nothing_fits(library, name)),
         };
         let named = models
             .iter()
@@ -67,39 +66,38 @@ fn answer(library: &Library, invocation: &Invocation) -> Reply {
         places.push(named.map(|named| named.model).collect::<Vec<_>>());
         terms.push(term.and_then(|term| library.knowledge.terms.get(term)));
     }
-    from_places(library, &places, &terms, private).unwrap_or_else(|| be_clearer(private))
+    from_places(library, &places, &terms).unwrap_or_else(|| Outcome::Say(be_clearer()))
 }
 
 /// Too many unclear words for one button to carry.
-fn be_clearer(private: bool) -> Reply {
-    let reply = Reply::text(
+fn be_clearer() -> Reply {
+    Reply::text(
         "Too many of these names could mean several models. Please give the command again and pick the models from the list that opens while you type.",
-    );
-    Reply { private, ..reply }
+    )
+}
+
+fn nothing_fits(library: &Library, option: &str) -> Reply {
+    let lead = vec![Line::plain(format!(
+        "I know nothing by the name given for the {option} model. These are the models I know: please give the command again with one of them."
+    ))];
+    let models: Vec<&Model> = library.knowledge.models.iter().collect();
+    choose::ask(library, "No model fits", lead, &models, Vec::new())
 }
 
 /// Settles one place of a comparison, and asks for the next or compares.
+/// Nothing where the choice is not one that was offered, or its model is gone.
 pub(super) fn settle(
     library: &Library,
     mut places: Vec<Vec<Code>>,
     place: usize,
     chosen: Code,
-    private: bool,
-) -> Option<Reply> {
+) -> Option<Outcome> {
     let candidates = places.get_mut(place)?;
     if !candidates.contains(&chosen) {
         return None;
     }
     *candidates = vec![chosen];
-    from_places(library, &places, &[], private)
-}
-
-fn nothing_fits(library: &Library, option: &str, private: bool) -> Reply {
-    let lead = vec![Line::plain(format!(
-        "I know nothing by the name given for the {option} model. These are the models I know: please give the command again with one of them."
-    ))];
-    let models: Vec<&Model> = library.knowledge.models.iter().collect();
-    choose::ask(library, "No model fits", lead, &models, Vec::new(), private)
+    from_places(library, &places, &[])
 }
 
 /// Compares, or asks for the first place that is still unclear.
@@ -107,21 +105,23 @@ fn from_places(
     library: &Library,
     places: &[Vec<Code>],
     terms: &[Option<&Term>],
-    private: bool,
-) -> Option<Reply> {
+) -> Option<Outcome> {
     let term = |place: usize| terms.get(place).copied().flatten();
     if let Some(place) = places.iter().position(|codes| codes.len() > 1) {
-        return choose::one_for_compare(library, places, place, term(place), private);
+        let option = PLACES.get(place)?;
+        let reply = choose::one_for_compare(library, places, place, option, term(place));
+        return reply.map(Outcome::Say);
     }
     let mut named: Vec<Named> = Vec::new();
     for (place, model) in places.iter().flatten().copied().enumerate() {
         if named.iter().any(|earlier| earlier.model == model) {
-            return Some(choose::same_twice(library, library.model(model)?, private));
+            let model = library.model(model)?;
+            return Some(Outcome::Say(choose::same_twice(library, model)));
         }
         let term = term(place).map(|term| Code::of(&term.name));
         named.push(Named { model, term });
     }
-    present(library, Subject::Compare(named), 0, private)
+    Some(Outcome::Show(Subject::Compare(named)))
 }
 
 /// Nothing where one of the models is gone.

@@ -1,8 +1,7 @@
 //! `/help`: what each command does, with an example.
 
 use super::document::{Document, Line, Section};
-use super::present::show;
-use super::{COMMANDS, Command, Definition};
+use super::{COMMANDS, Command, Definition, Outcome};
 use crate::action::Subject;
 
 pub(super) const COMMAND: Command = Command {
@@ -12,7 +11,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/help",
         options: Vec::new(),
     },
-    answer: |library, invocation| show(library, invocation, Subject::Help),
+    answer: |_, _| Outcome::Show(Subject::Help),
     complete: None,
 };
 

@@ -22,6 +22,8 @@ mod terms;
 
 pub use definition::{Definition, OptionDefinition, OptionKind};
 
+use self::present::present;
+use crate::action::Subject;
 use crate::library::Library;
 use crate::limits;
 use crate::reply::{Answer, Choice, Reply};
@@ -30,8 +32,16 @@ use crate::request::{Asked, Focus, Invocation};
 /// A slash command.
 struct Command {
     definition: fn() -> Definition,
-    answer: fn(&Library, &Invocation) -> Reply,
+    answer: fn(&Library, &Invocation) -> Outcome,
     complete: Option<Complete>,
+}
+
+/// What a command makes of its options.
+enum Outcome {
+    /// The first page of this is the answer.
+    Show(Subject),
+    /// The command asks back, or says why there is no answer.
+    Say(Reply),
 }
 
 /// Choices for the option being typed.
@@ -82,8 +92,13 @@ pub fn answer(library: &Library, asked: &Asked) -> Answer {
 }
 
 fn run(library: &Library, invocation: &Invocation) -> Reply {
-    match find(&invocation.command) {
-        Some(command) => (command.answer)(library, invocation),
+    let private = invocation.flag(PRIVATE);
+    let outcome = find(&invocation.command).map(|command| (command.answer)(library, invocation));
+    match outcome {
+        Some(Outcome::Show(subject)) => {
+            present(library, subject, 0, private).unwrap_or_default()
+        }
+        Some(Outcome::Say(reply)) => Reply { private: private || reply.private, ..reply },
         None => Reply::text(
             "I do not know this command. It may belong to another version of me: type / to see what there is.",
         )

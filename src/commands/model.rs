@@ -1,13 +1,12 @@
 //! `/model`: the briefing on one model, as a card.
 
 use super::document::{Document, Line, Section, items};
-use super::present::present;
-use super::{Command, Definition, OptionDefinition, OptionKind, PRIVATE, choose, complete};
-use crate::action::{Action, Code, Subject};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, choose, complete};
+use crate::action::Subject;
 use crate::knowledge::{Model, Statement, Term};
 use crate::library::Library;
 use crate::matching::Match;
-use crate::reply::{Choice, Reply, Row, Select, SelectOption};
+use crate::reply::Choice;
 use crate::request::{Focus, Invocation};
 
 const NAME: &str = "name";
@@ -32,19 +31,16 @@ fn definition() -> Definition {
     }
 }
 
-fn answer(library: &Library, invocation: &Invocation) -> Reply {
-    let private = invocation.flag(PRIVATE);
+fn answer(library: &Library, invocation: &Invocation) -> Outcome {
     let words = invocation.text(NAME).unwrap_or_default();
-    match library.matcher.find(words) {
-        Match::One { model, term, .. } => {
-            let reply = library
-                .named(model, term)
-                .and_then(|named| present(library, Subject::Model(named), 0, private));
-            reply.unwrap_or_else(|| choose::nothing_fits(library, private))
-        }
-        Match::Choice { models, term } => choose::one_model(library, &models, term, private),
-        Match::None => choose::nothing_fits(library, private),
-    }
+    Outcome::Say(match library.matcher.find(words) {
+        Match::One { model, term, .. } => match library.named(model, term) {
+            Some(named) => return Outcome::Show(Subject::Model(named)),
+            None => choose::nothing_fits(library),
+        },
+        Match::Choice { models, term } => choose::one_model(library, &models, term),
+        Match::None => choose::nothing_fits(library),
+    })
 }
 
 fn choices(library: &Library, _: &Invocation, focus: &Focus) -> Vec<Choice> {
@@ -83,20 +79,4 @@ fn available(library: &Library, model: &Model) -> Line {
     let stated = |statement: &Statement| Line::stating(library, statement);
     let statement = model.available.statement.as_ref();
     statement.map_or_else(|| Line::plain(super::document::NOT_STATED), stated)
-}
-
-/// The select under a model's card that compares it with another.
-pub(super) fn compare_with(library: &Library, code: Code) -> Option<Row> {
-    let models = library.knowledge.models.iter();
-    let options: Vec<SelectOption> = models
-        .filter(|model| Code::of(&model.id) != code)
-        .map(|model| choose::option(library, model))
-        .collect();
-    (!options.is_empty()).then(|| {
-        Row::Select(Select {
-            action: Action::CompareWith(code),
-            placeholder: "Compare with…".to_owned(),
-            options,
-        })
-    })
 }

@@ -1,8 +1,7 @@
 //! `/models`: the list of models, all or for one kind of school.
 
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::present::show;
-use super::{Command, Definition, OptionDefinition, OptionKind};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome};
 use crate::action::Subject;
 use crate::knowledge::{Answer, Model, SchoolKind};
 use crate::library::Library;
@@ -35,19 +34,19 @@ fn definition() -> Definition {
     }
 }
 
-fn answer(library: &Library, invocation: &Invocation) -> Reply {
-    let kind =
-        match invocation.text(FOR) {
-            None => None,
-            Some(name) => match SchoolKind::from_name(name) {
-                Some(kind) => Some(kind),
-                None => return Reply::text(
-                    "I do not know this kind of school. Choose maintained, academy or independent.",
-                )
-                .privately(),
-            },
-        };
-    show(library, invocation, Subject::Models(kind))
+fn answer(_: &Library, invocation: &Invocation) -> Outcome {
+    let Some(name) = invocation.text(FOR) else {
+        return Outcome::Show(Subject::Models(None));
+    };
+    match SchoolKind::from_name(name) {
+        Some(kind) => Outcome::Show(Subject::Models(Some(kind))),
+        None => Outcome::Say(
+            Reply::text(
+                "I do not know this kind of school. Choose maintained, academy or independent.",
+            )
+            .privately(),
+        ),
+    }
 }
 
 pub(super) fn document(library: &Library, kind: Option<SchoolKind>) -> Document {

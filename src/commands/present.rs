@@ -2,17 +2,10 @@
 
 use super::document::Document;
 use super::layout::pages;
-use super::{PRIVATE, about, compare, help, model, models, reasons, resources, terms};
+use super::{about, choose, compare, help, model, models, reasons, resources, terms};
 use crate::action::{Action, Subject};
 use crate::library::Library;
 use crate::reply::{Button, Reply, Row};
-use crate::request::Invocation;
-
-/// The first page of a subject, for a slash command.
-pub(super) fn show(library: &Library, invocation: &Invocation, subject: Subject) -> Reply {
-    let private = invocation.flag(PRIVATE);
-    present(library, subject, 0, private).unwrap_or_default()
-}
 
 /// A page of a subject, counted from 0; the last one where there are fewer.
 /// Nothing where a model it names is gone.
@@ -29,7 +22,7 @@ pub(super) fn present(
     let card = cards.swap_remove(page);
     let mut rows = Vec::new();
     if let Subject::Model(named) = &subject {
-        rows.extend(model::compare_with(library, named.model));
+        rows.extend(choose::compare_with(library, named.model));
     }
     rows.extend(buttons(subject, page, count, private));
     Some(Reply {

@@ -1,8 +1,9 @@
 //! A press of a button or a select.
 
-use super::compare;
 use super::present::present;
-use crate::action::{Action, Code, Named, Subject};
+use super::{Outcome, compare};
+use crate::action::{Action, Named, Subject};
+use crate::code::Code;
 use crate::library::Library;
 use crate::reply::{Answer, Reply};
 use crate::request::Press;
@@ -39,7 +40,10 @@ fn reply(library: &Library, press: &Press) -> Option<Answer> {
             present(library, subject, 0, private).map(Answer::Post)
         }
         Action::ChooseForCompare { places, place } => {
-            let reply = compare::settle(library, places, place, chosen?, private)?;
+            let reply = match compare::settle(library, places, place, chosen?)? {
+                Outcome::Show(subject) => present(library, subject, 0, private)?,
+                Outcome::Say(reply) => Reply { private, ..reply },
+            };
             Some(in_place(press, reply))
         }
     }

@@ -1,8 +1,7 @@
 //! `/reasons`: why schools work together.
 
 use super::document::{Document, Section, items};
-use super::present::show;
-use super::{Command, Definition};
+use super::{Command, Definition, Outcome};
 use crate::action::Subject;
 use crate::library::Library;
 
@@ -13,7 +12,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/reasons",
         options: Vec::new(),
     },
-    answer: |library, invocation| show(library, invocation, Subject::Reasons),
+    answer: |_, _| Outcome::Show(Subject::Reasons),
     complete: None,
 };
 

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Document, Line, Section};
-use super::present::show;
-use super::{Command, Definition};
+use super::{Command, Definition, Outcome};
 use crate::action::Subject;
 use crate::knowledge::Resource;
 use crate::library::Library;
@@ -16,7 +15,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/resources",
         options: Vec::new(),
     },
-    answer: |library, invocation| show(library, invocation, Subject::Resources),
+    answer: |_, _| Outcome::Show(Subject::Resources),
     complete: None,
 };
 

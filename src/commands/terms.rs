@@ -1,8 +1,7 @@
 //! `/terms`: words people use that are no model, and where they lead.
 
 use super::document::{Document, Line, Section};
-use super::present::show;
-use super::{Command, Definition};
+use super::{Command, Definition, Outcome};
 use crate::action::Subject;
 use crate::knowledge::Term;
 use crate::library::Library;
@@ -14,7 +13,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/terms",
         options: Vec::new(),
     },
-    answer: |library, invocation| show(library, invocation, Subject::Terms),
+    answer: |_, _| Outcome::Show(Subject::Terms),
     complete: None,
 };
 

@@ -184,8 +184,8 @@ impl<'a> Component<'a> {
     fn row(row: &'a Row) -> Option<Self> {
         const ACTION_ROW: u8 = 1;
         let components: Vec<Self> = match row {
-            Row::Buttons(buttons) => buttons.iter().filter_map(Self::button).collect(),
-            Row::Select(select) => Self::select(select).into_iter().collect(),
+            Row::Buttons(buttons) => buttons.iter().map(Self::button).collect(),
+            Row::Select(select) => vec![Self::select(select)],
         };
         (!components.is_empty()).then_some(Self::Row {
             kind: ACTION_ROW,
@@ -193,26 +193,26 @@ impl<'a> Component<'a> {
         })
     }
 
-    fn button(button: &'a Button) -> Option<Self> {
+    fn button(button: &'a Button) -> Self {
         const BUTTON: u8 = 2;
         const SECONDARY: u8 = 2;
-        Some(Self::Button {
+        Self::Button {
             kind: BUTTON,
             style: SECONDARY,
             label: &button.label,
-            custom_id: button.action.to_custom_id()?,
+            custom_id: button.action.to_custom_id(),
             disabled: !button.enabled,
-        })
+        }
     }
 
-    fn select(select: &'a Select) -> Option<Self> {
+    fn select(select: &'a Select) -> Self {
         const STRING_SELECT: u8 = 3;
-        Some(Self::Select {
+        Self::Select {
             kind: STRING_SELECT,
-            custom_id: select.action.to_custom_id()?,
+            custom_id: select.action.to_custom_id(),
             placeholder: &select.placeholder,
             options: select.options.iter().map(OptionOut::of).collect(),
-        })
+        }
     }
 }
 

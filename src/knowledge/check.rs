@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fault::{Fault, Severity};
 use super::{Knowledge, LeftOut, Place};
-use crate::action::Code;
+use crate::code::Code;
 
 /// Who holds a name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::files::MODELS;
 use super::model::{self, Known};
 use super::reader::{Catalogue, Findings, Reader};
 use super::{Briefing, Fault, Files, Knowledge, Model};
-use crate::hash::fnv1a;
+use crate::code::fnv1a;
 
 /// The files that stand beside the models. All are needed.
 pub(super) const BESIDE: [&str; 9] = [

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use quorate::action::{Action, Code, Named, Subject};
+use quorate::action::{Action, Named, Subject};
+use quorate::code::Code;
 use quorate::commands::answer;
 use quorate::knowledge::{Knowledge, SchoolKind, Statement, Value};
 use quorate::library::Library;
@@ -67,7 +68,7 @@ fn pages(library: &Library, subject: &Subject) -> Vec<Card> {
     loop {
         let action = Action::Show(subject.clone(), cards.len());
         let press = Press {
-            custom_id: action.to_custom_id().expect("it fits"),
+            custom_id: action.to_custom_id(),
             values: Vec::new(),
             private: false,
             own: true,

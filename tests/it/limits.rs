@@ -3,7 +3,8 @@
 //! The local Discord's own rules are the judge: they share nothing with the bot's limits.
 
 use proptest::prelude::*;
-use quorate::action::{Action, Code, Named, Subject};
+use quorate::action::{Action, Named, Subject};
+use quorate::code::Code;
 use quorate::commands::answer;
 use quorate::discord::wire;
 use quorate::knowledge::{Knowledge, Statement, Value};
@@ -117,7 +118,7 @@ fn command(command: &str, options: &[(&str, &str)]) -> Invocation {
 
 fn press(action: &Action) -> Asked {
     Asked::Press(Press {
-        custom_id: action.to_custom_id().unwrap_or_default(),
+        custom_id: action.to_custom_id(),
         values: Vec::new(),
         private: true,
         own: true,

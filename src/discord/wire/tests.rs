@@ -40,7 +40,7 @@ fn full() -> Reply {
 
 #[test]
 fn a_full_private_message() {
-    let id = Action::ChooseModel.to_custom_id().unwrap();
+    let id = Action::ChooseModel.to_custom_id();
     let expected = json!({"type": 4, "data": {
         "content": "Two",
         "embeds": [{
