@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use crate::action::Named;
 use crate::code::Code;
 use crate::knowledge::{Fault, Knowledge, Model, Source, Term};
+use crate::limits::length;
 use crate::matching::Matcher;
 
 /// Checked knowledge with what is worked out from it once.
@@ -18,7 +19,37 @@ pub struct Library {
     /// Free text to models.
     pub matcher: Matcher,
     source_places: HashMap<String, usize>,
+    source_lines: Vec<SourceLine>,
     model_places: HashMap<Code, usize>,
+}
+
+/// A source in full, for the foot of a page.
+#[derive(Debug)]
+pub struct SourceLine {
+    /// The line.
+    pub text: String,
+    /// How many characters it has.
+    pub length: usize,
+}
+
+impl SourceLine {
+    fn new(source: &Source) -> Self {
+        let Source {
+            short,
+            title,
+            publisher,
+            date,
+            ..
+        } = source;
+        let address = source.address.as_ref();
+        let address = address.map(|address| format!(", <{address}>"));
+        let address = address.unwrap_or_default();
+        let text = format!("- {short}: *{title}*, {publisher}, {date}{address}");
+        Self {
+            length: length(&text),
+            text,
+        }
+    }
 }
 
 impl Library {
@@ -30,6 +61,7 @@ impl Library {
         Self {
             matcher: Matcher::new(&knowledge),
             source_places: ids.zip(0..).collect(),
+            source_lines: knowledge.sources.iter().map(SourceLine::new).collect(),
             model_places: codes.zip(0..).collect(),
             knowledge,
         }
@@ -56,6 +88,12 @@ impl Library {
             model: Code::of(&model.id),
             term: term.map(|term| Code::of(&term.name)),
         })
+    }
+
+    /// The source at a place in full, for the foot of a page.
+    #[must_use]
+    pub fn source_line(&self, place: usize) -> Option<&SourceLine> {
+        self.source_lines.get(place)
     }
 
     /// The model that a button or select names, unless it is gone.

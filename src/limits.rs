@@ -4,8 +4,10 @@
 //! `resources/message#embed-limits`, `components/reference`,
 //! `interactions/receiving-and-responding`, `interactions/application-commands`.
 
+use std::borrow::Cow;
+
 use crate::action::Action;
-use crate::reply::{Answer, Button, Card, Choice, Field, Reply, Row, Select, SelectOption};
+use crate::reply::{Answer, Card, Choice, Field, Reply, Row};
 
 /// Text of a message.
 pub const CONTENT: usize = 2000;
@@ -49,16 +51,29 @@ const CUT: char = '…';
 
 /// Cuts text to `limit` characters, on a character boundary, and shows that it was cut.
 #[must_use]
-pub fn cut(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        None => text.to_owned(),
-        Some(_) if limit == 0 => String::new(),
-        Some(_) => {
-            let kept: String = text.chars().take(limit - 1).collect();
-            let mut kept = kept.trim_end().to_owned();
-            kept.push(CUT);
-            kept
-        }
+pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
+    // No character is shorter than a byte: most texts need no count.
+    if text.len() <= limit {
+        return Cow::Borrowed(text);
+    }
+    let mut places = text.char_indices().map(|(at, _)| at);
+    let Some(last) = limit.checked_sub(1) else {
+        return Cow::Borrowed("");
+    };
+    let (Some(last), Some(_)) = (places.nth(last), places.next()) else {
+        return Cow::Borrowed(text);
+    };
+    let mut kept = text.get(..last).unwrap_or_default().trim_end().to_owned();
+    kept.push(CUT);
+    Cow::Owned(kept)
+}
+
+/// Cuts a text in place to `limit` characters.
+pub fn shorten(text: &mut String, limit: usize) {
+    if let Cow::Owned(short) = cut(text, limit) {
+        *text = short;
+    } else if limit == 0 {
+        text.clear();
     }
 }
 
@@ -85,98 +100,68 @@ pub fn carries(action: &Action) -> bool {
 }
 
 fn fit_reply(mut reply: Reply) -> Reply {
-    reply.content = cut(&reply.content, CONTENT);
+    shorten(&mut reply.content, CONTENT);
     reply.cards.truncate(CARDS);
     let mut left = CARDS_TOTAL;
-    reply.cards = reply
-        .cards
-        .into_iter()
-        .map(|card| fit_card(card, &mut left))
-        .collect();
-    reply.rows = reply
-        .rows
-        .into_iter()
-        .filter_map(fit_row)
-        .take(ROWS)
-        .collect();
+    for card in &mut reply.cards {
+        fit_card(card, &mut left);
+    }
+    reply.rows.retain_mut(fit_row);
+    reply.rows.truncate(ROWS);
     if reply.content.trim().is_empty() && reply.cards.is_empty() {
         "There is nothing to show.".clone_into(&mut reply.content);
     }
     reply
 }
 
-fn fit_card(card: Card, left: &mut usize) -> Card {
-    let mut take = |text: &str, limit: usize| {
-        let text = cut(text, limit.min(*left));
-        *left -= length(&text);
-        text
+fn fit_card(card: &mut Card, left: &mut usize) {
+    let mut fit = |text: &mut String, limit: usize| {
+        shorten(text, limit.min(*left));
+        *left -= length(text);
     };
-    let title = take(&card.title, CARD_TITLE);
-    let footer = take(&card.footer, CARD_FOOTER);
-    let description = take(&card.description, CARD_DESCRIPTION);
-    let mut fields = Vec::new();
-    for field in card.fields.into_iter().take(CARD_FIELDS) {
-        let name = take(&field.name, FIELD_NAME);
-        let value = take(&field.value, FIELD_VALUE);
-        if name.trim().is_empty() || value.trim().is_empty() {
-            break;
-        }
-        fields.push(Field { name, value });
+    fit(&mut card.title, CARD_TITLE);
+    fit(&mut card.footer, CARD_FOOTER);
+    fit(&mut card.description, CARD_DESCRIPTION);
+    card.fields.truncate(CARD_FIELDS);
+    for field in &mut card.fields {
+        fit(&mut field.name, FIELD_NAME);
+        fit(&mut field.value, FIELD_VALUE);
     }
-    Card {
-        title,
-        description,
-        fields,
-        footer,
-    }
+    let shown = |field: &Field| !field.name.trim().is_empty() && !field.value.trim().is_empty();
+    card.fields.retain(shown);
 }
 
-fn fit_row(row: Row) -> Option<Row> {
+/// Fits a row, and says whether anything is left of it.
+fn fit_row(row: &mut Row) -> bool {
     match row {
         Row::Buttons(buttons) => {
-            let buttons: Vec<Button> = buttons
-                .into_iter()
-                .filter(|button| carries(&button.action))
-                .take(ROW_BUTTONS)
-                .map(|button| Button {
-                    label: cut(&button.label, BUTTON_LABEL),
-                    ..button
-                })
-                .collect();
-            (!buttons.is_empty()).then_some(Row::Buttons(buttons))
+            buttons.retain(|button| carries(&button.action));
+            buttons.truncate(ROW_BUTTONS);
+            for button in &mut *buttons {
+                shorten(&mut button.label, BUTTON_LABEL);
+            }
+            !buttons.is_empty()
         }
         Row::Select(select) => {
-            if !carries(&select.action) {
-                return None;
+            shorten(&mut select.placeholder, PLACEHOLDER);
+            select.options.truncate(SELECT_OPTIONS);
+            for option in &mut select.options {
+                shorten(&mut option.label, SELECT_TEXT);
+                shorten(&mut option.value, SELECT_TEXT);
+                shorten(&mut option.description, SELECT_TEXT);
             }
-            let options: Vec<SelectOption> = select
-                .options
-                .into_iter()
-                .take(SELECT_OPTIONS)
-                .map(|option| SelectOption {
-                    label: cut(&option.label, SELECT_TEXT),
-                    value: cut(&option.value, SELECT_TEXT),
-                    description: cut(&option.description, SELECT_TEXT),
-                })
-                .collect();
-            (!options.is_empty()).then_some(Row::Select(Select {
-                placeholder: cut(&select.placeholder, PLACEHOLDER),
-                options,
-                ..select
-            }))
+            carries(&select.action) && !select.options.is_empty()
         }
     }
 }
 
-fn fit_choices(choices: Vec<Choice>) -> Vec<Choice> {
+fn fit_choices(mut choices: Vec<Choice>) -> Vec<Choice> {
+    choices.truncate(CHOICES);
+    for choice in &mut choices {
+        shorten(&mut choice.label, CHOICE_TEXT);
+        shorten(&mut choice.value, CHOICE_TEXT);
+    }
     choices
-        .into_iter()
-        .take(CHOICES)
-        .map(|choice| Choice {
-            label: cut(&choice.label, CHOICE_TEXT),
-            value: cut(&choice.value, CHOICE_TEXT),
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -190,7 +175,7 @@ mod tests {
             let short = cut(&text, limit);
             prop_assert!(length(&short) <= limit);
             if length(&text) <= limit {
-                prop_assert_eq!(short, text);
+                prop_assert_eq!(&short, &text);
             }
         }
 

@@ -1,7 +1,5 @@
 //! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
 
-use std::fmt::Write;
-
 use crate::knowledge::{Statement, Value};
 use crate::library::Library;
 use crate::limits::{cut, length};
@@ -65,7 +63,7 @@ impl Line {
         };
         let room = length(&statement.text).saturating_sub(over);
         let short = Statement {
-            text: cut(&statement.text, room),
+            text: cut(&statement.text, room).into_owned(),
             origin: statement.origin.clone(),
         };
         Self::stating(library, &short).text
@@ -124,18 +122,4 @@ pub(super) fn items(library: &Library, statements: &[Statement]) -> Vec<Line> {
     statements
         .map(|statement| Line::item(library, statement))
         .collect()
-}
-
-/// A source in full, for the foot of a page.
-pub(super) fn source_line(library: &Library, place: usize) -> String {
-    let mut line = String::new();
-    if let Some(source) = library.source(place) {
-        let title = &source.title;
-        let _ = write!(line, "- {}: *{title}*, ", source.short);
-        let _ = write!(line, "{}, {}", source.publisher, source.date);
-        if let Some(address) = &source.address {
-            let _ = write!(line, ", <{address}>");
-        }
-    }
-    line
 }

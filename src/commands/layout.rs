@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use super::document::{Document, Line, Section, source_line};
+use super::document::{Document, Line, Section};
 use crate::library::Library;
 use crate::limits::{
-    CARD_DESCRIPTION, CARD_FIELDS, CARD_TITLE, CARDS_TOTAL, FIELD_NAME, FIELD_VALUE, cut, length,
+    self, CARD_DESCRIPTION, CARD_FIELDS, CARD_TITLE, CARDS_TOTAL, FIELD_NAME, FIELD_VALUE, cut,
+    length,
 };
 use crate::reply::{Card, Field};
 
@@ -22,9 +23,11 @@ const PAGE_MARK: usize = 24;
 
 /// Lays a document out. There is always at least one page.
 pub(super) fn pages(library: &Library, document: Document) -> Vec<Card> {
+    let title = cut(&document.title, CARD_TITLE).into_owned();
     let mut layout = Layout {
         library,
-        title: cut(&document.title, CARD_TITLE),
+        frame: length(&title) + length(&document.footer) + PAGE_MARK,
+        title,
         footer: document.footer,
         page: Page::default(),
         done: Vec::new(),
@@ -66,6 +69,8 @@ struct Layout<'a> {
     library: &'a Library,
     title: String,
     footer: String,
+    /// Characters of title and footer, on every page.
+    frame: usize,
     page: Page,
     done: Vec<Card>,
 }
@@ -82,7 +87,7 @@ impl Layout<'_> {
             self.note_sources(&line.sources);
         }
         let description = &mut self.page.card.description;
-        *description = cut(description, CARD_DESCRIPTION);
+        limits::shorten(description, CARD_DESCRIPTION);
         self.page.used += length(description);
     }
 
@@ -112,16 +117,14 @@ impl Layout<'_> {
         let text: usize = lines.iter().map(|line| length(&line.text) + 1).sum();
         // Two fields in a row are together longer than one may be.
         let fields = text / (FIELD_VALUE / 2) + 1;
-        let sources: BTreeSet<usize> = lines.iter().flat_map(|line| line.sources.clone()).collect();
-        let new = self.new_source_characters(&sources);
         let headings = fields * (length(heading) + CONTINUED.len());
-        self.fits(text + headings, fields, new)
+        let sources = lines.iter().flat_map(|line| &line.sources);
+        self.fits(text + headings, fields, self.new_characters(sources))
     }
 
     fn holds(&self, heading: &str, text: usize, sources: &[usize]) -> bool {
-        let sources = sources.iter().copied().collect();
-        let new = self.new_source_characters(&sources);
-        self.fits(text + 1 + length(heading) + CONTINUED.len(), 1, new)
+        let text = text + 1 + length(heading) + CONTINUED.len();
+        self.fits(text, 1, self.new_characters(sources.iter()))
     }
 
     /// Whether so many more characters, fields and characters of sources fit.
@@ -130,23 +133,33 @@ impl Layout<'_> {
         // A field of sources may end early, before a line that no longer fits.
         let source_fields = sources / (FIELD_VALUE / 2) + 1;
         let headings = source_fields * (SOURCES.len() + CONTINUED.len());
-        let frame = length(&self.title) + length(&self.footer) + PAGE_MARK;
-        let total = self.page.used + characters + sources + headings + frame;
+        let total = self.page.used + characters + sources + headings + self.frame;
         let count = self.page.card.fields.len() + fields + source_fields;
         total <= CARDS_TOTAL && count <= CARD_FIELDS
     }
 
-    fn new_source_characters(&self, sources: &BTreeSet<usize>) -> usize {
-        let new = sources.difference(&self.page.sources);
-        new.map(|place| length(&source_line(self.library, *place)) + 1)
+    /// How many characters the sources that the page does not name yet would add.
+    fn new_characters<'a>(&self, places: impl Iterator<Item = &'a usize>) -> usize {
+        let mut new: Vec<usize> = places
+            .filter(|place| !self.page.sources.contains(place))
+            .copied()
+            .collect();
+        new.sort_unstable();
+        new.dedup();
+        new.into_iter()
+            .map(|place| self.source_characters(place))
             .sum()
+    }
+
+    fn source_characters(&self, place: usize) -> usize {
+        let line = self.library.source_line(place);
+        line.map_or(0, |line| line.length + 1)
     }
 
     fn note_sources(&mut self, sources: &[usize]) {
         for place in sources {
             if self.page.sources.insert(*place) {
-                let line = source_line(self.library, *place);
-                self.page.source_characters += length(&line) + 1;
+                self.page.source_characters += self.source_characters(*place);
             }
         }
     }
@@ -188,15 +201,22 @@ impl Layout<'_> {
                 continued = CONTINUED;
             }
         };
-        for place in page.sources {
-            let line = source_line(self.library, place);
-            if !value.is_empty() && length(&value) + 1 + length(&line) > FIELD_VALUE {
+        let mut used = 0;
+        for line in page
+            .sources
+            .iter()
+            .filter_map(|place| self.library.source_line(*place))
+        {
+            if used > 0 && used + 1 + line.length > FIELD_VALUE {
                 push(&mut value);
+                used = 0;
             }
-            if !value.is_empty() {
+            if used > 0 {
                 value.push('\n');
+                used += 1;
             }
-            value.push_str(&line);
+            value.push_str(&line.text);
+            used += line.length;
         }
         push(&mut value);
         card.title.clone_from(&self.title);

@@ -64,7 +64,7 @@ async fn main() {
 
 async fn sandbox() -> Sandbox {
     let options = Options {
-        keep_messages: 10,
+        keep_messages: 1_000,
         keep_interactions: 1_000,
         ..Options::default()
     };
