@@ -1,6 +1,6 @@
 //! The slash commands: one file each, and one line each in `COMMANDS`.
 //!
-//! A command turns its options into a [`Subject`](crate::action::Subject), or
+//! A command turns its options into a [`Subject`], or
 //! asks back. `present` gives the answer to a subject, so that Next, Back and
 //! Share can give it again.
 
