@@ -18,7 +18,6 @@ pub struct Library {
     pub knowledge: Knowledge,
     /// Free text to models.
     pub matcher: Matcher,
-    source_places: HashMap<String, usize>,
     source_lines: Vec<SourceLine>,
     model_places: HashMap<Code, usize>,
 }
@@ -56,21 +55,13 @@ impl Library {
     /// Makes knowledge ready.
     #[must_use]
     pub fn new(knowledge: Knowledge) -> Self {
-        let ids = knowledge.sources.iter().map(|source| source.id.clone());
         let codes = knowledge.models.iter().map(|model| Code::of(&model.id));
         Self {
             matcher: Matcher::new(&knowledge),
-            source_places: ids.zip(0..).collect(),
             source_lines: knowledge.sources.iter().map(SourceLine::new).collect(),
             model_places: codes.zip(0..).collect(),
             knowledge,
         }
-    }
-
-    /// The place of the source with this id among the sources.
-    #[must_use]
-    pub fn source_place(&self, id: &str) -> Option<usize> {
-        self.source_places.get(id).copied()
     }
 
     /// The source at a place.

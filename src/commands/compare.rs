@@ -7,7 +7,7 @@ use crate::action::{Named, Subject};
 use crate::code::Code;
 use crate::knowledge::{Dimension, Model, Statement, Term, Value};
 use crate::library::Library;
-use crate::limits::{FIELD_VALUE, length};
+use crate::limits::FIELD_VALUE;
 use crate::matching::Match;
 use crate::reply::{Choice, Reply};
 use crate::request::{Focus, Invocation};
@@ -171,22 +171,22 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
     let empty = || Line::plain(format!("**{name}**:"));
     let mut line = empty();
     for statement in statements {
-        let next = Line::stating(library, &as_sentence(statement));
-        if length(&line.text) + 1 + length(&next.text) > FIELD_VALUE {
+        let next = sentence(library, statement);
+        if line.length() + next.length() > FIELD_VALUE {
             lines.push(std::mem::replace(&mut line, empty()));
         }
-        line.text.push(' ');
-        line.text.push_str(&next.text);
-        line.sources.extend(next.sources);
+        line.append(next);
     }
     lines.push(line);
 }
 
 /// A cell's statement with a full stop, so that one after another can be told apart.
-fn as_sentence(statement: &Statement) -> Statement {
-    let mut sentence = statement.clone();
-    if !sentence.text.ends_with(['.', '?']) {
-        sentence.text.push('.');
+fn sentence(library: &Library, statement: &Statement) -> Line {
+    let mut line = Line::plain(" ");
+    line.push(&statement.text);
+    if !statement.text.ends_with(['.', '?']) {
+        line.push(".");
     }
-    sentence
+    line.mark(library, &statement.origin);
+    line
 }

@@ -1,6 +1,6 @@
 //! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
 
-use crate::knowledge::{Statement, Value};
+use crate::knowledge::{Origin, Statement, Value};
 use crate::library::Library;
 use crate::limits::{cut, length};
 
@@ -28,15 +28,18 @@ pub(super) struct Section {
 /// A line, and the places of its sources among the knowledge's sources.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) sources: Vec<usize>,
+    text: String,
+    length: usize,
+    sources: Vec<usize>,
 }
 
 impl Line {
     /// Words of the bot's own that claim nothing about a model.
     pub(super) fn plain(text: impl Into<String>) -> Self {
+        let text = text.into();
         Self {
-            text: text.into(),
+            length: length(&text),
+            text,
             sources: Vec::new(),
         }
     }
@@ -55,45 +58,72 @@ impl Line {
         line
     }
 
-    /// A statement cut so that it fits with its mark.
-    pub(super) fn within(library: &Library, statement: &Statement, limit: usize) -> String {
-        let whole = Self::stating(library, statement).text;
-        let Some(over) = length(&whole).checked_sub(limit) else {
-            return whole;
-        };
-        let room = length(&statement.text).saturating_sub(over);
-        let short = Statement {
-            text: cut(&statement.text, room).into_owned(),
-            origin: statement.origin.clone(),
-        };
-        Self::stating(library, &short).text
-    }
-
-    /// Adds a statement with the mark of its sources: their short forms in square brackets.
-    pub(super) fn state(&mut self, library: &Library, statement: &Statement) {
-        self.text.push_str(&statement.text);
-        for (count, id) in statement.origin.sources.iter().enumerate() {
-            let Some(place) = library.source_place(id) else {
-                continue;
-            };
-            self.text.push_str(if count == 0 { " [" } else { "; " });
-            if let Some(source) = library.source(place) {
-                self.text.push_str(&source.short);
-            }
-            if !self.sources.contains(&place) {
-                self.sources.push(place);
-            }
-        }
-        if !statement.origin.sources.is_empty() {
-            self.text.push(']');
-        }
-    }
-
     /// A statement after a name in bold.
     pub(super) fn named(library: &Library, name: &str, statement: &Statement) -> Self {
         let mut line = Self::plain(format!("**{name}**: "));
         line.state(library, statement);
         line
+    }
+
+    /// A statement cut so that it fits with its mark.
+    pub(super) fn within(library: &Library, statement: &Statement, limit: usize) -> String {
+        let whole = Self::stating(library, statement);
+        let Some(over) = whole.length.checked_sub(limit) else {
+            return whole.text;
+        };
+        let room = length(&statement.text).saturating_sub(over);
+        let mut short = Self::plain(cut(&statement.text, room));
+        short.mark(library, &statement.origin);
+        short.text
+    }
+
+    /// Adds words of the bot's own.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.length += length(text);
+    }
+
+    /// Adds another line to the end of this one.
+    pub(super) fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+        self.length += other.length;
+        self.sources.extend(other.sources);
+    }
+
+    /// Adds a statement with the mark of its sources.
+    pub(super) fn state(&mut self, library: &Library, statement: &Statement) {
+        self.push(&statement.text);
+        self.mark(library, &statement.origin);
+    }
+
+    /// The mark of a statement's sources: their short forms in square brackets.
+    pub(super) fn mark(&mut self, library: &Library, origin: &Origin) {
+        let mut joint = " [";
+        for place in &origin.sources {
+            let Some(source) = library.source(*place) else {
+                continue;
+            };
+            self.push(joint);
+            self.push(&source.short);
+            self.sources.push(*place);
+            joint = "; ";
+        }
+        if joint == "; " {
+            self.push("]");
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How long Discord counts its text.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    pub(super) fn sources(&self) -> &[usize] {
+        &self.sources
     }
 }
 

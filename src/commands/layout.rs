@@ -61,8 +61,8 @@ struct Page {
     used: usize,
     sources: BTreeSet<usize>,
     source_characters: usize,
-    /// Whether the last field belongs to the section being laid out.
-    open: bool,
+    /// How long the last field is, where it belongs to the section being laid out.
+    open: Option<usize>,
 }
 
 struct Layout<'a> {
@@ -83,8 +83,8 @@ impl Layout<'_> {
             if !description.is_empty() {
                 description.push('\n');
             }
-            description.push_str(&line.text);
-            self.note_sources(&line.sources);
+            description.push_str(line.text());
+            self.note_sources(line.sources());
         }
         let description = &mut self.page.card.description;
         limits::shorten(description, CARD_DESCRIPTION);
@@ -98,33 +98,32 @@ impl Layout<'_> {
             self.turn();
             whole = self.holds_whole(&heading, &section.lines);
         }
-        self.page.open = false;
+        self.page.open = None;
         let mut begun = false;
         for line in section.lines {
-            let text = cut(&line.text, FIELD_VALUE);
-            let holds = whole || self.holds(&heading, length(&text), &line.sources);
+            let holds = whole || self.holds(&heading, &line);
             if !holds && !self.page.card.fields.is_empty() {
                 self.turn();
             }
-            self.add(&heading, begun, &text);
-            self.note_sources(&line.sources);
+            self.add(&heading, begun, &line);
+            self.note_sources(line.sources());
             begun = true;
         }
     }
 
     /// Whether a section fits on the page as it is.
     fn holds_whole(&self, heading: &str, lines: &[Line]) -> bool {
-        let text: usize = lines.iter().map(|line| length(&line.text) + 1).sum();
+        let text: usize = lines.iter().map(|line| line.length() + 1).sum();
         // Two fields in a row are together longer than one may be.
         let fields = text / (FIELD_VALUE / 2) + 1;
         let headings = fields * (length(heading) + CONTINUED.len());
-        let sources = lines.iter().flat_map(|line| &line.sources);
+        let sources = lines.iter().flat_map(Line::sources);
         self.fits(text + headings, fields, self.new_characters(sources))
     }
 
-    fn holds(&self, heading: &str, text: usize, sources: &[usize]) -> bool {
-        let text = text + 1 + length(heading) + CONTINUED.len();
-        self.fits(text, 1, self.new_characters(sources.iter()))
+    fn holds(&self, heading: &str, line: &Line) -> bool {
+        let text = line.length() + 1 + length(heading) + CONTINUED.len();
+        self.fits(text, 1, self.new_characters(line.sources().iter()))
     }
 
     /// Whether so many more characters, fields and characters of sources fit.
@@ -165,24 +164,27 @@ impl Layout<'_> {
     }
 
     /// Adds a line to the section's last field, or to a new one.
-    fn add(&mut self, heading: &str, begun: bool, text: &str) {
+    fn add(&mut self, heading: &str, begun: bool, line: &Line) {
+        let text = cut(line.text(), FIELD_VALUE);
+        let characters = line.length().min(FIELD_VALUE);
         let page = &mut self.page;
         if let Some(field) = page.card.fields.last_mut()
-            && page.open
-            && length(&field.value) + 1 + length(text) <= FIELD_VALUE
+            && let Some(open) = &mut page.open
+            && *open + 1 + characters <= FIELD_VALUE
         {
             field.value.push('\n');
-            field.value.push_str(text);
-            page.used += 1 + length(text);
+            field.value.push_str(&text);
+            *open += 1 + characters;
+            page.used += 1 + characters;
             return;
         }
         let continued = if begun { CONTINUED } else { "" };
         let name = format!("{heading}{continued}");
-        page.used += length(&name) + length(text);
-        page.open = true;
+        page.used += length(&name) + characters;
+        page.open = Some(characters);
         page.card.fields.push(Field {
             name,
-            value: text.to_owned(),
+            value: text.into_owned(),
         });
     }
 

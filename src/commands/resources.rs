@@ -39,7 +39,9 @@ fn line(library: &Library, resource: &Resource) -> Line {
     let mut line = Line::plain(text);
     line.state(library, &resource.note);
     if let Some(address) = &resource.address {
-        let _ = write!(line.text, " <{address}>");
+        line.push(" <");
+        line.push(address);
+        line.push(">");
     }
     line
 }

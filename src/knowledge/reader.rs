@@ -35,8 +35,19 @@ pub(super) struct Catalogue {
 }
 
 impl Catalogue {
+    fn place(&self, id: &str) -> Option<usize> {
+        self.sources.iter().position(|source| source.id == id)
+    }
+
     fn series(&self, letter: char) -> Option<&Series> {
         self.series.iter().find(|series| series.letter == letter)
+    }
+}
+
+impl Origin {
+    fn add(&mut self, source: Option<usize>) {
+        let new = source.filter(|source| !self.sources.contains(source));
+        self.sources.extend(new);
     }
 }
 
@@ -234,10 +245,7 @@ impl<'a> Reader<'a> {
             self.stated.entry(number).or_default().push(place);
             origin.facts.push(number);
             match &series.source {
-                Some(source) if !origin.sources.contains(source) => {
-                    origin.sources.push(source.clone());
-                }
-                Some(_) => {}
+                Some(source) => origin.add(catalogue.place(source)),
                 None => needs_source = Some(fact.value),
             }
         }
@@ -248,15 +256,11 @@ impl<'a> Reader<'a> {
             );
         }
         for source in named {
-            if catalogue
-                .sources
-                .iter()
-                .all(|known| known.id != source.value)
-            {
+            let place = catalogue.place(&source.value);
+            if place.is_none() {
                 self.unknown("source", &source, "sources.toml");
-            } else if !origin.sources.contains(&source.value) {
-                origin.sources.push(source.value);
             }
+            origin.add(place);
         }
         if origin.sources.len() > SOURCES_OF_ONE {
             let count = origin.sources.len();

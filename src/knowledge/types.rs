@@ -90,8 +90,8 @@ pub struct Statement {
 pub struct Origin {
     /// The numbers of the facts it states.
     pub facts: Vec<FactId>,
-    /// The ids of its sources, the briefing's first where the briefing is one. Never empty.
-    pub sources: Vec<String>,
+    /// Its sources, by their places in [`Knowledge::sources`]: those of its facts' series first. Never empty.
+    pub sources: Vec<usize>,
 }
 
 /// What is said of a model under one heading or in one cell of a comparison.
@@ -374,11 +374,5 @@ impl Knowledge {
     #[must_use]
     pub fn model(&self, id: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.id == id)
-    }
-
-    /// The source with this id.
-    #[must_use]
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == id)
     }
 }

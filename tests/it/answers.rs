@@ -135,7 +135,7 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
 fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
     let sources = statement.origin.sources.iter();
     let shorts: Vec<&str> = sources
-        .map(|id| knowledge.source(id).expect("a known source").short.as_str())
+        .map(|place| knowledge.sources[*place].short.as_str())
         .collect();
     format!("[{}]", shorts.join("; "))
 }
