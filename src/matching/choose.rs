@@ -1,8 +1,9 @@
 //! From the phrases a query mentions to one model, a choice, or none.
 
-use super::index::{Index, Target};
+use super::index::{Index, Phrase, Target};
 use super::mention::Mention;
-use super::query::{Part, Query};
+use super::near::Means;
+use super::query::{Part, Query, Reading};
 
 /// The mentions that stand, in the order of the query.
 ///
@@ -10,9 +11,11 @@ use super::query::{Part, Query};
 /// take the same words the heaviest does.
 pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Vec<Mention> {
     let comparing = query.parts.contains(&Part::Comparing);
+    // A misspelt name settles its words as a well spelt one does: *umbrela or mat*.
+    let single = |mention: &Mention| index.phrases[mention.phrase as usize].classes.len() == 1;
     let named = mentions
         .iter()
-        .filter(|mention| mention.strong)
+        .filter(|mention| mention.strong || single(mention))
         .fold(0, |taken, mention| taken | mention.taken);
     let mut chosen: Vec<Mention> = Vec::new();
     let mut taken = 0u64;
@@ -22,7 +25,7 @@ pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Ve
         let stands = if mention.taken & taken == 0 {
             mention.strong || is_meant(index, query, &mention, named | taken)
         } else {
-            chosen.iter().any(rivals) || (comparing && shares_head(&mention, taken))
+            chosen.iter().any(rivals) || (comparing && shares_head(index, query, &mention, taken))
         };
         if stands {
             taken |= mention.taken;
@@ -61,7 +64,8 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
         .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at))
         .count();
     let elsewhere = query.parts.contains(&Part::Elsewhere);
-    let bearable = if head {
+    // *Umbrella in the hall*: a word of English bears less beside it than an abbreviation does.
+    let bearable = if head || index.phrases[mention.phrase as usize].letters >= 5 {
         query.words.len() / 5
     } else {
         (query.words.len() - 1) / 3
@@ -70,22 +74,35 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
 }
 
 /// *Soft or hard federation*: a second name that shares its last word with the first.
-fn shares_head(mention: &Mention, taken: u64) -> bool {
+fn shares_head(index: &Index, query: &Query, mention: &Mention, taken: u64) -> bool {
     let shared = mention.taken & taken;
     let own = mention.taken & !taken;
-    shared.is_power_of_two() && own != 0 && own.trailing_zeros() < shared.trailing_zeros()
+    let phrase = &index.phrases[mention.phrase as usize];
+    let head = phrase.needed().last();
+    let is_head = |reading: &Reading| {
+        reading.taken == shared && head.is_some_and(|head| reading.means == Means::Class(head))
+    };
+    phrase.telling
+        && shared.is_power_of_two()
+        && own != 0
+        && own.trailing_zeros() < shared.trailing_zeros()
+        && query.readings.iter().any(is_head)
 }
 
 /// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that is not among its models,
 /// unless the two are compared.
 fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
     let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
+    // *Federation* is said of one model only.
+    let is_name = |phrase: &Phrase| {
+        matches!(phrase.target, Target::Term(_)) && index.models(phrase).len() == 1
+    };
     let solid = chosen.iter().any(|mention| phrase(mention).solid > 0);
     chosen.retain(|mention| phrase(mention).solid > 0 || !solid);
     let named: Vec<usize> = chosen
         .iter()
         .map(phrase)
-        .filter(|phrase| !phrase.is_head())
+        .filter(|phrase| !phrase.is_head() || is_name(phrase))
         .flat_map(|phrase| index.models(phrase).iter().copied())
         .collect();
     chosen.retain(|mention| {
@@ -94,7 +111,7 @@ fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
             .models(phrase)
             .iter()
             .any(|model| named.contains(model));
-        !phrase.is_head() || comparing || named.is_empty() || among
+        !phrase.is_head() || is_name(phrase) || comparing || named.is_empty() || among
     });
 }
 

@@ -1,6 +1,7 @@
 //! A name that was not typed to its end: *umbre*, *hard fede*, *muti acad*.
 
 use super::index::{Index, Phrase, PhraseId};
+use super::mention::borne_alone;
 use super::near::Means;
 use super::query::{How, Part, Query};
 
@@ -121,24 +122,37 @@ fn follows(index: &Index, query: &Query, from: usize, phrase: &Phrase) -> Option
                 && reading.means == Means::Class(*class)
                 && reading.how != How::Cut
         });
-        edits += match reading {
-            Some(reading) => reading.edits,
-            None if last => cut_edits(word, whole)?,
-            None => return None,
+        let read = reading.map(|reading| reading.edits);
+        let cut = if last {
+            let ordinary = index.lexicon.is_weak(word);
+            cut_edits(word, whole).filter(|edits| *edits == 0 || !ordinary)
+        } else {
+            begins(word, whole).then_some(1)
         };
+        let here = read.into_iter().chain(cut).min()?;
+        if phrase.solid < 2 && !last && here > borne_alone(whole.len()) {
+            return None;
+        }
+        edits += here;
         letters += word.chars().count();
         solid |= !last && !index.lexicon.is_beside(word);
     }
     (letters >= SHORTEST && solid && edits <= 2).then_some(edits)
 }
 
-/// How far a word is from the beginning of another: one edit at most, and in four letters or more.
+/// *umbre tru*: a word before the last may break off too, if it has letters enough.
+fn begins(word: &str, whole: &str) -> bool {
+    word.len() >= SHORTEST - 1 && whole.starts_with(word)
+}
+
+/// How far a word is from the beginning of another: one edit at most, and in four letters or more. The first letter
+/// is seldom wrong.
 fn cut_edits(word: &str, whole: &str) -> Option<usize> {
     if whole.starts_with(word) {
         return Some(0);
     }
     let letters = word.chars().count();
-    if letters < 4 {
+    if letters < 4 || word.chars().next() != whole.chars().next() {
         return None;
     }
     let near = (letters - 1..=letters + 1).any(|length| {

@@ -40,8 +40,14 @@ pub(super) fn find(index: &Index, text: &str) -> (Match, Way) {
             return (found, Way::Cut(query, cut));
         }
     }
-    if chosen.is_empty() && query.read_doubtful(index) {
-        chosen = choose(index, &query, mentions(index, &query));
+    let edits = edits_of(&chosen);
+    let doubtful = chosen.is_empty() || (edits > 0 && !chosen.iter().any(|mention| mention.strong));
+    if doubtful && query.read_doubtful(index) {
+        let again = choose(index, &query, mentions(index, &query));
+        let closer = again.iter().any(|mention| mention.strong) && edits_of(&again) < edits;
+        if chosen.is_empty() || closer {
+            chosen = again;
+        }
     }
     let (models, term) = models(index, &query, &chosen);
     let exact = chosen.iter().all(|mention| mention.edits == 0);
@@ -60,6 +66,12 @@ pub(super) fn find(index: &Index, text: &str) -> (Match, Way) {
         Way::Mentions(query, chosen)
     };
     (found, way)
+}
+
+/// The most edits that any of these bears.
+fn edits_of(mentions: &[Mention]) -> usize {
+    let edits = mentions.iter().map(|mention| mention.edits);
+    edits.max().unwrap_or(0)
 }
 
 /// Whether a name that breaks off at the query's end says more than what the query mentions: *collaborative part* is more

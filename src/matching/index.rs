@@ -50,6 +50,8 @@ pub(super) struct Phrase {
     pub(super) in_order: bool,
     /// How much a query says that holds all the words it needs.
     pub(super) weight: usize,
+    /// A word before its last leads one way only: *soft* in *soft federation*, and not *school* in *school trust*.
+    pub(super) telling: bool,
 }
 
 impl Phrase {
@@ -116,7 +118,7 @@ impl Index {
         index.add_shared_words();
         index.begun.sort_unstable();
         index.lexicon.finish();
-        index.hold();
+        index.weigh();
         index
     }
 
@@ -147,6 +149,7 @@ impl Index {
             letters: 0,
             solid: 0,
             weight: 0,
+            telling: false,
             in_order: false,
         };
         for word in &words {
@@ -210,41 +213,9 @@ impl Index {
                 letters,
                 solid: 1,
                 weight: 0,
+                telling: false,
                 in_order: false,
             });
-        }
-    }
-
-    fn hold(&mut self) {
-        self.holding = vec![Vec::new(); self.lexicon.classes()];
-        for (phrase, id) in self.phrases.iter().zip(0..) {
-            for class in phrase.needed() {
-                self.holding[class as usize].push(id);
-            }
-        }
-        let weights: Vec<usize> = (0..)
-            .take(self.holding.len())
-            .map(|class| self.weight(class))
-            .collect();
-        for phrase in &mut self.phrases {
-            phrase.weight = phrase.needed().map(|class| weights[class as usize]).sum();
-        }
-    }
-
-    /// A word says most where it is more than *school* and *academy*, and of those the ones that lead one way only say
-    /// more than the others. An edit costs 1.
-    fn weight(&self, class: ClassId) -> usize {
-        if !self.lexicon.is_beside(self.lexicon.word(class)) {
-            return 8;
-        }
-        let mut targets = self.holding[class as usize]
-            .iter()
-            .map(|id| &self.phrases[*id as usize].target);
-        let first = targets.next();
-        if targets.all(|target| Some(target) == first) {
-            4
-        } else {
-            2
         }
     }
 

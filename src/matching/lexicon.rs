@@ -90,6 +90,11 @@ impl Lexicon {
         if class == next {
             self.first.push(word.clone());
         }
+        // Two letters apart already, *companies* would bear no slip.
+        if let Some(rest) = word.strip_suffix('y').filter(|rest| rest.len() >= 4) {
+            self.spellings
+                .add(format!("{rest}ies"), Means::Class(class));
+        }
         self.spellings.add(word, Means::Class(class));
         class
     }

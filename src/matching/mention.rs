@@ -85,8 +85,13 @@ fn align(index: &Index, query: &Query, id: PhraseId) -> Option<Mention> {
         .readings
         .iter()
         .filter(|reading| reading.means == Means::Class(first));
-    let ways = starts.filter_map(|start| {
-        let chosen = gather(query, phrase, start)?;
+    let parted = query.readings.iter().any(Reading::is_parted);
+    let ways = starts.flat_map(|start| [(start, false), (start, true)]);
+    let ways = ways.filter_map(|(start, prefer_parted)| {
+        if prefer_parted && !parted {
+            return None;
+        }
+        let chosen = gather(query, phrase, start, prefer_parted)?;
         let edits = chosen.iter().map(|reading| reading.edits).sum();
         let orderly = !phrase.in_order || chosen.is_sorted_by_key(|reading| reading.at);
         if !orderly || !believable(index, phrase, &chosen, edits) {
@@ -101,11 +106,20 @@ fn align(index: &Index, query: &Query, id: PhraseId) -> Option<Mention> {
             .saturating_sub(apart(query, phrase, &mention)?);
         Some(mention)
     });
-    ways.max_by_key(|mention| (mention.weight, std::cmp::Reverse(mention.taken)))
+    ways.max_by_key(|mention| {
+        let words = mention.taken.count_ones();
+        (mention.weight, words, std::cmp::Reverse(mention.taken))
+    })
 }
 
-/// For each word of a phrase the reading nearest to the first word's, and among those the surest.
-fn gather<'q>(query: &'q Query, phrase: &Phrase, start: &'q Reading) -> Option<Vec<&'q Reading>> {
+/// For each word of a phrase the reading nearest to the first word's, and among those the surest. One of two words goes
+/// before where that is preferred: *aca* begins a word of a name, and in *aca sdemy* that leaves a rest of no name.
+fn gather<'q>(
+    query: &'q Query,
+    phrase: &Phrase,
+    start: &'q Reading,
+    prefer_parted: bool,
+) -> Option<Vec<&'q Reading>> {
     let mut chosen = vec![start];
     let mut taken = start.taken;
     for class in phrase.needed().skip(1) {
@@ -116,6 +130,7 @@ fn gather<'q>(query: &'q Query, phrase: &Phrase, start: &'q Reading) -> Option<V
         let nearest = free.min_by_key(|reading| {
             let cut = usize::from(reading.how == How::Cut);
             (
+                prefer_parted && !reading.is_parted(),
                 reading.at.abs_diff(start.at) + 2 * (reading.edits + cut),
                 reading.at,
             )
@@ -151,6 +166,17 @@ fn believable(index: &Index, phrase: &Phrase, chosen: &[&Reading], edits: usize)
         }
         Means::Phrase(_) => true,
     };
+    // *Heart federation*: two words that are far apart, and only one other to speak for the slip.
+    let far = |reading: &&Reading| match reading.means {
+        Means::Class(class) => {
+            let letters = index.lexicon.word(class).len();
+            reading.doubtful && reading.edits > borne_alone(letters).max(1)
+        }
+        Means::Phrase(_) => false,
+    };
+    if chosen.len() < 3 && chosen.iter().any(far) {
+        return false;
+    }
     edits <= allowed && (sure || !unsure) && (phrase.solid > 1 || chosen.iter().all(alone))
 }
 
@@ -162,7 +188,7 @@ fn is_sure(index: &Index, reading: &Reading, word: &str) -> bool {
 }
 
 /// The edits that a word of so many letters bears where no other word speaks for it.
-fn borne_alone(letters: usize) -> usize {
+pub(super) fn borne_alone(letters: usize) -> usize {
     match letters {
         0..=4 => 0,
         5..=7 => 1,

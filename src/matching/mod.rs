@@ -19,6 +19,7 @@ mod mention;
 mod near;
 mod normalise;
 mod query;
+mod weigh;
 
 #[cfg(test)]
 mod fixture;

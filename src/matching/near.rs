@@ -101,6 +101,8 @@ impl Spellings {
     fn near_by_letters(&self, word: &str, letters: usize, found: &mut Vec<Near>) {
         let stemmed = stem(word);
         let stemmed = (stemmed, stemmed.chars().count());
+        // The ending of a plural is no slip.
+        let single = word.strip_suffix('s').filter(|_| letters >= 6);
         let has = letters_in(word);
         for (id, shared) in self.sharing_pairs(word, letters) {
             let spelling = &self.list[id as usize];
@@ -117,7 +119,10 @@ impl Spellings {
             if strange || length.abs_diff(spelling.letters) > most || shared < enough {
                 continue;
             }
-            let edits = strsim::osa_distance(typed, &spelling.text);
+            let mut edits = strsim::osa_distance(typed, &spelling.text);
+            if let (Some(single), Means::Class(_)) = (single, spelling.means) {
+                edits = edits.min(strsim::osa_distance(single, &spelling.text));
+            }
             if edits <= most {
                 note(
                     found,

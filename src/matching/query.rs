@@ -8,7 +8,7 @@ use super::near::{Means, Near};
 const SHORTEST_GLUED: usize = 7;
 
 /// A misspelt word that a stray space has parted has this many letters or more.
-const SHORTEST_PARTED: usize = 5;
+const SHORTEST_PARTED: usize = 4;
 
 /// And this many or fewer: no word of a name is longer.
 const LONGEST_PARTED: usize = 20;
@@ -36,6 +36,13 @@ pub(super) struct Reading {
     pub(super) edits: usize,
     /// An ordinary word, read as a slip for another: believed only beside words that leave no doubt.
     pub(super) doubtful: bool,
+}
+
+impl Reading {
+    /// Whether it is of two words that a space has parted.
+    pub(super) fn is_parted(&self) -> bool {
+        !self.taken.is_power_of_two()
+    }
 }
 
 /// What a word of a query does there.
