@@ -18,8 +18,6 @@ use crate::telemetry;
 
 /// What the process ends with when Discord does not know the token: a supervisor need not try again.
 pub(super) const WRONG_TOKEN: u8 = 2;
-/// Threads that do the work: enough, and few to keep memory small.
-const THREADS: usize = 2;
 
 /// Answer in Discord.
 #[derive(Debug, Args)]
@@ -49,13 +47,13 @@ impl Run {
     }
 }
 
-/// The runtime that every subcommand with network uses.
+/// The runtime that every subcommand with network uses: one thread, since an answer takes microseconds and more
+/// threads cost memory. What takes longer, such as reading files, goes to threads of its own.
 pub(super) fn runtime() -> Result<Runtime> {
-    Builder::new_multi_thread()
-        .worker_threads(THREADS)
+    Builder::new_current_thread()
         .enable_all()
         .build()
-        .context("the program's threads cannot be started")
+        .context("the program's network cannot be started")
 }
 
 async fn serve(

@@ -23,7 +23,7 @@ const QUESTIONS: [&str; 4] = [
     "/models for:maintained",
 ];
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() {
     let mut starts = Vec::new();
     for _ in 0..STARTS {

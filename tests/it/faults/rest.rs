@@ -119,7 +119,7 @@ async fn what_holds_nothing_to_answer_to_is_passed_over() {
     assert_eq!(stage.sandbox.identifies(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn many_at_once_are_each_answered_once() {
     const MANY: usize = 100;
     let stage = Stage::new().await;
