@@ -6,6 +6,7 @@ pub mod code;
 pub mod commands;
 pub mod config;
 pub mod discord;
+pub mod discussion;
 pub mod knowledge;
 pub mod library;
 pub mod limits;

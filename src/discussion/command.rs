@@ -1,0 +1,154 @@
+//! What somebody wants to happen in a discussion.
+
+use jiff::civil::Date;
+
+use super::Person;
+use super::state::{Confidence, PointKind};
+
+/// What is wanted. Questions, points and interests go by their numbers, from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Add a point.
+    AddPoint {
+        /// The question it is made under.
+        question: usize,
+        /// What kind of point it is.
+        kind: PointKind,
+        /// Its words.
+        words: String,
+    },
+    /// Put one's own point in another way.
+    EditPoint {
+        /// The point.
+        point: usize,
+        /// Its new words.
+        words: String,
+    },
+    /// Take back one's own point.
+    WithdrawPoint {
+        /// The point.
+        point: usize,
+    },
+    /// Say how one feels about a question so far.
+    SetConfidence {
+        /// The question.
+        question: usize,
+        /// How.
+        confidence: Confidence,
+    },
+    /// Declare an interest.
+    DeclareInterest {
+        /// The name as it should be recorded.
+        name: String,
+        /// What it is.
+        what: String,
+        /// What one steps back from; empty for nothing.
+        steps_back: String,
+    },
+    /// Say that one has nothing to declare.
+    NothingToDeclare,
+    /// Take back one's own declaration.
+    WithdrawInterest {
+        /// The interest.
+        interest: usize,
+    },
+    /// Write a confidential note to chair and clerk.
+    AddNote {
+        /// Its words.
+        words: String,
+    },
+    /// Put down the view reached.
+    ReachView {
+        /// The question.
+        question: usize,
+        /// The view.
+        words: String,
+        /// What is to be done.
+        actions: Vec<NewAction>,
+    },
+    /// Put down that information is needed.
+    NeedInformation {
+        /// The question.
+        question: usize,
+        /// What is needed.
+        words: String,
+        /// From whom; empty where not known.
+        from: String,
+    },
+    /// Put a question on the board's agenda.
+    ForTheBoard {
+        /// The question.
+        question: usize,
+        /// What the board is asked; empty for the question itself.
+        words: String,
+    },
+    /// Set a question aside as not for this governing body.
+    NotForUs {
+        /// The question.
+        question: usize,
+        /// Why.
+        words: String,
+    },
+    /// Open the first question that has not started.
+    Next,
+    /// Turn to a question, and open it if it has not started.
+    GoTo {
+        /// The question.
+        question: usize,
+    },
+    /// Open a settled question again.
+    OpenAgain {
+        /// The question.
+        question: usize,
+    },
+    /// Add a question of one's own governing body.
+    AddQuestion {
+        /// The question.
+        words: String,
+    },
+    /// Give the next meeting another date.
+    SetMeeting {
+        /// The date.
+        meeting: Option<Date>,
+    },
+    /// Ask to be reminded, or no longer.
+    RemindMe {
+        /// Whether.
+        on: bool,
+    },
+    /// Remind everyone of a question now.
+    Remind {
+        /// The question; none for the meeting.
+        question: Option<usize>,
+    },
+    /// Rest reminders, or go on with them.
+    Pause {
+        /// Whether they rest.
+        on: bool,
+    },
+    /// Close the discussion.
+    Close,
+    /// Open it again.
+    Reopen,
+    /// Keep it from being erased, or no longer.
+    Hold {
+        /// Whether.
+        on: bool,
+    },
+    /// Erase everything that a person wrote.
+    Erase {
+        /// Who.
+        person: Person,
+    },
+}
+
+/// Something to be done, as it is put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAction {
+    /// What.
+    pub what: String,
+    /// Who; empty where not known.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Date>,
+}

@@ -1,0 +1,178 @@
+//! What has happened in a discussion.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::state::{Confidence, PointKind};
+use super::{Person, Plan, WordsId};
+
+/// One thing that happened. Its place in the order is its number in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// Who did it; nobody where the bot did.
+    pub by: Option<Person>,
+    /// What.
+    #[serde(flatten)]
+    pub happened: Happened,
+}
+
+/// What happened. Questions, points, interests, notes and actions go by their
+/// numbers in the discussion, from 0. Names of variants and fields are kept
+/// on disk: they are added to and never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Happened {
+    /// The discussion started.
+    Started {
+        /// What it starts with.
+        plan: Box<Plan>,
+    },
+    /// A question was opened, for the first time or again, and turned to.
+    Opened {
+        /// The question.
+        question: usize,
+    },
+    /// A question was turned to as it stands.
+    TurnedTo {
+        /// The question.
+        question: usize,
+    },
+    /// A point was added.
+    PointAdded {
+        /// The question it is made under.
+        question: usize,
+        /// What kind of point it is.
+        point: PointKind,
+        /// Its words.
+        words: WordsId,
+        /// Whether its author held the governors' role.
+        governor: bool,
+    },
+    /// A point's words were put in another way.
+    PointEdited {
+        /// The point.
+        point: usize,
+        /// Its new words.
+        words: WordsId,
+    },
+    /// A point was taken back.
+    PointWithdrawn {
+        /// The point.
+        point: usize,
+    },
+    /// A governor said how they feel about a question.
+    ConfidenceSet {
+        /// The question.
+        question: usize,
+        /// How.
+        confidence: Confidence,
+        /// Whether they held the governors' role.
+        governor: bool,
+    },
+    /// An interest was declared.
+    InterestDeclared {
+        /// The name as it should be recorded.
+        name: WordsId,
+        /// What it is.
+        what: WordsId,
+        /// What the person steps back from.
+        steps_back: Option<WordsId>,
+    },
+    /// Somebody said that they have nothing to declare.
+    NothingToDeclare,
+    /// A declaration was taken back.
+    InterestWithdrawn {
+        /// The interest.
+        interest: usize,
+    },
+    /// A confidential note for chair and clerk was written.
+    NoteAdded {
+        /// Its words.
+        words: WordsId,
+    },
+    /// A view was reached on a question.
+    ViewReached {
+        /// The question.
+        question: usize,
+        /// The view.
+        words: WordsId,
+        /// What is to be done.
+        actions: Vec<PlannedAction>,
+    },
+    /// A question waits for information.
+    InformationNeeded {
+        /// The question.
+        question: usize,
+        /// What is needed.
+        words: WordsId,
+        /// From whom.
+        from: Option<WordsId>,
+    },
+    /// A question goes to the board's agenda.
+    ForTheBoard {
+        /// The question.
+        question: usize,
+        /// What the board is asked.
+        words: Option<WordsId>,
+    },
+    /// A question is not for this governing body.
+    NotForUs {
+        /// The question.
+        question: usize,
+        /// Why.
+        words: WordsId,
+    },
+    /// A question of the governing body's own was added.
+    QuestionAdded {
+        /// The question.
+        words: WordsId,
+    },
+    /// The next meeting has another date.
+    MeetingSet {
+        /// The date.
+        meeting: Option<Date>,
+    },
+    /// Somebody asked to be reminded, or no longer does.
+    RemindMe {
+        /// Whether they do.
+        on: bool,
+    },
+    /// A reminder went out.
+    Reminded {
+        /// The question it was about; none where the meeting is near.
+        question: Option<usize>,
+    },
+    /// Reminders rest, or go on.
+    Paused {
+        /// Whether they rest.
+        on: bool,
+    },
+    /// It was closed.
+    Closed,
+    /// It was opened again.
+    Reopened,
+    /// It may not be erased, or may again.
+    Held {
+        /// Whether it may not.
+        on: bool,
+    },
+    /// Somebody's words were erased.
+    Erased {
+        /// Whose.
+        person: Person,
+    },
+}
+
+/// An action of a view, by its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedAction {
+    /// What is to be done.
+    pub what: WordsId,
+    /// Who does it.
+    pub owner: Option<WordsId>,
+    /// By when.
+    pub due: Option<Date>,
+}

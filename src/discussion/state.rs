@@ -1,0 +1,303 @@
+//! What the events of a discussion add up to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Person, Plan, WordsId};
+
+/// A discussion as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// What it started with; the date of the meeting is the last one set.
+    pub plan: Plan,
+    /// When it started.
+    pub started: Timestamp,
+    /// When something last happened.
+    pub last: Timestamp,
+    /// Whether it is open.
+    pub phase: Phase,
+    /// Whether reminders rest.
+    pub paused: bool,
+    /// Whether it may not be erased.
+    pub held: bool,
+    /// The questions, in order: those of the plan, then the governing body's own.
+    pub questions: Vec<Question>,
+    /// The question last turned to.
+    pub current: Option<usize>,
+    /// Every point, withdrawn or not.
+    pub points: Vec<Point>,
+    /// Every declaration, withdrawn or not.
+    pub interests: Vec<Interest>,
+    /// Who said that they have nothing to declare.
+    pub nothing_to_declare: BTreeSet<Person>,
+    /// Every confidential note.
+    pub notes: Vec<Note>,
+    /// Who has contributed while they held the governors' role.
+    pub contributors: BTreeSet<Person>,
+    /// Who asked to be reminded.
+    pub remind: BTreeSet<Person>,
+    /// When a reminder of the meeting last went out.
+    pub meeting_reminded: Option<Timestamp>,
+    /// The number of the next text.
+    pub next_words: u32,
+    /// How many events it took.
+    pub events: usize,
+}
+
+/// Whether a discussion is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// It is.
+    Open,
+    /// It was closed.
+    Closed {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A question of a discussion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The words of a question of the governing body's own.
+    pub own: Option<WordsId>,
+    /// How it stands.
+    pub standing: Standing,
+    /// When it was last opened.
+    pub opened: Option<Timestamp>,
+    /// When a reminder of it last went out.
+    pub reminded: Option<Timestamp>,
+    /// What each governor feels, one each.
+    pub confidence: BTreeMap<Person, Confidence>,
+    /// The words of its standing: the view, what is needed, what the board is asked, why it is not for us.
+    pub outcome: Option<WordsId>,
+    /// The words of its standing before it was last opened again.
+    pub earlier: Option<WordsId>,
+    /// From whom information is needed.
+    pub from: Option<WordsId>,
+    /// What is to be done: stays when the question is opened again, until another view is put down.
+    pub actions: Vec<Action>,
+}
+
+/// How a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Nobody has opened it.
+    NotStarted,
+    /// Points can be added.
+    Open,
+    /// It waits for information; points can be added.
+    NeedsInformation,
+    /// A view was reached.
+    ViewReached,
+    /// It is on the board's agenda.
+    ForTheBoard,
+    /// It is not for this governing body.
+    NotForUs,
+}
+
+impl Standing {
+    /// Whether points can be added.
+    #[must_use]
+    pub fn takes_points(self) -> bool {
+        matches!(self, Self::Open | Self::NeedsInformation)
+    }
+
+    /// Whether the chair has put down where it got to.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::ViewReached | Self::ForTheBoard | Self::NotForUs)
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotStarted => "not started",
+            Self::Open => "open",
+            Self::NeedsInformation => "needs information",
+            Self::ViewReached => "view reached",
+            Self::ForTheBoard => "for the board",
+            Self::NotForUs => "not for us",
+        })
+    }
+}
+
+/// What kind of point somebody makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PointKind {
+    /// In favour.
+    For,
+    /// Against.
+    Against,
+    /// A question for the school or the trust.
+    Question,
+    /// Information.
+    Information,
+}
+
+impl PointKind {
+    /// Every kind, in the order of a list.
+    pub const ALL: [Self; 4] = [Self::For, Self::Against, Self::Question, Self::Information];
+}
+
+impl fmt::Display for PointKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Question => "question",
+            Self::Information => "information",
+        })
+    }
+}
+
+/// How a governor feels about a question so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// At ease.
+    Confident,
+    /// In two minds.
+    Unsure,
+    /// Worried.
+    Concerned,
+}
+
+impl Confidence {
+    /// Every one, in the order of a list.
+    pub const ALL: [Self; 3] = [Self::Confident, Self::Unsure, Self::Concerned];
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Confident => "confident",
+            Self::Unsure => "unsure",
+            Self::Concerned => "concerned",
+        })
+    }
+}
+
+/// A point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The question it is made under.
+    pub question: usize,
+    /// What kind it is.
+    pub kind: PointKind,
+    /// Who made it.
+    pub author: Person,
+    /// Its words now.
+    pub words: WordsId,
+    /// Whether it was taken back, or its words erased.
+    pub withdrawn: bool,
+    /// Whether its words were changed.
+    pub edited: bool,
+}
+
+/// A declared interest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interest {
+    /// Who declared it.
+    pub person: Person,
+    /// The name as it should be recorded.
+    pub name: WordsId,
+    /// What it is.
+    pub what: WordsId,
+    /// What the person steps back from.
+    pub steps_back: Option<WordsId>,
+    /// Whether it was taken back, or its words erased.
+    pub withdrawn: bool,
+}
+
+/// A confidential note to chair and clerk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Who wrote it.
+    pub author: Person,
+    /// Its words.
+    pub words: WordsId,
+    /// Whether its words were erased.
+    pub withdrawn: bool,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// What.
+    pub what: WordsId,
+    /// Who does it.
+    pub owner: Option<WordsId>,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+/// What was said under a question, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Points that stand, by kind in the order of [`PointKind::ALL`].
+    pub points: [usize; 4],
+    /// Governors by how they feel, in the order of [`Confidence::ALL`].
+    pub confidence: [usize; 3],
+}
+
+impl Tally {
+    /// How many points stand.
+    #[must_use]
+    pub fn all_points(&self) -> usize {
+        self.points.iter().sum()
+    }
+}
+
+impl State {
+    /// Whether the discussion is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.phase == Phase::Open
+    }
+
+    /// The points under a question that stand, with their numbers, oldest first.
+    pub fn points_under(&self, question: usize) -> impl Iterator<Item = (usize, &Point)> {
+        let points = self.points.iter().enumerate();
+        points.filter(move |(_, point)| point.question == question && !point.withdrawn)
+    }
+
+    /// What was said under each question, counted, in the order of the questions.
+    #[must_use]
+    pub fn tallies(&self) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); self.questions.len()];
+        for point in self.points.iter().filter(|point| !point.withdrawn) {
+            if let Some(tally) = tallies.get_mut(point.question) {
+                tally.points[point.kind as usize] += 1;
+            }
+        }
+        for (question, tally) in self.questions.iter().zip(&mut tallies) {
+            for confidence in question.confidence.values() {
+                tally.confidence[*confidence as usize] += 1;
+            }
+        }
+        tallies
+    }
+
+    /// How many governors have contributed, and of how many where that is known. Never more than all.
+    #[must_use]
+    pub fn contributed(&self) -> (usize, Option<usize>) {
+        let all = self.plan.in_post.map(usize::from);
+        let count = self.contributors.len();
+        (all.map_or(count, |all| count.min(all)), all)
+    }
+
+    /// The questions that are not settled, by their numbers from 0.
+    pub fn unsettled(&self) -> impl Iterator<Item = usize> + '_ {
+        let questions = self.questions.iter().enumerate();
+        questions
+            .filter(|(_, question)| !question.standing.is_settled())
+            .map(|(number, _)| number)
+    }
+}
