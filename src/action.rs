@@ -4,7 +4,11 @@
 //! version, and names models by short codes made from their ids: they stay
 //! the same when models are added or put in another order.
 
+mod step;
+
 use std::fmt;
+
+pub use self::step::{DiscussionId, Step};
 
 use crate::code::Code;
 use crate::knowledge::SchoolKind;
@@ -30,6 +34,8 @@ pub enum Action {
         /// The place that the choice settles.
         place: usize,
     },
+    /// Do this in a discussion.
+    Discuss(DiscussionId, Step),
 }
 
 /// What an answer is about: enough to give it again.
@@ -99,6 +105,9 @@ impl Action {
                 let places: Vec<String> = places.iter().map(|codes| write_codes(codes)).collect();
                 format!("{VERSION}.settle.{}.{place}", places.join("_"))
             }
+            Self::Discuss(discussion, step) => {
+                format!("{VERSION}.discuss.{discussion}.{}", step.write())
+            }
         }
     }
 
@@ -119,6 +128,9 @@ impl Action {
                 let places: Option<Vec<_>> = places.split('_').map(read_codes).collect();
                 let (places, place) = (places?, place.parse().ok()?);
                 (place < places.len()).then_some(Self::ChooseForCompare { places, place })
+            }
+            [VERSION, "discuss", discussion, step] => {
+                Some(Self::Discuss(discussion.parse().ok()?, Step::read(step)?))
             }
             _ => None,
         }
@@ -205,6 +217,7 @@ mod tests {
             (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Share(subject, page)),
             Just(Action::ChooseModel),
             code().prop_map(Action::CompareWith),
+            (any::<u32>(), step::tests::step()).prop_map(|(id, step)| Action::Discuss(id, step)),
             (
                 prop::collection::vec(prop::collection::vec(code(), 1..=4), 1..=4),
                 0..4_usize

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::action::Action;
-use crate::reply::{Answer, Card, Choice, Field, Reply, Row};
+use crate::reply::{Answer, Card, Choice, Field, Form, Reply, Row};
 
 /// Text of a message.
 pub const CONTENT: usize = 2000;
@@ -45,6 +45,23 @@ pub const PLACEHOLDER: usize = 150;
 pub const CHOICES: usize = 25;
 /// A choice's label and value, each.
 pub const CHOICE_TEXT: usize = 100;
+
+/// A form's title.
+pub const FORM_TITLE: usize = 45;
+/// Boxes of a form.
+pub const FORM_BOXES: usize = 5;
+/// The label of a box.
+pub const BOX_LABEL: usize = 45;
+/// What stands in a box while it is empty.
+pub const BOX_HINT: usize = 100;
+/// The text of a box.
+pub const BOX_TEXT: usize = 4000;
+/// A file's description.
+pub const FILE_DESCRIPTION: usize = 1024;
+/// Files of a message.
+pub const FILES: usize = 10;
+/// A thread's name.
+pub const THREAD_NAME: usize = 100;
 
 /// What stands where text was cut.
 const CUT: char = '…';
@@ -90,7 +107,20 @@ pub fn fit(answer: Answer) -> Answer {
         Answer::Post(reply) => Answer::Post(fit_reply(reply)),
         Answer::Replace(reply) => Answer::Replace(fit_reply(reply)),
         Answer::Completion(choices) => Answer::Completion(fit_choices(choices)),
+        Answer::Form(form) => Answer::Form(fit_form(form)),
     }
+}
+
+fn fit_form(mut form: Form) -> Form {
+    shorten(&mut form.title, FORM_TITLE);
+    form.boxes.truncate(FORM_BOXES);
+    for text in &mut form.boxes {
+        shorten(&mut text.label, BOX_LABEL);
+        shorten(&mut text.hint, BOX_HINT);
+        text.limit = text.limit.clamp(1, BOX_TEXT);
+        shorten(&mut text.value, text.limit);
+    }
+    form
 }
 
 /// Whether a button or select can carry this: whether its `custom_id` fits.
@@ -99,8 +129,14 @@ pub fn carries(action: &Action) -> bool {
     length(&action.to_custom_id()) <= CUSTOM_ID
 }
 
-fn fit_reply(mut reply: Reply) -> Reply {
+/// A message that Discord takes whatever was put into it.
+#[must_use]
+pub fn fit_reply(mut reply: Reply) -> Reply {
     shorten(&mut reply.content, CONTENT);
+    reply.files.truncate(FILES);
+    for file in &mut reply.files {
+        shorten(&mut file.description, FILE_DESCRIPTION);
+    }
     reply.cards.truncate(CARDS);
     let mut left = CARDS_TOTAL;
     for card in &mut reply.cards {
@@ -108,7 +144,7 @@ fn fit_reply(mut reply: Reply) -> Reply {
     }
     reply.rows.retain_mut(fit_row);
     reply.rows.truncate(ROWS);
-    if reply.content.trim().is_empty() && reply.cards.is_empty() {
+    if reply.content.trim().is_empty() && reply.cards.is_empty() && reply.files.is_empty() {
         "There is nothing to show.".clone_into(&mut reply.content);
     }
     reply

@@ -2,6 +2,8 @@
 //!
 //! [`crate::limits`] cuts it to Discord's limits; `discord::wire` turns it into JSON.
 
+use std::fmt;
+
 use crate::action::Action;
 
 /// The answer to one interaction.
@@ -13,6 +15,8 @@ pub enum Answer {
     Replace(Reply),
     /// Choices for the option being typed.
     Completion(Vec<Choice>),
+    /// A form to fill in.
+    Form(Form),
 }
 
 /// A message.
@@ -26,6 +30,74 @@ pub struct Reply {
     pub rows: Vec<Row>,
     /// Whether only the asker sees it. Discord ignores this when a message is replaced.
     pub private: bool,
+    /// Files that come with it.
+    pub files: Vec<File>,
+    /// Who is told of it: their mentions in the content reach them. Nobody else is, whatever the text holds.
+    pub mentions: Mentions,
+}
+
+/// Whom a message reaches, by Discord's numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mentions {
+    /// People.
+    pub people: Vec<u64>,
+    /// Roles.
+    pub roles: Vec<u64>,
+}
+
+/// A file of a message.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, with its ending.
+    pub name: String,
+    /// What it holds, for those who cannot see it.
+    pub description: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Shows the size and never the contents: a log may hold it.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "File({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+/// A form: Discord calls it a modal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// Its title.
+    pub title: String,
+    /// What filling it in does.
+    pub action: Action,
+    /// Its boxes, 1 to 5.
+    pub boxes: Vec<TextBox>,
+}
+
+/// A box for text in a form.
+#[derive(Clone, PartialEq)]
+pub struct TextBox {
+    /// Its name in what comes back.
+    pub name: &'static str,
+    /// What it is for.
+    pub label: String,
+    /// What stands in it while it is empty.
+    pub hint: String,
+    /// What is written in it already.
+    pub value: String,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// Whether it holds more than a line.
+    pub long: bool,
+    /// The most characters.
+    pub limit: usize,
+}
+
+/// Shows the name and never the words: a log may hold it.
+impl fmt::Debug for TextBox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TextBox({})", self.name)
+    }
 }
 
 /// A card with a title and fields.
@@ -68,6 +140,20 @@ pub struct Button {
     pub action: Action,
     /// Whether it can be pressed.
     pub enabled: bool,
+    /// How much weight it has.
+    pub style: Style,
+}
+
+/// How much weight a button has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// One of several.
+    #[default]
+    Plain,
+    /// What most people want next.
+    Main,
+    /// What is not easily undone.
+    Danger,
 }
 
 /// A select: choose one.
@@ -129,6 +215,13 @@ impl Button {
             label: label.into(),
             action,
             enabled: true,
+            style: Style::Plain,
         }
+    }
+
+    /// The same button with another weight.
+    #[must_use]
+    pub fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
     }
 }

@@ -7,7 +7,10 @@
 
 use serde::Serialize;
 
-use crate::reply::{Answer, Button, Card, Choice, Reply, Row, Select, SelectOption};
+use crate::reply::{
+    Answer, Button, Card, Choice, File, Form, Mentions, Reply, Row, Select, SelectOption, Style,
+    TextBox,
+};
 
 /// A message that its asker alone sees (`resources/message#message-object-message-flags`).
 pub(super) const EPHEMERAL: u64 = 1 << 6;
@@ -21,6 +24,46 @@ pub fn callback(answer: &Answer) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(&Callback::of(answer))
 }
 
+/// The files that go with an answer, in the order in which its body names them.
+#[must_use]
+pub fn files(answer: &Answer) -> &[File] {
+    match answer {
+        Answer::Post(reply) | Answer::Replace(reply) => &reply.files,
+        Answer::Completion(_) | Answer::Form(_) => &[],
+    }
+}
+
+/// The body of a message for a channel. A `nonce` makes a repeat of the same post return the first
+/// (`resources/message#create-message`).
+///
+/// # Errors
+///
+/// None in practice: everything in a message can be written as JSON.
+pub fn post(reply: &Reply, nonce: &str) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&Posted {
+        message: Message::post(reply),
+        nonce,
+        enforce_nonce: true,
+    })
+}
+
+/// The body that replaces a message of a channel.
+///
+/// # Errors
+///
+/// None in practice: everything in a message can be written as JSON.
+pub fn edit(reply: &Reply) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&Message::replace(reply))
+}
+
+#[derive(Serialize)]
+struct Posted<'a> {
+    #[serde(flatten)]
+    message: Message<'a>,
+    nonce: &'a str,
+    enforce_nonce: bool,
+}
+
 #[derive(Serialize)]
 struct Callback<'a> {
     #[serde(rename = "type")]
@@ -32,6 +75,7 @@ struct Callback<'a> {
 #[serde(untagged)]
 enum Data<'a> {
     Message(Message<'a>),
+    Form(FormOut<'a>),
     Completion { choices: Vec<ChoiceOut<'a>> },
 }
 
@@ -44,15 +88,37 @@ struct Message<'a> {
     embeds: Option<Vec<Embed<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     components: Option<Vec<Component<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<Vec<Attachment<'a>>>,
     allowed_mentions: AllowedMentions,
     #[serde(skip_serializing_if = "Option::is_none")]
     flags: Option<u64>,
 }
 
-/// Who may be pinged: nobody, whatever the text holds.
+/// A file that comes with a message: its id is its place among the files (`reference#uploading-files`).
+#[derive(Serialize)]
+struct Attachment<'a> {
+    id: usize,
+    filename: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+}
+
+/// Who may be pinged: those the message is meant for, and nobody else whatever its text holds.
 #[derive(Serialize)]
 struct AllowedMentions {
     parse: [&'static str; 0],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FormOut<'a> {
+    custom_id: String,
+    title: &'a str,
+    components: Vec<Component<'a>>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +161,19 @@ enum Component<'a> {
         #[serde(skip_serializing_if = "is_false")]
         disabled: bool,
     },
+    TextInput {
+        #[serde(rename = "type")]
+        kind: u8,
+        style: u8,
+        custom_id: &'a str,
+        label: &'a str,
+        required: bool,
+        max_length: usize,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        placeholder: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        value: &'a str,
+    },
     Select {
         #[serde(rename = "type")]
         kind: u8,
@@ -127,6 +206,8 @@ impl<'a> Callback<'a> {
         const REPLACE: u8 = 7;
         /// `APPLICATION_COMMAND_AUTOCOMPLETE_RESULT`.
         const COMPLETION: u8 = 8;
+        /// `MODAL`.
+        const FORM: u8 = 9;
         let (kind, data) = match answer {
             Answer::Post(reply) => (POST, Data::Message(Message::post(reply))),
             Answer::Replace(reply) => (REPLACE, Data::Message(Message::replace(reply))),
@@ -134,6 +215,7 @@ impl<'a> Callback<'a> {
                 let choices = choices.iter().map(ChoiceOut::of).collect();
                 (COMPLETION, Data::Completion { choices })
             }
+            Answer::Form(form) => (FORM, Data::Form(FormOut::of(form))),
         };
         Self { kind, data }
     }
@@ -147,6 +229,7 @@ impl<'a> Message<'a> {
             content: whole.content.filter(|content| !content.is_empty()),
             embeds: whole.embeds.filter(|embeds| !embeds.is_empty()),
             components: whole.components.filter(|rows| !rows.is_empty()),
+            attachments: whole.attachments.filter(|files| !files.is_empty()),
             flags: reply.private.then_some(EPHEMERAL),
             ..whole
         }
@@ -158,8 +241,42 @@ impl<'a> Message<'a> {
             content: Some(&reply.content),
             embeds: Some(reply.cards.iter().map(Embed::of).collect()),
             components: Some(reply.rows.iter().filter_map(Component::row).collect()),
-            allowed_mentions: AllowedMentions { parse: [] },
+            attachments: Some(Attachment::all(&reply.files)),
+            allowed_mentions: AllowedMentions::of(&reply.mentions),
             flags: None,
+        }
+    }
+}
+
+impl<'a> Attachment<'a> {
+    fn all(files: &'a [File]) -> Vec<Self> {
+        let files = files.iter().enumerate();
+        let attachment = |(id, file): (usize, &'a File)| Self {
+            id,
+            filename: &file.name,
+            description: &file.description,
+        };
+        files.map(attachment).collect()
+    }
+}
+
+impl AllowedMentions {
+    fn of(mentions: &Mentions) -> Self {
+        let ids = |ids: &[u64]| ids.iter().map(u64::to_string).collect();
+        Self {
+            parse: [],
+            users: ids(&mentions.people),
+            roles: ids(&mentions.roles),
+        }
+    }
+}
+
+impl<'a> FormOut<'a> {
+    fn of(form: &'a Form) -> Self {
+        Self {
+            custom_id: form.action.to_custom_id(),
+            title: &form.title,
+            components: form.boxes.iter().map(Component::text_box).collect(),
         }
     }
 }
@@ -195,13 +312,41 @@ impl<'a> Component<'a> {
 
     fn button(button: &'a Button) -> Self {
         const BUTTON: u8 = 2;
+        const PRIMARY: u8 = 1;
         const SECONDARY: u8 = 2;
+        const DANGER: u8 = 4;
         Self::Button {
             kind: BUTTON,
-            style: SECONDARY,
+            style: match button.style {
+                Style::Plain => SECONDARY,
+                Style::Main => PRIMARY,
+                Style::Danger => DANGER,
+            },
             label: &button.label,
             custom_id: button.action.to_custom_id(),
             disabled: !button.enabled,
+        }
+    }
+
+    /// A box in a row of its own.
+    fn text_box(text: &'a TextBox) -> Self {
+        const ACTION_ROW: u8 = 1;
+        const TEXT_INPUT: u8 = 4;
+        const SHORT: u8 = 1;
+        const PARAGRAPH: u8 = 2;
+        let input = Self::TextInput {
+            kind: TEXT_INPUT,
+            style: if text.long { PARAGRAPH } else { SHORT },
+            custom_id: text.name,
+            label: &text.label,
+            required: text.required,
+            max_length: text.limit,
+            placeholder: &text.hint,
+            value: &text.value,
+        };
+        Self::Row {
+            kind: ACTION_ROW,
+            components: vec![input],
         }
     }
 

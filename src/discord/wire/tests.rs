@@ -35,6 +35,7 @@ fn full() -> Reply {
             }),
         ],
         private: true,
+        ..Reply::default()
     }
 }
 
@@ -75,7 +76,7 @@ fn a_post_leaves_out_what_it_has_not() {
 #[test]
 fn a_replacement_clears_what_it_has_not() {
     let expected = json!({"type": 7, "data": {
-        "content": "", "embeds": [], "components": [], "allowed_mentions": {"parse": []},
+        "content": "", "embeds": [], "attachments": [], "components": [], "allowed_mentions": {"parse": []},
     }});
     let nothing = Reply {
         private: true,

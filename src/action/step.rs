@@ -1,0 +1,279 @@
+//! What a button, select or form does in a discussion, to and from its part of a `custom_id`.
+
+use crate::discussion::{Confidence, PointKind};
+
+/// A discussion, by its number in the store.
+pub type DiscussionId = u32;
+
+/// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
+/// and the form itself are the same step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Choose the kind of a point for a question.
+    AddPoint(usize),
+    /// Write a point of this kind.
+    WritePoint(usize, PointKind),
+    /// Choose how one feels about a question.
+    Confidence(usize),
+    /// Feel so about a question.
+    Feel(usize, Confidence),
+    /// List one's own points.
+    MyPoints,
+    /// Show the one of one's own points that was chosen.
+    ChoosePoint,
+    /// Write one's own point in another way.
+    EditPoint(usize),
+    /// Take back one's own point.
+    WithdrawPoint(usize),
+    /// Show what one has declared, and how to declare.
+    Interests,
+    /// Write a declaration.
+    DeclareInterest,
+    /// Have nothing to declare.
+    NothingToDeclare,
+    /// Take back a declaration.
+    WithdrawInterest(usize),
+    /// Write a confidential note.
+    Note,
+    /// Be reminded, or no longer.
+    RemindMe(bool),
+    /// Write the view reached on a question.
+    ReachView(usize),
+    /// Write what information is needed.
+    NeedInformation(usize),
+    /// Write what the board is asked.
+    ForTheBoard(usize),
+    /// Write why a question is not for us.
+    NotForUs(usize),
+    /// Open the next question.
+    Next,
+    /// Turn to the question that was chosen.
+    GoTo,
+    /// Open a question again.
+    OpenAgain(usize),
+    /// Write a question of one's own.
+    OwnQuestion,
+    /// Write the date of the next meeting.
+    Meeting,
+    /// Remind everyone now.
+    Remind,
+    /// Rest reminders, or go on.
+    Pause(bool),
+    /// Show the record and its forms.
+    Record,
+    /// Ask whether to close.
+    Close,
+    /// Close.
+    CloseNow,
+    /// Open again.
+    Reopen,
+    /// Keep from erasing, or no longer.
+    Hold(bool),
+}
+
+impl Step {
+    /// The step as a part of a `custom_id`: letters, digits and hyphens.
+    #[must_use]
+    pub fn write(self) -> String {
+        let (name, number) = match self {
+            Self::AddPoint(question) => ("point", Some(question)),
+            Self::WritePoint(question, kind) => {
+                return format!("write-{question}-{}", letter_of_kind(kind));
+            }
+            Self::Confidence(question) => ("confidence", Some(question)),
+            Self::Feel(question, confidence) => {
+                return format!("feel-{question}-{}", letter_of_confidence(confidence));
+            }
+            Self::MyPoints => ("mine", None),
+            Self::ChoosePoint => ("choose", None),
+            Self::EditPoint(point) => ("edit", Some(point)),
+            Self::WithdrawPoint(point) => ("withdraw", Some(point)),
+            Self::Interests => ("interests", None),
+            Self::DeclareInterest => ("declare", None),
+            Self::NothingToDeclare => ("nothing", None),
+            Self::WithdrawInterest(interest) => ("undeclare", Some(interest)),
+            Self::Note => ("note", None),
+            Self::RemindMe(on) => ("remindme", Some(usize::from(on))),
+            Self::ReachView(question) => ("view", Some(question)),
+            Self::NeedInformation(question) => ("need", Some(question)),
+            Self::ForTheBoard(question) => ("board", Some(question)),
+            Self::NotForUs(question) => ("notus", Some(question)),
+            Self::Next => ("next", None),
+            Self::GoTo => ("goto", None),
+            Self::OpenAgain(question) => ("again", Some(question)),
+            Self::OwnQuestion => ("own", None),
+            Self::Meeting => ("meeting", None),
+            Self::Remind => ("remind", None),
+            Self::Pause(on) => ("pause", Some(usize::from(on))),
+            Self::Record => ("record", None),
+            Self::Close => ("close", None),
+            Self::CloseNow => ("closenow", None),
+            Self::Reopen => ("reopen", None),
+            Self::Hold(on) => ("hold", Some(usize::from(on))),
+        };
+        match number {
+            Some(number) => format!("{name}-{number}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// Reads a step; nothing where it is unknown.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts.as_slice() {
+            ["write", question, kind] => {
+                Some(Self::WritePoint(number(question)?, kind_of_letter(kind)?))
+            }
+            ["feel", question, confidence] => Some(Self::Feel(
+                number(question)?,
+                confidence_of_letter(confidence)?,
+            )),
+            [name, count] => Self::read_numbered(name, number(count)?),
+            [name] => Self::read_plain(name),
+            _ => None,
+        }
+    }
+
+    fn read_numbered(name: &str, number: usize) -> Option<Self> {
+        Some(match name {
+            "point" => Self::AddPoint(number),
+            "confidence" => Self::Confidence(number),
+            "edit" => Self::EditPoint(number),
+            "withdraw" => Self::WithdrawPoint(number),
+            "undeclare" => Self::WithdrawInterest(number),
+            "remindme" => Self::RemindMe(flag(number)?),
+            "view" => Self::ReachView(number),
+            "need" => Self::NeedInformation(number),
+            "board" => Self::ForTheBoard(number),
+            "notus" => Self::NotForUs(number),
+            "again" => Self::OpenAgain(number),
+            "pause" => Self::Pause(flag(number)?),
+            "hold" => Self::Hold(flag(number)?),
+            _ => return None,
+        })
+    }
+
+    fn read_plain(name: &str) -> Option<Self> {
+        Some(match name {
+            "mine" => Self::MyPoints,
+            "choose" => Self::ChoosePoint,
+            "interests" => Self::Interests,
+            "declare" => Self::DeclareInterest,
+            "nothing" => Self::NothingToDeclare,
+            "note" => Self::Note,
+            "next" => Self::Next,
+            "goto" => Self::GoTo,
+            "own" => Self::OwnQuestion,
+            "meeting" => Self::Meeting,
+            "remind" => Self::Remind,
+            "record" => Self::Record,
+            "close" => Self::Close,
+            "closenow" => Self::CloseNow,
+            "reopen" => Self::Reopen,
+            _ => return None,
+        })
+    }
+}
+
+fn number(text: &str) -> Option<usize> {
+    text.parse().ok()
+}
+
+fn flag(number: usize) -> Option<bool> {
+    match number {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
+}
+
+fn letter_of_kind(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::For => "f",
+        PointKind::Against => "a",
+        PointKind::Question => "q",
+        PointKind::Information => "i",
+    }
+}
+
+fn kind_of_letter(letter: &str) -> Option<PointKind> {
+    let mut kinds = PointKind::ALL.into_iter();
+    kinds.find(|kind| letter_of_kind(*kind) == letter)
+}
+
+fn letter_of_confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Confident => "c",
+        Confidence::Unsure => "u",
+        Confidence::Concerned => "w",
+    }
+}
+
+fn confidence_of_letter(letter: &str) -> Option<Confidence> {
+    let mut all = Confidence::ALL.into_iter();
+    all.find(|confidence| letter_of_confidence(*confidence) == letter)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn simple() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            Just(Step::MyPoints),
+            Just(Step::ChoosePoint),
+            Just(Step::Interests),
+            Just(Step::DeclareInterest),
+            Just(Step::NothingToDeclare),
+            Just(Step::Note),
+            Just(Step::Next),
+            Just(Step::GoTo),
+            Just(Step::OwnQuestion),
+            Just(Step::Meeting),
+            Just(Step::Remind),
+            Just(Step::Record),
+            Just(Step::Close),
+            Just(Step::CloseNow),
+            Just(Step::Reopen),
+            any::<bool>().prop_map(Step::RemindMe),
+            any::<bool>().prop_map(Step::Pause),
+            any::<bool>().prop_map(Step::Hold),
+        ]
+    }
+
+    fn numbered() -> impl Strategy<Value = Step> {
+        let number = 0..10_000_usize;
+        (number, 0..10_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
+            match which {
+                0 => Step::AddPoint(number),
+                1 => Step::WritePoint(number, PointKind::ALL[kind]),
+                2 => Step::Confidence(number),
+                3 => Step::Feel(number, Confidence::ALL[feeling]),
+                4 => Step::EditPoint(number),
+                5 => Step::WithdrawPoint(number),
+                6 => Step::WithdrawInterest(number),
+                7 => [Step::ReachView, Step::NeedInformation][kind % 2](number),
+                8 => [Step::ForTheBoard, Step::NotForUs][kind % 2](number),
+                _ => Step::OpenAgain(number),
+            }
+        })
+    }
+
+    pub(crate) fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![simple(), numbered()]
+    }
+
+    proptest! {
+        #[test]
+        fn a_step_survives_its_writing(step in step()) {
+            prop_assert_eq!(Step::read(&step.write()), Some(step));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,60}") {
+            let _ = Step::read(&text);
+        }
+    }
+}
