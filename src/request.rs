@@ -1,4 +1,4 @@
-//! What a person asks, typed: a slash command, a completion while typing, a press.
+//! What a person asks, typed: a slash command, a completion while typing, a press, a form filled in.
 
 use std::fmt;
 
@@ -7,8 +7,96 @@ use std::fmt;
 pub struct Request {
     /// Discord's number for it: names it in the log and in an apology.
     pub id: u64,
+    /// Who asks.
+    pub asker: Asker,
+    /// Where.
+    pub place: Place,
     /// What is asked.
     pub asked: Asked,
+}
+
+/// Who asks, as Discord describes them with the interaction.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Asker {
+    /// Discord's number for them.
+    pub person: u64,
+    /// The name that the server sees.
+    pub name: String,
+    /// The roles they hold in the server.
+    pub roles: Vec<u64>,
+    /// What they may do in the channel.
+    pub may: Permissions,
+}
+
+/// Shows no name: a log may hold it.
+impl fmt::Debug for Asker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Asker({:?})", self.may)
+    }
+}
+
+/// Where something is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The server; nothing in direct messages.
+    pub guild: Option<u64>,
+    /// The channel or thread.
+    pub channel: u64,
+    /// What kind of channel it is.
+    pub kind: ChannelKind,
+    /// What the bot may do there.
+    pub may: Permissions,
+}
+
+/// A kind of channel, as far as it matters here (`resources/channel#channel-object-channel-types`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChannelKind {
+    /// A text channel of a server.
+    Text,
+    /// A channel whose messages other servers can follow.
+    Announcement,
+    /// A thread.
+    Thread,
+    /// A forum or media channel.
+    Forum,
+    /// A voice or stage channel.
+    Voice,
+    /// Direct messages.
+    Direct,
+    /// Any other, or not said.
+    #[default]
+    Other,
+}
+
+/// What somebody may do in a channel (`topics/permissions#permissions-bitwise-permission-flags`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Permissions(pub u64);
+
+impl Permissions {
+    /// Everything.
+    pub const ADMINISTRATOR: Self = Self(1 << 3);
+    /// Change the server's settings.
+    pub const MANAGE_SERVER: Self = Self(1 << 5);
+    /// See the channel.
+    pub const VIEW_CHANNEL: Self = Self(1 << 10);
+    /// Write in the channel.
+    pub const SEND_MESSAGES: Self = Self(1 << 11);
+    /// Show cards.
+    pub const EMBED_LINKS: Self = Self(1 << 14);
+    /// Send files.
+    pub const ATTACH_FILES: Self = Self(1 << 15);
+    /// Close, lock and delete threads.
+    pub const MANAGE_THREADS: Self = Self(1 << 34);
+    /// Open threads that everyone sees.
+    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    /// Write in threads.
+    pub const SEND_IN_THREADS: Self = Self(1 << 38);
+
+    /// Whether all of `wanted` is allowed.
+    #[must_use]
+    pub fn allow(self, wanted: Self) -> bool {
+        self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & wanted.0 == wanted.0
+    }
 }
 
 /// What is asked.
@@ -20,6 +108,58 @@ pub enum Asked {
     Completion(Invocation, Focus),
     /// A button, or a select with what was chosen.
     Press(Press),
+    /// A form that was filled in.
+    Submission(Submission),
+    /// A command in the menu of a message.
+    Picked(Picked),
+}
+
+/// A form that was filled in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The `custom_id` of the form.
+    pub custom_id: String,
+    /// The boxes by name, with what is written in them.
+    pub boxes: Vec<(String, String)>,
+    /// Whether the form was opened from a message that is visible to its filler alone.
+    pub private: bool,
+}
+
+/// Shows how many boxes and never the words: a log may hold it.
+impl fmt::Debug for Submission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Submission({} boxes)", self.boxes.len())
+    }
+}
+
+impl Submission {
+    /// What is written in a box; nothing where Discord sent no such box.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let mut boxes = self.boxes.iter();
+        let (_, text) = boxes.find(|(known, _)| known == name)?;
+        Some(text)
+    }
+}
+
+/// A message picked with a command of its menu.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picked {
+    /// The command's name.
+    pub command: String,
+    /// The message.
+    pub message: u64,
+    /// Who wrote it.
+    pub author: u64,
+    /// Its words.
+    pub words: String,
+}
+
+/// Shows numbers and never the words: a log may hold it.
+impl fmt::Debug for Picked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Picked({}, message {})", self.command, self.message)
+    }
 }
 
 /// A slash command with its options.
@@ -47,6 +187,12 @@ pub enum OptionValue {
     Text(String),
     /// A yes or no.
     Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A person: Discord's number for them, and the name that the server sees.
+    Person(u64, String),
+    /// A role, by Discord's number for it.
+    Role(u64),
 }
 
 /// Shows the kind of value and never the words: a log may hold it.
@@ -55,12 +201,15 @@ impl fmt::Debug for OptionValue {
         match self {
             Self::Text(text) => write!(f, "Text({} characters)", text.chars().count()),
             Self::Flag(flag) => write!(f, "Flag({flag})"),
+            Self::Number(number) => write!(f, "Number({number})"),
+            Self::Person(person, _) => write!(f, "Person({person})"),
+            Self::Role(role) => write!(f, "Role({role})"),
         }
     }
 }
 
 /// A press of a button, or a choice in a select.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Press {
     /// The `custom_id` of what was pressed.
     pub custom_id: String,
@@ -70,6 +219,15 @@ pub struct Press {
     pub private: bool,
     /// Whether the presser is the person whom the message answers.
     pub own: bool,
+    /// The fields of the message's first card: what a private answer keeps for its next button.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Shows no words of the message: a log may hold it.
+impl fmt::Debug for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Press({})", self.custom_id)
+    }
 }
 
 impl Invocation {
@@ -80,6 +238,13 @@ impl Invocation {
             OptionValue::Text(text) if option == name => Some(text.as_str()),
             _ => None,
         })
+    }
+
+    /// A value as it was given.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&OptionValue> {
+        let mut options = self.options.iter();
+        options.find_map(|(option, value)| (option == name).then_some(value))
     }
 
     /// Whether an option was given as true.
@@ -98,6 +263,8 @@ impl Asked {
         match self {
             Self::Command(invocation) | Self::Completion(invocation, _) => &invocation.command,
             Self::Press(_) => "press",
+            Self::Submission(_) => "form",
+            Self::Picked(picked) => &picked.command,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `/about`: what this bot is, and where its answers come from.
 
 use super::document::{Document, Line, Section, items};
-use super::{Command, Definition, Outcome};
+use super::{Command, Definition, Outcome, Reach};
 use crate::action::Subject;
 use crate::knowledge::{Knowledge, Series};
 use crate::library::Library;
@@ -12,6 +12,7 @@ pub(super) const COMMAND: Command = Command {
         description: "What this bot is, where its answers come from, and what it keeps",
         example: "/about",
         options: Vec::new(),
+        reach: Reach::Everywhere,
     },
     answer: |_, _| Outcome::Show(Subject::About),
     complete: None,

@@ -2,7 +2,7 @@
 
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, complete};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, complete};
 use crate::action::{Named, Subject};
 use crate::code::Code;
 use crate::knowledge::{Dimension, Model, Statement, Term, Value};
@@ -33,6 +33,7 @@ fn definition() -> Definition {
         description: "Two to four models side by side, then the points for and against each",
         example: "/compare first:mat second:federation",
         options: PLACES.into_iter().enumerate().map(option).collect(),
+        reach: Reach::Everywhere,
     }
 }
 

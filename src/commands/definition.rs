@@ -11,6 +11,18 @@ pub struct Definition {
     pub example: &'static str,
     /// Its options; required ones first.
     pub options: Vec<OptionDefinition>,
+    /// Where it can be used.
+    pub reach: Reach,
+}
+
+/// Where a command can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// In servers, in direct messages, and anywhere by whoever installed the bot to their account.
+    #[default]
+    Everywhere,
+    /// In servers that the bot is in.
+    Server,
 }
 
 /// An option of a slash command.
@@ -35,4 +47,20 @@ pub enum OptionKind {
     Chosen(&'static [(&'static str, &'static str)]),
     /// A yes or no.
     Flag,
+    /// Words.
+    Words {
+        /// The most characters.
+        limit: u16,
+    },
+    /// A whole number.
+    Number {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// A person.
+    Person,
+    /// A role of the server.
+    Role,
 }

@@ -1,7 +1,7 @@
 //! `/help`: what each command does, with an example.
 
 use super::document::{Document, Line, Section};
-use super::{COMMANDS, Command, Definition, Outcome};
+use super::{COMMANDS, Command, Definition, Outcome, Reach};
 use crate::action::Subject;
 
 pub(super) const COMMAND: Command = Command {
@@ -10,6 +10,7 @@ pub(super) const COMMAND: Command = Command {
         description: "What each command does, with an example",
         example: "/help",
         options: Vec::new(),
+        reach: Reach::Everywhere,
     },
     answer: |_, _| Outcome::Show(Subject::Help),
     complete: None,

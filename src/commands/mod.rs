@@ -20,7 +20,7 @@ mod reasons;
 mod resources;
 mod terms;
 
-pub use definition::{Definition, OptionDefinition, OptionKind};
+pub use definition::{Definition, OptionDefinition, OptionKind, Reach};
 
 use self::present::present;
 use crate::action::Subject;
@@ -88,6 +88,7 @@ pub fn answer(library: &Library, asked: &Asked) -> Answer {
             Answer::Completion(complete(library, invocation, focus))
         }
         Asked::Press(press) => press::answer(library, press),
+        Asked::Submission(_) | Asked::Picked(_) => press::gone(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! `/model`: the briefing on one model, as a card.
 
 use super::document::{Document, Line, Section, items};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, choose, complete};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, choose, complete};
 use crate::action::Subject;
 use crate::knowledge::{Model, Statement, Term};
 use crate::library::Library;
@@ -28,6 +28,7 @@ fn definition() -> Definition {
             required: true,
             kind: OptionKind::Completed,
         }],
+        reach: Reach::Everywhere,
     }
 }
 

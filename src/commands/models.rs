@@ -1,7 +1,7 @@
 //! `/models`: the list of models, all or for one kind of school.
 
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach};
 use crate::action::Subject;
 use crate::knowledge::{Answer, Model, SchoolKind};
 use crate::library::Library;
@@ -31,6 +31,7 @@ fn definition() -> Definition {
                 ("An independent school", "independent"),
             ]),
         }],
+        reach: Reach::Everywhere,
     }
 }
 

@@ -11,14 +11,17 @@ use crate::request::Press;
 /// Answers a press. What a person did not ask for themselves is never changed
 /// by them: they get a private copy.
 pub(super) fn answer(library: &Library, press: &Press) -> Answer {
-    reply(library, press).unwrap_or_else(|| {
-        Answer::Post(
-            Reply::text(
-                "This button is from an earlier version of me, or what it names is gone. Please use the command again.",
-            )
-            .privately(),
+    reply(library, press).unwrap_or_else(gone)
+}
+
+/// What was used belongs to an earlier release, or what it names is gone.
+pub(super) fn gone() -> Answer {
+    Answer::Post(
+        Reply::text(
+            "This button is from an earlier version of me, or what it names is gone. Please use the command again.",
         )
-    })
+        .privately(),
+    )
 }
 
 fn reply(library: &Library, press: &Press) -> Option<Answer> {

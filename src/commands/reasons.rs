@@ -1,7 +1,7 @@
 //! `/reasons`: why schools work together.
 
 use super::document::{Document, Section, items};
-use super::{Command, Definition, Outcome};
+use super::{Command, Definition, Outcome, Reach};
 use crate::action::Subject;
 use crate::library::Library;
 
@@ -11,6 +11,7 @@ pub(super) const COMMAND: Command = Command {
         description: "Why schools work together",
         example: "/reasons",
         options: Vec::new(),
+        reach: Reach::Everywhere,
     },
     answer: |_, _| Outcome::Show(Subject::Reasons),
     complete: None,

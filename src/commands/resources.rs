@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Document, Line, Section};
-use super::{Command, Definition, Outcome};
+use super::{Command, Definition, Outcome, Reach};
 use crate::action::Subject;
 use crate::knowledge::Resource;
 use crate::library::Library;
@@ -14,6 +14,7 @@ pub(super) const COMMAND: Command = Command {
         description: "Further reading: the briefing's, and current guidance",
         example: "/resources",
         options: Vec::new(),
+        reach: Reach::Everywhere,
     },
     answer: |_, _| Outcome::Show(Subject::Resources),
     complete: None,

@@ -1,7 +1,7 @@
 //! `/terms`: words people use that are no model, and where they lead.
 
 use super::document::{Document, Line, Section};
-use super::{Command, Definition, Outcome};
+use super::{Command, Definition, Outcome, Reach};
 use crate::action::Subject;
 use crate::knowledge::Term;
 use crate::library::Library;
@@ -12,6 +12,7 @@ pub(super) const COMMAND: Command = Command {
         description: "Words people use that are no model of the briefing, and which models they may mean",
         example: "/terms",
         options: Vec::new(),
+        reach: Reach::Everywhere,
     },
     answer: |_, _| Outcome::Show(Subject::Terms),
     complete: None,

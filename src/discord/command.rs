@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Definition, OptionDefinition, OptionKind};
+use crate::commands::{Definition, OptionDefinition, OptionKind, Reach};
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,12 @@ struct CommandOption {
     autocomplete: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     choices: Vec<CommandChoice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max_length: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min_value: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max_value: Option<i64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,14 +68,20 @@ struct CommandChoice {
 
 const SLASH_COMMAND: u8 = 1;
 /// In servers, in direct messages with the bot, and in other direct messages.
-const CONTEXTS: [u8; 3] = [0, 1, 2];
+const EVERYWHERE: &[u8] = &[0, 1, 2];
 /// Installed to a server, and to a person.
-const INTEGRATION_TYPES: [u8; 2] = [0, 1];
+const INSTALLED_ANYWHERE: &[u8] = &[0, 1];
+/// In servers alone, where the bot is installed to the server.
+const SERVER: &[u8] = &[0];
 
 impl Command {
     /// What Discord is told. Contexts are for global commands only.
     pub(super) fn new(definition: &Definition, scope: Scope) -> Self {
         let global = scope == Scope::Global;
+        let (contexts, installed) = match definition.reach {
+            Reach::Everywhere => (EVERYWHERE, INSTALLED_ANYWHERE),
+            Reach::Server => (SERVER, SERVER),
+        };
         Self {
             kind: SLASH_COMMAND,
             name: definition.name.to_owned(),
@@ -77,8 +89,8 @@ impl Command {
             options: definition.options.iter().map(CommandOption::new).collect(),
             default_member_permissions: None,
             nsfw: false,
-            contexts: global.then(|| CONTEXTS.to_vec()),
-            integration_types: global.then(|| INTEGRATION_TYPES.to_vec()),
+            contexts: global.then(|| contexts.to_vec()),
+            integration_types: global.then(|| installed.to_vec()),
         }
     }
 
@@ -100,16 +112,32 @@ impl Command {
 impl CommandOption {
     fn new(option: &OptionDefinition) -> Self {
         const STRING: u8 = 3;
+        const INTEGER: u8 = 4;
         const BOOLEAN: u8 = 5;
+        const USER: u8 = 6;
+        const ROLE: u8 = 8;
         let choices: &[(&str, &str)] = match option.kind {
             OptionKind::Chosen(choices) => choices,
-            OptionKind::Completed | OptionKind::Flag => &[],
+            _ => &[],
+        };
+        let range = match option.kind {
+            OptionKind::Number { least, most } => Some((least, most)),
+            _ => None,
         };
         Self {
             kind: match option.kind {
-                OptionKind::Completed | OptionKind::Chosen(_) => STRING,
+                OptionKind::Completed | OptionKind::Chosen(_) | OptionKind::Words { .. } => STRING,
+                OptionKind::Number { .. } => INTEGER,
                 OptionKind::Flag => BOOLEAN,
+                OptionKind::Person => USER,
+                OptionKind::Role => ROLE,
             },
+            max_length: match option.kind {
+                OptionKind::Words { limit } => Some(limit),
+                _ => None,
+            },
+            min_value: range.map(|(least, _)| least),
+            max_value: range.map(|(_, most)| most),
             name: option.name.to_owned(),
             description: option.description.to_owned(),
             required: option.required,

@@ -3,18 +3,25 @@
 //! serenity's types come first. An interaction that they cannot parse arrives
 //! as an unknown event; its id, token and kind are enough for an apology.
 
+mod place;
+
 use secrecy::SecretString;
 use serde::Deserialize;
 use serenity::model::application::{
-    CommandData, CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, MessageInteractionMetadata,
+    ActionRowComponent, CommandData, CommandDataOptionValue, CommandDataResolved,
+    CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    Interaction, MessageInteractionMetadata, ModalInteraction,
 };
-use serenity::model::channel::MessageFlags;
+use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::event::{Event, UnknownEvent};
+use serenity::model::id::UserId;
 use tracing::warn;
 
+use self::place::{asker, name_of, place};
 use crate::reply::{Answer, Reply};
-use crate::request::{Asked, Focus, Invocation, OptionValue, Press, Request};
+use crate::request::{
+    Asked, Asker, Focus, Invocation, OptionValue, Picked, Place, Press, Request, Submission,
+};
 
 /// An interaction: where its answer goes, and what is asked.
 #[derive(Debug)]
@@ -92,26 +99,73 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
         token: SecretString::from(interaction.token()),
         completion: matches!(interaction, Interaction::Autocomplete(_)),
     };
-    let asked = match interaction {
+    let (who, place) = match &interaction {
         Interaction::Ping(_) => return None,
+        Interaction::Command(of) | Interaction::Autocomplete(of) => (
+            asker(&of.user, of.member.as_deref()),
+            place(
+                of.guild_id,
+                of.channel_id,
+                of.channel.as_ref(),
+                of.app_permissions,
+            ),
+        ),
+        Interaction::Component(of) => (
+            asker(&of.user, of.member.as_ref()),
+            place(
+                of.guild_id,
+                of.channel_id,
+                of.channel.as_ref(),
+                of.app_permissions,
+            ),
+        ),
+        Interaction::Modal(of) => (
+            asker(&of.user, of.member.as_ref()),
+            place(
+                of.guild_id,
+                of.channel_id,
+                of.channel.as_ref(),
+                of.app_permissions,
+            ),
+        ),
+        _ => (Asker::default(), Place::default()),
+    };
+    let asked = match interaction {
         Interaction::Command(command) => of_command(command),
         Interaction::Autocomplete(command) => of_completion(command),
         Interaction::Component(component) => Ok(Asked::Press(of_component(component))),
+        Interaction::Modal(modal) => Ok(Asked::Submission(of_form(modal))),
         _ => Err(Refusal::Unserved),
     };
     let id = to.id;
-    Some(Received {
-        to,
-        request: asked.map(|asked| Request { id, asked }),
-    })
+    let request = asked.map(|asked| Request {
+        id,
+        asker: who,
+        place,
+        asked,
+    });
+    Some(Received { to, request })
 }
 
 fn of_command(command: CommandInteraction) -> Result<Asked, Refusal> {
-    if command.data.kind != CommandType::ChatInput {
-        return Err(Refusal::Unserved);
+    match command.data.kind {
+        CommandType::ChatInput => Ok(Asked::Command(invocation(command.data).0)),
+        CommandType::Message => picked(command.data).map(Asked::Picked),
+        _ => Err(Refusal::Unserved),
     }
-    let (invocation, _) = invocation(command.data);
-    Ok(Asked::Command(invocation))
+}
+
+/// A message command: the message is in what Discord resolved.
+fn picked(data: CommandData) -> Result<Picked, Refusal> {
+    let target = data.target_id.ok_or(Refusal::Unreadable)?;
+    let message = data.resolved.messages.get(&target.to_message_id());
+    let message = message.ok_or(Refusal::Unreadable)?;
+    Ok(Picked {
+        command: data.name,
+        message: message.id.get(),
+        author: message.author.id.get(),
+        words: message.content.clone(),
+    })
 }
 
 fn of_completion(command: CommandInteraction) -> Result<Asked, Refusal> {
@@ -126,24 +180,34 @@ fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
     let mut focus = None;
     let mut options = Vec::new();
     for option in data.options {
-        match option.value {
-            CommandDataOptionValue::String(text) => {
-                options.push((option.name, OptionValue::Text(text)));
-            }
-            CommandDataOptionValue::Boolean(flag) => {
-                options.push((option.name, OptionValue::Flag(flag)));
+        let value = match option.value {
+            CommandDataOptionValue::String(text) => OptionValue::Text(text),
+            CommandDataOptionValue::Boolean(flag) => OptionValue::Flag(flag),
+            CommandDataOptionValue::Integer(number) => OptionValue::Number(number),
+            CommandDataOptionValue::Role(role) => OptionValue::Role(role.get()),
+            CommandDataOptionValue::User(user) => {
+                OptionValue::Person(user.get(), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
                 focus = Some(Focus {
                     option: option.name,
                     typed: value,
                 });
+                continue;
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        options.push((option.name, value));
     }
     let command = data.name;
     (Invocation { command, options }, focus)
+}
+
+fn resolved_name(resolved: &CommandDataResolved, user: UserId) -> String {
+    let member = resolved.members.get(&user);
+    let nick = member.and_then(|member| member.nick.as_deref());
+    let user = resolved.users.get(&user);
+    user.map(|user| name_of(user, nick)).unwrap_or_default()
 }
 
 fn of_component(component: ComponentInteraction) -> Press {
@@ -154,15 +218,47 @@ fn of_component(component: ComponentInteraction) -> Press {
         Some(MessageInteractionMetadata::ModalSubmit(from)) => Some(from.user.id),
         _ => None,
     };
-    let flags = message.flags.unwrap_or_default();
     Press {
-        private: flags.contains(MessageFlags::EPHEMERAL),
+        private: is_private(message),
         own: asker.is_none_or(|asker| asker == component.user.id),
+        fields: fields(message),
         custom_id: component.data.custom_id,
         values: match component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values,
             _ => Vec::new(),
         },
+    }
+}
+
+fn is_private(message: &Message) -> bool {
+    let flags = message.flags.unwrap_or_default();
+    flags.contains(MessageFlags::EPHEMERAL)
+}
+
+fn fields(message: &Message) -> Vec<(String, String)> {
+    let card = message.embeds.first();
+    let fields = card.map(|card| card.fields.as_slice()).unwrap_or_default();
+    let fields = fields.iter();
+    fields
+        .map(|field| (field.name.clone(), field.value.clone()))
+        .collect()
+}
+
+fn of_form(modal: ModalInteraction) -> Submission {
+    let private = modal.message.as_deref().is_some_and(is_private);
+    let rows = modal.data.components.into_iter();
+    let boxes = rows
+        .flat_map(|row| row.components)
+        .filter_map(|component| match component {
+            ActionRowComponent::InputText(text) => {
+                Some((text.custom_id, text.value.unwrap_or_default()))
+            }
+            _ => None,
+        });
+    Submission {
+        boxes: boxes.collect(),
+        custom_id: modal.data.custom_id,
+        private,
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) async fn register(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::{OptionDefinition, OptionKind};
+    use crate::commands::{OptionDefinition, OptionKind, Reach};
     use serde_json::{Value, json};
 
     fn definition() -> Definition {
@@ -95,6 +95,7 @@ mod tests {
                 option("for", false, OptionKind::Chosen(&[("Any", "any")])),
                 option("private", false, OptionKind::Flag),
             ],
+            reach: Reach::Everywhere,
         }
     }
 

@@ -122,6 +122,7 @@ fn press(action: &Action) -> Asked {
         values: Vec::new(),
         private: true,
         own: true,
+        fields: Vec::new(),
     })
 }
 
@@ -183,7 +184,7 @@ proptest! {
             accepted(&answer(library, &Asked::Command(invocation.clone())))?;
             let focus = Focus { option: name.to_owned(), typed: words.clone() };
             accepted(&answer(library, &Asked::Completion(invocation, focus)))?;
-            let press = Press { custom_id: id, values: vec![words], private: false, own: false };
+            let press = Press { custom_id: id, values: vec![words], private: false, own: false, fields: Vec::new() };
             accepted(&answer(library, &Asked::Press(press)))
         })?;
     }

@@ -126,6 +126,7 @@ fn a_press_of_a_button() {
         values: vec![],
         private: false,
         own: true,
+        fields: vec![],
     };
     assert_eq!(press, expected);
 }
@@ -153,21 +154,36 @@ fn a_press_is_the_presser_s_own_if_they_asked_for_the_message() {
 }
 
 #[test]
+fn a_form_that_was_filled_in() {
+    let text = |name: &str, value: &str| json!({"type": 1, "components": [{"type": 4, "custom_id": name, "value": value}]});
+    let rows = json!([text("words", "A **point**"), text("from", "")]);
+    let data = json!({"custom_id": "1.discuss.1.note", "components": rows});
+    let mut form = component(&data, message());
+    form["type"] = json!(5);
+    let request = received(&form).request.unwrap();
+    assert_eq!(request.asker.person, 500);
+    let Asked::Submission(form) = request.asked else {
+        panic!("no form");
+    };
+    assert_eq!(form.custom_id, "1.discuss.1.note");
+    assert_eq!(form.text("words"), Some("A **point**"));
+    assert_eq!(form.text("from"), Some(""));
+    assert_eq!(form.text("other"), None);
+    assert!(!format!("{form:?}").contains("point"));
+}
+
+#[test]
 fn other_kinds_are_refused_in_words() {
-    let mut modal = component(&json!({"custom_id": "x", "components": []}), message());
-    modal["type"] = json!(5);
     let context = interaction(
         2,
-        &json!({"id": "100", "name": "About", "type": 3, "target_id": "300"}),
+        &json!({"id": "100", "name": "About", "type": 2, "target_id": "300"}),
     );
-    for value in [modal, context] {
-        let received = received(&value);
-        assert_eq!(received.request.err(), Some(Refusal::Unserved));
-        let Answer::Post(reply) = received.to.refuse(Refusal::Unserved) else {
-            panic!("no post");
-        };
-        assert!(reply.private && reply.content.contains("Reference: 900"));
-    }
+    let received = received(&context);
+    assert_eq!(received.request.err(), Some(Refusal::Unserved));
+    let Answer::Post(reply) = received.to.refuse(Refusal::Unserved) else {
+        panic!("no post");
+    };
+    assert!(reply.private && reply.content.contains("Reference: 900"));
 }
 
 #[test]

@@ -1,0 +1,66 @@
+//! Who asks, and where.
+
+use serenity::model::Permissions as Bits;
+use serenity::model::channel::{ChannelType, PartialChannel};
+use serenity::model::guild::Member;
+use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::user::User;
+
+use crate::request::{Asker, ChannelKind, Permissions, Place};
+
+/// Who asks.
+pub(super) fn asker(user: &User, member: Option<&Member>) -> Asker {
+    let nick = member.and_then(|member| member.nick.as_deref());
+    let roles = member.map(|member| member.roles.as_slice());
+    Asker {
+        person: user.id.get(),
+        name: name_of(user, nick),
+        roles: roles
+            .unwrap_or_default()
+            .iter()
+            .map(|role| role.get())
+            .collect(),
+        may: permissions(member.and_then(|member| member.permissions)),
+    }
+}
+
+/// The name that a server sees.
+pub(super) fn name_of(user: &User, nick: Option<&str>) -> String {
+    let shown = nick.or(user.global_name.as_deref());
+    shown.unwrap_or(&user.name).to_owned()
+}
+
+/// Where it is asked.
+pub(super) fn place(
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    described: Option<&PartialChannel>,
+    bot: Option<Bits>,
+) -> Place {
+    Place {
+        guild: guild.map(GuildId::get),
+        channel: channel.get(),
+        kind: described.map_or(ChannelKind::Other, |channel| kind(channel.kind)),
+        may: permissions(bot),
+    }
+}
+
+fn kind(kind: ChannelType) -> ChannelKind {
+    /// A media channel, which serenity does not name.
+    const MEDIA: u8 = 16;
+    match kind {
+        ChannelType::Text => ChannelKind::Text,
+        ChannelType::News => ChannelKind::Announcement,
+        ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread => {
+            ChannelKind::Thread
+        }
+        ChannelType::Forum | ChannelType::Unknown(MEDIA) => ChannelKind::Forum,
+        ChannelType::Voice | ChannelType::Stage => ChannelKind::Voice,
+        ChannelType::Private | ChannelType::GroupDm => ChannelKind::Direct,
+        _ => ChannelKind::Other,
+    }
+}
+
+fn permissions(bits: Option<Bits>) -> Permissions {
+    Permissions(bits.unwrap_or_default().bits())
+}
