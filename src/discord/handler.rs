@@ -141,7 +141,8 @@ impl Handler {
 
     async fn send(&self, to: &ReplyTo, answer: &Answer, deadline: Instant) -> Result<(), Failure> {
         let body = wire::callback(answer).map_err(|_| Failure::NoJson)?;
-        Ok(self.rest.callback(to, &body, deadline).await?)
+        let files = wire::files(answer);
+        Ok(self.rest.callback(to, &body, files, deadline).await?)
     }
 
     fn count(&self, to: &ReplyTo, refusal: Refusal) {

@@ -7,14 +7,17 @@
 //!
 //! It uses no proxy of the environment, as the gateway's socket cannot.
 
+mod channels;
 mod error;
 mod gates;
 
+pub(super) use channels::{Channel, ThreadChange};
 pub use error::RestError;
 
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, StatusCode, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -25,6 +28,7 @@ use self::gates::{Gates, Route};
 use super::backoff::Backoff;
 use super::command::{Command, Scope};
 use super::receive::ReplyTo;
+use crate::reply::File;
 
 /// How Discord asks a bot to name itself.
 const USER_AGENT: &str = concat!(
@@ -76,6 +80,8 @@ struct Call<'a> {
     path: &'a str,
     route: Route,
     body: Option<&'a [u8]>,
+    /// Files that go with the body.
+    files: &'a [File],
     /// Tries at most.
     tries: u32,
     /// One try's time.
@@ -159,6 +165,7 @@ impl Rest {
             path: &commands_path(application, scope),
             route: Route::Commands,
             body: Some(&body),
+            files: &[],
             tries: TRIES,
             attempt: ATTEMPT,
             deadline: Instant::now() + within,
@@ -171,6 +178,7 @@ impl Rest {
         &self,
         to: &ReplyTo,
         body: &[u8],
+        files: &[File],
         deadline: Instant,
     ) -> Result<(), RestError> {
         let path = format!(
@@ -183,6 +191,7 @@ impl Rest {
             path: &path,
             route: Route::Callback,
             body: Some(body),
+            files,
             tries: TRIES,
             attempt: CALLBACK_ATTEMPT,
             deadline,
@@ -202,6 +211,7 @@ impl Rest {
             path,
             route,
             body: None,
+            files: &[],
             tries,
             attempt: ATTEMPT,
             deadline: Instant::now() + within,
@@ -247,9 +257,12 @@ impl Rest {
             request = request.header(AUTHORIZATION, self.authorization.clone());
         }
         if let Some(body) = call.body {
-            request = request
-                .header(CONTENT_TYPE, "application/json")
-                .body(body.to_vec());
+            request = match call.files {
+                [] => request
+                    .header(CONTENT_TYPE, "application/json")
+                    .body(body.to_vec()),
+                files => request.multipart(parts(body, files)),
+            };
         }
         let response = request.send().await.map_err(RestError::unreachable)?;
         let status = response.status();
@@ -265,6 +278,22 @@ impl Rest {
         }
         Err(error)
     }
+}
+
+/// A body with its files, each named by its place (`reference#uploading-files`).
+fn parts(body: &[u8], files: &[File]) -> Form {
+    let json = Part::bytes(body.to_vec()).headers(HeaderMap::from_iter([(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    )]));
+    let files = files.iter().enumerate();
+    files.fold(
+        Form::new().part("payload_json", json),
+        |form, (id, file)| {
+            let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+            form.part(format!("files[{id}]"), part)
+        },
+    )
 }
 
 /// What an answer that is no success means.

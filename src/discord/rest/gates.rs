@@ -1,9 +1,11 @@
 //! Rate limits: a gate for each route and one for all, shut until a time.
 //!
-//! Routes are a fixed few, so this never grows. A callback's limit is its
-//! interaction's own and is kept by no gate; nor does the global one hold for
-//! it (`topics/rate-limits#global-rate-limit`).
+//! Discord counts calls for each channel apart (`topics/rate-limits`). Gates that
+//! are open again are forgotten, so that this does not grow. A callback's limit
+//! is its interaction's own and is kept by no gate; nor does the global one hold
+//! for it (`topics/rate-limits#global-rate-limit`).
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use tokio::time::{Instant, sleep_until};
 use super::RestError;
 
 /// A family of calls that Discord counts together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Route {
     /// Where the gateway is.
     Gateway,
@@ -23,6 +25,10 @@ pub(super) enum Route {
     Commands,
     /// Answers to interactions.
     Callback,
+    /// Messages of a channel.
+    Messages(u64),
+    /// A channel itself, or a thread.
+    Channel(u64),
 }
 
 impl Route {
@@ -31,14 +37,9 @@ impl Route {
         self != Self::Callback
     }
 
-    /// The gate in front of the route.
-    fn gate(self) -> Option<usize> {
-        match self {
-            Self::Gateway => Some(0),
-            Self::Application => Some(1),
-            Self::Commands => Some(2),
-            Self::Callback => None,
-        }
+    /// Whether there is a gate in front of the route.
+    fn has_gate(self) -> bool {
+        self != Self::Callback
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) struct Gates(Mutex<State>);
 #[derive(Debug, Default)]
 struct State {
     all: Option<Instant>,
-    routes: [Option<Instant>; 3],
+    routes: BTreeMap<Route, Instant>,
 }
 
 impl Gates {
@@ -71,13 +72,18 @@ impl Gates {
 
     /// Shuts a route, or all of them, for a while.
     pub(super) fn shut(&self, route: Route, wait: Duration, global: bool) {
-        let Some(gate) = route.gate() else { return };
-        let until = Some(Instant::now() + wait);
+        if !route.has_gate() {
+            return;
+        }
+        let now = Instant::now();
+        let until = now + wait;
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if global {
-            state.all = state.all.max(until);
+            state.all = state.all.max(Some(until));
         } else {
-            state.routes[gate] = state.routes[gate].max(until);
+            state.routes.retain(|_, until| *until > now);
+            let gate = state.routes.entry(route).or_insert(until);
+            *gate = until.max(*gate);
         }
     }
 
@@ -92,9 +98,11 @@ impl Gates {
 
     /// When the route opens, and whether it is the gate for all that is shut the longest.
     fn opens(&self, route: Route) -> Option<(Instant, bool)> {
-        let gate = route.gate()?;
+        if !route.has_gate() {
+            return None;
+        }
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = state.all.max(state.routes[gate])?;
+        let until = state.all.max(state.routes.get(&route).copied())?;
         Some((until, state.all == Some(until)))
     }
 }

@@ -80,7 +80,8 @@ fn to() -> ReplyTo {
 }
 
 async fn call_back(rest: &Rest, within: Duration) -> Result<(), RestError> {
-    rest.callback(&to(), b"{}", Instant::now() + within).await
+    rest.callback(&to(), b"{}", &[], Instant::now() + within)
+        .await
 }
 
 async fn commands(rest: &Rest, within: Duration) -> Result<Vec<Command>, RestError> {

@@ -1,0 +1,159 @@
+//! Messages of channels, and threads.
+
+use std::time::Duration;
+
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
+
+use super::gates::Route;
+use super::{ATTEMPT, Call, Rest, RestError, TRIES};
+use crate::reply::File;
+
+/// How long a call may take with its repeats. What fails is tried again later by whoever wants it.
+const WITHIN: Duration = Duration::from_secs(20);
+
+/// A channel or thread as Discord has it (`resources/channel#channel-object`).
+#[derive(Debug, Clone, Deserialize)]
+pub(in super::super) struct Channel {
+    /// What a thread has of its own.
+    pub(in super::super) thread_metadata: Option<ThreadMetadata>,
+}
+
+/// What a thread has of its own.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(in super::super) struct ThreadMetadata {
+    /// Whether it is out of sight.
+    pub(in super::super) archived: bool,
+    /// Whether only those who manage threads may open it again.
+    pub(in super::super) locked: bool,
+}
+
+/// What changes about a thread.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub(in super::super) struct ThreadChange {
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) name: Option<String>,
+    /// Whether it is out of sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) archived: Option<bool>,
+    /// Whether only those who manage threads may open it again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) locked: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Made {
+    id: String,
+}
+
+impl Rest {
+    /// Posts a message, and returns its id. Its body holds a nonce, so that a repeat is no second message.
+    pub(in super::super) async fn post(
+        &self,
+        channel: u64,
+        body: &[u8],
+        files: &[File],
+    ) -> Result<u64, RestError> {
+        let path = format!("/channels/{channel}/messages");
+        let route = Route::Messages(channel);
+        let made = self
+            .call(Method::POST, &path, route, Some(body), files)
+            .await?;
+        made_id(&made)
+    }
+
+    /// Puts another body in the place of a message's.
+    pub(in super::super) async fn edit(
+        &self,
+        channel: u64,
+        message: u64,
+        body: &[u8],
+        files: &[File],
+    ) -> Result<(), RestError> {
+        let path = format!("/channels/{channel}/messages/{message}");
+        let route = Route::Messages(channel);
+        let edited = self.call(Method::PATCH, &path, route, Some(body), files);
+        edited.await.map(drop)
+    }
+
+    /// Takes a message away.
+    pub(in super::super) async fn delete(
+        &self,
+        channel: u64,
+        message: u64,
+    ) -> Result<(), RestError> {
+        let path = format!("/channels/{channel}/messages/{message}");
+        let route = Route::Messages(channel);
+        let deleted = self.call(Method::DELETE, &path, route, None, &[]);
+        deleted.await.map(drop)
+    }
+
+    /// Opens a public thread from a message, whose id it shares, and returns its id
+    /// (`resources/channel#start-thread-from-message`).
+    pub(in super::super) async fn start_thread(
+        &self,
+        channel: u64,
+        message: u64,
+        name: &str,
+    ) -> Result<u64, RestError> {
+        /// A week: the longest.
+        const ARCHIVE_AFTER_MINUTES: u32 = 10_080;
+        let body =
+            serde_json::json!({"name": name, "auto_archive_duration": ARCHIVE_AFTER_MINUTES});
+        let body = body.to_string();
+        let path = format!("/channels/{channel}/messages/{message}/threads");
+        let route = Route::Channel(channel);
+        let made = self.call(Method::POST, &path, route, Some(body.as_bytes()), &[]);
+        made_id(&made.await?)
+    }
+
+    /// Changes a thread.
+    pub(in super::super) async fn change_thread(
+        &self,
+        thread: u64,
+        change: &ThreadChange,
+    ) -> Result<(), RestError> {
+        let body = serde_json::to_vec(change)
+            .map_err(|_| RestError::Unreadable("a change that is no JSON"))?;
+        let path = format!("/channels/{thread}");
+        let route = Route::Channel(thread);
+        let changed = self.call(Method::PATCH, &path, route, Some(&body), &[]);
+        changed.await.map(drop)
+    }
+
+    /// A channel or thread as Discord has it.
+    pub(in super::super) async fn channel(&self, channel: u64) -> Result<Channel, RestError> {
+        let path = format!("/channels/{channel}");
+        self.get(Route::Channel(channel), &path, TRIES, WITHIN)
+            .await
+    }
+
+    async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        route: Route,
+        body: Option<&[u8]>,
+        files: &[File],
+    ) -> Result<Vec<u8>, RestError> {
+        let call = Call {
+            method,
+            path,
+            route,
+            body,
+            files,
+            tries: TRIES,
+            attempt: ATTEMPT,
+            deadline: Instant::now() + WITHIN,
+        };
+        self.send(&call).await
+    }
+}
+
+fn made_id(body: &[u8]) -> Result<u64, RestError> {
+    let made: Option<Made> = serde_json::from_slice(body).ok();
+    let id = made.and_then(|made| made.id.parse().ok());
+    id.ok_or(RestError::Unreadable("something made without an id"))
+}
