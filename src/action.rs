@@ -4,10 +4,12 @@
 //! version, and names models by short codes made from their ids: they stay
 //! the same when models are added or put in another order.
 
+mod draft;
 mod step;
 
 use std::fmt;
 
+pub use self::draft::{DraftId, DraftStep};
 pub use self::step::{DiscussionId, Step};
 
 use crate::code::Code;
@@ -36,6 +38,8 @@ pub enum Action {
     },
     /// Do this in a discussion.
     Discuss(DiscussionId, Step),
+    /// Do this with a discussion that has not started.
+    Draft(DraftId, DraftStep),
 }
 
 /// What an answer is about: enough to give it again.
@@ -108,6 +112,7 @@ impl Action {
             Self::Discuss(discussion, step) => {
                 format!("{VERSION}.discuss.{discussion}.{}", step.write())
             }
+            Self::Draft(draft, step) => format!("{VERSION}.draft.{draft}.{}", step.write()),
         }
     }
 
@@ -131,6 +136,9 @@ impl Action {
             }
             [VERSION, "discuss", discussion, step] => {
                 Some(Self::Discuss(discussion.parse().ok()?, Step::read(step)?))
+            }
+            [VERSION, "draft", draft, step] => {
+                Some(Self::Draft(draft.parse().ok()?, DraftStep::read(step)?))
             }
             _ => None,
         }

@@ -1,0 +1,182 @@
+//! The forms of a discussion, and what is read from them.
+
+use crate::action::{Action, DiscussionId, Step};
+use crate::discussion::{Command, PointKind, SHORT_TEXT, State, TEXT, Words, WordsId};
+use crate::reply::{Card, Field, Form, Reply, Row, Button, TextBox};
+use crate::request::Submission;
+
+/// The boxes, by their names in what comes back.
+pub(super) const WORDS: &str = "words";
+pub(super) const FROM: &str = "from";
+pub(super) const NAME: &str = "name";
+pub(super) const STEPS_BACK: &str = "steps-back";
+pub(super) const ACTIONS: &str = "actions";
+pub(super) const DATE: &str = "date";
+
+/// What a person is told in every form that the record quotes.
+const UNNAMED: &str = "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
+
+/// The form of a step, where it has one.
+pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -> Option<Form> {
+    let (title, boxes) = match step {
+        Step::WritePoint(question, kind) => (
+            format!("Question {}: {}", question + 1, a_point(kind)),
+            vec![long(WORDS, "Your point", UNNAMED)],
+        ),
+        Step::EditPoint(point) => {
+            let known = state.points.get(point)?;
+            let old = words.get(known.words).unwrap_or_default();
+            (
+                format!("Question {}: your point", known.question + 1),
+                vec![long(WORDS, "Your point", UNNAMED).filled(old)],
+            )
+        }
+        Step::DeclareInterest => ("Declare an interest".to_owned(), interest()),
+        Step::Note => (
+            "Confidential note to chair and clerk".to_owned(),
+            vec![long(
+                WORDS,
+                "The note",
+                "Kept out of the thread and the general record. It still passes through Discord.",
+            )],
+        ),
+        Step::ReachView(question) => (
+            format!("Question {}: where we got to", question + 1),
+            view(state, words, question)?,
+        ),
+        Step::NeedInformation(question) => (
+            format!("Question {}: more information", question + 1),
+            vec![
+                long(WORDS, "What is needed", "What would help to go on?"),
+                short(FROM, "From whom", "Leave empty if not known").optional(),
+            ],
+        ),
+        Step::ForTheBoard(question) => (
+            format!("Question {}: for the board", question + 1),
+            vec![long(WORDS, "What the board is asked", "Leave empty to put the question itself").optional()],
+        ),
+        Step::NotForUs(question) => (
+            format!("Question {}: not for us", question + 1),
+            vec![long(WORDS, "Why", "A word of why, for the record")],
+        ),
+        Step::OwnQuestion => (
+            "Our own question".to_owned(),
+            vec![long(WORDS, "The question", "It is added after the others")],
+        ),
+        Step::Meeting => (
+            "The next meeting".to_owned(),
+            vec![short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday").optional()],
+        ),
+        _ => return None,
+    };
+    Some(Form {
+        title,
+        action: Action::Discuss(id, step),
+        boxes,
+    })
+}
+
+fn a_point(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::For => "a point for",
+        PointKind::Against => "a point against",
+        PointKind::Question => "a question to ask",
+        PointKind::Information => "information",
+    }
+}
+
+fn interest() -> Vec<TextBox> {
+    vec![
+        short(NAME, "Your name as it should be recorded", "The record shows it"),
+        long(WORDS, "The interest", "For instance: I am a trustee of the trust. The record shows it."),
+        long(STEPS_BACK, "What you step back from", "For instance: questions 3 and 9. Leave empty for none.").optional(),
+    ]
+}
+
+fn view(state: &State, words: &Words, question: usize) -> Option<Vec<TextBox>> {
+    let known = state.questions.get(question)?;
+    let old = known.outcome.or(known.earlier);
+    let text = |id: WordsId| words.get(id).unwrap_or_default();
+    let actions = known.actions.iter().map(|action| {
+        let owner = action.owner.map(text).unwrap_or_default();
+        let due = action.due.map(|due| due.strftime("%-d %B %Y").to_string());
+        format!("{}; {owner}; {}", text(action.what), due.unwrap_or_default())
+    });
+    let actions: Vec<String> = actions.collect();
+    Some(vec![
+        long(WORDS, "Where we got to", "A view so far, for the record. The board decides at a meeting.")
+            .filled(old.map(text).unwrap_or_default()),
+        long(ACTIONS, "Actions, one a line: what; who; by when", "Ask the trust for accounts; Sam Lee; 12 March")
+            .filled(&actions.join("\n"))
+            .optional(),
+    ])
+}
+
+/// The same form with what was written in it before, by the labels of its boxes.
+pub(super) fn refilled(mut form: Form, fields: &[(String, String)]) -> Form {
+    for text in &mut form.boxes {
+        let mut fields = fields.iter();
+        if let Some((_, value)) = fields.find(|(label, _)| *label == text.label) {
+            text.value.clone_from(value);
+        }
+    }
+    form
+}
+
+/// Gives a person their words back, with why they were not taken and a button that opens the form again.
+pub(super) fn give_back(form: &Form, submission: &Submission, why: &str) -> Reply {
+    let written = form.boxes.iter().filter_map(|text| {
+        let value = submission.text(text.name)?;
+        (!value.trim().is_empty()).then(|| Field {
+            name: text.label.clone(),
+            value: value.to_owned(),
+        })
+    });
+    Reply {
+        cards: vec![Card {
+            title: "Not added yet".to_owned(),
+            description: format!("{why}\nYour words are below. The button opens the form again with them in it."),
+            fields: written.collect(),
+            footer: String::new(),
+        }],
+        rows: vec![Row::Buttons(vec![Button::new("Open the form again", form.action.clone())])],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+fn long(name: &'static str, label: &str, hint: &str) -> TextBox {
+    TextBox {
+        long: true,
+        limit: TEXT,
+        ..short(name, label, hint)
+    }
+}
+
+fn short(name: &'static str, label: &str, hint: &str) -> TextBox {
+    TextBox {
+        name,
+        label: label.to_owned(),
+        hint: hint.to_owned(),
+        value: String::new(),
+        required: true,
+        long: false,
+        limit: SHORT_TEXT,
+    }
+}
+
+impl TextBox {
+    fn filled(self, value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            ..self
+        }
+    }
+
+    fn optional(self) -> Self {
+        Self {
+            required: false,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a clerk sees before a discussion starts, and the form that changes its words.
+
+use jiff::civil::Date;
+
+use crate::action::{Action, DraftId, DraftStep};
+use crate::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
+use crate::plain::plain;
+use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
+use crate::request::Submission;
+
+const TITLE: &str = "title";
+const SCHOOL: &str = "school";
+const GROUP: &str = "group";
+const MEETING: &str = "meeting";
+
+/// The preview, for the clerk alone.
+pub(super) fn preview(id: DraftId, draft: &Draft) -> Reply {
+    let field = |name: &str, value: String| Field {
+        name: name.to_owned(),
+        value,
+    };
+    let or = |text: &str, empty: &str| if text.is_empty() { empty.to_owned() } else { plain(text) };
+    let governors = draft.governors.map_or_else(
+        || "Anyone who can write in the thread".to_owned(),
+        |role| format!("<@&{}>", role.0),
+    );
+    let in_post = draft.in_post.map_or_else(String::new, |count| format!(", {count} in post"));
+    let chair = draft.chair.as_ref();
+    let chair = chair.map_or_else(|| "Not named".to_owned(), |(chair, _)| format!("<@{}>", chair.0));
+    let pace = match draft.pace {
+        Pace::One => "One question at a time",
+        Pace::All => "All questions at once",
+    };
+    let meeting = draft.meeting.map_or_else(|| "Not given".to_owned(), dates::show);
+    let model = draft.model.as_ref();
+    Reply {
+        cards: vec![Card {
+            title: "Before it starts".to_owned(),
+            description: "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there. It prepares a meeting: no decision is taken in a thread.".to_owned(),
+            fields: vec![
+                field("Title", plain(&draft.title)),
+                field("Governing body", or(&draft.school, "Not given")),
+                field("Considering", or(&draft.group, "Not given")),
+                field("Model", model.map_or_else(|| "None".to_owned(), |(_, name)| plain(name))),
+                field("Chair", chair),
+                field("Clerk", format!("<@{}>", draft.clerk.0.0)),
+                field("Who can add points", format!("{governors}{in_post}")),
+                field("Next meeting", meeting),
+                field("Pace", format!("{pace}; the chair is prompted after {} days", draft.days)),
+            ],
+            footer: "Only you can see this. Keep names of pupils, parents and staff out of the words.".to_owned(),
+        }],
+        rows: vec![Row::Buttons(vec![
+            Button::new("Start", Action::Draft(id, DraftStep::Start)).styled(Style::Main),
+            Button::new("Change", Action::Draft(id, DraftStep::Change)),
+            Button::new("Blank checklist", Action::Draft(id, DraftStep::Blank)),
+            Button::new("Cancel", Action::Draft(id, DraftStep::Cancel)),
+        ])],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+/// The form that changes a draft's words.
+pub(super) fn form(id: DraftId, draft: &Draft) -> Form {
+    let text = |name, label: &str, value: &str, required| TextBox {
+        name,
+        label: label.to_owned(),
+        hint: String::new(),
+        value: value.to_owned(),
+        required,
+        long: false,
+        limit: SHORT_TEXT,
+    };
+    let meeting = draft.meeting.map(|date| date.strftime("%-d %B %Y").to_string());
+    Form {
+        title: "Change the words".to_owned(),
+        action: Action::Draft(id, DraftStep::Change),
+        boxes: vec![
+            text(TITLE, "Title", &draft.title, true),
+            text(SCHOOL, "Whose governing body", &draft.school, false),
+            text(GROUP, "The trust or partnership considered", &draft.group, false),
+            text(MEETING, "Date of the next meeting", &meeting.unwrap_or_default(), false),
+        ],
+    }
+}
+
+/// Takes what the form says into the draft, or says why not.
+pub(super) fn change(
+    draft: &mut Draft,
+    submission: &Submission,
+    today: Date,
+) -> Result<(), String> {
+    let text = |name| {
+        let text = submission.text(name).map(|text| text.trim().to_owned());
+        text.ok_or_else(|| "Discord sent this form without one of its boxes. Please try again.".to_owned())
+    };
+    let title = text(TITLE)?;
+    if title.is_empty() {
+        return Err(Refusal::Empty("the title").to_string());
+    }
+    let meeting = text(MEETING)?;
+    draft.meeting = if meeting.is_empty() {
+        None
+    } else {
+        Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
+    };
+    draft.title = title;
+    draft.school = text(SCHOOL)?;
+    draft.group = text(GROUP)?;
+    Ok(())
+}
