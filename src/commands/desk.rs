@@ -1,0 +1,36 @@
+//! What commands answer from.
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use crate::clock::Clock;
+use crate::library::Library;
+use crate::store::{DiscussionId, Store};
+
+/// What an answer is made from: the knowledge as it was when it was asked for, and the discussions where they are kept.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The knowledge.
+    pub library: Arc<Library>,
+    /// The discussions.
+    pub discussions: Discussions,
+}
+
+/// The discussions, and whoever shows them in Discord.
+#[derive(Debug, Clone)]
+pub struct Discussions {
+    /// Where they are kept.
+    pub store: Store,
+    /// Tells the keeper which discussion has changed.
+    pub changed: UnboundedSender<DiscussionId>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+impl Discussions {
+    /// Tells the keeper that a discussion has changed. Where no keeper runs, the next one finds out by itself.
+    pub(super) fn tell(&self, id: DiscussionId) {
+        let _ = self.changed.send(id);
+    }
+}

@@ -1,0 +1,128 @@
+//! What a person has added themselves: points, and declared interests.
+
+use super::{Trouble, Visit};
+use crate::action::Step;
+use crate::discussion::{Point, Refusal};
+use crate::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
+use crate::plain;
+use crate::reply::{Button, Card, Reply, Row, Select, SelectOption, Style};
+
+/// The longest line of a list.
+const LINE: usize = 150;
+
+pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
+    let own: Vec<(usize, &Point)> = own(visit).collect();
+    if own.is_empty() {
+        return Ok(Reply::text("You have added no points to this discussion, or have withdrawn them."));
+    }
+    // The latest are the likeliest to be changed.
+    let shown = own.iter().rev().take(SELECT_OPTIONS);
+    let lines: Vec<String> = shown.clone().map(|(_, point)| line(visit, point)).collect();
+    let more = own.len().saturating_sub(lines.len());
+    let more = if more == 0 { String::new() } else { format!("\n… and {more} earlier ones.") };
+    let options = shown.map(|(number, point)| SelectOption {
+        label: format!("Question {}: {}", point.question + 1, point.kind),
+        value: number.to_string(),
+        description: plain::line_within(words(visit, point), SELECT_TEXT),
+    });
+    Ok(Reply {
+        cards: vec![Card {
+            title: "Your points".to_owned(),
+            description: crate::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40).into_owned() + &more,
+            ..Card::default()
+        }],
+        rows: vec![Row::Select(Select {
+            action: visit.action(Step::ChoosePoint),
+            placeholder: "Choose one to change or withdraw".to_owned(),
+            options: options.collect(),
+        })],
+        private: true,
+        ..Reply::default()
+    })
+}
+
+/// One of one's own points, with what can be done with it.
+pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> {
+    let mut own = own(visit);
+    let (_, point) = own.find(|(known, _)| *known == number).ok_or(Refusal::NotYours)?;
+    Ok(Reply {
+        cards: vec![Card {
+            title: format!("Question {}: {}", point.question + 1, point.kind),
+            description: plain::plain(words(visit, point)),
+            ..Card::default()
+        }],
+        rows: vec![Row::Buttons(vec![
+            Button::new("Change it", visit.action(Step::EditPoint(number))),
+            Button::new("Withdraw it", visit.action(Step::WithdrawPoint(number))).styled(Style::Danger),
+            Button::new("All my points", visit.action(Step::MyPoints)),
+        ])],
+        private: true,
+        ..Reply::default()
+    })
+}
+
+fn own<'a>(visit: &'a Visit<'_>) -> impl Iterator<Item = (usize, &'a Point)> {
+    let points = visit.loaded.state.points.iter().enumerate();
+    points.filter(|(_, point)| point.author == visit.actor.person && !point.withdrawn)
+}
+
+fn words<'a>(visit: &'a Visit<'_>, point: &Point) -> &'a str {
+    visit.loaded.words.get(point.words).unwrap_or_default()
+}
+
+fn line(visit: &Visit<'_>, point: &Point) -> String {
+    let words = plain::within(&plain::line(words(visit, point)), LINE);
+    format!("- Question {}, {}: {words}", point.question + 1, point.kind)
+}
+
+/// What a person has declared, and how to declare.
+pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
+    let state = &visit.loaded.state;
+    if !visit.actor.may_contribute(&state.plan) {
+        return Err(Refusal::NotAGovernor.into());
+    }
+    let words = |id| visit.loaded.words.get(id).unwrap_or_default();
+    let interests = state.interests.iter().enumerate();
+    let own: Vec<_> = interests
+        .filter(|(_, interest)| interest.person == visit.actor.person && !interest.withdrawn)
+        .collect();
+    let mut lines: Vec<String> = own
+        .iter()
+        .zip(1..)
+        .map(|((_, interest), count): (_, usize)| {
+            let what = plain::within(&plain::line(words(interest.what)), LINE);
+            format!("{count}. {what}")
+        })
+        .collect();
+    if state.nothing_to_declare.contains(&visit.actor.person) {
+        lines.push("You said that you have nothing to declare.".to_owned());
+    } else if lines.is_empty() {
+        lines.push("You have declared nothing so far.".to_owned());
+    }
+    let open = state.is_open();
+    let mut buttons = vec![
+        Button { enabled: open, ..Button::new("Declare an interest", visit.action(Step::DeclareInterest)) },
+        Button {
+            enabled: open && own.is_empty() && !state.nothing_to_declare.contains(&visit.actor.person),
+            ..Button::new("Nothing to declare", visit.action(Step::NothingToDeclare))
+        },
+    ];
+    let withdraw = own.iter().zip(1..).take(3).map(|((number, _), count): (_, usize)| {
+        let step = Step::WithdrawInterest(*number);
+        Button { enabled: open, ..Button::new(format!("Withdraw {count}"), visit.action(step)) }
+    });
+    buttons.extend(withdraw);
+    Ok(Reply {
+        cards: vec![Card {
+            title: "Interests".to_owned(),
+            description: format!(
+                "Whoever might gain from the matter, or is loyal to someone in it, declares it: for instance a governor who is a trustee of the trust considered. It stands in the record under the name that you give.\n\n{}",
+                lines.join("\n")
+            ),
+            ..Card::default()
+        }],
+        rows: vec![Row::Buttons(buttons)],
+        private: true,
+        ..Reply::default()
+    })
+}

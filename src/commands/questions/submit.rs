@@ -1,0 +1,133 @@
+//! The forms of a discussion, filled in.
+
+use jiff::civil::Date;
+
+use super::forms::{self, ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, form, give_back};
+use super::{Trouble, Visit, sorry, told};
+use crate::action::Step;
+use crate::discussion::{Command, NewAction, dates};
+use crate::reply::{Answer, Reply};
+use crate::request::Submission;
+
+/// What the one who declares an interest is told of what is usually expected.
+const EXPECTED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
+
+pub(super) async fn answer(visit: &Visit<'_>, submission: &Submission, step: Step) -> Answer {
+    let Some(form) = form(visit.id, step, &visit.loaded.state, &visit.loaded.words) else {
+        return told(submission.private, sorry(&Trouble::Gone));
+    };
+    let outcome = match command(step, submission, visit.now.today) {
+        Ok(command) => visit.act(&command).await.map(|_| command),
+        Err(why) => Err(why),
+    };
+    match outcome {
+        Ok(command) => told(submission.private, Reply::text(thanks(&command))),
+        Err(why) => {
+            let said = sorry(&why).content;
+            told(submission.private, give_back(&form, submission, &said))
+        }
+    }
+}
+
+fn command(step: Step, submission: &Submission, today: Date) -> Result<Command, Trouble> {
+    let text = |name| {
+        let text = submission.text(name).map(str::to_owned);
+        text.ok_or_else(|| {
+            Trouble::Said("Discord sent this form without one of its boxes. Please try again.".to_owned())
+        })
+    };
+    Ok(match step {
+        Step::WritePoint(question, kind) => Command::AddPoint {
+            question,
+            kind,
+            words: text(WORDS)?,
+        },
+        Step::EditPoint(point) => Command::EditPoint {
+            point,
+            words: text(WORDS)?,
+        },
+        Step::DeclareInterest => Command::DeclareInterest {
+            name: text(NAME)?,
+            what: text(WORDS)?,
+            steps_back: text(STEPS_BACK)?,
+        },
+        Step::Note => Command::AddNote {
+            words: text(WORDS)?,
+        },
+        Step::ReachView(question) => Command::ReachView {
+            question,
+            words: text(WORDS)?,
+            actions: actions(&text(ACTIONS)?, today)?,
+        },
+        Step::NeedInformation(question) => Command::NeedInformation {
+            question,
+            words: text(WORDS)?,
+            from: text(FROM)?,
+        },
+        Step::ForTheBoard(question) => Command::ForTheBoard {
+            question,
+            words: text(WORDS)?,
+        },
+        Step::NotForUs(question) => Command::NotForUs {
+            question,
+            words: text(WORDS)?,
+        },
+        Step::OwnQuestion => Command::AddQuestion {
+            words: text(WORDS)?,
+        },
+        Step::Meeting => Command::SetMeeting {
+            meeting: date(&text(DATE)?, today)?,
+        },
+        _ => return Err(Trouble::Gone),
+    })
+}
+
+/// A date, or nothing where nothing is written.
+fn date(written: &str, today: Date) -> Result<Option<Date>, Trouble> {
+    if written.trim().is_empty() {
+        return Ok(None);
+    }
+    let read = dates::read(written, today).map_err(|why| Trouble::Said(why.to_string()))?;
+    Ok(Some(read))
+}
+
+/// Actions, one a line: what, who, by when, parted by semicolons.
+fn actions(written: &str, today: Date) -> Result<Vec<NewAction>, Trouble> {
+    let lines = written.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| {
+            let mut parts = line.splitn(3, ';').map(str::trim);
+            let what = parts.next().unwrap_or_default().to_owned();
+            let owner = parts.next().unwrap_or_default().to_owned();
+            let due = date(parts.next().unwrap_or_default(), today)?;
+            Ok(NewAction { what, owner, due })
+        })
+        .collect()
+}
+
+fn thanks(command: &Command) -> String {
+    match command {
+        Command::AddPoint { question, .. } => format!(
+            "Your point is added to question {}. \"My points\" lists what you have added, to change it or take it back.",
+            question + 1
+        ),
+        Command::EditPoint { .. } => "Your point is changed.".to_owned(),
+        Command::DeclareInterest { .. } => EXPECTED.to_owned(),
+        Command::AddNote { .. } => {
+            "Your note is kept for this discussion's chair and clerk alone. It stands neither in the thread nor in the general record.".to_owned()
+        }
+        Command::ReachView { question, actions, .. } => {
+            let due = actions.iter().filter_map(|action| action.due);
+            let due: Vec<String> = due.map(dates::show).collect();
+            let due = if due.is_empty() { String::new() } else { format!(" Dates: {}.", due.join(", ")) };
+            format!("Question {}: view reached.{due}", question + 1)
+        }
+        Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question + 1),
+        Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question + 1),
+        Command::NotForUs { question, .. } => format!("Question {}: not for us.", question + 1),
+        Command::AddQuestion { .. } => "Your question is added after the others. \"Go to\" opens it.".to_owned(),
+        Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::show(*meeting)),
+        Command::SetMeeting { meeting: None } => "No date is set for the next meeting.".to_owned(),
+        _ => "Done.".to_owned(),
+    }
+}
