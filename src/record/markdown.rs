@@ -1,0 +1,115 @@
+//! A paper as Markdown, as GitHub and Discord read it. Every text is escaped: nobody's words format, link or ping.
+
+use std::fmt::Write as _;
+
+use super::document::{Block, Document, Table};
+
+/// Room to write something in.
+const BLANK: &str = "____________________";
+
+impl Document {
+    /// Writes the paper as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# {}\n", inline(&self.title));
+        for (at, block) in self.blocks.iter().enumerate() {
+            let after_fact = at > 0 && matches!(self.blocks[at - 1], Block::Fact(..));
+            if !(after_fact && matches!(block, Block::Fact(..))) {
+                text.push('\n');
+            }
+            text.push_str(&written(block));
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// A block without the line break at its end.
+fn written(block: &Block) -> String {
+    match block {
+        Block::Notice(words) | Block::Strong(words) => format!("**{}**", lines(words, "")),
+        Block::Heading(level, words) => {
+            let marks = "#".repeat(usize::from(*level) + 1);
+            format!("{marks} {}", inline(words))
+        }
+        Block::Line(words) => lines(words, ""),
+        Block::Fact(name, value) => {
+            let value = value.as_ref().map(|value| lines(value, "  "));
+            format!("- {}: {}", inline(name), value.as_deref().unwrap_or(BLANK))
+        }
+        Block::Bullets(items) => {
+            let items = items.iter().map(|item| format!("- {}", lines(item, "  ")));
+            items.collect::<Vec<_>>().join("\n")
+        }
+        Block::Numbered(items) => {
+            let items = items.iter().zip(1..).map(|(item, number)| {
+                let mark = format!("{number}. ");
+                format!("{mark}{}", lines(item, &" ".repeat(mark.len())))
+            });
+            items.collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => written_table(table),
+    }
+}
+
+fn written_table(table: &Table) -> String {
+    let mut text = String::from("|");
+    for (name, _) in &table.head {
+        let _ = write!(text, " {} |", inline(name));
+    }
+    text.push_str("\n|");
+    text.push_str(&" --- |".repeat(table.head.len()));
+    for row in &table.rows {
+        text.push_str("\n|");
+        for cell in row {
+            let _ = write!(text, " {} |", inline(cell));
+        }
+    }
+    text
+}
+
+/// A text that may have several lines, each escaped; those after the first begin with `indent`.
+fn lines(text: &str, indent: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<String> = lines.map(|line| escape(line, true)).collect();
+    lines.join(&format!("\\\n{indent}"))
+}
+
+/// A text on one line, escaped, where no list, heading or quotation can begin.
+fn inline(text: &str) -> String {
+    let words: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    escape(&words.join(" "), false)
+}
+
+/// Escapes what would format, link or ping. At the start of a line more does.
+fn escape(line: &str, starts: bool) -> String {
+    let mut text = String::with_capacity(line.len() + 8);
+    let mut digits = starts;
+    for (at, c) in line.char_indices() {
+        let rest = &line[at + c.len_utf8()..];
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '^' => {
+                true
+            }
+            '-' | '+' | '=' | ':' if starts && at == 0 => true,
+            // A list's number.
+            '.' | ')' if digits && at > 0 => true,
+            // Addresses: `https://`, `www.`
+            ':' => rest.starts_with("//"),
+            '.' => at >= 3 && line[..at].to_ascii_lowercase().ends_with("www"),
+            _ => false,
+        };
+        digits &= c.is_ascii_digit();
+        match c {
+            // Discord reads a mention through a backslash, but not through this.
+            '@' => text.push_str("&#64;"),
+            _ if special => text.extend(['\\', c]),
+            _ => text.push(c),
+        }
+    }
+    text
+}

@@ -1,0 +1,149 @@
+//! The text of a paper.
+
+use std::fmt::Write as _;
+
+use super::super::document::{Block, Document, Table};
+use super::xml::escape;
+use super::{DECLARATION, MAIN};
+
+/// How wide the text is, in twentieths of a point: A4 without its margins.
+const WIDTH: u32 = 9638;
+/// How tall a line of handwriting is, in twentieths of a point.
+const HANDWRITING: u32 = 454;
+
+/// The size of the page (A4), its margins, and what stands on each.
+const PAGE: &str = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
+    <w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+    <w:pgMar w:top=\"1418\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"624\" w:footer=\"567\" \
+    w:gutter=\"0\"/></w:sectPr>";
+
+/// The part that holds the text.
+pub(super) fn body(document: &Document) -> String {
+    let mut out = format!(
+        "{DECLARATION}<w:document {MAIN} \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
+    );
+    paragraph(&mut out, "Title", &runs(&document.title));
+    let mut list = 1;
+    for block in &document.blocks {
+        write_block(&mut out, block, &mut list);
+    }
+    out.push_str(PAGE);
+    out.push_str("</w:body></w:document>");
+    out
+}
+
+/// Writes a block. `list` is the number of the last list with numbers, or of the bullets.
+fn write_block(out: &mut String, block: &Block, list: &mut u32) {
+    match block {
+        Block::Notice(words) => paragraph(out, "Notice", &runs(words)),
+        Block::Heading(level, words) => {
+            paragraph(
+                out,
+                &format!("Heading{}", level.clamp(&1, &3)),
+                &runs(words),
+            );
+        }
+        Block::Line(words) => paragraph(out, "Normal", &runs(words)),
+        Block::Strong(words) => paragraph(out, "Question", &runs(words)),
+        Block::Fact(name, value) => fact(out, name, value.as_deref()),
+        Block::Bullets(items) => write_list(out, items, "ListBullet", 1),
+        Block::Numbered(items) => {
+            *list += 1;
+            write_list(out, items, "ListNumber", *list);
+        }
+        Block::Table(table) => write_table(out, table),
+    }
+}
+
+fn paragraph(out: &mut String, style: &str, runs: &str) {
+    let _ = write!(
+        out,
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>"
+    );
+}
+
+/// A small heading with its value, or with a line to write on.
+fn fact(out: &mut String, name: &str, value: Option<&str>) {
+    let style = if value.is_some() { "Fact" } else { "Blank" };
+    let value = value.map_or_else(|| "<w:r><w:tab/></w:r>".to_owned(), runs);
+    let name = escape(name);
+    let name = format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{name}:</w:t></w:r><w:r><w:tab/></w:r>");
+    paragraph(out, style, &(name + &value));
+}
+
+fn write_list(out: &mut String, items: &[String], style: &str, list: u32) {
+    for item in items {
+        let _ = write!(
+            out,
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/>\
+             </w:numPr></w:pPr>{}</w:p>",
+            runs(item)
+        );
+    }
+}
+
+/// A text with its lines.
+fn runs(text: &str) -> String {
+    let mut runs = String::from("<w:r>");
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            runs.push_str("<w:br/>");
+        }
+        let _ = write!(runs, "<w:t xml:space=\"preserve\">{}</w:t>", escape(line));
+    }
+    runs.push_str("</w:r>");
+    runs
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let widths = table.head.iter().map(|(_, share)| share * WIDTH / 100);
+    let widths: Vec<u32> = widths.collect();
+    out.push_str(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" \
+         w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+    );
+    for width in &widths {
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    out.push_str("</w:tblGrid>");
+    let head = table.head.iter().map(|(name, _)| *name);
+    write_row(
+        out,
+        "<w:cantSplit/><w:tblHeader/>",
+        "CellHead",
+        &widths,
+        head,
+    );
+    let room = table.room * HANDWRITING;
+    let room = match room {
+        0 => "<w:cantSplit/>".to_owned(),
+        room => format!("<w:cantSplit/><w:trHeight w:val=\"{room}\" w:hRule=\"atLeast\"/>"),
+    };
+    for row in &table.rows {
+        write_row(out, &room, "Cell", &widths, row.iter().map(|cell| &**cell));
+    }
+    out.push_str("</w:tbl>");
+    // Two tables with nothing between them would be one.
+    paragraph(out, "AfterTable", "");
+}
+
+fn write_row<'a>(
+    out: &mut String,
+    properties: &str,
+    style: &str,
+    widths: &[u32],
+    cells: impl Iterator<Item = &'a str>,
+) {
+    let _ = write!(out, "<w:tr><w:trPr>{properties}</w:trPr>");
+    for (cell, width) in cells.zip(widths) {
+        let _ = write!(
+            out,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+        );
+        paragraph(out, style, &runs(cell));
+        out.push_str("</w:tc>");
+    }
+    out.push_str("</w:tr>");
+}

@@ -1,0 +1,131 @@
+//! A paper as Word (.docx): the parts of Office Open XML (ECMA-376) that it needs, in a zip archive.
+//!
+//! The parts that are the same for every paper lie beside this file.
+
+mod body;
+mod xml;
+
+use std::io::{self, Cursor, Write};
+
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::document::{Block, Document, Marking};
+use body::body;
+use xml::escape;
+
+/// What every part begins with.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The names of what text is made of.
+const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+/// Parts that are the same for every paper: names in the archive, and texts.
+const FIXED: [(&str, &str); 5] = [
+    ("[Content_Types].xml", include_str!("content_types.xml")),
+    ("_rels/.rels", include_str!("package_rels.xml")),
+    (
+        "word/_rels/document.xml.rels",
+        include_str!("document_rels.xml"),
+    ),
+    ("word/settings.xml", include_str!("settings.xml")),
+    ("word/styles.xml", include_str!("styles.xml")),
+];
+
+impl Document {
+    /// Writes the paper as a Word file.
+    ///
+    /// # Errors
+    ///
+    /// The archive could not be written, which memory does not let happen.
+    pub fn word(&self) -> io::Result<Vec<u8>> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let fixed = FIXED.map(|(name, text)| (name, text.to_owned()));
+        for (name, text) in fixed.into_iter().chain(self.parts()) {
+            archive.start_file(name, SimpleFileOptions::default())?;
+            archive.write_all(text.as_bytes())?;
+        }
+        Ok(archive.finish()?.into_inner())
+    }
+
+    /// The parts of this paper alone.
+    fn parts(&self) -> [(&'static str, String); 5] {
+        [
+            ("docProps/core.xml", self.properties()),
+            ("word/document.xml", body(self)),
+            ("word/numbering.xml", self.numbering()),
+            ("word/header1.xml", self.header()),
+            ("word/footer1.xml", self.footer()),
+        ]
+    }
+
+    /// The title and the language, for those who listen to the paper too.
+    fn properties(&self) -> String {
+        format!(
+            "{DECLARATION}<cp:coreProperties \
+             xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+             xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
+             <dc:title>{}</dc:title><dc:creator>Quorate</dc:creator><dc:language>en-GB</dc:language>\
+             </cp:coreProperties>",
+            escape(&self.title)
+        )
+    }
+
+    /// What stands at the head of every page.
+    fn header(&self) -> String {
+        let style = match self.marking {
+            Marking::Confidential => "Confidential",
+            Marking::Draft | Marking::Checklist => "Header",
+        };
+        format!(
+            "{DECLARATION}<w:hdr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>\
+             <w:r><w:t>{}</w:t></w:r></w:p></w:hdr>",
+            escape(self.marking.words())
+        )
+    }
+
+    /// The title and the number of the page, at the foot of every page.
+    fn footer(&self) -> String {
+        let field = |name| {
+            format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
+        };
+        let text = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+        format!(
+            "{DECLARATION}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}{}{}{}\
+             </w:p></w:ftr>",
+            text(&escape(&crate::limits::cut(&self.title, 60))),
+            text("Page "),
+            field("PAGE"),
+            text(" of "),
+            field("NUMPAGES"),
+        )
+    }
+
+    /// Bullets, and numbers that begin with 1 in each list.
+    fn numbering(&self) -> String {
+        let lists = self
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Numbered(_)));
+        let numbers = lists.zip(2..).map(|(_, id): (_, u32)| {
+            format!(
+                "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">\
+                 <w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+            )
+        });
+        let level = |form: &str, text: &str| {
+            format!(
+                "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{form}\"/><w:lvlText w:val=\"{text}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"454\" w:hanging=\"454\"/></w:pPr></w:lvl>"
+            )
+        };
+        format!(
+            "{DECLARATION}<w:numbering {MAIN}>\
+             <w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/>{}</w:abstractNum>\
+             <w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"singleLevel\"/>{}</w:abstractNum>\
+             <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{}</w:numbering>",
+            level("bullet", "•"),
+            level("decimal", "%1."),
+            numbers.collect::<String>(),
+        )
+    }
+}
