@@ -14,4 +14,5 @@ pub mod matching;
 pub mod reply;
 pub mod request;
 pub mod sandbox;
+pub mod store;
 pub mod telemetry;
