@@ -34,6 +34,8 @@ pub struct Config {
     pub discord: Discord,
     /// Where the knowledge is.
     pub knowledge: Knowledge,
+    /// Where discussions are kept.
+    pub database: Database,
     /// What the log looks like.
     pub log: Log,
 }
@@ -56,6 +58,14 @@ pub struct Knowledge {
     /// another than the default. A chosen directory that is missing is an error.
     #[serde(skip)]
     pub given: bool,
+}
+
+/// Where discussions are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// The address of the database: `sqlite://` and a path.
+    pub url: String,
 }
 
 /// What the log looks like.
@@ -111,6 +121,14 @@ impl Default for Knowledge {
         Self {
             dir: PathBuf::from("knowledge"),
             given: false,
+        }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self {
+            url: "sqlite://data/quorate.db".to_owned(),
         }
     }
 }

@@ -15,4 +15,5 @@ pub mod record;
 pub mod reply;
 pub mod request;
 pub mod sandbox;
+pub mod store;
 pub mod telemetry;

@@ -49,6 +49,19 @@ fn a_knowledge_directory_is_known_to_be_chosen() {
 }
 
 #[test]
+fn the_database_is_named_by_its_variable() {
+    let variable = [("QUORATE_DATABASE__URL", "sqlite:///srv/q.db")];
+    assert_eq!(
+        with("", &variable).unwrap().database.url,
+        "sqlite:///srv/q.db"
+    );
+    assert_eq!(
+        with("", &[]).unwrap().database.url,
+        "sqlite://data/quorate.db"
+    );
+}
+
+#[test]
 fn an_unknown_key_is_named_with_its_place_and_the_nearest() {
     let text = fault("[discord]\n  api_ulr = \"http://x\"\n", &[]);
     assert_eq!(

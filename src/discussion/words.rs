@@ -1,6 +1,7 @@
 //! The words that people wrote, apart from the events that hold their numbers.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,7 @@ use super::Person;
 pub struct WordsId(pub u32);
 
 /// A text and who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Text {
     /// Its number.
     pub id: WordsId,
@@ -20,6 +21,18 @@ pub struct Text {
     pub author: Option<Person>,
     /// The words; nothing once they are erased.
     pub words: Option<String>,
+}
+
+/// Shows how long the words are, and never the words: a log may hold it.
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let characters = self.words.as_ref().map(|words| words.chars().count());
+        f.debug_struct("Text")
+            .field("id", &self.id)
+            .field("author", &self.author)
+            .field("characters", &characters)
+            .finish()
+    }
 }
 
 /// All texts of a discussion.

@@ -1,0 +1,163 @@
+//! What can go wrong with the database, and the way out of it.
+
+use std::io;
+
+use sqlx::Error as SqlError;
+
+use super::DiscussionId;
+use crate::discussion::Refusal;
+
+/// Why the database cannot be used: a line for whoever runs the bot. It holds no words that people wrote.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {why}")]
+pub struct StoreError {
+    /// The database, as its address has it.
+    pub file: String,
+    /// What is wrong.
+    pub why: Why,
+}
+
+/// What is wrong with a database.
+#[derive(Debug, thiserror::Error)]
+pub enum Why {
+    /// The address names no SQLite file.
+    #[error(
+        "this is not the address of a database: write sqlite:// and a path, such as sqlite://data/quorate.db, in [database] url or QUORATE_DATABASE__URL"
+    )]
+    Address,
+    /// The folder is missing and cannot be made.
+    #[error(
+        "its folder cannot be made ({0}): make the folder, or name another place with QUORATE_DATABASE__URL"
+    )]
+    Folder(io::ErrorKind),
+    /// The file cannot be opened.
+    #[error("it cannot be opened ({0}): name a file that can with QUORATE_DATABASE__URL")]
+    Unopened(io::ErrorKind),
+    /// The file or its folder cannot be written.
+    #[error(
+        "it cannot be written: give the user that runs Quorate the right to write the file and its folder, since other files come and go beside it"
+    )]
+    ReadOnly,
+    /// There is no room.
+    #[error("its disk is full: nothing was changed; make room, and try again")]
+    Full,
+    /// The content is damaged.
+    #[error(
+        "it is damaged: stop Quorate, keep a copy of the file, and put the last backup in its place"
+    )]
+    Corrupt,
+    /// The file is something else.
+    #[error(
+        "it is not a database of Quorate's, or its beginning is damaged: name another file with QUORATE_DATABASE__URL, or put the last backup in its place"
+    )]
+    Foreign,
+    /// Another program keeps it from being used.
+    #[error(
+        "another program holds it locked: nothing was changed; end that program, such as a backup or an editor of databases, and try again"
+    )]
+    Locked,
+    /// Tables of a later release.
+    #[error(
+        "a newer version of Quorate wrote it (its tables are version {found}, this one knows up to {known}): run that version, or put back the backup from before it"
+    )]
+    Newer {
+        /// The version of its tables.
+        found: i64,
+        /// The latest that is known.
+        known: i64,
+    },
+    /// The file was taken away while it was in use.
+    #[error("it was moved or replaced while in use: start Quorate again")]
+    Moved,
+    /// The disk does not do what it should.
+    #[error("its disk reported an error (code {0}): nothing was changed; see to the disk")]
+    Disk(i32),
+    /// An event that this release does not understand.
+    #[error(
+        "discussion {discussion} has an event that this version of Quorate cannot read (number {seq}): run the version that wrote it"
+    )]
+    Event {
+        /// The discussion.
+        discussion: DiscussionId,
+        /// The event.
+        seq: u64,
+    },
+    /// A number or time that the tables cannot hold.
+    #[error("a number is outside of what can be kept")]
+    Number,
+    /// Events that do not start a discussion.
+    #[error("a discussion does not begin with its start")]
+    NoStart,
+    /// Anything else.
+    #[error("{0}")]
+    Other(SqlError),
+}
+
+/// Why nothing was added to a discussion.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The discussion is not kept, or no longer.
+    #[error("This discussion is not kept any more.")]
+    Gone,
+    /// The rules of discussions do not have it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl StoreError {
+    /// What the person reads whose change could not be kept.
+    #[must_use]
+    pub fn for_person(&self) -> &'static str {
+        match self.why {
+            Why::Locked => {
+                "This could not be written down just now, so nothing was changed. Please try again in a minute."
+            }
+            _ => {
+                "This could not be written down, so nothing was changed. Please tell whoever runs this bot."
+            }
+        }
+    }
+}
+
+impl From<SqlError> for Why {
+    fn from(error: SqlError) -> Self {
+        let code = match &error {
+            SqlError::Database(error) => error.code().and_then(|code| code.parse().ok()),
+            _ => None,
+        };
+        match code {
+            Some(code) => Self::of_code(code).unwrap_or(Self::Other(error)),
+            None => Self::Other(error),
+        }
+    }
+}
+
+impl Why {
+    /// What a result code says: <https://www.sqlite.org/rescode.html>. The low byte is the primary code.
+    fn of_code(code: i32) -> Option<Self> {
+        const READONLY_DBMOVED: i32 = 1032;
+        Some(match (code, code & 0xff) {
+            (READONLY_DBMOVED, _) => Self::Moved,
+            (_, 5 | 6) => Self::Locked,
+            // A file beside the database that cannot be made shows as one that cannot be opened.
+            (_, 8 | 14) => Self::ReadOnly,
+            (_, 10) => Self::Disk(code),
+            (_, 11) => Self::Corrupt,
+            (_, 13) => Self::Full,
+            (_, 26) => Self::Foreign,
+            _ => return None,
+        })
+    }
+
+    /// What opening the file says.
+    pub(super) fn of_opening(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            kind => Self::Unopened(kind),
+        }
+    }
+}

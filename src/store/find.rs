@@ -1,0 +1,181 @@
+//! Which discussions there are, and where.
+
+use jiff::Timestamp;
+use sqlx::QueryBuilder;
+
+use super::number::{discussion, kept, number, number_option, time, time_option};
+use super::{DiscussionId, Place, Store, StoreError, Why};
+
+/// A discussion, in a line of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Its number.
+    pub id: DiscussionId,
+    /// Where it is.
+    pub place: Place,
+    /// When it was started.
+    pub created: Timestamp,
+    /// When somebody last did something in it.
+    pub last_activity: Timestamp,
+    /// When it was closed, if it is.
+    pub ended: Option<Timestamp>,
+    /// Whether it may not be erased.
+    pub held: bool,
+}
+
+/// Which discussions are looked for.
+#[derive(Clone, Copy)]
+enum Which {
+    All,
+    Open,
+    Number(DiscussionId),
+    Thread(i64),
+    Panel(i64),
+}
+
+impl Store {
+    /// Every discussion, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn list(&self) -> Result<Vec<Summary>, StoreError> {
+        self.explain(self.find(Which::All)).await
+    }
+
+    /// The discussions that are not closed, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn open_discussions(&self) -> Result<Vec<Summary>, StoreError> {
+        self.explain(self.find(Which::Open)).await
+    }
+
+    /// The discussion of a thread.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn in_thread(&self, thread: u64) -> Result<Option<DiscussionId>, StoreError> {
+        self.explain(async { self.one(Which::Thread(kept(thread)?)).await })
+            .await
+    }
+
+    /// The discussion that a message is the panel of.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn by_panel(&self, message: u64) -> Result<Option<DiscussionId>, StoreError> {
+        self.explain(async { self.one(Which::Panel(kept(message)?)).await })
+            .await
+    }
+
+    /// Remembers the message of a discussion's panel, or that it is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used, or the message is another discussion's panel.
+    pub async fn set_panel(
+        &self,
+        id: DiscussionId,
+        message: Option<u64>,
+    ) -> Result<(), StoreError> {
+        self.explain(self.set_place("UPDATE discussion SET panel = ? WHERE id = ?", id, message))
+            .await
+    }
+
+    /// Remembers a discussion's thread, or that it is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used, or the thread is another discussion's.
+    pub async fn set_thread(
+        &self,
+        id: DiscussionId,
+        thread: Option<u64>,
+    ) -> Result<(), StoreError> {
+        self.explain(self.set_place("UPDATE discussion SET thread = ? WHERE id = ?", id, thread))
+            .await
+    }
+
+    async fn set_place(
+        &self,
+        statement: &'static str,
+        id: DiscussionId,
+        place: Option<u64>,
+    ) -> Result<(), Why> {
+        let place = place.map(kept).transpose()?;
+        let mut session = self.writing().await?;
+        sqlx::query(statement)
+            .bind(place)
+            .bind(id)
+            .execute(&mut *session)
+            .await?;
+        session.commit().await
+    }
+
+    async fn one(&self, which: Which) -> Result<Option<DiscussionId>, Why> {
+        let found = self.find(which).await?;
+        Ok(found.first().map(|summary| summary.id))
+    }
+
+    /// One discussion, as it stands in a list.
+    pub(super) async fn find_one(&self, id: DiscussionId) -> Result<Option<Summary>, Why> {
+        let found = self.find(Which::Number(id)).await?;
+        Ok(found.first().copied())
+    }
+
+    async fn find(&self, which: Which) -> Result<Vec<Summary>, Why> {
+        let mut query = QueryBuilder::new(
+            "SELECT id, guild, channel, panel, thread, created, last_activity, ended, held FROM discussion",
+        );
+        match which {
+            Which::All => &mut query,
+            Which::Open => query.push(" WHERE ended IS NULL"),
+            Which::Number(id) => query.push(" WHERE id = ").push_bind(id),
+            Which::Thread(thread) => query.push(" WHERE thread = ").push_bind(thread),
+            Which::Panel(panel) => query.push(" WHERE panel = ").push_bind(panel),
+        };
+        query.push(" ORDER BY id");
+        let mut session = self.reading().await?;
+        let rows = query
+            .build_query_as::<Row>()
+            .fetch_all(&mut *session)
+            .await?;
+        session.commit().await?;
+        rows.into_iter().map(Summary::read).collect()
+    }
+}
+
+type Row = (
+    i64,
+    i64,
+    i64,
+    Option<i64>,
+    Option<i64>,
+    i64,
+    i64,
+    Option<i64>,
+    bool,
+);
+
+impl Summary {
+    fn read(row: Row) -> Result<Self, Why> {
+        let (id, guild, channel, panel, thread, created, last_activity, ended, held) = row;
+        Ok(Self {
+            id: discussion(id)?,
+            place: Place {
+                guild: number(guild)?,
+                channel: number(channel)?,
+                panel: number_option(panel)?,
+                thread: number_option(thread)?,
+            },
+            created: time(created)?,
+            last_activity: time(last_activity)?,
+            ended: time_option(ended)?,
+            held,
+        })
+    }
+}

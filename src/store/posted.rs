@@ -1,0 +1,101 @@
+//! What the keeper has posted in Discord.
+
+use jiff::Timestamp;
+
+use super::number::{kept, kept_time, number, time};
+use super::{DiscussionId, Store, StoreError, Why};
+
+/// A message that is posted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// What it is in its discussion: the panel, a question, a point.
+    pub slot: String,
+    /// The message.
+    pub message: u64,
+    /// What it shows, as a hash.
+    pub hash: u64,
+    /// When it was last posted or edited.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// Everything posted for a discussion, by slot.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn posted(&self, id: DiscussionId) -> Result<Vec<Posted>, StoreError> {
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let posted = read(&mut session, id).await?;
+            session.commit().await?;
+            Ok(posted)
+        })
+        .await
+    }
+
+    /// Remembers a message, in the place of what its slot held. Nothing is remembered of a discussion that is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn set_posted(&self, id: DiscussionId, posted: &Posted) -> Result<(), StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            sqlx::query(
+                "INSERT INTO posted (discussion, slot, message, hash, at)
+                 SELECT id, ?, ?, ?, ? FROM discussion WHERE id = ?
+                 ON CONFLICT DO UPDATE SET message = excluded.message, hash = excluded.hash, at = excluded.at",
+            )
+            .bind(posted.slot.as_str())
+            .bind(kept(posted.message)?)
+            .bind(posted.hash.cast_signed())
+            .bind(kept_time(posted.at)?)
+            .bind(id)
+            .execute(&mut *session)
+            .await?;
+            session.commit().await
+        })
+        .await
+    }
+
+    /// Forgets a message.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn remove_posted(&self, id: DiscussionId, slot: &str) -> Result<(), StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            sqlx::query("DELETE FROM posted WHERE discussion = ? AND slot = ?")
+                .bind(id)
+                .bind(slot)
+                .execute(&mut *session)
+                .await?;
+            session.commit().await
+        })
+        .await
+    }
+}
+
+/// Everything posted for a discussion.
+pub(super) async fn read(
+    connection: &mut sqlx::SqliteConnection,
+    id: DiscussionId,
+) -> Result<Vec<Posted>, Why> {
+    let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
+        "SELECT slot, message, hash, at FROM posted WHERE discussion = ? ORDER BY slot",
+    )
+    .bind(id)
+    .fetch_all(connection)
+    .await?;
+    let posted = rows.into_iter().map(|(slot, message, hash, at)| {
+        Ok(Posted {
+            slot,
+            message: number(message)?,
+            hash: hash.cast_unsigned(),
+            at: time(at)?,
+        })
+    });
+    posted.collect()
+}

@@ -1,0 +1,337 @@
+//! How long things are kept, and how they go.
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::discussion::place;
+use super::number::{discussion, kept, kept_time, number, number_option, time, time_option};
+use super::{DiscussionId, Place, Posted, Store, StoreError, Why, posted};
+use crate::discussion::Person;
+
+/// A discussion in which nobody has done anything for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idle {
+    /// Its number.
+    pub id: DiscussionId,
+    /// Its server.
+    pub guild: u64,
+    /// When somebody last did something in it.
+    pub last_activity: Timestamp,
+    /// When it was warned of, if it was since then.
+    pub warned: Option<Timestamp>,
+    /// How many months its server keeps discussions, where it has chosen.
+    pub months: Option<u16>,
+}
+
+/// What came of erasing a discussion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purged {
+    /// It is erased.
+    Gone(Remains),
+    /// It is on hold, and stays.
+    Held,
+    /// Somebody has done something in it meanwhile, and it stays.
+    Active,
+    /// There is none with that number.
+    Unknown,
+}
+
+/// What an erased discussion leaves in Discord.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remains {
+    /// Where it was.
+    pub place: Place,
+    /// The messages that the bot posted for it.
+    pub posted: Vec<Posted>,
+}
+
+/// What came of erasing a server.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ErasedGuild {
+    /// The discussions that are erased.
+    pub erased: Vec<DiscussionId>,
+    /// The discussions that are on hold, and stay.
+    pub held: Vec<DiscussionId>,
+}
+
+/// A discussion that holds words of a person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonsWords {
+    /// Its number.
+    pub id: DiscussionId,
+    /// Its server.
+    pub guild: u64,
+    /// Its thread.
+    pub thread: Option<u64>,
+    /// How many texts of theirs it holds.
+    pub texts: u64,
+    /// Whether it is on hold, so that they stay.
+    pub held: bool,
+}
+
+impl Store {
+    /// The discussions, not on hold, in which nobody has done anything since a time; the longest idle first.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn idle_since(&self, before: Timestamp) -> Result<Vec<Idle>, StoreError> {
+        type Row = (i64, i64, i64, Option<i64>, Option<u16>);
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let rows: Vec<Row> = sqlx::query_as(
+                "SELECT id, guild, last_activity, warned, months
+                 FROM discussion LEFT JOIN setting USING (guild)
+                 WHERE last_activity < ? AND NOT held ORDER BY last_activity",
+            )
+            .bind(kept_time(before)?)
+            .fetch_all(&mut *session)
+            .await?;
+            session.commit().await?;
+            let read = |(id, guild, last_activity, warned, months): Row| {
+                Ok(Idle {
+                    id: discussion(id)?,
+                    guild: number(guild)?,
+                    last_activity: time(last_activity)?,
+                    warned: time_option(warned)?,
+                    months,
+                })
+            };
+            rows.into_iter().map(read).collect()
+        })
+        .await
+    }
+
+    /// Remembers that a discussion was warned of. When somebody does something in it, that is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn set_warned(&self, id: DiscussionId, at: Timestamp) -> Result<(), StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            sqlx::query("UPDATE discussion SET warned = ? WHERE id = ?")
+                .bind(kept_time(at)?)
+                .bind(id)
+                .execute(&mut *session)
+                .await?;
+            session.commit().await
+        })
+        .await
+    }
+
+    /// Erases a discussion, unless it is on hold: events, words, everything.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn purge(&self, id: DiscussionId) -> Result<Purged, StoreError> {
+        self.purge_unless(id, Timestamp::MAX).await
+    }
+
+    /// Erases a discussion, unless it is on hold or somebody has done something in it since a time.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn purge_idle(
+        &self,
+        id: DiscussionId,
+        before: Timestamp,
+    ) -> Result<Purged, StoreError> {
+        self.purge_unless(id, before).await
+    }
+
+    async fn purge_unless(
+        &self,
+        id: DiscussionId,
+        before: Timestamp,
+    ) -> Result<Purged, StoreError> {
+        let purged = self.explain(self.try_purge(id, before)).await?;
+        if matches!(purged, Purged::Gone(_)) {
+            self.cache().remove(id);
+            self.wipe_log().await;
+        }
+        Ok(purged)
+    }
+
+    async fn try_purge(&self, id: DiscussionId, before: Timestamp) -> Result<Purged, Why> {
+        let mut session = self.writing().await?;
+        let found: Option<(bool, i64)> =
+            sqlx::query_as("SELECT held, last_activity FROM discussion WHERE id = ?")
+                .bind(id)
+                .fetch_optional(&mut *session)
+                .await?;
+        let (Some((held, last)), Some(place)) = (found, place(&mut session, id).await?) else {
+            session.undo().await?;
+            return Ok(Purged::Unknown);
+        };
+        if held || time(last)? >= before {
+            session.undo().await?;
+            return Ok(if held { Purged::Held } else { Purged::Active });
+        }
+        let posted = posted::read(&mut session, id).await?;
+        erase(&mut session, id).await?;
+        session.commit().await?;
+        Ok(Purged::Gone(Remains { place, posted }))
+    }
+
+    /// Remembers that the bot was removed from a server, the first time it is said.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn guild_removed(&self, guild: u64, at: Timestamp) -> Result<(), StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            sqlx::query(
+                "INSERT INTO removed_guild (guild, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            )
+            .bind(kept(guild)?)
+            .bind(kept_time(at)?)
+            .execute(&mut *session)
+            .await?;
+            session.commit().await
+        })
+        .await
+    }
+
+    /// Remembers that the bot is in a server, again or still.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn guild_returned(&self, guild: u64) -> Result<(), StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            sqlx::query("DELETE FROM removed_guild WHERE guild = ?")
+                .bind(kept(guild)?)
+                .execute(&mut *session)
+                .await?;
+            session.commit().await
+        })
+        .await
+    }
+
+    /// The servers that the bot was removed from before a time.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn removed_before(&self, before: Timestamp) -> Result<Vec<u64>, StoreError> {
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let guilds: Vec<i64> =
+                sqlx::query_scalar("SELECT guild FROM removed_guild WHERE at < ? ORDER BY at")
+                    .bind(kept_time(before)?)
+                    .fetch_all(&mut *session)
+                    .await?;
+            session.commit().await?;
+            guilds.into_iter().map(number).collect()
+        })
+        .await
+    }
+
+    /// Erases everything of a server that the bot was removed from before a time, but for discussions on hold: while
+    /// there are any, the server stays among those removed. Nothing is erased where the bot has returned meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn erase_guild(
+        &self,
+        guild: u64,
+        before: Timestamp,
+    ) -> Result<ErasedGuild, StoreError> {
+        let erased = self.explain(self.try_erase_guild(guild, before)).await?;
+        for id in &erased.erased {
+            self.cache().remove(*id);
+        }
+        self.wipe_log().await;
+        Ok(erased)
+    }
+
+    async fn try_erase_guild(&self, guild: u64, before: Timestamp) -> Result<ErasedGuild, Why> {
+        let guild = kept(guild)?;
+        let mut done = ErasedGuild::default();
+        let mut session = self.writing().await?;
+        let removed: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM removed_guild WHERE guild = ? AND at < ?")
+                .bind(guild)
+                .bind(kept_time(before)?)
+                .fetch_optional(&mut *session)
+                .await?;
+        if removed.is_none() {
+            session.undo().await?;
+            return Ok(done);
+        }
+        let rows: Vec<(i64, bool)> =
+            sqlx::query_as("SELECT id, held FROM discussion WHERE guild = ? ORDER BY id")
+                .bind(guild)
+                .fetch_all(&mut *session)
+                .await?;
+        for (id, held) in rows {
+            let id = discussion(id)?;
+            if held {
+                done.held.push(id);
+            } else {
+                erase(&mut session, id).await?;
+                done.erased.push(id);
+            }
+        }
+        let mut statements = vec![
+            "DELETE FROM draft WHERE guild = ?",
+            "DELETE FROM setting WHERE guild = ?",
+        ];
+        if done.held.is_empty() {
+            statements.push("DELETE FROM removed_guild WHERE guild = ?");
+        }
+        for statement in statements {
+            let query = sqlx::query(statement).bind(guild);
+            query.execute(&mut *session).await?;
+        }
+        session.commit().await?;
+        Ok(done)
+    }
+
+    /// The discussions that hold words of a person's.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn persons_words(&self, person: Person) -> Result<Vec<PersonsWords>, StoreError> {
+        type Row = (i64, i64, Option<i64>, bool, i64);
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let rows: Vec<Row> = sqlx::query_as(
+                "SELECT discussion.id, guild, thread, held, count(*)
+                 FROM words JOIN discussion ON discussion.id = words.discussion
+                 WHERE author = ? AND words IS NOT NULL GROUP BY discussion.id ORDER BY discussion.id",
+            )
+            .bind(kept(person.0)?)
+            .fetch_all(&mut *session)
+            .await?;
+            session.commit().await?;
+            let read = |(id, guild, thread, held, texts): Row| {
+                Ok(PersonsWords {
+                    id: discussion(id)?,
+                    guild: number(guild)?,
+                    thread: number_option(thread)?,
+                    texts: number(texts)?,
+                    held,
+                })
+            };
+            rows.into_iter().map(read).collect()
+        })
+        .await
+    }
+}
+
+/// Erases a discussion with everything that names it.
+async fn erase(connection: &mut SqliteConnection, id: DiscussionId) -> Result<(), Why> {
+    sqlx::query("DELETE FROM discussion WHERE id = ?")
+        .bind(id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

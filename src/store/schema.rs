@@ -1,0 +1,60 @@
+//! The tables, made and brought up to date when the database is opened.
+
+use std::time::{Duration, Instant};
+
+use sqlx::SqliteConnection;
+
+use super::Why;
+use super::link::Link;
+
+/// Each brings the tables to the next version. They are added to, and never changed once released.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+/// Says whose file it is: <https://www.sqlite.org/pragma.html#pragma_application_id>. "Quor" in ASCII.
+const APPLICATION: i64 = 0x5175_6f72;
+
+/// Brings the tables up to date. Another process that does the same waits for this one.
+pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
+    let mut session = link.write().await?;
+    let application = pragma(&mut session, "PRAGMA application_id").await?;
+    let version = pragma(&mut session, "PRAGMA user_version").await?;
+    let known = i64::try_from(MIGRATIONS.len()).map_err(|_| Why::Number)?;
+    if application != APPLICATION {
+        let tables = pragma(&mut session, "SELECT count(*) FROM sqlite_schema").await?;
+        if (application, version, tables) != (0, 0, 0) {
+            return Err(Why::Foreign);
+        }
+    }
+    if version > known {
+        return Err(Why::Newer {
+            found: version,
+            known,
+        });
+    }
+    if version == known {
+        return session.undo().await;
+    }
+    let done = usize::try_from(version).map_err(|_| Why::Foreign)?;
+    for migration in MIGRATIONS.iter().skip(done) {
+        sqlx::raw_sql(migration).execute(&mut *session).await?;
+    }
+    let marks = format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {known}");
+    sqlx::raw_sql(&marks).execute(&mut *session).await?;
+    session.commit().await
+}
+
+/// Turns the write-ahead log on, so that reading and writing do not wait for each other. That needs the file for
+/// itself for a moment, and SQLite does not wait for it.
+pub(super) async fn use_log(link: &Link, patience: Duration) -> Result<(), Why> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let start = Instant::now();
+    loop {
+        match link.alone("PRAGMA journal_mode = WAL").await {
+            Err(Why::Locked) if start.elapsed() < patience => tokio::time::sleep(PAUSE).await,
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn pragma(connection: &mut SqliteConnection, statement: &str) -> Result<i64, Why> {
+    Ok(sqlx::query_scalar(statement).fetch_one(connection).await?)
+}
