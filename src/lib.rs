@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod cli;
+pub mod clock;
 pub mod code;
 pub mod commands;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod knowledge;
 pub mod library;
 pub mod limits;
 pub mod matching;
+pub mod plain;
 pub mod record;
 pub mod reply;
 pub mod request;

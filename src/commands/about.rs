@@ -1,7 +1,7 @@
 //! `/about`: what this bot is, and where its answers come from.
 
 use super::document::{Document, Line, Section, items};
-use super::{Command, Definition, Outcome, Reach};
+use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
 use crate::knowledge::{Knowledge, Series};
 use crate::library::Library;
@@ -14,7 +14,7 @@ pub(super) const COMMAND: Command = Command {
         options: Vec::new(),
         reach: Reach::Everywhere,
     },
-    answer: |_, _| Outcome::Show(Subject::About),
+    way: Way::Knowledge(|_, _| Outcome::Show(Subject::About)),
     complete: None,
 };
 

@@ -2,7 +2,7 @@
 
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, complete};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, complete};
 use crate::action::{Named, Subject};
 use crate::code::Code;
 use crate::knowledge::{Dimension, Model, Statement, Term, Value};
@@ -17,7 +17,7 @@ const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
 
 pub(super) const COMMAND: Command = Command {
     definition,
-    answer,
+    way: Way::Knowledge(answer),
     complete: Some(choices),
 };
 

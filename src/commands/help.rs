@@ -1,7 +1,7 @@
 //! `/help`: what each command does, with an example.
 
 use super::document::{Document, Line, Section};
-use super::{COMMANDS, Command, Definition, Outcome, Reach};
+use super::{COMMANDS, Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
 
 pub(super) const COMMAND: Command = Command {
@@ -12,7 +12,7 @@ pub(super) const COMMAND: Command = Command {
         options: Vec::new(),
         reach: Reach::Everywhere,
     },
-    answer: |_, _| Outcome::Show(Subject::Help),
+    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Help)),
     complete: None,
 };
 

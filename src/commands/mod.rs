@@ -9,6 +9,7 @@ mod choose;
 mod compare;
 mod complete;
 mod definition;
+mod desk;
 mod document;
 mod help;
 mod layout;
@@ -16,24 +17,34 @@ mod model;
 mod models;
 mod present;
 mod press;
+mod questions;
 mod reasons;
 mod resources;
 mod terms;
 
 pub use definition::{Definition, OptionDefinition, OptionKind, Reach};
+pub use desk::{Desk, Discussions};
 
 use self::present::present;
 use crate::action::Subject;
 use crate::library::Library;
 use crate::limits;
 use crate::reply::{Answer, Choice, Reply};
-use crate::request::{Asked, Focus, Invocation};
+use crate::request::{Asked, Focus, Invocation, Request};
 
 /// A slash command.
 struct Command {
     definition: fn() -> Definition,
-    answer: fn(&Library, &Invocation) -> Outcome,
+    way: Way,
     complete: Option<Complete>,
+}
+
+/// What a command is answered from.
+enum Way {
+    /// The knowledge alone.
+    Knowledge(fn(&Library, &Invocation) -> Outcome),
+    /// The discussions, too.
+    Discussion,
 }
 
 /// What a command makes of its options.
@@ -57,6 +68,7 @@ const COMMANDS: &[Command] = &[
     terms::COMMAND,
     help::COMMAND,
     about::COMMAND,
+    questions::COMMAND,
 ];
 
 /// The option that every command has: who sees the reply.
@@ -70,6 +82,9 @@ pub fn definitions() -> Vec<Definition> {
 
 fn define(command: &Command) -> Definition {
     let mut definition = (command.definition)();
+    if matches!(command.way, Way::Discussion) {
+        return definition;
+    }
     definition.options.push(OptionDefinition {
         name: PRIVATE,
         description: "Show the answer to you alone",
@@ -80,6 +95,29 @@ fn define(command: &Command) -> Definition {
 }
 
 /// Answers one request, within Discord's limits.
+pub async fn respond(desk: &Desk, request: &Request) -> Answer {
+    let library = &desk.library;
+    limits::fit(match &request.asked {
+        Asked::Command(options) if is_discussion(&options.command) => {
+            questions::command(desk, request, options).await
+        }
+        Asked::Press(press) => {
+            let of_discussion = questions::press(desk, request, press).await;
+            of_discussion.unwrap_or_else(|| press::answer(library, press))
+        }
+        Asked::Submission(form) => {
+            let of_discussion = questions::submit(desk, request, form).await;
+            of_discussion.unwrap_or_else(press::gone)
+        }
+        asked => return answer(library, asked),
+    })
+}
+
+fn is_discussion(name: &str) -> bool {
+    find(name).is_some_and(|command| matches!(command.way, Way::Discussion))
+}
+
+/// Answers what the knowledge alone can answer, within Discord's limits.
 #[must_use]
 pub fn answer(library: &Library, asked: &Asked) -> Answer {
     limits::fit(match asked {
@@ -94,7 +132,10 @@ pub fn answer(library: &Library, asked: &Asked) -> Answer {
 
 fn run(library: &Library, invocation: &Invocation) -> Reply {
     let private = invocation.flag(PRIVATE);
-    let outcome = find(&invocation.command).map(|command| (command.answer)(library, invocation));
+    let outcome = find(&invocation.command).and_then(|command| match command.way {
+        Way::Knowledge(answer) => Some(answer(library, invocation)),
+        Way::Discussion => None,
+    });
     match outcome {
         Some(Outcome::Show(subject)) => {
             present(library, subject, 0, private).unwrap_or_default()

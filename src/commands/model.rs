@@ -1,7 +1,7 @@
 //! `/model`: the briefing on one model, as a card.
 
 use super::document::{Document, Line, Section, items};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, choose, complete};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, choose, complete};
 use crate::action::Subject;
 use crate::knowledge::{Model, Statement, Term};
 use crate::library::Library;
@@ -13,7 +13,7 @@ const NAME: &str = "name";
 
 pub(super) const COMMAND: Command = Command {
     definition,
-    answer,
+    way: Way::Knowledge(answer),
     complete: Some(choices),
 };
 

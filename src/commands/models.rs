@@ -1,7 +1,7 @@
 //! `/models`: the list of models, all or for one kind of school.
 
 use super::document::{Document, Line, NOT_STATED, Section};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach};
+use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way};
 use crate::action::Subject;
 use crate::knowledge::{Answer, Model, SchoolKind};
 use crate::library::Library;
@@ -12,7 +12,7 @@ const FOR: &str = "for";
 
 pub(super) const COMMAND: Command = Command {
     definition,
-    answer,
+    way: Way::Knowledge(answer),
     complete: None,
 };
 

@@ -1,7 +1,7 @@
 //! `/reasons`: why schools work together.
 
 use super::document::{Document, Section, items};
-use super::{Command, Definition, Outcome, Reach};
+use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
 use crate::library::Library;
 
@@ -13,7 +13,7 @@ pub(super) const COMMAND: Command = Command {
         options: Vec::new(),
         reach: Reach::Everywhere,
     },
-    answer: |_, _| Outcome::Show(Subject::Reasons),
+    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Reasons)),
     complete: None,
 };
 

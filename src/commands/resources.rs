@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Document, Line, Section};
-use super::{Command, Definition, Outcome, Reach};
+use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
 use crate::knowledge::Resource;
 use crate::library::Library;
@@ -16,7 +16,7 @@ pub(super) const COMMAND: Command = Command {
         options: Vec::new(),
         reach: Reach::Everywhere,
     },
-    answer: |_, _| Outcome::Show(Subject::Resources),
+    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Resources)),
     complete: None,
 };
 

@@ -1,7 +1,7 @@
 //! `/terms`: words people use that are no model, and where they lead.
 
 use super::document::{Document, Line, Section};
-use super::{Command, Definition, Outcome, Reach};
+use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
 use crate::knowledge::Term;
 use crate::library::Library;
@@ -14,7 +14,7 @@ pub(super) const COMMAND: Command = Command {
         options: Vec::new(),
         reach: Reach::Everywhere,
     },
-    answer: |_, _| Outcome::Show(Subject::Terms),
+    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Terms)),
     complete: None,
 };
 

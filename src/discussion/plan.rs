@@ -78,7 +78,7 @@ pub enum Pace {
 }
 
 /// A discussion about to start, with its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its title.
     pub title: String,
