@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::sandbox::check::components::{ACTION_ROW, BUTTON, LABEL, TEXT_INPUT, is_select, kind};
-use crate::sandbox::world::messages::{LOADING, Stored};
+use crate::sandbox::world::messages::{HAS_THREAD, LOADING, Stored};
 
 /// How the bot answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +75,12 @@ pub struct Message {
     pub id: u64,
     /// The channel it stands in.
     pub channel: u64,
+    /// The user name of its author.
+    pub author: String,
+    /// The message it replies to.
+    pub reply_to: Option<u64>,
+    /// The thread that was opened from it.
+    pub thread: Option<u64>,
     /// Its text.
     pub content: String,
     /// Its embeds, as Discord returns them.
@@ -83,12 +89,14 @@ pub struct Message {
     pub components: Vec<Component>,
     /// Its files.
     pub attachments: Vec<Attachment>,
-    /// The user names and role and `everyone` mentions that it pings, as text.
+    /// The user names and role and `everyone` mentions that it pinged when it was sent, as text.
     pub pings: Vec<String>,
     /// Whether its asker alone sees it.
     pub ephemeral: bool,
     /// Whether it was changed after it was shown.
     pub edited: bool,
+    /// When it was last changed, since 1970, by the sandbox's clock.
+    pub edited_at: Option<Duration>,
     /// Whether it stands for an answer to come.
     pub loading: bool,
     /// When it was sent, since 1970, by the sandbox's clock.
@@ -229,10 +237,13 @@ fn size(value: &Value, default: usize) -> usize {
 }
 
 impl Message {
-    pub(crate) fn read(stored: &Stored, pings: Vec<String>) -> Self {
+    pub(crate) fn read(stored: &Stored, author: &str, pings: Vec<String>) -> Self {
         Self {
             id: stored.id,
             channel: stored.channel,
+            author: author.to_owned(),
+            reply_to: stored.reply_to,
+            thread: Some(stored.id).filter(|_| stored.flags & HAS_THREAD != 0),
             content: stored.content.clone(),
             embeds: stored.embeds.clone(),
             components: components(&stored.components),
@@ -248,6 +259,7 @@ impl Message {
             pings,
             ephemeral: stored.is_ephemeral(),
             edited: stored.edited.is_some(),
+            edited_at: stored.edited,
             loading: stored.flags & LOADING != 0,
             sent: stored.created,
             raw: stored.raw.clone(),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Answer, ClientError, Component, ComponentKind, Message, Pending, Persona};
+use crate::sandbox::shared::lock;
 use crate::sandbox::world::interactions::{Asked, COMPONENT};
 
 impl Persona {
@@ -64,6 +65,7 @@ impl Persona {
         wanted: impl Fn(&ComponentKind) -> bool,
     ) -> Result<(Message, Component), ClientError> {
         let now = self.message(message.id).ok_or(ClientError::NoMessage)?;
+        self.open_to_presses(&lock(&self.shared.world))?;
         let found = now
             .components
             .iter()
@@ -85,13 +87,8 @@ impl Persona {
 
     fn used(&self, message: &Message, custom_id: &str) -> Asked {
         Asked {
-            kind: COMPONENT,
-            who: self.who,
-            venue: self.venue,
-            name: custom_id.to_owned(),
-            owners: self.venue.owners(self.who, &self.shared.setting, &[0, 1]),
-            option_type: 0,
             source: Some(message.id),
+            ..self.asks(COMPONENT, custom_id)
         }
     }
 }

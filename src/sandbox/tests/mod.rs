@@ -9,4 +9,6 @@ mod followups;
 mod gateway;
 mod log;
 mod personas;
+mod posts;
 mod rest;
+mod threads;
