@@ -184,6 +184,50 @@ pub(crate) fn select<'a>(
     }
     if kind(select) == STRING_SELECT {
         select_options(select, place, errors);
+    } else {
+        default_values(select, least..=max, place, errors);
+    }
+}
+
+/// Whom or what a select shows as chosen: as many as may be chosen, each with an id and a type that it offers
+/// (`components/reference#user-select-select-default-value-structure`).
+fn default_values(
+    select: &Value,
+    many: std::ops::RangeInclusive<i64>,
+    place: &Place<'_>,
+    errors: &mut FormErrors,
+) {
+    if field(select, "default_values").is_none() {
+        return;
+    }
+    let values = list(select, "default_values", usize::MAX, place, errors);
+    let place = place.at("default_values");
+    if !i64::try_from(values.len()).is_ok_and(|count| many.contains(&count)) {
+        let message = format!("Must be {} to {} in length.", many.start(), many.end());
+        errors.add(&place, "BASE_TYPE_BAD_LENGTH", message);
+    }
+    let types: &[&str] = match kind(select) {
+        5 => &["user"],
+        6 => &["role"],
+        7 => &["user", "role"],
+        _ => &["channel"],
+    };
+    for (index, value) in values.iter().enumerate() {
+        let place = place.nth(index);
+        if value["id"]
+            .as_str()
+            .is_none_or(|id| id.parse::<u64>().is_err())
+        {
+            errors.add(
+                &place.at("id"),
+                "NUMBER_TYPE_COERCE",
+                "Value is not snowflake.",
+            );
+        }
+        if !types.iter().any(|each| value["type"] == **each) {
+            let message = format!("Value must be one of {types:?}.");
+            errors.add(&place.at("type"), "BASE_TYPE_CHOICES", message);
+        }
     }
 }
 
@@ -300,6 +344,23 @@ mod tests {
         assert_eq!(refused(&json!([row(&[link])])), "");
         let bad = json!({"type": 2, "style": 5, "label": "Open", "url": "example"});
         assert!(refused(&json!([row(&[bad])])).contains("URL_TYPE_INVALID_URL"));
+    }
+
+    #[test]
+    fn selects_of_people_show_as_many_as_may_be_chosen() {
+        let with = |kind: u64, values: Value| {
+            refused(&json!([row(&[
+                json!({"type": kind, "custom_id": "s", "max_values": 2,
+                "default_values": values})
+            ])]))
+        };
+        let person = json!({"id": "1", "type": "user"});
+        let role = json!({"id": "2", "type": "role"});
+        assert_eq!(with(5, json!([person, person])), "");
+        assert_eq!(with(7, json!([person, role])), "");
+        assert!(with(5, json!([person, person, person])).contains("1 to 2"));
+        assert!(with(5, json!([role])).contains("BASE_TYPE_CHOICES"));
+        assert!(with(6, json!([{"id": "x", "type": "role"}])).contains("NUMBER_TYPE_COERCE"));
     }
 
     #[test]

@@ -149,6 +149,10 @@ pub enum ComponentKind {
         placeholder: String,
         /// Its own list.
         options: Vec<SelectOption>,
+        /// Whom or what it shows as chosen to begin with, by id; a list of its own marks that in its options.
+        defaults: Vec<u64>,
+        /// The types of channel it offers; all where none is named.
+        channel_types: Vec<u64>,
         /// How few may be chosen.
         min: usize,
         /// How many may be chosen.
@@ -296,6 +300,8 @@ fn read_component(row: usize, component: &Value) -> Option<Component> {
             of,
             placeholder: text(&component["placeholder"]),
             options: options(component),
+            defaults: defaults(component),
+            channel_types: numbers(&component["channel_types"]),
             min: size(&component["min_values"], 1),
             max: size(&component["max_values"], 1),
         },
@@ -307,6 +313,18 @@ fn read_component(row: usize, component: &Value) -> Option<Component> {
         custom_id: component["custom_id"].as_str().map(str::to_owned),
         kind,
     })
+}
+
+fn numbers(list: &Value) -> Vec<u64> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter_map(Value::as_u64).collect()
+}
+
+fn defaults(select: &Value) -> Vec<u64> {
+    let chosen = select["default_values"].as_array().into_iter().flatten();
+    chosen
+        .filter_map(|each| each["id"].as_str()?.parse().ok())
+        .collect()
 }
 
 fn options(select: &Value) -> Vec<SelectOption> {

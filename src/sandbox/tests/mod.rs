@@ -1,6 +1,7 @@
 //! Each rule of the local Discord, met from outside: as a bot over HTTP and the gateway, and as a persona.
 
 mod bot;
+mod choices;
 mod commands;
 mod components;
 mod faults;
@@ -8,6 +9,7 @@ mod first_answer;
 mod followups;
 mod gateway;
 mod log;
+mod message_commands;
 mod personas;
 mod posts;
 mod rest;
