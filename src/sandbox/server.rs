@@ -73,6 +73,25 @@ impl Sandbox {
         self.shared.changed();
     }
 
+    /// Gives a persona the role of that name, as in `Governor`.
+    pub fn give_role(&self, who: Who, role: &str) {
+        self.set_role(who, role, true);
+    }
+
+    /// Takes the role of that name from a persona.
+    pub fn take_role(&self, who: Who, role: &str) {
+        self.set_role(who, role, false);
+    }
+
+    fn set_role(&self, who: Who, role: &str, holds: bool) {
+        let Some(role) = self.role_id(role) else {
+            return;
+        };
+        let (shared, user) = (&self.shared, self.shared.setting.user(who).id);
+        let mut world = lock(&shared.world);
+        world.channels.set_role(&shared.setting, user, role, holds);
+    }
+
     /// Lets everyone ping the role of that name, or no longer.
     pub fn set_mentionable(&self, role: &str, mentionable: bool) {
         let Some(id) = self.role_id(role) else { return };

@@ -46,13 +46,16 @@ impl<'a> Resolver<'a> {
             .or_else(|| setting.user_by_name(text))?;
         let venue = self.persona.venue;
         if venue.guild(setting).is_some() {
-            let may = match venue {
-                Venue::OtherServer => permissions::EVERYONE,
-                _ => self
-                    .channels
-                    .permissions(setting, self.persona.channel_id(), user.id),
+            let here = self.persona.channel_id();
+            let (roles, may) = match venue {
+                Venue::OtherServer => (&[][..], permissions::EVERYONE),
+                _ => (
+                    self.channels.roles_of(setting, user.id),
+                    self.channels.permissions(setting, here, user.id),
+                ),
             };
-            self.keep("members", user.id, setting.resolved_member_json(user, may));
+            let member = setting.resolved_member_json(roles, may);
+            self.keep("members", user.id, member);
         }
         Some(self.keep("users", user.id, user.json()))
     }

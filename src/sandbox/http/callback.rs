@@ -139,7 +139,7 @@ fn carry_out(
     let data = &incoming.body["data"];
     match kind {
         MESSAGE | DEFERRED_MESSAGE => {
-            let mut message = compose::blank(shared, interaction, false);
+            let mut message = compose::blank(shared, &world.channels, interaction, false)?;
             message.flags = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
             let id = message.id;
             if kind == DEFERRED_MESSAGE {

@@ -7,15 +7,26 @@ use crate::sandbox::api_error::ApiError;
 use crate::sandbox::check::field;
 use crate::sandbox::check::message::attachment_id;
 use crate::sandbox::shared::Shared;
+use crate::sandbox::world::channels::Channels;
 use crate::sandbox::world::interactions::Interaction;
 use crate::sandbox::world::mentions::Mentions;
 use crate::sandbox::world::messages::{
     Attached, EPHEMERAL, HAS_THREAD, LOADING, Provenance, Stored,
 };
+use crate::sandbox::world::venue::Venue;
 
 /// An empty message of `interaction`, to be filled; `followup` says that another message is its `@original`.
-pub(crate) fn blank(shared: &Shared, interaction: &Interaction, followup: bool) -> Stored {
+/// In a thread that is gone there is none.
+pub(crate) fn blank(
+    shared: &Shared,
+    channels: &Channels,
+    interaction: &Interaction,
+    followup: bool,
+) -> Result<Stored, ApiError> {
     let asked = &interaction.asked;
+    if matches!(asked.venue, Venue::Thread(id) if channels.thread(id).is_none()) {
+        return Err(ApiError::UNKNOWN_CHANNEL);
+    }
     let mut message = own(shared, asked.venue.channel(asked.who, &shared.setting));
     message.from = Some(Provenance {
         id: interaction.id,
@@ -27,7 +38,7 @@ pub(crate) fn blank(shared: &Shared, interaction: &Interaction, followup: bool) 
         source: asked.source,
         original: interaction.original.filter(|_| followup),
     });
-    message
+    Ok(message)
 }
 
 /// An empty message of the bot's own in a channel, to be filled.

@@ -109,7 +109,8 @@ fn followup(
     id: u64,
 ) -> Result<Reply, ApiError> {
     checked(incoming, Route::Followup)?;
-    let interaction = known(world, id)?;
+    let interaction = world.interactions.get_mut(id);
+    let interaction = interaction.ok_or(ApiError::UNKNOWN_WEBHOOK)?;
     if interaction.loading {
         let message = find(world, shared, id, "@original")?.clone();
         return change(shared, world, incoming, id, message);
@@ -118,7 +119,7 @@ fn followup(
     {
         return Err(ApiError::TOO_MANY_FOLLOWUPS);
     }
-    let mut message = compose::blank(shared, interaction, true);
+    let mut message = compose::blank(shared, &world.channels, interaction, true)?;
     message.flags = incoming.body["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
     compose::apply(shared, &mut message, &incoming.body, incoming)?;
     interaction.followups += 1;

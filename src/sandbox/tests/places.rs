@@ -32,6 +32,25 @@ async fn three_governors_hold_the_role() -> Result<(), Failure> {
 }
 
 #[tokio::test]
+async fn a_role_given_and_taken_is_told_with_the_next_press() -> Result<(), Failure> {
+    let mut stage = Stage::set().await?;
+    let outsider = stage.sandbox.persona(Who::Outsider);
+    let role = stage.sandbox.role_id("Chair").unwrap_or(0).to_string();
+    stage.sandbox.give_role(Who::Outsider, "Chair");
+    for (roles, manages) in [(json!([role]), MANAGE_THREADS), (json!([]), 0)] {
+        let _pending = outsider.start_slash("/count who:outsider")?;
+        let interaction = stage.socket.interaction().await?;
+        let member = &interaction["member"];
+        assert_eq!(member["roles"], roles);
+        assert_eq!(bits(&member["permissions"]) & MANAGE_THREADS, manages);
+        let resolved = &interaction["data"]["resolved"]["members"];
+        assert_eq!(resolved[outsider.user_id().to_string()]["roles"], roles);
+        stage.sandbox.take_role(Who::Outsider, "Chair");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_the_bot_lacks_is_told_by_channel() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let needed = SEND_MESSAGES | CREATE_PUBLIC_THREADS;

@@ -311,6 +311,20 @@ async fn an_interaction_in_a_thread_tells_of_the_thread() -> Result<(), Failure>
 }
 
 #[tokio::test]
+async fn a_thread_that_is_gone_takes_no_answer() -> Result<(), Failure> {
+    let mut stage = set().await?;
+    let thread = opened(&mut stage).await?;
+    let chair = stage.sandbox.persona(Who::Chair).in_thread(thread);
+    let _pending = chair.start_slash("/model mat")?;
+    let interaction = stage.socket.interaction().await?;
+    chair.delete_thread(thread)?;
+    let (status, refusal) = stage.rest.respond(&interaction, &message("m")).await?;
+    assert_eq!((status, &refusal["code"]), (404, &json!(10_003)));
+    assert!(chair.messages().is_empty());
+    Ok(())
+}
+
+#[tokio::test]
 async fn threads_that_are_active_come_with_the_server() -> Result<(), Failure> {
     let mut stage = set().await?;
     let thread = opened(&mut stage).await?;

@@ -24,6 +24,8 @@ pub(crate) struct Channels {
     overwrites: HashMap<u64, Vec<Overwrite>>,
     last_messages: HashMap<u64, u64>,
     threads: BTreeMap<u64, Thread>,
+    /// The roles of those whose roles have changed.
+    held: HashMap<u64, Vec<u64>>,
     /// Roles that everyone may ping.
     pub(crate) mentionable: HashSet<u64>,
     /// Users who take no direct messages from the bot.
@@ -48,6 +50,7 @@ impl Channels {
             overwrites: overwrites.map(|channel| mute(channel.id)).collect(),
             last_messages: HashMap::new(),
             threads: BTreeMap::new(),
+            held: HashMap::new(),
             mentionable: HashSet::from([setting.governor_role()]),
             closed_dms: HashSet::new(),
             bot_is_here: true,
@@ -110,9 +113,23 @@ impl Channels {
             .unwrap_or_default()
     }
 
+    /// The roles that a member of the school's server holds now.
+    pub(crate) fn roles_of<'a>(&'a self, setting: &'a Setting, user: u64) -> &'a [u64] {
+        let changed = self.held.get(&user).map(Vec::as_slice);
+        changed.unwrap_or_else(|| setting.roles_of(user))
+    }
+
+    /// Gives a member a role, or takes it away.
+    pub(crate) fn set_role(&mut self, setting: &Setting, user: u64, role: u64, holds: bool) {
+        let mut roles = self.roles_of(setting, user).to_vec();
+        roles.retain(|each| *each != role);
+        roles.extend(holds.then_some(role));
+        self.held.insert(user, roles);
+    }
+
     /// What a member of the school's server may do in one of its channels or threads.
     pub(crate) fn permissions(&self, setting: &Setting, channel: u64, user: u64) -> u64 {
-        let roles = setting.roles_of(user);
+        let roles = self.roles_of(setting, user);
         permissions::overwritten(
             setting.permissions(roles),
             self.overwrites(channel),

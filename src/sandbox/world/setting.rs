@@ -136,7 +136,7 @@ impl Setting {
             .fold(0, |all, role| all | role.permissions)
     }
 
-    /// The roles of a persona or the bot.
+    /// The roles that a persona or the bot holds to begin with.
     pub(crate) fn roles_of(&self, user: u64) -> &[u64] {
         if user == self.application {
             return std::slice::from_ref(&self.bot_role);
@@ -172,13 +172,8 @@ impl Setting {
         })
     }
 
-    /// The member of the interaction's server, with what it may do there; in another server no role is held.
-    pub(crate) fn member_json(&self, user: &User, guild: u64, may: u64) -> Value {
-        let roles: &[u64] = if guild == self.guild {
-            &user.roles
-        } else {
-            &[]
-        };
+    /// The member of the interaction's server, with what it may do there.
+    pub(crate) fn member_json(&self, user: &User, roles: &[u64], may: u64) -> Value {
         let mut member = self.membership_json(roles);
         member["user"] = user.json();
         member["permissions"] = json!(may.to_string());
@@ -186,8 +181,8 @@ impl Setting {
     }
 
     /// A member as the `resolved` data of an interaction holds it: no user, `deaf` or `mute`.
-    pub(crate) fn resolved_member_json(&self, user: &User, may: u64) -> Value {
-        let mut member = self.membership_json(&user.roles);
+    pub(crate) fn resolved_member_json(&self, roles: &[u64], may: u64) -> Value {
+        let mut member = self.membership_json(roles);
         if let Some(map) = member.as_object_mut() {
             map.remove("deaf");
             map.remove("mute");

@@ -151,9 +151,14 @@ impl Venue {
         setting: &Setting,
         channels: &Channels,
     ) -> Option<Value> {
-        let may = self.permissions(who, setting, channels);
+        let (user, may) = (setting.user(who), self.permissions(who, setting, channels));
+        // In another server no role is held.
+        let roles = match self {
+            Self::OtherServer => &[],
+            _ => channels.roles_of(setting, user.id),
+        };
         self.guild(setting)
-            .map(|guild| setting.member_json(setting.user(who), guild, may))
+            .map(|_| setting.member_json(user, roles, may))
     }
 }
 
