@@ -5,6 +5,8 @@ mod answer;
 mod error;
 mod form;
 mod line;
+mod message;
+mod modal;
 mod offer;
 mod on_message;
 mod option;
@@ -16,10 +18,10 @@ mod slash;
 
 use std::sync::Arc;
 
-pub use self::answer::{
-    Answer, Attachment, Choice, Component, ComponentKind, Field, Message, Modal, SelectOption,
-};
+pub use self::answer::{Answer, Choice};
 pub use self::error::ClientError;
+pub use self::message::{Attachment, Component, ComponentKind, Message, SelectOption};
+pub use self::modal::{Field, Modal};
 pub use self::option::OptionValue;
 pub use self::pending::Pending;
 
