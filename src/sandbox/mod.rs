@@ -7,7 +7,8 @@
 //! - [`Sandbox`]: starts and stops; its clock, faults, and what has reached it; `server`: what a test changes there.
 //! - `http`: the REST side; a file for each kind of resource. `check`: what Discord refuses in a body, by `limits`.
 //! - `gateway`: sessions and sockets.
-//! - `world`: the setting (server, channels, people) and what changes (commands, interactions, messages).
+//! - `world`: the setting (server, channels, people) and what changes (commands, interactions, messages, threads,
+//!   permissions).
 //! - [`Persona`]: Discord's client in a persona's hands.
 //!
 //! Rules are Discord's documented ones; each names its document under `developers/`, as in

@@ -137,6 +137,14 @@ impl Persona {
             .await
     }
 
+    /// Waits until the message of that id satisfies `wanted`, and returns it; in a long channel this is much less work
+    /// than [`Persona::wait_until`].
+    pub async fn wait_for(&self, id: u64, wanted: impl Fn(&Message) -> bool) -> Message {
+        self.shared
+            .wait_for(|| self.message(id).filter(&wanted))
+            .await
+    }
+
     fn read(&self, stored: &Stored) -> Message {
         let setting = &self.shared.setting;
         let users = stored

@@ -181,6 +181,25 @@ async fn a_private_answer_is_no_message_of_the_channel() -> Result<(), Failure> 
 }
 
 #[tokio::test]
+async fn a_persona_waits_for_a_message_to_change() -> Result<(), Failure> {
+    let (sandbox, rest, channel) = start().await?;
+    let (_, made) = rest
+        .call(Method::POST, &path(channel), &json!({"content": "one"}))
+        .await?;
+    let (chair, id) = (sandbox.persona(Who::Chair), text(&made["id"]).parse()?);
+    let waiting =
+        tokio::spawn(async move { chair.wait_for(id, |shown| shown.content == "two").await });
+    sandbox.advance(Duration::from_secs(60));
+    let one = format!("{}/{id}", path(channel));
+    rest.call(Method::PATCH, &one, &json!({"content": "two"}))
+        .await?;
+    let shown = waiting.await?;
+    let later = shown.edited_at.map(|at| at.saturating_sub(shown.sent));
+    assert!(later.is_some_and(|later| later >= Duration::from_secs(60)));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_channels_messages_are_limited_if_the_test_says_so() -> Result<(), Failure> {
     let message_limit = Some(RouteLimit {
         requests: 5,
