@@ -23,7 +23,7 @@ use crate::sandbox::{Answer, Options, Persona, Sandbox, Who};
 pub(super) struct Ask {
     /// The command as it would be typed, in quotes: '/compare mat federation'
     command: String,
-    /// Who asks: chair, clerk, governor or outsider
+    /// Who asks: chair, clerk, governor, governor2, governor3 or outsider
     #[arg(long = "as", value_name = "WHO", default_value = "governor")]
     persona: String,
     /// Print the exact response as JSON
@@ -38,7 +38,7 @@ impl Ask {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let who = Who::from_name(&self.persona).with_context(|| {
             format!(
-                "there is no persona `{}`; there are chair, clerk, governor and outsider",
+                "there is no persona `{}`; there are chair, clerk, governor, governor2, governor3 and outsider",
                 self.persona
             )
         })?;

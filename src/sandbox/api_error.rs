@@ -25,12 +25,16 @@ impl ApiError {
     pub(crate) const NOT_FOUND: Self = Self::new(404, 0, "404: Not Found");
     pub(crate) const METHOD_NOT_ALLOWED: Self = Self::new(405, 0, "405: Method Not Allowed");
     pub(crate) const UNKNOWN_APPLICATION: Self = Self::new(404, 10_002, "Unknown Application");
+    pub(crate) const UNKNOWN_CHANNEL: Self = Self::new(404, 10_003, "Unknown Channel");
     pub(crate) const UNKNOWN_GUILD: Self = Self::new(404, 10_004, "Unknown Guild");
     pub(crate) const UNKNOWN_MESSAGE: Self = Self::new(404, 10_008, "Unknown Message");
+    pub(crate) const UNKNOWN_USER: Self = Self::new(404, 10_013, "Unknown User");
     pub(crate) const UNKNOWN_WEBHOOK: Self = Self::new(404, 10_015, "Unknown Webhook");
     pub(crate) const UNKNOWN_INTERACTION: Self = Self::new(404, 10_062, "Unknown interaction");
     pub(crate) const UNKNOWN_COMMAND: Self = Self::new(404, 10_063, "Unknown application command");
     pub(crate) const TOO_LARGE: Self = Self::new(413, 40_005, "Request entity too large");
+    pub(crate) const FORUM_CHANNEL: Self =
+        Self::new(400, 40_058, "Cannot send a message in a forum channel");
     pub(crate) const ACKNOWLEDGED: Self =
         Self::new(400, 40_060, "Interaction has already been acknowledged.");
     pub(crate) const TOO_MANY_FOLLOWUPS: Self = Self::new(
@@ -44,6 +48,29 @@ impl ApiError {
         20_012,
         "You are not authorized to perform this action on this application",
     );
+    pub(crate) const DM_CHANNEL: Self =
+        Self::new(403, 50_003, "Cannot execute action on a DM channel");
+    pub(crate) const OTHERS_MESSAGE: Self = Self::new(
+        403,
+        50_005,
+        "Cannot edit a message authored by another user",
+    );
+    pub(crate) const CLOSED_DM: Self = Self::new(403, 50_007, "Cannot send messages to this user");
+    pub(crate) const MISSING_PERMISSIONS: Self = Self::new(403, 50_013, "Missing Permissions");
+    pub(crate) const CHANNEL_TYPE: Self =
+        Self::new(400, 50_024, "Cannot execute action on this channel type");
+    pub(crate) const THREAD_ARCHIVED: Self = Self::new(400, 50_083, "Thread is archived");
+    pub(crate) const NO_HISTORY: Self = Self::new(
+        400,
+        160_002,
+        "Cannot reply without permission to read message history",
+    );
+    pub(crate) const HAS_THREAD: Self = Self::new(
+        400,
+        160_004,
+        "A thread has already been created for this message",
+    );
+    pub(crate) const THREAD_LOCKED: Self = Self::new(400, 160_005, "Thread is locked");
     pub(crate) const EMPTY_MESSAGE: Self = Self::new(400, 50_006, "Cannot send an empty message");
     pub(crate) const INVALID_WEBHOOK_TOKEN: Self = Self::new(401, 50_027, "Invalid Webhook Token");
     pub(crate) const INVALID_JSON: Self =

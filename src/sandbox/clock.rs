@@ -4,16 +4,20 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
+use super::ids::Snowflakes;
+
 /// Tells the time as the sandbox's Discord sees it: a duration since 1970.
 #[derive(Debug)]
 pub(crate) struct Clock {
     offset: watch::Sender<Duration>,
+    ids: Snowflakes,
 }
 
 impl Clock {
     pub(crate) fn new() -> Self {
         Self {
             offset: watch::Sender::new(Duration::ZERO),
+            ids: Snowflakes::new(),
         }
     }
 
@@ -22,6 +26,11 @@ impl Clock {
             .duration_since(UNIX_EPOCH)
             .unwrap_or(Duration::ZERO)
             + *self.offset.borrow()
+    }
+
+    /// The next snowflake, made now.
+    pub(crate) fn id(&self) -> u64 {
+        self.ids.at(self.now())
     }
 
     pub(crate) fn advance(&self, by: Duration) {

@@ -9,19 +9,50 @@ const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
 const LOW_BITS: u32 = 22;
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The next snowflake: greater than every one before it in this process.
+/// The next snowflake by the real clock: greater than every such one before it in this process.
 pub(crate) fn next() -> u64 {
     static SALT: LazyLock<u64> = LazyLock::new(|| random() >> (64 - LOW_BITS));
     static LAST: Mutex<u64> = Mutex::new(0);
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or(Duration::ZERO);
-    let ms = u64::try_from(since_1970.as_millis())
-        .unwrap_or(u64::MAX)
-        .saturating_sub(DISCORD_EPOCH_MS);
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    *last = ((ms << LOW_BITS) | *SALT).max(*last + 1);
+    *last = snowflake(since_1970, *SALT).max(*last + 1);
     *last
+}
+
+/// Snowflakes that follow a sandbox's own clock.
+#[derive(Debug)]
+pub(crate) struct Snowflakes {
+    salt: u64,
+    last: Mutex<u64>,
+}
+
+impl Snowflakes {
+    pub(crate) fn new() -> Self {
+        Self {
+            salt: random() >> (64 - LOW_BITS),
+            last: Mutex::new(0),
+        }
+    }
+
+    /// The next one at this moment: greater than every one before it.
+    pub(crate) fn at(&self, since_1970: Duration) -> u64 {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = snowflake(since_1970, self.salt).max(*last + 1);
+        *last
+    }
+}
+
+fn snowflake(since_1970: Duration, salt: u64) -> u64 {
+    let ms = u64::try_from(since_1970.as_millis()).unwrap_or(u64::MAX);
+    (ms.saturating_sub(DISCORD_EPOCH_MS) << LOW_BITS) | salt
+}
+
+/// When a snowflake was made, since 1970 (`reference#snowflakes`).
+#[cfg(test)]
+pub(crate) fn moment(id: u64) -> Duration {
+    Duration::from_millis((id >> LOW_BITS) + DISCORD_EPOCH_MS)
 }
 
 /// 64 bits that no one can guess from the last.
@@ -87,6 +118,15 @@ mod tests {
         );
         assert_eq!(ids.iter().flatten().collect::<HashSet<_>>().len(), 20_000);
         assert!(ids.iter().flatten().all(|id| i64::try_from(*id).is_ok()));
+    }
+
+    #[test]
+    fn snowflakes_hold_the_moment_of_their_clock() {
+        let (ids, week) = (Snowflakes::new(), Duration::from_secs(7 * 24 * 3_600));
+        let now = Duration::from_secs(1_800_000_000);
+        let (first, second, later) = (ids.at(now), ids.at(now), ids.at(now + week));
+        assert!(first < second && second < later);
+        assert_eq!((moment(first), moment(later)), (now, now + week));
     }
 
     #[test]

@@ -8,6 +8,15 @@ pub(crate) const EMBEDS: usize = 10;
 pub(crate) const ATTACHMENT_DESCRIPTION: usize = 1_024;
 pub(crate) const ALLOWED_MENTIONS: usize = 100;
 pub(crate) const ATTACHMENTS: usize = 10;
+pub(crate) const NONCE: usize = 25;
+/// "The past few minutes" in which a nonce is known.
+pub(crate) const NONCE_MINUTES: u64 = 5;
+
+// resources/channel#modify-channel
+pub(crate) const CHANNEL_NAME: usize = 100;
+/// Minutes of silence after which a thread may archive itself.
+pub(crate) const AUTO_ARCHIVE: [u64; 4] = [60, 1_440, 4_320, 10_080];
+pub(crate) const SLOWMODE_SECONDS: i64 = 21_600;
 
 // resources/message#embed-limits
 pub(crate) const EMBED_TITLE: usize = 256;

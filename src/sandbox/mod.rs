@@ -2,12 +2,13 @@
 //!
 //! It speaks Discord's wire format, knows nothing of the bot, and shares none of its code: what it refuses is a
 //! second opinion on what the bot sends. A test, or `quorate ask`, starts one, points a bot at it, and acts as one
-//! of four personas: chair, clerk, governor, outsider.
+//! of the personas: chair, clerk, three governors, an outsider.
 //!
-//! - [`Sandbox`]: starts and stops; its clock, faults, and what has reached it.
+//! - [`Sandbox`]: starts and stops; its clock, faults, and what has reached it; `server`: what a test changes there.
 //! - `http`: the REST side; a file for each kind of resource. `check`: what Discord refuses in a body, by `limits`.
 //! - `gateway`: sessions and sockets.
-//! - `world`: the setting (server, channels, people) and what changes (commands, interactions, messages).
+//! - `world`: the setting (server, channels, people) and what changes (commands, interactions, messages, threads,
+//!   permissions).
 //! - [`Persona`]: Discord's client in a persona's hands.
 //!
 //! Rules are Discord's documented ones; each names its document under `developers/`, as in
@@ -25,6 +26,7 @@ mod ids;
 mod limits;
 mod log;
 mod options;
+mod server;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -46,7 +48,9 @@ pub use self::client::{
 pub use self::faults::{Effect, Fault};
 pub use self::http::Received;
 pub use self::options::{LOG_VARIABLE, Options, RouteLimit, StartError};
-pub use self::world::setting::Who;
+pub use self::world::people::Who;
+pub use self::world::permissions;
+pub use self::world::threads::Thread;
 pub use self::world::venue::Venue;
 
 use self::api_error::{FormErrors, Place};
@@ -145,12 +149,6 @@ impl Sandbox {
         self.shared.setting.application
     }
 
-    /// The school's server.
-    #[must_use]
-    pub fn guild_id(&self) -> u64 {
-        self.shared.setting.guild
-    }
-
     /// A persona, in the first channel of the school's server.
     #[must_use]
     pub fn persona(&self, who: Who) -> Persona {
@@ -196,15 +194,23 @@ impl Sandbox {
             .to_vec()
     }
 
-    /// The last thousand requests, oldest first.
+    /// The last requests, oldest first: a thousand, or as many as [`Options::keep_requests`] says.
     #[must_use]
     pub fn requests(&self) -> Vec<Received> {
         lock(&self.shared.requests).iter().cloned().collect()
     }
 
-    /// Moves the sandbox's clock forward.
+    /// Moves the sandbox's clock forward; threads that have been silent for long enough archive themselves.
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance(by);
+        self.shared.settle(&mut lock(&self.shared.world));
+        self.shared.changed();
+    }
+
+    /// What the sandbox's clock shows, since 1970.
+    #[must_use]
+    pub fn now(&self) -> Duration {
+        self.shared.clock.now()
     }
 
     /// Switches a fault on; several stand in line, and the first that meets a request counts.

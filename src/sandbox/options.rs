@@ -23,6 +23,10 @@ pub struct Options {
     pub privileged_intents: u64,
     /// What each rate-limited route allows.
     pub route_limit: RouteLimit,
+    /// What the channels' own message routes allow, each method in each channel; nothing limits them where none is set.
+    pub message_limit: Option<RouteLimit>,
+    /// Requests kept for [`crate::sandbox::Sandbox::requests`], the oldest going first; 0 keeps a thousand.
+    pub keep_requests: usize,
     /// The bot token; a new one is made where none is given.
     pub token: Option<String>,
 }
@@ -49,6 +53,8 @@ impl Default for Options {
                 requests: 5,
                 window: Duration::from_secs(2),
             },
+            message_limit: None,
+            keep_requests: 0,
             token: None,
         }
     }

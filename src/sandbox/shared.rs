@@ -16,9 +16,10 @@ use super::ids;
 use super::log::Log;
 use super::options::Options;
 use super::world::World;
+use super::world::channels::Channels;
 use super::world::commands::Commands;
 use super::world::interactions::Interactions;
-use super::world::messages::Messages;
+use super::world::messages::{Messages, Stored};
 use super::world::setting::Setting;
 
 /// One sandbox. Locks are taken in the order world, gateway, and held for no longer than a step takes.
@@ -55,12 +56,13 @@ impl Shared {
             log,
             faults: Faults::default(),
             world: Mutex::new(World {
+                channels: Channels::new(&setting),
                 commands: Commands::default(),
                 interactions: Interactions::new(options.keep_interactions),
                 messages: Messages::new(options.keep_messages),
             }),
             gateway: Mutex::new(Gateway::default()),
-            rates: Mutex::new(Rates::new(options.route_limit)),
+            rates: Mutex::new(Rates::new(&options)),
             requests: Mutex::new(VecDeque::new()),
             changes: watch::Sender::new(0),
             stopped: watch::Sender::new(false),
@@ -113,8 +115,12 @@ impl Shared {
         }
     }
 
-    /// Sends an event to the sessions that it concerns.
+    pub(crate) fn message_json(&self, world: &World, message: &Stored) -> Value {
+        message.json(&self.setting, &world.channels, &self.base_url())
+    }
+
+    /// Sends an event to the sessions that it concerns, whatever their intents.
     pub(crate) fn dispatch(&self, guild: Option<u64>, event: &str, data: &Value) {
-        lock(&self.gateway).dispatch(guild, event, data);
+        lock(&self.gateway).dispatch(guild, 0, event, data);
     }
 }

@@ -184,6 +184,50 @@ pub(crate) fn select<'a>(
     }
     if kind(select) == STRING_SELECT {
         select_options(select, place, errors);
+    } else {
+        default_values(select, least..=max, place, errors);
+    }
+}
+
+/// Whom or what a select shows as chosen: as many as may be chosen, each with an id and a type that it offers
+/// (`components/reference#user-select-select-default-value-structure`).
+fn default_values(
+    select: &Value,
+    many: std::ops::RangeInclusive<i64>,
+    place: &Place<'_>,
+    errors: &mut FormErrors,
+) {
+    if field(select, "default_values").is_none() {
+        return;
+    }
+    let values = list(select, "default_values", usize::MAX, place, errors);
+    let place = place.at("default_values");
+    if !i64::try_from(values.len()).is_ok_and(|count| many.contains(&count)) {
+        let message = format!("Must be {} to {} in length.", many.start(), many.end());
+        errors.add(&place, "BASE_TYPE_BAD_LENGTH", message);
+    }
+    let types: &[&str] = match kind(select) {
+        5 => &["user"],
+        6 => &["role"],
+        7 => &["user", "role"],
+        _ => &["channel"],
+    };
+    for (index, value) in values.iter().enumerate() {
+        let place = place.nth(index);
+        if value["id"]
+            .as_str()
+            .is_none_or(|id| id.parse::<u64>().is_err())
+        {
+            errors.add(
+                &place.at("id"),
+                "NUMBER_TYPE_COERCE",
+                "Value is not snowflake.",
+            );
+        }
+        if !types.iter().any(|each| value["type"] == **each) {
+            let message = format!("Value must be one of {types:?}.");
+            errors.add(&place.at("type"), "BASE_TYPE_CHOICES", message);
+        }
     }
 }
 
@@ -219,102 +263,4 @@ fn select_options(select: &Value, place: &Place<'_>, errors: &mut FormErrors) {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn refused(rows: &Value) -> String {
-        let mut errors = FormErrors::default();
-        check(
-            rows.as_array().map(Vec::as_slice).unwrap_or_default(),
-            &Place::ROOT,
-            &mut errors,
-        );
-        errors
-            .into_result()
-            .err()
-            .map(|error| error.body().to_string())
-            .unwrap_or_default()
-    }
-
-    fn row(inside: &[Value]) -> Value {
-        json!({"type": 1, "components": inside})
-    }
-
-    fn press(id: &str) -> Value {
-        json!({"type": 2, "style": 1, "label": "Go", "custom_id": id})
-    }
-
-    fn choose(options: usize) -> Value {
-        let options: Vec<Value> = (0..options)
-            .map(|each| json!({"label": "l", "value": each.to_string()}))
-            .collect();
-        json!({"type": 3, "custom_id": "s", "options": options})
-    }
-
-    #[test]
-    fn rows_hold_five_buttons_or_one_select() {
-        let five: Vec<Value> = (0..5).map(|each| press(&each.to_string())).collect();
-        assert_eq!(refused(&json!([row(&five)])), "");
-        let six: Vec<Value> = (0..6).map(|each| press(&each.to_string())).collect();
-        assert!(refused(&json!([row(&six)])).contains("5 or fewer"));
-        assert_eq!(refused(&json!([row(&[choose(25)])])), "");
-        assert!(
-            refused(&json!([row(&[choose(1), press("b")])]))
-                .contains("COMPONENT_LAYOUT_WIDTH_EXCEEDED")
-        );
-        assert!(refused(&json!([row(&[])])).contains("BASE_TYPE_BAD_LENGTH"));
-        let rows: Vec<Value> = (0..6)
-            .map(|each| row(&[press(&each.to_string())]))
-            .collect();
-        assert!(refused(&json!(rows)).contains("1 and 5"));
-        assert!(refused(&json!([press("b")])).contains("UNION_TYPE_CHOICES"));
-    }
-
-    #[test]
-    fn custom_ids_are_short_and_used_once() {
-        assert!(
-            refused(&json!([row(&[press("a"), press("a")])]))
-                .contains("COMPONENT_CUSTOM_ID_DUPLICATED")
-        );
-        assert_eq!(refused(&json!([row(&[press(&"x".repeat(100))])])), "");
-        assert!(refused(&json!([row(&[press(&"x".repeat(101))])])).contains("1 and 100"));
-        assert!(refused(&json!([row(&[press("")])])).contains("1 and 100"));
-    }
-
-    #[test]
-    fn buttons_have_a_label_a_style_and_one_way_to_act() {
-        let with = |key: &str, value: Value| {
-            let mut button = press("a");
-            button[key] = value;
-            refused(&json!([row(&[button])]))
-        };
-        assert_eq!(with("label", json!("x".repeat(80))), "");
-        assert!(with("label", json!("x".repeat(81))).contains("80 or fewer"));
-        assert!(with("label", Value::Null).contains("BUTTON_COMPONENT_CONTENT_REQUIRED"));
-        assert!(with("style", json!(9)).contains("BASE_TYPE_CHOICES"));
-        assert!(with("style", json!(5)).contains("BASE_TYPE_REQUIRED"));
-        assert!(with("url", json!("https://example.org")).contains("BUTTON_COMPONENT_INVALID_URL"));
-        let link = json!({"type": 2, "style": 5, "label": "Open", "url": "https://example.org"});
-        assert_eq!(refused(&json!([row(&[link])])), "");
-        let bad = json!({"type": 2, "style": 5, "label": "Open", "url": "example"});
-        assert!(refused(&json!([row(&[bad])])).contains("URL_TYPE_INVALID_URL"));
-    }
-
-    #[test]
-    fn selects_have_up_to_25_distinct_options() {
-        assert!(refused(&json!([row(&[choose(26)])])).contains("25 or fewer"));
-        assert!(refused(&json!([row(&[choose(0)])])).contains("BASE_TYPE_REQUIRED"));
-        let option = json!({"label": "l", "value": "v"});
-        let twice = json!({"type": 3, "custom_id": "s", "options": [option, option]});
-        assert!(
-            refused(&json!([row(&[twice])])).contains("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")
-        );
-        let mut wide = choose(2);
-        wide["placeholder"] = json!("x".repeat(151));
-        wide["max_values"] = json!(26);
-        let errors = refused(&json!([row(&[wide])]));
-        assert!(errors.contains("150 or fewer") && errors.contains("NUMBER_TYPE_RANGE"));
-    }
-}
+mod tests;

@@ -24,6 +24,8 @@ pub(crate) enum Route {
     Followup,
     /// A change of a message already sent.
     Edit,
+    /// A message of the bot's own accord (`resources/message#create-message`).
+    Post,
 }
 
 impl Route {
@@ -34,12 +36,13 @@ impl Route {
                 SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | EPHEMERAL
             }
             Self::Defer => EPHEMERAL,
+            Self::Post => SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS,
             Self::Edit => SUPPRESS_EMBEDS,
         }
     }
 
     fn makes_a_message(self) -> bool {
-        matches!(self, Self::Answer | Self::Followup)
+        matches!(self, Self::Answer | Self::Followup | Self::Post)
     }
 }
 
@@ -62,12 +65,26 @@ pub(crate) fn check(
     flags(body, route, place, errors);
     allowed_mentions(body, place, errors);
     attachments(body, files, route, place, errors);
+    if route == Route::Post {
+        nonce(body, place, errors);
+    }
     if field(body, "tts").is_some_and(|tts| !tts.is_boolean()) {
         errors.add(
             &place.at("tts"),
             "BOOLEAN_TYPE_CONVERT",
             "Must be either true or false.",
         );
+    }
+}
+
+/// `resources/message#create-message`: a number or text of 25 characters.
+fn nonce(body: &Value, place: &Place<'_>, errors: &mut FormErrors) {
+    match field(body, "nonce") {
+        Some(nonce) if nonce.is_i64() || nonce.is_u64() => {}
+        Some(_) => {
+            text(body, "nonce", limits::NONCE, place, errors);
+        }
+        None => {}
     }
 }
 
@@ -218,6 +235,17 @@ mod tests {
         assert_eq!(refused(&flags(4 | 64 | 4096), Route::Answer), "");
         assert!(refused(&flags(64), Route::Edit).contains("MESSAGE_FLAGS_INVALID"));
         assert!(refused(&flags(128), Route::Followup).contains("MESSAGE_FLAGS_INVALID"));
+        assert_eq!(refused(&flags(4 | 4096), Route::Post), "");
+        assert!(refused(&flags(64), Route::Post).contains("MESSAGE_FLAGS_INVALID"));
+    }
+
+    #[test]
+    fn a_nonce_has_25_characters() {
+        let nonce = |nonce: Value| refused(&json!({"nonce": nonce}), Route::Post);
+        assert_eq!(nonce(json!("x".repeat(25))), "");
+        assert_eq!(nonce(json!(17)), "");
+        assert!(nonce(json!("x".repeat(26))).contains("25 or fewer"));
+        assert!(nonce(json!([])).contains("STRING_TYPE_CONVERT"));
     }
 
     #[test]

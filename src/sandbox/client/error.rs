@@ -4,9 +4,9 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
     /// No such command is registered, or it is not offered in this place.
-    #[error("no command /{name} is offered here{}", listed(.known))]
+    #[error("no command {name} is offered here{}", listed(.known))]
     UnknownCommand {
-        /// The name asked for.
+        /// The name asked for, with its slash.
         name: String,
         /// The commands that are offered.
         known: Vec<String>,
@@ -66,6 +66,24 @@ pub enum ClientError {
         /// The option.
         name: String,
     },
+    /// The channel or thread is not there for this persona to see.
+    #[error("this channel is not here")]
+    NoChannel,
+    /// The thread is archived.
+    #[error("this thread is archived")]
+    Archived,
+    /// The thread is locked, and this persona does not manage threads.
+    #[error("this thread is locked")]
+    Locked,
+    /// One types in the posts of a forum, not in the forum itself.
+    #[error("one types in a forum's posts, not in the forum itself")]
+    Forum,
+    /// This persona may not do this here.
+    #[error("you do not have permission to {0} here")]
+    Forbidden(&'static str),
+    /// Text that the client does not send.
+    #[error("a message has 1 to 2000 characters, and this has {0}")]
+    TextLength(usize),
     /// The message is not there for this persona to see.
     #[error("this message is not here")]
     NoMessage,

@@ -50,13 +50,9 @@ impl Persona {
             .map(|interaction| (interaction.asked.owners.clone(), interaction.asked.source));
         let (owners, source) = opened_by.ok_or(ClientError::DidNotRespond)?;
         let asked = Asked {
-            kind: MODAL_SUBMIT,
-            who: self.who,
-            venue: self.venue,
-            name: modal.custom_id.clone(),
             owners,
-            option_type: 0,
             source,
+            ..self.asks(MODAL_SUBMIT, &modal.custom_id)
         };
         self.ask(asked, &data, |_| {})?.answer().await
     }

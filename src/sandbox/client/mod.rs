@@ -1,27 +1,33 @@
 //! A persona at Discord's client: types commands, presses, chooses, fills in forms, and reads what it can see.
 
+mod act;
 mod answer;
 mod error;
 mod form;
 mod line;
+mod message;
+mod modal;
+mod offer;
+mod on_message;
 mod option;
 mod payload;
 mod pending;
 mod press;
+mod resolve;
 mod slash;
 
 use std::sync::Arc;
 
-pub use self::answer::{
-    Answer, Attachment, Choice, Component, ComponentKind, Field, Message, Modal, SelectOption,
-};
+pub use self::answer::{Answer, Choice};
 pub use self::error::ClientError;
+pub use self::message::{Attachment, Component, ComponentKind, Message, SelectOption};
+pub use self::modal::{Field, Modal};
 pub use self::option::OptionValue;
 pub use self::pending::Pending;
 
 use super::shared::{Shared, lock};
 use super::world::messages::Stored;
-use super::world::setting::Who;
+use super::world::people::Who;
 use super::world::venue::Venue;
 
 /// A persona in a place.
@@ -48,6 +54,18 @@ impl Persona {
             venue,
             ..self.clone()
         }
+    }
+
+    /// In a channel of the school's server, by its place in the list that [`Venue`] names.
+    #[must_use]
+    pub fn in_channel(&self, index: usize) -> Self {
+        self.at(Venue::Channel(index))
+    }
+
+    /// In a thread of the school's server.
+    #[must_use]
+    pub fn in_thread(&self, id: u64) -> Self {
+        self.at(Venue::Thread(id))
     }
 
     /// In its direct messages with the bot.
@@ -90,6 +108,9 @@ impl Persona {
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
         let world = lock(&self.shared.world);
+        if self.sees(&world).is_err() {
+            return Vec::new();
+        }
         world
             .messages
             .seen(self.channel_id(), self.user_id())
@@ -101,6 +122,7 @@ impl Persona {
     #[must_use]
     pub fn message(&self, id: u64) -> Option<Message> {
         let world = lock(&self.shared.world);
+        self.sees(&world).ok()?;
         let stored = world
             .messages
             .get(self.channel_id(), id)
@@ -115,10 +137,18 @@ impl Persona {
             .await
     }
 
+    /// Waits until the message of that id satisfies `wanted`, and returns it; in a long channel this is much less work
+    /// than [`Persona::wait_until`].
+    pub async fn wait_for(&self, id: u64, wanted: impl Fn(&Message) -> bool) -> Message {
+        self.shared
+            .wait_for(|| self.message(id).filter(&wanted))
+            .await
+    }
+
     fn read(&self, stored: &Stored) -> Message {
         let setting = &self.shared.setting;
         let users = stored
-            .mentions
+            .pings
             .users
             .iter()
             .filter_map(|id| setting.user_by_id(*id))
@@ -126,11 +156,15 @@ impl Persona {
         let roles = setting
             .roles
             .iter()
-            .filter(|role| stored.mentions.roles.contains(&role.id))
+            .filter(|role| stored.pings.roles.contains(&role.id))
             .map(|role| role.name);
-        let everyone = stored.mentions.everyone.then_some("everyone");
+        let everyone = stored.pings.everyone.then_some("everyone");
+        let author = setting
+            .user_by_id(stored.author)
+            .map_or("quorate", |user| user.name);
         Message::read(
             stored,
+            author,
             users
                 .chain(roles)
                 .chain(everyone)

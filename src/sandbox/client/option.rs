@@ -1,10 +1,11 @@
 //! A command's options as Discord's client treats them: what each takes, and what it refuses to send.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::ClientError;
+use super::resolve::Resolver;
 use crate::sandbox::limits;
-use crate::sandbox::world::setting::{Setting, Who};
+use crate::sandbox::world::people::Who;
 
 const STRING: u64 = 3;
 const INTEGER: u64 = 4;
@@ -160,17 +161,16 @@ impl<'a> Definitions<'a> {
         }
     }
 
-    /// The option's value as an interaction carries it; people and places go into `resolved` too.
+    /// The option's value as an interaction carries it; people and places are resolved too.
     pub(crate) fn value(
         &self,
         name: &str,
         given: &OptionValue,
-        setting: &Setting,
-        resolved: &mut Map<String, Value>,
+        resolver: &mut Resolver<'_>,
     ) -> Result<Value, ClientError> {
         let option = self.get(name)?;
         match given {
-            OptionValue::Text(text) => self.typed(option, text, setting, resolved),
+            OptionValue::Text(text) => self.typed(option, text, resolver),
             OptionValue::Integer(number) if matches!(option.kind, INTEGER | NUMBER) => {
                 self.number(option, json!(number))
             }
@@ -179,7 +179,7 @@ impl<'a> Definitions<'a> {
             }
             OptionValue::Boolean(yes) if option.kind == BOOLEAN => Ok(json!(yes)),
             OptionValue::User(who) if matches!(option.kind, USER | MENTIONABLE) => {
-                self.typed(option, who.name(), setting, resolved)
+                self.typed(option, who.name(), resolver)
             }
             _ => Err(self.bad(option, expects(option.kind))),
         }
@@ -189,8 +189,7 @@ impl<'a> Definitions<'a> {
         &self,
         option: &Definition<'_>,
         text: &str,
-        setting: &Setting,
-        resolved: &mut Map<String, Value>,
+        resolver: &mut Resolver<'_>,
     ) -> Result<Value, ClientError> {
         let refused = || {
             self.bad(
@@ -221,13 +220,16 @@ impl<'a> Definitions<'a> {
                 "false" | "no" => Ok(json!(false)),
                 _ => Err(refused()),
             },
-            USER => user(text, setting, resolved).ok_or_else(refused),
-            ROLE => role(text, setting, resolved).ok_or_else(refused),
+            USER => resolver.user(text).ok_or_else(refused),
+            ROLE => resolver.role(text).ok_or_else(refused),
             MENTIONABLE => {
-                let found = user(text, setting, resolved).or_else(|| role(text, setting, resolved));
+                let found = resolver.user(text).or_else(|| resolver.role(text));
                 found.ok_or_else(refused)
             }
-            CHANNEL => channel(text, setting, resolved).ok_or_else(refused),
+            CHANNEL => {
+                let types = &option.whole["channel_types"];
+                resolver.channel(text, types).ok_or_else(refused)
+            }
             _ => Err(refused()),
         }
     }
@@ -320,66 +322,11 @@ fn expects(kind: u64) -> &'static str {
         STRING => "it takes text",
         INTEGER => "it takes a whole number",
         BOOLEAN => "it takes true or false",
-        USER => "it takes one of chair, clerk, governor and outsider",
-        CHANNEL => "it takes a channel of the server, as in #governors",
+        USER => "it takes one of the personas, as in chair or governor2",
+        CHANNEL => "it takes a channel of the server, of its types, as in #governors",
         ROLE => "it takes a role of the server, as in @Governor",
         MENTIONABLE => "it takes a member or a role",
         NUMBER => "it takes a number",
         _ => "nothing typed can fill it",
     }
-}
-
-fn keep(resolved: &mut Map<String, Value>, kind: &str, id: u64, object: Value) {
-    let kind = resolved.entry(kind).or_insert_with(|| json!({}));
-    kind[id.to_string()] = object;
-}
-
-/// The id between a mention's signs, or the text as it stands.
-fn bare<'a>(text: &'a str, signs: &[&str]) -> &'a str {
-    let text = text.trim();
-    let inside = text
-        .strip_suffix('>')
-        .and_then(|text| signs.iter().find_map(|sign| text.strip_prefix(sign)));
-    inside.unwrap_or_else(|| text.trim_start_matches(['@', '#']))
-}
-
-fn user(text: &str, setting: &Setting, resolved: &mut Map<String, Value>) -> Option<Value> {
-    let text = bare(text, &["<@!", "<@"]);
-    let user = text
-        .parse()
-        .ok()
-        .and_then(|id| setting.user_by_id(id))
-        .or_else(|| setting.user_by_name(text))?;
-    keep(resolved, "users", user.id, user.json());
-    keep(
-        resolved,
-        "members",
-        user.id,
-        setting.resolved_member_json(user),
-    );
-    Some(json!(user.id.to_string()))
-}
-
-fn role(text: &str, setting: &Setting, resolved: &mut Map<String, Value>) -> Option<Value> {
-    let text = bare(text, &["<@&"]);
-    let role = setting
-        .roles
-        .iter()
-        .find(|role| role.name.eq_ignore_ascii_case(text) || role.id.to_string() == text)?;
-    keep(resolved, "roles", role.id, setting.role_json(role));
-    Some(json!(role.id.to_string()))
-}
-
-fn channel(text: &str, setting: &Setting, resolved: &mut Map<String, Value>) -> Option<Value> {
-    let text = bare(text, &["<#"]);
-    let channel = setting
-        .channels
-        .iter()
-        .find(|channel| channel.name == text || channel.id.to_string() == text)?;
-    let object = json!({
-        "id": channel.id.to_string(), "type": 0, "name": channel.name, "parent_id": null,
-        "permissions": setting.permissions(&[]).to_string(),
-    });
-    keep(resolved, "channels", channel.id, object);
-    Some(json!(channel.id.to_string()))
 }

@@ -6,7 +6,7 @@ use crate::sandbox::limits;
 use crate::sandbox::shared::Shared;
 use crate::sandbox::world::World;
 use crate::sandbox::world::interactions::{COMMAND, Interaction};
-use crate::sandbox::world::setting::permissions;
+use crate::sandbox::world::permissions;
 
 /// The whole interaction with `data` in it; the message of its component is read from the world.
 pub(crate) fn interaction(
@@ -17,15 +17,19 @@ pub(crate) fn interaction(
 ) -> Value {
     let (asked, setting) = (&interaction.asked, &shared.setting);
     let (who, venue) = (asked.who, asked.venue);
+    let channels = &world.channels;
     let mut payload = json!({
         "id": interaction.id.to_string(), "application_id": setting.application.to_string(), "type": asked.kind,
         "token": interaction.token, "version": 1, "data": data, "locale": "en-GB",
-        "channel_id": venue.channel(who, setting).to_string(), "channel": venue.channel_json(who, setting),
-        "app_permissions": venue.app_permissions(setting).to_string(), "entitlements": [],
+        "channel_id": venue.channel(who, setting).to_string(), "channel": venue.channel_json(who, setting, channels),
+        "app_permissions": venue.app_permissions(who, setting, channels).to_string(), "entitlements": [],
         "authorizing_integration_owners": asked.owners, "context": venue.context(),
         "attachment_size_limit": limits::FILE_BYTES,
     });
-    match (venue.guild(setting), venue.member_json(who, setting)) {
+    match (
+        venue.guild(setting),
+        venue.member_json(who, setting, channels),
+    ) {
         (Some(guild), Some(member)) => {
             payload["guild_id"] = json!(guild.to_string());
             payload["guild"] = json!({"id": guild.to_string(), "locale": "en-GB", "features": []});
@@ -39,7 +43,7 @@ pub(crate) fn interaction(
             .source
             .and_then(|id| world.messages.get(venue.channel(who, setting), id))
     {
-        payload["message"] = message.json(setting, &shared.base_url());
+        payload["message"] = shared.message_json(world, message);
     }
     payload
 }

@@ -30,8 +30,14 @@ impl Persona {
     ) -> Result<Pending, ClientError> {
         let shared = &self.shared;
         let kind = asked.kind;
+        let guild = self.venue.guild(&shared.setting);
         let mut world = lock(&shared.world);
-        let id = world.interactions.open(asked, shared.clock.now());
+        if guild == Some(shared.setting.guild) && !world.channels.bot_is_here {
+            return Err(failure(kind));
+        }
+        let id = world
+            .interactions
+            .open(shared.clock.id(), asked, shared.clock.now());
         let Some(interaction) = world.interactions.get(id) else {
             return Err(failure(kind));
         };
@@ -47,11 +53,7 @@ impl Persona {
             last_deadline: interaction.token_deadline(),
         };
         drop(world);
-        shared.dispatch(
-            self.venue.guild(&shared.setting),
-            "INTERACTION_CREATE",
-            &event,
-        );
+        shared.dispatch(guild, "INTERACTION_CREATE", &event);
         Ok(pending)
     }
 }

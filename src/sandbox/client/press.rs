@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::resolve::Resolver;
 use super::{Answer, ClientError, Component, ComponentKind, Message, Pending, Persona};
+use crate::sandbox::shared::lock;
 use crate::sandbox::world::interactions::{Asked, COMPONENT};
 
 impl Persona {
@@ -48,9 +50,8 @@ impl Persona {
         let (now, component) = self.component(message, select, |kind| {
             matches!(kind, ComponentKind::Select { .. })
         })?;
-        let (of, values) = chosen(&component, select, values)?;
+        let data = self.chosen(&component, select, values)?;
         let custom_id = component.custom_id.unwrap_or_default();
-        let data = json!({"custom_id": custom_id, "component_type": of, "values": values});
         self.ask(self.used(&now, &custom_id), &data, |_| {})?
             .answer()
             .await
@@ -64,6 +65,7 @@ impl Persona {
         wanted: impl Fn(&ComponentKind) -> bool,
     ) -> Result<(Message, Component), ClientError> {
         let now = self.message(message.id).ok_or(ClientError::NoMessage)?;
+        self.open_to_presses(&lock(&self.shared.world))?;
         let found = now
             .components
             .iter()
@@ -85,58 +87,72 @@ impl Persona {
 
     fn used(&self, message: &Message, custom_id: &str) -> Asked {
         Asked {
-            kind: COMPONENT,
-            who: self.who,
-            venue: self.venue,
-            name: custom_id.to_owned(),
-            owners: self.venue.owners(self.who, &self.shared.setting, &[0, 1]),
-            option_type: 0,
             source: Some(message.id),
+            ..self.asks(COMPONENT, custom_id)
         }
+    }
+
+    /// What the use of a select sends: as many values as it takes, no one twice, all from its list or of its kind.
+    fn chosen(
+        &self,
+        component: &Component,
+        name: &str,
+        wanted: &[&str],
+    ) -> Result<Value, ClientError> {
+        let ComponentKind::Select { of, min, max, .. } = &component.kind else {
+            return Err(ClientError::NoComponent {
+                wanted: name.to_owned(),
+                known: Vec::new(),
+            });
+        };
+        let bad = |reason: String| ClientError::BadField {
+            field: name.to_owned(),
+            reason,
+        };
+        if !(*min..=*max).contains(&wanted.len()) {
+            let count = wanted.len();
+            return Err(bad(format!("{count} chosen, and it takes {min} to {max}")));
+        }
+        let world = lock(&self.shared.world);
+        let mut resolver = Resolver::new(&self.shared, &world, self);
+        let mut values = Vec::new();
+        for each in wanted {
+            let found = value_of(component, each, &mut resolver);
+            let value = found.ok_or_else(|| bad(format!("there is no {each}")))?;
+            if values.contains(&value) {
+                return Err(bad(format!("{each} is chosen twice")));
+            }
+            values.push(value);
+        }
+        let id = &component.custom_id;
+        let mut data = json!({"custom_id": id, "component_type": of, "values": values});
+        if !resolver.found.is_empty() {
+            data["resolved"] = Value::Object(resolver.found);
+        }
+        Ok(data)
     }
 }
 
-/// The values to send, as many as the select takes and all from its list.
-fn chosen(
-    component: &Component,
-    name: &str,
-    wanted: &[&str],
-) -> Result<(u64, Vec<Value>), ClientError> {
+/// The value that a select sends for a choice of that name: from its list, or the id of a person, role or channel.
+fn value_of(component: &Component, name: &str, resolver: &mut Resolver<'_>) -> Option<Value> {
     let ComponentKind::Select {
         of,
         options,
-        min,
-        max,
+        channel_types,
         ..
     } = &component.kind
     else {
-        return Err(ClientError::NoComponent {
-            wanted: name.to_owned(),
-            known: Vec::new(),
-        });
+        return None;
     };
-    let bad = |reason: String| ClientError::BadField {
-        field: name.to_owned(),
-        reason,
-    };
-    if !(*min..=*max).contains(&wanted.len()) {
-        return Err(bad(format!(
-            "{} chosen, and it takes {min} to {max}",
-            wanted.len()
-        )));
+    match of {
+        5 => resolver.user(name),
+        6 => resolver.role(name),
+        7 => resolver.user(name).or_else(|| resolver.role(name)),
+        8 => resolver.channel(name, &json!(channel_types)),
+        _ => {
+            let mut options = options.iter();
+            let option = options.find(|option| option.value == name || option.label == name);
+            option.map(|option| json!(option.value))
+        }
     }
-    if *of != 3 {
-        return Err(bad(
-            "only a select with a list of its own can be used here".to_owned()
-        ));
-    }
-    let find = |wanted: &&str| {
-        let option = options
-            .iter()
-            .find(|option| option.value == *wanted || option.label == *wanted);
-        option
-            .map(|option| json!(option.value))
-            .ok_or_else(|| bad(format!("there is no {wanted}")))
-    };
-    Ok((*of, wanted.iter().map(find).collect::<Result<_, _>>()?))
 }

@@ -1,12 +1,13 @@
 //! Slash commands, typed or given exactly, and their completion.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::line::{self, Given};
+use super::offer::SLASH;
 use super::option::Definitions;
-use super::{Answer, Choice, ClientError, OptionValue, Pending, Persona, payload};
+use super::resolve::Resolver;
+use super::{Answer, Choice, ClientError, OptionValue, Pending, Persona};
 use crate::sandbox::shared::lock;
-use crate::sandbox::world::commands::Scope;
 use crate::sandbox::world::interactions::{AUTOCOMPLETE, Asked, COMMAND};
 
 const SUB_COMMAND: u64 = 1;
@@ -137,25 +138,7 @@ impl Persona {
 
     /// The command of that name, if it is offered here, and the rest of the line after its sub-commands.
     fn find<'a>(&self, name: &str, mut rest: &'a str) -> Result<(Found, &'a str), ClientError> {
-        let world = lock(&self.shared.world);
-        let guild = self.venue.guild(&self.shared.setting);
-        let command = world
-            .commands
-            .slash(name, guild)
-            .filter(|command| self.is_offered(command));
-        let Some(command) = command.cloned() else {
-            let scopes = guild.map(Scope::Guild).into_iter().chain([Scope::Global]);
-            let all = scopes.flat_map(|scope| world.commands.list(scope));
-            let offered = all.filter(|command| command["type"] == 1 && self.is_offered(command));
-            let mut known: Vec<String> = offered
-                .filter_map(|command| Some(format!("/{}", command["name"].as_str()?)))
-                .collect();
-            known.dedup();
-            return Err(ClientError::UnknownCommand {
-                name: name.to_owned(),
-                known,
-            });
-        };
+        let command = self.offered(name, SLASH)?;
         let mut found = Found {
             command,
             path: Vec::new(),
@@ -187,30 +170,6 @@ impl Persona {
         Ok((found, rest))
     }
 
-    /// Whether the command's contexts, installations and permissions allow it here
-    /// (`interactions/application-commands#contexts`).
-    fn is_offered(&self, command: &Value) -> bool {
-        let setting = &self.shared.setting;
-        if command["guild_id"].is_string() {
-            return self.may_use(command);
-        }
-        let context = self.venue.context();
-        let in_context = match command["contexts"].as_array() {
-            Some(contexts) => contexts.iter().any(|each| *each == context),
-            None => context != 1 || command["dm_permission"] != false,
-        };
-        let owners = self.venue.owners(self.who, setting, &supported(command));
-        let installed = owners.as_object().is_some_and(|owners| !owners.is_empty());
-        in_context && installed && self.may_use(command)
-    }
-
-    fn may_use(&self, command: &Value) -> bool {
-        let setting = &self.shared.setting;
-        let in_server = self.venue.guild(setting) == Some(setting.guild);
-        let held = setting.permissions(&setting.user(self.who).roles);
-        !in_server || payload::may_use(&command["default_member_permissions"], held)
-    }
-
     fn send(
         &self,
         found: &Found,
@@ -218,18 +177,20 @@ impl Persona {
         given: &[(String, OptionValue)],
         mangle: impl FnOnce(&mut Value),
     ) -> Result<Pending, ClientError> {
-        let mut resolved = Map::new();
+        let world = lock(&self.shared.world);
+        let mut resolver = Resolver::new(&self.shared, &world, self);
         let mut options = Vec::new();
         for (name, value) in given {
-            let value = definitions.value(name, value, &self.shared.setting, &mut resolved)?;
+            let value = definitions.value(name, value, &mut resolver)?;
             options
                 .push(json!({"name": name, "type": definitions.get(name)?.kind, "value": value}));
         }
         definitions.check_required(given)?;
         let mut data = data(found, options);
-        if !resolved.is_empty() {
-            data["resolved"] = Value::Object(resolved);
+        if !resolver.found.is_empty() {
+            data["resolved"] = Value::Object(resolver.found);
         }
+        drop(world);
         self.ask(self.asked(found, COMMAND, 0), &data, mangle)
     }
 
@@ -252,15 +213,14 @@ impl Persona {
             });
         }
         let mut options = Vec::new();
+        let world = lock(&self.shared.world);
+        let mut resolver = Resolver::new(&self.shared, &world, self);
         for each in &given {
-            let value = definitions.value(
-                &each.option,
-                &each.text.as_str().into(),
-                &self.shared.setting,
-                &mut Map::new(),
-            )?;
+            let text = each.text.as_str().into();
+            let value = definitions.value(&each.option, &text, &mut resolver)?;
             options.push(json!({"name": each.option, "type": definitions.get(&each.option)?.kind, "value": value}));
         }
+        drop(world);
         // What is half typed is sent as text, whatever the option's type.
         options.push(
             json!({"name": last.option, "type": focused.kind, "value": last.text, "focused": true}),
@@ -274,27 +234,9 @@ impl Persona {
 
     fn asked(&self, found: &Found, kind: u8, option_type: u64) -> Asked {
         Asked {
-            kind,
-            who: self.who,
-            venue: self.venue,
-            name: found.command["name"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned(),
-            owners: self
-                .venue
-                .owners(self.who, &self.shared.setting, &supported(&found.command)),
             option_type,
-            source: None,
+            ..self.uses_command(&found.command, kind)
         }
-    }
-}
-
-/// The installation contexts a command supports; a server's own is there by the server's installation.
-fn supported(command: &Value) -> Vec<u64> {
-    match command["integration_types"].as_array() {
-        Some(types) => types.iter().filter_map(Value::as_u64).collect(),
-        None => vec![0],
     }
 }
 

@@ -1,5 +1,6 @@
 //! The gateway: sessions, what each has been sent, and the sockets they are served on (`events/gateway`).
 
+mod events;
 mod payload;
 pub(crate) mod socket;
 
@@ -8,7 +9,15 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+pub(crate) use self::payload::guild_create;
+
 use super::ids;
+
+/// Intents (`events/gateway#list-of-intents`).
+pub(crate) const GUILDS: u64 = 1;
+const GUILD_MESSAGES: u64 = 1 << 9;
+const DIRECT_MESSAGES: u64 = 1 << 12;
+const MESSAGE_CONTENT: u64 = 1 << 15;
 
 /// Events a session keeps for a resume.
 const REPLAY: usize = 2_000;
@@ -30,6 +39,7 @@ pub(crate) enum Order {
 #[derive(Debug)]
 pub(crate) struct Session {
     shard: (u64, u64),
+    intents: u64,
     seq: u64,
     sent: VecDeque<(u64, String)>,
     socket: Option<mpsc::UnboundedSender<Order>>,
@@ -72,13 +82,35 @@ pub(crate) struct Gateway {
 }
 
 impl Gateway {
-    pub(crate) fn dispatch(&mut self, guild: Option<u64>, event: &str, data: &Value) {
-        for session in self
-            .sessions
-            .values_mut()
-            .filter(|session| session.concerns(guild))
-        {
-            session.dispatch(event, data);
+    /// Sends an event to the sessions of its shard that have all of these intents.
+    pub(crate) fn dispatch(&mut self, guild: Option<u64>, intents: u64, event: &str, data: &Value) {
+        for session in self.sessions.values_mut() {
+            if session.concerns(guild) && session.intents & intents == intents {
+                session.dispatch(event, data);
+            }
+        }
+    }
+
+    /// Whether a session has all of these intents.
+    pub(crate) fn wants(&self, intents: u64) -> bool {
+        let mut sessions = self.sessions.values();
+        sessions.any(|session| session.intents & intents == intents)
+    }
+
+    /// Sends a message's event: whole to those who may read content, `stripped` to the others.
+    fn dispatch_message(
+        &mut self,
+        guild: Option<u64>,
+        event: &str,
+        whole: &Value,
+        stripped: &Value,
+    ) {
+        let intent = message_intent(guild);
+        for session in self.sessions.values_mut() {
+            if session.concerns(guild) && session.intents & intent == intent {
+                let reads = session.intents & MESSAGE_CONTENT != 0;
+                session.dispatch(event, if reads { whole } else { stripped });
+            }
         }
     }
 
@@ -109,12 +141,18 @@ impl Gateway {
     }
 
     /// Begins a session and returns its id.
-    fn begin(&mut self, shard: (u64, u64), socket: mpsc::UnboundedSender<Order>) -> String {
+    fn begin(
+        &mut self,
+        shard: (u64, u64),
+        intents: u64,
+        socket: mpsc::UnboundedSender<Order>,
+    ) -> String {
         let id = ids::token()[..32].to_owned();
         self.sessions.insert(
             id.clone(),
             Session {
                 shard,
+                intents,
                 seq: 0,
                 sent: VecDeque::new(),
                 socket: Some(socket),
@@ -181,5 +219,14 @@ impl Gateway {
             .values()
             .filter(|session| session.socket.is_some())
             .count()
+    }
+}
+
+/// The intent that messages of a place need.
+fn message_intent(guild: Option<u64>) -> u64 {
+    if guild.is_some() {
+        GUILD_MESSAGES
+    } else {
+        DIRECT_MESSAGES
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::sandbox::shared::Shared;
-use crate::sandbox::world::setting::Who;
-use crate::sandbox::world::venue::text_channel_json;
+use crate::sandbox::world::channels::Channels;
+use crate::sandbox::world::people::Who;
 
 /// The session's first event.
 pub(crate) fn ready(
@@ -31,17 +31,21 @@ pub(crate) fn ready(
 }
 
 /// The school's server, as its application first sees it.
-pub(crate) fn guild_create(shared: &Shared) -> Value {
+pub(crate) fn guild_create(shared: &Shared, world: &Channels) -> Value {
     let setting = &shared.setting;
     let roles: Vec<Value> = setting
         .roles
         .iter()
-        .map(|role| setting.role_json(role))
+        .map(|role| setting.role_json(role, world.mentionable.contains(&role.id)))
         .collect();
     let channels: Vec<Value> = setting
         .channels
         .iter()
-        .map(|each| text_channel_json(each.id, each.name, setting.guild, None))
+        .filter_map(|each| world.json(setting, each.id, None))
+        .collect();
+    let active = world.threads().filter(|thread| !thread.archived);
+    let threads: Vec<Value> = active
+        .filter_map(|thread| world.json(setting, thread.id, None))
         .collect();
     let mut guild = json!({
         "id": setting.guild.to_string(), "name": "Oak Lane School", "icon": null, "splash": null,
@@ -57,7 +61,7 @@ pub(crate) fn guild_create(shared: &Shared) -> Value {
     // What only the gateway's guild has (`events/gateway-events#guild-create`).
     let present = json!({
         "joined_at": setting.since, "large": false, "unavailable": false, "member_count": Who::ALL.len() + 2,
-        "voice_states": [], "members": [setting.bot_member_json()], "channels": channels, "threads": [],
+        "voice_states": [], "members": [setting.bot_member_json()], "channels": channels, "threads": threads,
         "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
     });
     if let (Some(guild), Value::Object(present)) = (guild.as_object_mut(), present) {

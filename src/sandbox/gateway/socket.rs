@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use super::{Order, payload};
+use super::{GUILDS, Order, payload};
 use crate::sandbox::limits;
 use crate::sandbox::shared::{Shared, lock};
 
@@ -23,7 +23,6 @@ const RESUME: u64 = 6;
 const INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
 /// `GUILD_MEMBERS`, `GUILD_PRESENCES`, `MESSAGE_CONTENT` (`events/gateway#privileged-intents`).
 const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
-const GUILDS: u64 = 1;
 
 /// Why the connection is closed: a code and its reason.
 type Close = (u16, &'static str);
@@ -208,7 +207,9 @@ impl Connection {
         if !data.is_object() || !data["properties"].is_object() {
             return Err((4002, "Decode error."));
         }
-        let mut gateway = lock(&self.shared.gateway);
+        let all = Arc::clone(&self.shared);
+        let world = lock(&all.world);
+        let mut gateway = lock(&all.gateway);
         gateway.identifies += 1;
         self.authenticate(data)?;
         let intents = data["intents"]
@@ -224,12 +225,12 @@ impl Connection {
             return Ok(());
         }
         let guild = self.shared.setting.guild;
-        let here: &[u64] = if (guild >> 22) % shard.1 == shard.0 {
+        let here: &[u64] = if world.channels.bot_is_here && (guild >> 22) % shard.1 == shard.0 {
             &[guild]
         } else {
             &[]
         };
-        let session = gateway.begin(shard, self.orders.clone());
+        let session = gateway.begin(shard, intents, self.orders.clone());
         gateway.send_to(
             &session,
             "READY",
@@ -239,11 +240,12 @@ impl Connection {
             gateway.send_to(
                 &session,
                 "GUILD_CREATE",
-                &payload::guild_create(&self.shared),
+                &payload::guild_create(&self.shared, &world.channels),
             );
         }
         self.session = Some(session);
         drop(gateway);
+        drop(world);
         self.shared.changed();
         Ok(())
     }

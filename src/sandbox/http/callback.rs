@@ -139,17 +139,17 @@ fn carry_out(
     let data = &incoming.body["data"];
     match kind {
         MESSAGE | DEFERRED_MESSAGE => {
-            let mut message = compose::blank(shared, interaction, false);
+            let mut message = compose::blank(shared, &world.channels, interaction, false)?;
             message.flags = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
             let id = message.id;
             if kind == DEFERRED_MESSAGE {
                 message.flags |= LOADING;
                 message.raw = incoming.body.clone();
-                world.messages.add(message);
+                shared.post(world, message);
                 return Ok(Outcome::Loading(id));
             }
-            compose::apply(&mut message, data, incoming)?;
-            world.messages.add(message);
+            compose::apply(shared, &mut message, data, incoming)?;
+            shared.post(world, message);
             Ok(Outcome::Message(id))
         }
         UPDATE => {
@@ -160,13 +160,14 @@ fn carry_out(
             let source = interaction
                 .asked
                 .source
-                .and_then(|source| world.messages.get_mut(channel, source));
+                .and_then(|source| world.messages.get(channel, source));
             let source = source.ok_or(ApiError::UNKNOWN_MESSAGE)?;
             let mut changed = source.clone();
-            compose::apply(&mut changed, data, incoming)?;
+            compose::apply(shared, &mut changed, data, incoming)?;
             changed.edited = Some(shared.clock.now());
-            *source = changed;
-            Ok(Outcome::Updated(source.id))
+            let id = changed.id;
+            shared.replace(world, changed);
+            Ok(Outcome::Updated(id))
         }
         DEFERRED_UPDATE => Ok(Outcome::Acknowledged),
         CHOICES => Ok(Outcome::Choices(
@@ -196,7 +197,7 @@ fn described(shared: &Shared, world: &World, id: u64) -> Result<Reply, ApiError>
         about["response_message_loading"] = json!(interaction.loading);
         about["response_message_ephemeral"] = json!(message.is_ephemeral());
         if matches!(interaction.first, Some(MESSAGE | UPDATE)) {
-            resource["message"] = message.json(&shared.setting, &shared.base_url());
+            resource["message"] = shared.message_json(world, message);
         }
     }
     Ok(Reply::ok(

@@ -6,42 +6,50 @@ use super::body::{Incoming, Upload};
 use crate::sandbox::api_error::ApiError;
 use crate::sandbox::check::field;
 use crate::sandbox::check::message::attachment_id;
-use crate::sandbox::ids;
 use crate::sandbox::shared::Shared;
+use crate::sandbox::world::channels::Channels;
 use crate::sandbox::world::interactions::Interaction;
 use crate::sandbox::world::mentions::Mentions;
-use crate::sandbox::world::messages::{Attached, EPHEMERAL, LOADING, Provenance, Stored};
+use crate::sandbox::world::messages::{
+    Attached, EPHEMERAL, HAS_THREAD, LOADING, Provenance, Stored,
+};
+use crate::sandbox::world::venue::Venue;
 
 /// An empty message of `interaction`, to be filled; `followup` says that another message is its `@original`.
-pub(crate) fn blank(shared: &Shared, interaction: &Interaction, followup: bool) -> Stored {
+/// In a thread that is gone there is none.
+pub(crate) fn blank(
+    shared: &Shared,
+    channels: &Channels,
+    interaction: &Interaction,
+    followup: bool,
+) -> Result<Stored, ApiError> {
     let asked = &interaction.asked;
-    Stored {
-        id: ids::next(),
-        channel: asked.venue.channel(asked.who, &shared.setting),
-        from: Provenance {
-            id: interaction.id,
-            kind: asked.kind,
-            name: asked.name.clone(),
-            user: shared.setting.user(asked.who).id,
-            owners: asked.owners.clone(),
-            source: asked.source,
-            original: interaction.original.filter(|_| followup),
-        },
-        content: String::new(),
-        embeds: Vec::new(),
-        components: Vec::new(),
-        attachments: Vec::new(),
-        mentions: Mentions::default(),
-        flags: 0,
-        tts: false,
-        created: shared.clock.now(),
-        edited: None,
-        raw: Value::Null,
+    if matches!(asked.venue, Venue::Thread(id) if channels.thread(id).is_none()) {
+        return Err(ApiError::UNKNOWN_CHANNEL);
     }
+    let mut message = own(shared, asked.venue.channel(asked.who, &shared.setting));
+    message.from = Some(Provenance {
+        id: interaction.id,
+        kind: asked.kind,
+        command_type: asked.command_type,
+        name: asked.name.clone(),
+        user: shared.setting.user(asked.who).id,
+        owners: asked.owners.clone(),
+        source: asked.source,
+        original: interaction.original.filter(|_| followup),
+    });
+    Ok(message)
+}
+
+/// An empty message of the bot's own in a channel, to be filled.
+pub(crate) fn own(shared: &Shared, channel: u64) -> Stored {
+    let bot = shared.setting.application;
+    Stored::blank(shared.clock.id(), channel, bot, shared.clock.now())
 }
 
 /// Puts `body` over `message`: what is not named stays, null and empty lists clear.
 pub(crate) fn apply(
+    shared: &Shared,
     message: &mut Stored,
     body: &Value,
     incoming: &Incoming,
@@ -54,6 +62,9 @@ pub(crate) fn apply(
             .trim()
             .clone_into(&mut message.content);
         message.mentions = Mentions::read(&message.content, allowed);
+        if message.raw.is_null() || message.flags & LOADING != 0 {
+            message.pings = message.mentions.clone();
+        }
     }
     if let Some(embeds) = body.get("embeds") {
         message.embeds = items(embeds);
@@ -63,18 +74,23 @@ pub(crate) fn apply(
         message.components = items(components);
         number_components(&mut message.components);
     }
-    if let Some(flags) = body["flags"].as_u64() {
-        // Who sees a message is settled when it is made.
-        message.flags = (flags & !EPHEMERAL) | (message.flags & EPHEMERAL);
-    }
-    message.flags &= !LOADING;
+    message.flags = flags(message, body) & !LOADING;
     message.tts = body["tts"].as_bool().unwrap_or(message.tts);
-    message.attachments = attachments(&message.attachments, body, &incoming.files);
+    message.attachments = attachments(shared, &message.attachments, body, &incoming.files);
     message.raw = incoming.body.clone();
     if message.is_empty() {
         Err(ApiError::EMPTY_MESSAGE)
     } else {
         Ok(())
+    }
+}
+
+/// The flags that `body` leaves a message with: who sees it, and whether a thread hangs on it, is not the body's to say.
+pub(crate) fn flags(message: &Stored, body: &Value) -> u64 {
+    let kept = EPHEMERAL | HAS_THREAD;
+    match body["flags"].as_u64() {
+        Some(flags) => (flags & !kept) | (message.flags & kept),
+        None => message.flags,
     }
 }
 
@@ -118,7 +134,12 @@ fn number_components(rows: &mut [Value]) {
 
 /// The files kept and those uploaded: with a list, those it names; without, all
 /// (`resources/webhook#edit-webhook-message`).
-fn attachments(before: &[Attached], body: &Value, files: &[Upload]) -> Vec<Attached> {
+fn attachments(
+    shared: &Shared,
+    before: &[Attached],
+    body: &Value,
+    files: &[Upload],
+) -> Vec<Attached> {
     let listed = field(body, "attachments").and_then(Value::as_array);
     let entry = |id: u64| {
         listed
@@ -141,7 +162,7 @@ fn attachments(before: &[Attached], body: &Value, files: &[Upload]) -> Vec<Attac
                 .map(str::to_owned)
         };
         Attached {
-            id: ids::next(),
+            id: shared.clock.id(),
             filename: text("filename").unwrap_or_else(|| file.filename.clone()),
             content_type: file.content_type.clone(),
             description: text("description"),

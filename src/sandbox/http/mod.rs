@@ -4,12 +4,15 @@
 
 pub(crate) mod body;
 mod callback;
+mod channels;
 mod commands;
 mod compose;
 mod discovery;
+mod messages;
 pub(crate) mod rate;
 mod record;
 mod reply;
+mod threads;
 mod webhooks;
 
 use std::sync::Arc;
@@ -58,6 +61,7 @@ async fn socket(
 async fn request(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let incoming = Incoming::read(request).await;
     let segments = incoming.segments();
+    shared.settle(&mut lock(&shared.world));
     let effect = shared.faults.take(&incoming.method, &segments);
     record::write(&shared, &incoming, effect.as_ref());
     match effect {
@@ -118,22 +122,32 @@ fn admit(
     if !open && let Err(Exceeded::Global { retry_after }) = rates.global(now) {
         return Err(Box::new(refuse_rate(retry_after, true, None)));
     }
-    let (route, resource) = match segments {
-        ["interactions" | "attachments", ..] | ["gateway"] | [] => return Ok(None),
-        ["webhooks", _, token, rest @ ..] => (rest.first().copied().unwrap_or("webhooks"), *token),
-        ["applications", _, "guilds", guild, ..] => ("guild commands", *guild),
-        ["applications", _, "commands", ..] => ("commands", ""),
-        [first, ..] => (*first, ""),
-    };
-    match rates.route(&format!("{} {route}", incoming.method), resource, now) {
-        Ok(quota) => Ok(Some(quota)),
+    let counted = |result: Result<Option<Quota>, Exceeded>| match result {
+        Ok(quota) => Ok(quota),
         Err(Exceeded::Route(quota)) => {
             Err(Box::new(refuse_rate(quota.reset_after, false, Some(quota))))
         }
         Err(Exceeded::Global { retry_after }) => {
             Err(Box::new(refuse_rate(retry_after, true, None)))
         }
-    }
+    };
+    let (route, resource) = match segments {
+        ["channels", channel, "messages", ..] => {
+            return counted(rates.message(&incoming.method, channel, now));
+        }
+        ["channels", channel, rest @ ..] => (rest.first().copied().unwrap_or("channels"), *channel),
+        ["interactions" | "attachments", ..] | ["gateway"] | [] => return Ok(None),
+        ["webhooks", _, token, rest @ ..] => (rest.first().copied().unwrap_or("webhooks"), *token),
+        ["applications", _, "guilds", guild, ..] => ("guild commands", *guild),
+        ["applications", _, "commands", ..] => ("commands", ""),
+        [first, ..] => (*first, ""),
+    };
+    let method = &incoming.method;
+    counted(
+        rates
+            .route(&format!("{method} {route}"), resource, now)
+            .map(Some),
+    )
 }
 
 fn dispatch(shared: &Shared, incoming: &Incoming, segments: &[&str]) -> Result<Reply, ApiError> {
@@ -159,6 +173,8 @@ fn dispatch(shared: &Shared, incoming: &Incoming, segments: &[&str]) -> Result<R
         ["webhooks", application, token, rest @ ..] => {
             webhooks::route(shared, incoming, application, token, rest)
         }
+        ["users", "@me", "channels"] => channels::open_dm(shared, incoming),
+        ["channels", channel, rest @ ..] => channels::route(shared, incoming, channel, rest),
         ["attachments", channel, id, _] => discovery::attachment(shared, incoming, channel, id),
         _ => Err(ApiError::NOT_FOUND),
     }

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use crate::sandbox::limits;
-use crate::sandbox::options::RouteLimit;
+use crate::sandbox::options::{Options, RouteLimit};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// Windows kept before those that have passed are forgotten.
@@ -38,14 +38,16 @@ struct Window {
 #[derive(Debug)]
 pub(crate) struct Rates {
     limit: RouteLimit,
+    messages: Option<RouteLimit>,
     global: Window,
     routes: HashMap<String, Window>,
 }
 
 impl Rates {
-    pub(crate) fn new(limit: RouteLimit) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
         Self {
-            limit,
+            limit: options.route_limit,
+            messages: options.message_limit,
             global: Window {
                 began: Duration::ZERO,
                 used: 0,
@@ -71,6 +73,20 @@ impl Rates {
         Ok(())
     }
 
+    /// Counts a request against the limit of a channel's messages, where there is one.
+    pub(crate) fn message(
+        &mut self,
+        method: &str,
+        channel: &str,
+        now: Duration,
+    ) -> Result<Option<Quota>, Exceeded> {
+        let Some(limit) = self.messages else {
+            return Ok(None);
+        };
+        self.within(limit, &format!("{method} messages"), channel, now)
+            .map(Some)
+    }
+
     /// Counts a request against `route`'s limit, separately for each `resource` (`#rate-limits`: top-level resources).
     pub(crate) fn route(
         &mut self,
@@ -78,9 +94,22 @@ impl Rates {
         resource: &str,
         now: Duration,
     ) -> Result<Quota, Exceeded> {
+        self.within(self.limit, route, resource, now)
+    }
+
+    fn within(
+        &mut self,
+        limit: RouteLimit,
+        route: &str,
+        resource: &str,
+        now: Duration,
+    ) -> Result<Quota, Exceeded> {
         if self.routes.len() >= KEPT {
+            let longest = self.messages.map_or(self.limit.window, |limit| {
+                limit.window.max(self.limit.window)
+            });
             self.routes
-                .retain(|_, window| now.saturating_sub(window.began) < self.limit.window);
+                .retain(|_, window| now.saturating_sub(window.began) < longest);
         }
         let window = self
             .routes
@@ -89,18 +118,18 @@ impl Rates {
                 began: now,
                 used: 0,
             });
-        if now.saturating_sub(window.began) >= self.limit.window {
+        if now.saturating_sub(window.began) >= limit.window {
             *window = Window {
                 began: now,
                 used: 0,
             };
         }
-        let reset = window.began + self.limit.window;
-        let allowed = window.used < self.limit.requests;
+        let reset = window.began + limit.window;
+        let allowed = window.used < limit.requests;
         window.used += u32::from(allowed);
         let quota = Quota {
-            limit: self.limit.requests,
-            remaining: self.limit.requests - window.used,
+            limit: limit.requests,
+            remaining: limit.requests - window.used,
             reset,
             reset_after: reset.saturating_sub(now),
             bucket: bucket(route),
@@ -123,12 +152,35 @@ fn bucket(route: &str) -> String {
 mod tests {
     use super::*;
 
+    fn rates(window: Duration) -> Rates {
+        let limit = RouteLimit {
+            requests: 2,
+            window,
+        };
+        Rates::new(&Options {
+            route_limit: limit,
+            message_limit: Some(limit),
+            ..Options::default()
+        })
+    }
+
+    #[test]
+    fn each_channels_messages_have_a_window_of_their_own() {
+        let mut rates = rates(SECOND);
+        let now = Duration::from_secs(100);
+        for channel in ["1", "2"] {
+            assert!(rates.message("POST", channel, now).is_ok());
+            assert!(rates.message("PATCH", channel, now).is_ok());
+            assert!(rates.message("POST", channel, now).is_ok());
+            assert!(rates.message("POST", channel, now).is_err());
+        }
+        let mut unlimited = Rates::new(&Options::default());
+        assert!((0..100).all(|_| unlimited.message("POST", "1", now) == Ok(None)));
+    }
+
     #[test]
     fn a_route_refuses_what_is_over_its_window() {
-        let mut rates = Rates::new(RouteLimit {
-            requests: 2,
-            window: Duration::from_secs(2),
-        });
+        let mut rates = rates(Duration::from_secs(2));
         let now = Duration::from_secs(100);
         assert_eq!(
             rates.route("GET a", "1", now).map(|quota| quota.remaining),
@@ -151,10 +203,7 @@ mod tests {
 
     #[test]
     fn fifty_requests_a_second_in_all() {
-        let mut rates = Rates::new(RouteLimit {
-            requests: 2,
-            window: SECOND,
-        });
+        let mut rates = rates(SECOND);
         let now = Duration::from_secs(100);
         assert!((0..50).all(|_| rates.global(now).is_ok()));
         assert_eq!(

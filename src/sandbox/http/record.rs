@@ -1,12 +1,14 @@
 //! Notes each request: for the test that asks what was sent, and in the log for the referee.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::body::Incoming;
 use crate::sandbox::faults::Effect;
 use crate::sandbox::shared::{Shared, lock};
 
-/// Requests kept for [`crate::sandbox::Sandbox::requests`].
+/// Requests kept where the options say nothing.
 const KEPT: usize = 1_000;
 
 /// A request the sandbox received.
@@ -16,16 +18,23 @@ pub struct Received {
     pub method: String,
     /// Its path, with `/api/v10` and the query.
     pub path: String,
+    /// When it came, since 1970, by the sandbox's clock.
+    pub at: Duration,
 }
 
 pub(crate) fn write(shared: &Shared, incoming: &Incoming, effect: Option<&Effect>) {
+    let kept = match shared.options.keep_requests {
+        0 => KEPT,
+        kept => kept,
+    };
     let mut requests = lock(&shared.requests);
-    if requests.len() == KEPT {
+    while requests.len() >= kept {
         requests.pop_front();
     }
     requests.push_back(Received {
         method: incoming.method.clone(),
         path: incoming.path.clone(),
+        at: shared.clock.now(),
     });
     drop(requests);
     shared.changed();

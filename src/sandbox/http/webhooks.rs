@@ -28,7 +28,7 @@ pub(crate) fn route(
         ("POST", []) => followup(shared, &mut world, incoming, interaction),
         ("GET", ["messages", id]) => {
             let message = find(&world, shared, interaction, id)?;
-            Ok(Reply::ok(message.json(&shared.setting, &shared.base_url())))
+            Ok(Reply::ok(shared.message_json(&world, message)))
         }
         ("PATCH", ["messages", id]) => {
             let message = find(&world, shared, interaction, id)?.clone();
@@ -37,7 +37,7 @@ pub(crate) fn route(
         ("DELETE", ["messages", id]) => {
             let message = find(&world, shared, interaction, id)?;
             let (channel, id) = (message.channel, message.id);
-            world.messages.remove(channel, id);
+            shared.remove(&mut world, channel, id);
             Ok(Reply::Nothing)
         }
         (_, [] | ["messages", _]) => Err(ApiError::METHOD_NOT_ALLOWED),
@@ -77,7 +77,11 @@ fn find<'a>(
         .channel(interaction.asked.who, &shared.setting);
     let message = wanted.and_then(|id| world.messages.get(channel, id));
     let reached = |message: &&Stored| {
-        message.from.id == interaction.id || interaction.original == Some(message.id)
+        let own = message
+            .from
+            .as_ref()
+            .is_some_and(|from| from.id == interaction.id);
+        own || interaction.original == Some(message.id)
     };
     message.filter(reached).ok_or(ApiError::UNKNOWN_MESSAGE)
 }
@@ -105,7 +109,8 @@ fn followup(
     id: u64,
 ) -> Result<Reply, ApiError> {
     checked(incoming, Route::Followup)?;
-    let interaction = known(world, id)?;
+    let interaction = world.interactions.get_mut(id);
+    let interaction = interaction.ok_or(ApiError::UNKNOWN_WEBHOOK)?;
     if interaction.loading {
         let message = find(world, shared, id, "@original")?.clone();
         return change(shared, world, incoming, id, message);
@@ -114,12 +119,12 @@ fn followup(
     {
         return Err(ApiError::TOO_MANY_FOLLOWUPS);
     }
-    let mut message = compose::blank(shared, interaction, true);
+    let mut message = compose::blank(shared, &world.channels, interaction, true)?;
     message.flags = incoming.body["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
-    compose::apply(&mut message, &incoming.body, incoming)?;
+    compose::apply(shared, &mut message, &incoming.body, incoming)?;
     interaction.followups += 1;
-    let shown = message.json(&shared.setting, &shared.base_url());
-    world.messages.add(message);
+    let shown = shared.message_json(world, &message);
+    shared.post(world, message);
     Ok(Reply::ok(shown))
 }
 
@@ -142,7 +147,7 @@ fn change(
     id: u64,
     mut message: Stored,
 ) -> Result<Reply, ApiError> {
-    compose::apply(&mut message, &incoming.body, incoming)?;
+    compose::apply(shared, &mut message, &incoming.body, incoming)?;
     let interaction = known(world, id)?;
     let completes = interaction.loading && interaction.original == Some(message.id);
     if completes {
@@ -153,9 +158,7 @@ fn change(
     } else {
         message.edited = Some(shared.clock.now());
     }
-    let shown = message.json(&shared.setting, &shared.base_url());
-    if let Some(old) = world.messages.get_mut(message.channel, message.id) {
-        *old = message;
-    }
+    let shown = shared.message_json(world, &message);
+    shared.replace(world, message);
     Ok(Reply::ok(shown))
 }

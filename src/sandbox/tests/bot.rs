@@ -112,7 +112,8 @@ impl Rest {
         }
         let request = self
             .client
-            .request(method, format!("{}/api/v10{path}", self.base));
+            .request(method, format!("{}/api/v10{path}", self.base))
+            .header("Authorization", format!("Bot {}", self.token));
         read(request.multipart(form).send().await?).await
     }
 }
@@ -177,12 +178,21 @@ impl Socket {
 
     /// Connects, identifies, and reads READY and the server.
     pub(super) async fn identified(sandbox: &Sandbox) -> Result<(Self, Value), Failure> {
+        let (mut socket, ready) = Self::identified_with(sandbox, 1).await?;
+        socket.event("GUILD_CREATE").await?;
+        Ok((socket, ready))
+    }
+
+    /// Connects, identifies with these intents, and reads READY.
+    pub(super) async fn identified_with(
+        sandbox: &Sandbox,
+        intents: u64,
+    ) -> Result<(Self, Value), Failure> {
         let mut socket = Self::open(sandbox).await?;
         socket
-            .send(&json!({"op": 2, "d": socket.identify(1)}))
+            .send(&json!({"op": 2, "d": socket.identify(intents)}))
             .await?;
         let ready = socket.event("READY").await?;
-        socket.event("GUILD_CREATE").await?;
         Ok((socket, ready))
     }
 

@@ -230,6 +230,41 @@ async fn files_are_attached_kept_and_dropped_as_listed() -> Result<(), Failure> 
 }
 
 #[tokio::test]
+async fn the_files_of_a_private_answer_are_its_askers_alone() -> Result<(), Failure> {
+    let mut stage = unlimited().await?;
+    let clerk = stage.sandbox.persona(Who::Clerk);
+    let mut pending = clerk.start_slash("/model mat")?;
+    let interaction = stage.socket.interaction().await?;
+    let deferred = json!({"type": 5, "data": {"flags": 64}});
+    stage.rest.respond(&interaction, &deferred).await?;
+    pending.first().await?;
+    let original = stage.rest.webhook(&interaction, "/messages/@original");
+    let record: [(&str, &[u8]); 1] = [("record.docx", b"PK-record")];
+    let body = json!({"content": "The draft record."});
+    let (status, _) = stage
+        .rest
+        .upload(Method::PATCH, &original, &body, &record)
+        .await?;
+    assert_eq!(status, 200);
+    let followup = stage.rest.webhook(&interaction, "");
+    let apart: [(&str, &[u8]); 1] = [("part-two.md", b"# Apart")];
+    let body = json!({"content": "Recorded apart.", "flags": 64});
+    let (status, _) = stage
+        .rest
+        .upload(Method::POST, &followup, &body, &apart)
+        .await?;
+    assert_eq!(status, 200);
+    let shown = pending.answer().await?.into_message().ok_or("no message")?;
+    assert_eq!(&*shown.attachments[0].bytes, b"PK-record");
+    let seen = clerk.messages();
+    assert_eq!(&*seen[1].attachments[0].bytes, b"# Apart");
+    for other in [Who::Chair, Who::Governor, Who::Outsider] {
+        assert!(stage.sandbox.persona(other).messages().is_empty());
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_edit_takes_no_ephemeral_flag() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let interaction = answered(&mut stage).await?;

@@ -99,7 +99,7 @@ async fn a_command_is_offered_in_its_contexts_alone() -> Result<(), Failure> {
         assert_eq!(
             refused,
             Some(ClientError::UnknownCommand {
-                name: "count".into(),
+                name: "/count".into(),
                 known
             })
         );

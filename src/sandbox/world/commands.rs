@@ -36,9 +36,9 @@ impl Commands {
         self.list(scope).iter().find(|command| command["id"] == id)
     }
 
-    /// The slash command of that name; a server's own stands before the global one.
-    pub(crate) fn slash(&self, name: &str, guild: Option<u64>) -> Option<&Value> {
-        let named = |command: &&Value| command["type"] == 1 && command["name"] == name;
+    /// The command of that name and type; a server's own stands before the global one.
+    pub(crate) fn named(&self, name: &str, kind: u64, guild: Option<u64>) -> Option<&Value> {
+        let named = |command: &&Value| command["type"] == kind && command["name"] == name;
         let own = guild.and_then(|guild| self.list(Scope::Guild(guild)).iter().find(named));
         own.or_else(|| self.list(Scope::Global).iter().find(named))
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::watch;
 
-use super::setting::Who;
+use super::people::Who;
 use super::venue::Venue;
 use crate::sandbox::api_error::ApiError;
 use crate::sandbox::{ids, limits};
@@ -44,6 +44,8 @@ pub(crate) struct Asked {
     /// The command's name, or the component's or form's `custom_id`.
     pub(crate) name: String,
     pub(crate) owners: Value,
+    /// The type of the command: 1 for what is typed, 3 for what is used on a message.
+    pub(crate) command_type: u64,
     /// The type of the option being typed; 0 for anything but a completion.
     pub(crate) option_type: u64,
     /// The message whose component was used, here or to open the form.
@@ -99,9 +101,9 @@ impl Interactions {
     }
 
     /// Notes a new interaction, forgets the oldest where there are too many, and returns its id.
-    pub(crate) fn open(&mut self, asked: Asked, received: Duration) -> u64 {
+    pub(crate) fn open(&mut self, id: u64, asked: Asked, received: Duration) -> u64 {
         let interaction = Interaction {
-            id: ids::next(),
+            id,
             token: ids::token(),
             asked,
             received,

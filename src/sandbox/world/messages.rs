@@ -1,19 +1,25 @@
 //! Messages: what stands in the channels, and who may see it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::channels::Channels;
 use super::mentions::Mentions;
-use super::setting::{Setting, User};
+use super::people::User;
+use super::setting::Setting;
 use crate::sandbox::clock::iso8601;
+use crate::sandbox::limits;
 
 /// The message flag for a message seen by its asker alone (`resources/message#message-object-message-flags`).
 pub(crate) const EPHEMERAL: u64 = 1 << 6;
 /// The message flag of a message that stands for an answer to come.
 pub(crate) const LOADING: u64 = 1 << 7;
+
+/// The message flag of a message that a thread was opened from.
+pub(crate) const HAS_THREAD: u64 = 1 << 5;
 
 /// A file on a message.
 #[derive(Debug, Clone)]
@@ -30,6 +36,8 @@ pub(crate) struct Attached {
 pub(crate) struct Provenance {
     pub(crate) id: u64,
     pub(crate) kind: u8,
+    /// The type of the command used, 1 or 3.
+    pub(crate) command_type: u64,
     pub(crate) name: String,
     pub(crate) user: u64,
     pub(crate) owners: Value,
@@ -39,17 +47,26 @@ pub(crate) struct Provenance {
     pub(crate) original: Option<u64>,
 }
 
-/// A message of the bot.
+/// A message: the bot's or a persona's.
 #[derive(Debug, Clone)]
 pub(crate) struct Stored {
     pub(crate) id: u64,
     pub(crate) channel: u64,
-    pub(crate) from: Provenance,
+    /// The user who sent it.
+    pub(crate) author: u64,
+    /// The interaction it answers, where it does.
+    pub(crate) from: Option<Provenance>,
+    /// The message it replies to.
+    pub(crate) reply_to: Option<u64>,
+    pub(crate) nonce: Value,
     pub(crate) content: String,
     pub(crate) embeds: Vec<Value>,
     pub(crate) components: Vec<Value>,
     pub(crate) attachments: Vec<Attached>,
+    /// Whom it names, as it stands.
     pub(crate) mentions: Mentions,
+    /// Whom it pinged when it was sent: a change pings no one.
+    pub(crate) pings: Mentions,
     pub(crate) flags: u64,
     pub(crate) tts: bool,
     pub(crate) created: Duration,
@@ -59,6 +76,29 @@ pub(crate) struct Stored {
 }
 
 impl Stored {
+    /// A message with nothing in it yet.
+    pub(crate) fn blank(id: u64, channel: u64, author: u64, created: Duration) -> Self {
+        Self {
+            id,
+            channel,
+            author,
+            from: None,
+            reply_to: None,
+            nonce: Value::Null,
+            content: String::new(),
+            embeds: Vec::new(),
+            components: Vec::new(),
+            attachments: Vec::new(),
+            mentions: Mentions::default(),
+            pings: Mentions::default(),
+            flags: 0,
+            tts: false,
+            created,
+            edited: None,
+            raw: Value::Null,
+        }
+    }
+
     pub(crate) fn is_ephemeral(&self) -> bool {
         self.flags & EPHEMERAL != 0
     }
@@ -71,14 +111,16 @@ impl Stored {
     }
 
     pub(crate) fn seen_by(&self, user: u64) -> bool {
-        !self.is_ephemeral() || self.from.user == user
+        let asked = |from: &Provenance| from.user == user;
+        !self.is_ephemeral() || self.from.as_ref().is_some_and(asked)
     }
 
     /// A message object (`resources/message#message-object`).
-    pub(crate) fn json(&self, setting: &Setting, base: &str) -> Value {
+    pub(crate) fn json(&self, setting: &Setting, channels: &Channels, base: &str) -> Value {
         let user = |id: u64| setting.user_by_id(id).map(User::json);
         let mut message = json!({
-            "id": self.id.to_string(), "channel_id": self.channel.to_string(), "author": setting.bot_json(),
+            "id": self.id.to_string(), "channel_id": self.channel.to_string(),
+            "author": setting.user_json(self.author),
             "content": self.content, "timestamp": iso8601(self.created),
             "edited_timestamp": self.edited.map(iso8601), "tts": self.tts,
             "mention_everyone": self.mentions.everyone,
@@ -86,26 +128,57 @@ impl Stored {
             "mention_roles": self.mentions.roles.iter().map(u64::to_string).collect::<Vec<_>>(),
             "attachments": self.attachments.iter().map(|file| self.attachment_json(file, base)).collect::<Vec<_>>(),
             "embeds": self.embeds, "components": self.components, "pinned": false, "flags": self.flags,
-            "webhook_id": setting.application.to_string(), "application_id": setting.application.to_string(),
-            "type": if self.from.kind == super::interactions::COMMAND && self.from.original.is_none() { 20 } else { 19 },
-            "interaction_metadata": self.metadata_json(user(self.from.user).as_ref()),
+            "type": self.kind(),
         });
-        if let Some(target) = self.from.original.or(self.from.source) {
+        if let Some(from) = &self.from {
+            message["webhook_id"] = json!(setting.application.to_string());
+            message["application_id"] = json!(setting.application.to_string());
+            message["interaction_metadata"] = self.metadata_json(from, user(from.user).as_ref());
+        }
+        if !self.nonce.is_null() {
+            message["nonce"] = self.nonce.clone();
+        }
+        if let Some(target) = self.refers_to() {
             message["message_reference"] = json!({"type": 0, "channel_id": self.channel.to_string(), "message_id": target.to_string()});
+        }
+        if self.flags & HAS_THREAD != 0
+            && let Some(thread) = channels.json(setting, self.id, None)
+        {
+            message["thread"] = thread;
         }
         message
     }
 
+    fn refers_to(&self) -> Option<u64> {
+        let from = self.from.as_ref();
+        self.reply_to
+            .or_else(|| from.and_then(|from| from.original.or(from.source)))
+    }
+
+    /// `resources/message#message-object-message-types`: a reply, a command's answer, or a message as any.
+    fn kind(&self) -> u64 {
+        match &self.from {
+            Some(from) if from.kind == super::interactions::COMMAND && from.original.is_none() => {
+                if from.command_type == 1 {
+                    20
+                } else {
+                    23
+                }
+            }
+            None if self.reply_to.is_none() => 0,
+            _ => 19,
+        }
+    }
+
     /// `interaction_metadata`; for a form, that of what opened it stands inside.
-    fn metadata_json(&self, user: Option<&Value>) -> Value {
-        let from = &self.from;
+    fn metadata_json(&self, from: &Provenance, user: Option<&Value>) -> Value {
         let mut metadata = json!({
             "id": from.id.to_string(), "type": from.kind, "user": user, "authorizing_integration_owners": from.owners,
         });
         match from.kind {
             super::interactions::COMMAND => {
                 metadata["name"] = json!(from.name);
-                metadata["command_type"] = json!(1);
+                metadata["command_type"] = json!(from.command_type);
             }
             super::interactions::COMPONENT => {
                 metadata["interacted_message_id"] =
@@ -114,7 +187,7 @@ impl Stored {
             _ => {
                 metadata["triggering_interaction_metadata"] = json!({
                     "id": from.id.to_string(), "type": 2, "user": metadata["user"],
-                    "authorizing_integration_owners": from.owners, "name": from.name, "command_type": 1,
+                    "authorizing_integration_owners": from.owners, "name": from.name, "command_type": from.command_type,
                 });
             }
         }
@@ -148,6 +221,8 @@ impl Stored {
 /// The messages of every channel, in order, the newest of each kept.
 pub(crate) struct Messages {
     channels: HashMap<u64, BTreeMap<u64, Stored>>,
+    /// The bot's nonces of the last minutes, with the channel and message of each.
+    nonces: VecDeque<(Value, (u64, u64), Duration)>,
     keep: usize,
 }
 
@@ -155,6 +230,7 @@ impl Messages {
     pub(crate) fn new(keep: usize) -> Self {
         Self {
             channels: HashMap::new(),
+            nonces: VecDeque::new(),
             keep: keep.max(1),
         }
     }
@@ -177,6 +253,29 @@ impl Messages {
 
     pub(crate) fn remove(&mut self, channel: u64, id: u64) -> Option<Stored> {
         self.channels.get_mut(&channel)?.remove(&id)
+    }
+
+    /// Takes everything out of a channel that is gone.
+    pub(crate) fn clear(&mut self, channel: u64) {
+        self.channels.remove(&channel);
+    }
+
+    /// Notes the nonce that the bot sent a message with.
+    pub(crate) fn note_nonce(&mut self, nonce: &Value, message: (u64, u64), now: Duration) {
+        if !nonce.is_null() {
+            self.nonces.push_back((nonce.clone(), message, now));
+        }
+    }
+
+    /// The channel and message that the bot sent with this nonce in the past few minutes.
+    pub(crate) fn of_nonce(&mut self, nonce: &Value, now: Duration) -> Option<(u64, u64)> {
+        let window = Duration::from_secs(limits::NONCE_MINUTES * 60);
+        let old = |sent: &Duration| now.saturating_sub(*sent) > window;
+        while self.nonces.front().is_some_and(|(_, _, sent)| old(sent)) {
+            self.nonces.pop_front();
+        }
+        let sent = self.nonces.iter().find(|(each, _, _)| each == nonce);
+        sent.map(|(_, message, _)| *message)
     }
 
     /// What `user` sees in `channel`, oldest first.

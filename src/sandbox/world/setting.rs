@@ -2,101 +2,67 @@
 
 use serde_json::{Value, json};
 
+use super::channels::{ANNOUNCEMENT, FORUM, TEXT, VOICE};
+use super::people::{Role, User, Who, person_json};
+use super::permissions;
 use crate::sandbox::ids;
 
-/// A persona: a member of the school's server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Who {
-    /// Chairs the governing body.
-    Chair,
-    /// Clerks for it.
-    Clerk,
-    /// Sits on it.
-    Governor,
-    /// Is in the server, and no governor.
-    Outsider,
-}
-
-impl Who {
-    /// The four, in order.
-    pub const ALL: [Self; 4] = [Self::Chair, Self::Clerk, Self::Governor, Self::Outsider];
-
-    /// The persona's user name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Chair => "chair",
-            Self::Clerk => "clerk",
-            Self::Governor => "governor",
-            Self::Outsider => "outsider",
-        }
-    }
-
-    /// The persona of that user name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|who| who.name() == name)
-    }
-}
-
-/// Permission bits that the sandbox hands out (`topics/permissions`).
-pub(crate) mod permissions {
-    pub(crate) const VIEW_CHANNEL: u64 = 1 << 10;
-    pub(crate) const SEND_MESSAGES: u64 = 1 << 11;
-    pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
-    pub(crate) const EMBED_LINKS: u64 = 1 << 14;
-    pub(crate) const ATTACH_FILES: u64 = 1 << 15;
-    pub(crate) const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-    pub(crate) const MENTION_EVERYONE: u64 = 1 << 17;
-    pub(crate) const USE_EXTERNAL_EMOJIS: u64 = 1 << 18;
-    pub(crate) const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
-    pub(crate) const MANAGE_THREADS: u64 = 1 << 34;
-    pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
-    pub(crate) const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
-
-    pub(crate) const EVERYONE: u64 = VIEW_CHANNEL
-        | SEND_MESSAGES
-        | EMBED_LINKS
-        | ATTACH_FILES
-        | READ_MESSAGE_HISTORY
-        | USE_APPLICATION_COMMANDS
-        | SEND_MESSAGES_IN_THREADS;
-    pub(crate) const STEERING: u64 = MANAGE_MESSAGES | MANAGE_THREADS | CREATE_PUBLIC_THREADS;
-    /// What an app has in a conversation it is not a member of
-    /// (`interactions/receiving-and-responding#interaction-object`).
-    pub(crate) const PRIVATE: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE;
-    pub(crate) const BOT_DM: u64 = PRIVATE | USE_EXTERNAL_EMOJIS;
-}
-
-/// A role of the school's server.
+/// A channel of a server.
 #[derive(Debug)]
-pub(crate) struct Role {
+pub(crate) struct Channel {
     pub(crate) id: u64,
+    pub(crate) kind: u8,
     pub(crate) name: &'static str,
-    pub(crate) permissions: u64,
+    /// Whether the bot may neither write nor open threads here to begin with.
+    pub(crate) mute: bool,
 }
 
-/// A user: a persona or the bot.
-#[derive(Debug)]
-pub(crate) struct User {
-    pub(crate) id: u64,
-    pub(crate) name: &'static str,
-    pub(crate) roles: Vec<u64>,
-    pub(crate) dm: u64,
+const GOVERNOR: usize = 1;
+const CLERK: usize = 2;
+const CHAIR: usize = 3;
+const BOT: usize = 4;
+
+/// The roles of the school's server, at the places the constants name.
+fn roles(guild: u64) -> Vec<Role> {
+    let role = |id, name, permissions| Role {
+        id,
+        name,
+        permissions,
+    };
+    let bot = permissions::EVERYONE | permissions::CREATE_PUBLIC_THREADS;
+    let new = |name, permissions| role(ids::next(), name, permissions);
+    vec![
+        role(guild, "@everyone", permissions::EVERYONE),
+        new("Governor", permissions::CREATE_PUBLIC_THREADS),
+        new("Clerk", permissions::STEERING | permissions::MANAGE_GUILD),
+        new("Chair", permissions::STEERING),
+        new("Quorate", bot),
+    ]
 }
 
-impl User {
-    /// A user object (`resources/user#user-object`).
-    pub(crate) fn json(&self) -> Value {
-        person_json(self.id, self.name, false)
+fn channel(kind: u8, name: &'static str) -> Channel {
+    Channel {
+        id: ids::next(),
+        kind,
+        name,
+        mute: false,
     }
 }
 
-/// A text channel of a server.
-#[derive(Debug)]
-pub(crate) struct TextChannel {
-    pub(crate) id: u64,
-    pub(crate) name: &'static str,
+/// The channels of the school's server, in the order that [`super::venue::Venue`] names.
+fn channels() -> Vec<Channel> {
+    vec![
+        channel(TEXT, "governors"),
+        channel(TEXT, "committee"),
+        channel(TEXT, "general"),
+        Channel {
+            mute: true,
+            ..channel(TEXT, "quiet")
+        },
+        channel(FORUM, "proposals"),
+        channel(VOICE, "meeting-room"),
+        channel(ANNOUNCEMENT, "announcements"),
+    ]
 }
 
 /// Everything fixed.
@@ -108,33 +74,18 @@ pub(crate) struct Setting {
     pub(crate) guild: u64,
     pub(crate) owner: u64,
     pub(crate) roles: Vec<Role>,
-    pub(crate) channels: Vec<TextChannel>,
-    users: [User; 4],
+    pub(crate) channels: Vec<Channel>,
+    users: [User; 6],
     pub(crate) private_channel: u64,
     pub(crate) other_guild: u64,
-    pub(crate) other_channel: TextChannel,
+    pub(crate) other_channel: Channel,
     pub(crate) since: String,
 }
 
 impl Setting {
     pub(crate) fn new(since: String) -> Self {
         let guild = ids::next();
-        let role = |name, permissions| Role {
-            id: ids::next(),
-            name,
-            permissions,
-        };
-        let roles = vec![
-            Role {
-                id: guild,
-                name: "@everyone",
-                permissions: permissions::EVERYONE,
-            },
-            role("Governor", permissions::CREATE_PUBLIC_THREADS),
-            role("Clerk", permissions::STEERING),
-            role("Chair", permissions::STEERING),
-            role("Quorate", permissions::EVERYONE),
-        ];
+        let roles = roles(guild);
         let user = |who: Who, held: &[usize]| User {
             id: ids::next(),
             name: who.name(),
@@ -142,30 +93,24 @@ impl Setting {
             dm: ids::next(),
         };
         let users = [
-            user(Who::Chair, &[1, 3]),
-            user(Who::Clerk, &[2]),
-            user(Who::Governor, &[1]),
+            user(Who::Chair, &[GOVERNOR, CHAIR]),
+            user(Who::Clerk, &[CLERK]),
+            user(Who::Governor, &[GOVERNOR]),
+            user(Who::Governor2, &[GOVERNOR]),
+            user(Who::Governor3, &[GOVERNOR]),
             user(Who::Outsider, &[]),
         ];
-        let channel = |name| TextChannel {
-            id: ids::next(),
-            name,
-        };
         Self {
             application: ids::next(),
-            bot_role: roles[4].id,
+            bot_role: roles[BOT].id,
             guild,
             owner: ids::next(),
-            channels: vec![
-                channel("governors"),
-                channel("committee"),
-                channel("general"),
-            ],
+            channels: channels(),
             users,
             roles,
             private_channel: ids::next(),
             other_guild: ids::next(),
-            other_channel: channel("elsewhere"),
+            other_channel: channel(TEXT, "elsewhere"),
             since,
         }
     }
@@ -191,8 +136,24 @@ impl Setting {
             .fold(0, |all, role| all | role.permissions)
     }
 
-    pub(crate) fn bot_permissions(&self) -> u64 {
-        self.permissions(&[self.bot_role])
+    /// The roles that a persona or the bot holds to begin with.
+    pub(crate) fn roles_of(&self, user: u64) -> &[u64] {
+        if user == self.application {
+            return std::slice::from_ref(&self.bot_role);
+        }
+        self.user_by_id(user)
+            .map(|user| user.roles.as_slice())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn governor_role(&self) -> u64 {
+        self.roles[GOVERNOR].id
+    }
+
+    /// A user object for anyone of the school's server.
+    pub(crate) fn user_json(&self, user: u64) -> Value {
+        self.user_by_id(user)
+            .map_or_else(|| self.bot_json(), User::json)
     }
 
     pub(crate) fn bot_json(&self) -> Value {
@@ -211,37 +172,32 @@ impl Setting {
         })
     }
 
-    /// The member of the interaction's server, with permissions; in another server no role is held.
-    pub(crate) fn member_json(&self, user: &User, guild: u64) -> Value {
-        let roles: &[u64] = if guild == self.guild {
-            &user.roles
-        } else {
-            &[]
-        };
+    /// The member of the interaction's server, with what it may do there.
+    pub(crate) fn member_json(&self, user: &User, roles: &[u64], may: u64) -> Value {
         let mut member = self.membership_json(roles);
         member["user"] = user.json();
-        member["permissions"] = json!(self.permissions(roles).to_string());
+        member["permissions"] = json!(may.to_string());
         member
     }
 
     /// A member as the `resolved` data of an interaction holds it: no user, `deaf` or `mute`.
-    pub(crate) fn resolved_member_json(&self, user: &User) -> Value {
-        let mut member = self.membership_json(&user.roles);
+    pub(crate) fn resolved_member_json(&self, roles: &[u64], may: u64) -> Value {
+        let mut member = self.membership_json(roles);
         if let Some(map) = member.as_object_mut() {
             map.remove("deaf");
             map.remove("mute");
         }
-        member["permissions"] = json!(self.permissions(&user.roles).to_string());
+        member["permissions"] = json!(may.to_string());
         member
     }
 
     /// A role object (`topics/permissions#role-object`).
-    pub(crate) fn role_json(&self, role: &Role) -> Value {
+    pub(crate) fn role_json(&self, role: &Role, mentionable: bool) -> Value {
         json!({
             "id": role.id.to_string(), "name": role.name, "permissions": role.permissions.to_string(),
             "position": self.roles.iter().position(|each| each.id == role.id), "color": 0, "hoist": false,
             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
-            "managed": role.id == self.bot_role, "mentionable": false, "icon": null, "unicode_emoji": null, "flags": 0,
+            "managed": role.id == self.bot_role, "mentionable": mentionable, "icon": null, "unicode_emoji": null, "flags": 0,
         })
     }
 
@@ -250,21 +206,4 @@ impl Setting {
         member["user"] = self.bot_json();
         member
     }
-}
-
-fn person_json(id: u64, name: &str, bot: bool) -> Value {
-    json!({
-        "id": id.to_string(), "username": name, "discriminator": "0", "global_name": capitalised(name),
-        "avatar": null, "avatar_decoration_data": null, "banner": null, "accent_color": null,
-        "bot": bot, "system": false, "public_flags": 0, "flags": 0,
-        "primary_guild": null, "collectibles": null,
-    })
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }

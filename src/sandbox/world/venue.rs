@@ -2,19 +2,42 @@
 
 use serde_json::{Map, Value, json};
 
-use super::setting::{Setting, Who, permissions};
+use super::channels::{Channels, DM, TEXT, bare_json};
+use super::people::Who;
+use super::permissions;
+use super::setting::Setting;
 
 /// A place to ask in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Venue {
-    /// A text channel of the school's server, by its place in the list; the application is installed there.
+    /// A channel of the school's server, by its place in the list; the application is installed there.
     Channel(usize),
+    /// A thread of the school's server, by its id.
+    Thread(u64),
     /// The persona's direct messages with the bot.
     Dm,
     /// A group conversation the bot is no part of: the persona has installed the application.
     PrivateChannel,
     /// A channel of a server the bot is no part of: the persona has installed the application.
     OtherServer,
+}
+
+/// The channels of the school's server.
+impl Venue {
+    /// The text channel where personas stand to begin with.
+    pub const GOVERNORS: Self = Self::Channel(0);
+    /// A second text channel.
+    pub const COMMITTEE: Self = Self::Channel(1);
+    /// A third text channel.
+    pub const GENERAL: Self = Self::Channel(2);
+    /// A text channel where the bot may neither write nor open threads, until a test allows it.
+    pub const QUIET: Self = Self::Channel(3);
+    /// A forum: one writes in its posts alone.
+    pub const FORUM: Self = Self::Channel(4);
+    /// A voice channel, with its text.
+    pub const VOICE: Self = Self::Channel(5);
+    /// An announcement channel.
+    pub const ANNOUNCEMENTS: Self = Self::Channel(6);
 }
 
 /// Guild installation (`resources/application#application-object-application-integration-types`).
@@ -25,6 +48,7 @@ impl Venue {
     pub(crate) fn channel(self, who: Who, setting: &Setting) -> u64 {
         match self {
             Self::Channel(index) => setting.channels[index % setting.channels.len()].id,
+            Self::Thread(id) => id,
             Self::Dm => setting.user(who).dm,
             Self::PrivateChannel => setting.private_channel,
             Self::OtherServer => setting.other_channel.id,
@@ -33,7 +57,7 @@ impl Venue {
 
     pub(crate) fn guild(self, setting: &Setting) -> Option<u64> {
         match self {
-            Self::Channel(_) => Some(setting.guild),
+            Self::Channel(_) | Self::Thread(_) => Some(setting.guild),
             Self::OtherServer => Some(setting.other_guild),
             Self::Dm | Self::PrivateChannel => None,
         }
@@ -42,7 +66,7 @@ impl Venue {
     /// The interaction context type (`interactions/receiving-and-responding#interaction-object`).
     pub(crate) fn context(self) -> u64 {
         match self {
-            Self::Channel(_) | Self::OtherServer => 0,
+            Self::Channel(_) | Self::Thread(_) | Self::OtherServer => 0,
             Self::Dm => 1,
             Self::PrivateChannel => 2,
         }
@@ -51,7 +75,7 @@ impl Venue {
     /// The installation contexts through which the application can be met here.
     pub(crate) fn installations(self) -> &'static [u64] {
         match self {
-            Self::Channel(_) | Self::Dm => &[GUILD_INSTALL, USER_INSTALL],
+            Self::Channel(_) | Self::Thread(_) | Self::Dm => &[GUILD_INSTALL, USER_INSTALL],
             Self::PrivateChannel | Self::OtherServer => &[USER_INSTALL],
         }
     }
@@ -74,34 +98,45 @@ impl Venue {
         Value::Object(owners)
     }
 
-    pub(crate) fn app_permissions(self, setting: &Setting) -> u64 {
+    /// What the application may do here.
+    pub(crate) fn app_permissions(self, who: Who, setting: &Setting, channels: &Channels) -> u64 {
         match self {
-            Self::Channel(_) => setting.bot_permissions(),
+            Self::Channel(_) | Self::Thread(_) => {
+                let here = self.channel(who, setting);
+                channels.permissions(setting, here, setting.application)
+            }
             Self::Dm => permissions::BOT_DM,
             Self::PrivateChannel => permissions::PRIVATE,
             Self::OtherServer => permissions::EVERYONE,
         }
     }
 
-    /// The partial channel object of an interaction, with what the asker may do in it.
-    pub(crate) fn channel_json(self, who: Who, setting: &Setting) -> Value {
-        let id = self.channel(who, setting);
+    /// What the persona may do here.
+    pub(crate) fn permissions(self, who: Who, setting: &Setting, channels: &Channels) -> u64 {
         match self {
-            Self::Channel(index) => {
-                let channel = &setting.channels[index % setting.channels.len()];
-                let may = setting.permissions(&setting.user(who).roles);
-                text_channel_json(id, channel.name, setting.guild, Some(may))
+            Self::Channel(_) | Self::Thread(_) => {
+                let here = self.channel(who, setting);
+                channels.permissions(setting, here, setting.user(who).id)
             }
-            Self::OtherServer => text_channel_json(
-                id,
-                setting.other_channel.name,
-                setting.other_guild,
-                Some(permissions::EVERYONE),
-            ),
-            Self::Dm => json!({
-                "id": id.to_string(), "type": 1, "flags": 0, "last_message_id": null,
-                "recipients": [setting.user(who).json()],
-            }),
+            Self::Dm | Self::PrivateChannel | Self::OtherServer => permissions::EVERYONE,
+        }
+    }
+
+    /// The partial channel object of an interaction, with what the asker may do in it.
+    pub(crate) fn channel_json(self, who: Who, setting: &Setting, channels: &Channels) -> Value {
+        let id = self.channel(who, setting);
+        let may = self.permissions(who, setting, channels);
+        match self {
+            Self::Channel(_) | Self::Thread(_) => {
+                channels.json(setting, id, Some(may)).unwrap_or_default()
+            }
+            Self::OtherServer => {
+                let mut channel =
+                    bare_json(id, TEXT, setting.other_channel.name, setting.other_guild);
+                channel["permissions"] = json!(may.to_string());
+                channel
+            }
+            Self::Dm => dm_json(who, setting),
             Self::PrivateChannel => json!({
                 "id": id.to_string(), "type": 3, "flags": 0, "last_message_id": null, "name": "Governors elsewhere",
                 "icon": null, "owner_id": setting.user(Who::Chair).id.to_string(),
@@ -110,21 +145,28 @@ impl Venue {
         }
     }
 
-    pub(crate) fn member_json(self, who: Who, setting: &Setting) -> Option<Value> {
+    pub(crate) fn member_json(
+        self,
+        who: Who,
+        setting: &Setting,
+        channels: &Channels,
+    ) -> Option<Value> {
+        let (user, may) = (setting.user(who), self.permissions(who, setting, channels));
+        // In another server no role is held.
+        let roles = match self {
+            Self::OtherServer => &[],
+            _ => channels.roles_of(setting, user.id),
+        };
         self.guild(setting)
-            .map(|guild| setting.member_json(setting.user(who), guild))
+            .map(|_| setting.member_json(user, roles, may))
     }
 }
 
-/// A text channel object (`resources/channel#channel-object`).
-pub(crate) fn text_channel_json(id: u64, name: &str, guild: u64, may: Option<u64>) -> Value {
-    let mut channel = json!({
-        "id": id.to_string(), "type": 0, "guild_id": guild.to_string(), "name": name, "position": 0,
-        "permission_overwrites": [], "nsfw": false, "topic": null, "last_message_id": null, "last_pin_timestamp": null,
-        "parent_id": null, "rate_limit_per_user": 0, "flags": 0,
-    });
-    if let Some(may) = may {
-        channel["permissions"] = json!(may.to_string());
-    }
-    channel
+/// The channel of a persona's direct messages with the bot.
+pub(crate) fn dm_json(who: Who, setting: &Setting) -> Value {
+    let user = setting.user(who);
+    json!({
+        "id": user.dm.to_string(), "type": DM, "flags": 0, "last_message_id": null,
+        "recipients": [user.json()],
+    })
 }
