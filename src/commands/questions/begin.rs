@@ -2,17 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::action::{Action, DraftId, DraftStep};
 use crate::commands::document::Line;
 use crate::discussion::dates;
 use crate::discussion::{Asked, DAYS, Draft, Pace, Person, RoleId, SHORT_TEXT};
-use crate::knowledge::{Model, Question, Statement};
+use crate::knowledge::{Model, Statement};
 use crate::library::Library;
 use crate::limits;
 use crate::matching::Match;
-use crate::plain::plain;
-use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
-use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, Place, Submission};
+use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, Place};
 
 /// After how many days the chair is prompted where nobody says.
 const USUAL_DAYS: u8 = 7;

@@ -1,7 +1,7 @@
 //! The forms of a discussion, and what is read from them.
 
 use crate::action::{Action, DiscussionId, Step};
-use crate::discussion::{Command, PointKind, SHORT_TEXT, State, TEXT, Words, WordsId};
+use crate::discussion::{PointKind, SHORT_TEXT, State, TEXT, Words, WordsId};
 use crate::reply::{Card, Field, Form, Reply, Row, Button, TextBox};
 use crate::request::Submission;
 

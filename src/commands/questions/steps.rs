@@ -2,7 +2,8 @@
 
 use super::forms::{form, refilled};
 use super::{Trouble, Visit, mine, papers, told};
-use crate::action::Step;
+use crate::action::{DiscussionId, Step};
+use crate::commands::desk::Discussions;
 use crate::discussion::{Command, Confidence, PointKind, Refusal, Standing};
 use crate::reply::{Answer, Button, Card, Reply, Row, Style};
 use crate::request::Press;
@@ -232,4 +233,31 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
         Step::Hold(on) => Command::Hold { on },
         _ => return Err(Trouble::Gone),
     })
+}
+
+/// What `/questions` says inside a discussion's thread: where its panel is, and how it stands.
+pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<Reply, Trouble> {
+    let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
+    let state = &loaded.state;
+    let place = loaded.place;
+    let panel = place.panel.map_or_else(
+        || "Its panel is being posted.".to_owned(),
+        |panel| {
+            format!(
+                "Its panel: https://discord.com/channels/{}/{}/{panel}",
+                place.guild, place.channel
+            )
+        },
+    );
+    let count = |wanted: fn(Standing) -> bool| {
+        let questions = state.questions.iter();
+        questions.filter(|question| wanted(question.standing)).count()
+    };
+    let phase = if state.is_open() { "open" } else { "closed" };
+    let settled = count(Standing::is_settled);
+    let open = count(Standing::takes_points);
+    let all = state.questions.len();
+    Ok(Reply::text(format!(
+        "This thread's discussion is {phase}. Of its {all} questions, {settled} have been dealt with and {open} are open.\n{panel}"
+    )))
 }

@@ -1,0 +1,108 @@
+//! A discussion, as its clerk, chair, governors and an outsider meet it.
+
+mod governors;
+mod record;
+mod start;
+mod steer;
+
+use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
+
+use crate::harness::{Stage, shown, text, within};
+
+/// A discussion under way, and its people.
+pub(crate) struct Meeting {
+    pub(crate) stage: Stage,
+    pub(crate) clerk: Persona,
+    pub(crate) chair: Persona,
+    pub(crate) thread: u64,
+}
+
+/// The options that most tests start with.
+const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
+
+impl Meeting {
+    pub(crate) async fn begin() -> Self {
+        Self::with(OPTIONS).await
+    }
+
+    pub(crate) async fn with(options: &str) -> Self {
+        let stage = Stage::new().await;
+        let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
+        let preview = clerk.slash(&format!("/questions {options}")).await;
+        let preview = shown(&preview.expect("a preview")).clone();
+        let started = clerk.press(&preview, "Start").await.expect("an answer");
+        assert!(text(shown(&started)).contains("has started"), "{}", text(shown(&started)));
+        within(stage.sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
+        let thread = stage.sandbox.threads()[0].id;
+        let meeting = Self { stage, clerk, chair, thread };
+        meeting.question(1).await;
+        meeting
+    }
+
+    /// The panel, as the chair sees it.
+    pub(crate) async fn panel(&self, wanted: impl Fn(&Message) -> bool) -> Message {
+        within(self.chair.wait_for(self.thread, wanted)).await
+    }
+
+    /// A question's message in the thread, once it is there.
+    pub(crate) async fn question(&self, number: usize) -> Message {
+        let heading = format!("Question {number} of ");
+        let found = |messages: &[Message]| find(messages, &heading).is_some();
+        let messages = within(self.governor(0).wait_until(found)).await;
+        find(&messages, &heading).expect("it was there").clone()
+    }
+
+    /// A message of the thread that holds these words, once it is there.
+    pub(crate) async fn says(&self, words: &str) -> Message {
+        let found = |messages: &[Message]| find(messages, words).is_some();
+        let messages = within(self.governor(0).wait_until(found)).await;
+        find(&messages, words).expect("it was there").clone()
+    }
+
+    /// One of the three governors, in the thread.
+    pub(crate) fn governor(&self, number: usize) -> Persona {
+        self.stage.persona(Who::GOVERNORS[number]).in_thread(self.thread)
+    }
+
+    pub(crate) fn outsider(&self) -> Persona {
+        self.stage.persona(Who::Outsider).in_thread(self.thread)
+    }
+
+    /// Adds a point as a governor does.
+    pub(crate) async fn point(&self, governor: usize, question: usize, kind: &str, words: &str) -> String {
+        let governor = self.governor(governor);
+        let question = self.question(question).await;
+        let kinds = governor.press(&question, "Add a point").await.expect("an answer");
+        let form = form(governor.press(shown(&kinds), kind).await.expect("a form"));
+        let done = governor.submit(&form, &[("words", words)]).await.expect("an answer");
+        text(shown(&done))
+    }
+
+    /// Presses a button of the panel as the chair, and reads the private answer.
+    pub(crate) async fn steer(&self, button: &str) -> Message {
+        let panel = self.panel(|panel| panel.component(button).is_some_and(|button| !button.disabled)).await;
+        let answer = self.chair.press(&panel, button).await.expect("an answer");
+        let said = shown(&answer).clone();
+        assert!(said.ephemeral, "{button}");
+        said
+    }
+
+    /// Fills in the form behind a button of the panel as the chair.
+    pub(crate) async fn settle(&self, button: &str, boxes: &[(&str, &str)]) -> Message {
+        let panel = self.panel(|panel| panel.component(button).is_some_and(|button| !button.disabled)).await;
+        let form = form(self.chair.press(&panel, button).await.expect("a form"));
+        let answer = self.chair.submit(&form, boxes).await.expect("an answer");
+        shown(&answer).clone()
+    }
+}
+
+pub(crate) fn form(answer: Answer) -> Modal {
+    answer.modal().expect("a form").clone()
+}
+
+pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Message> {
+    messages.iter().find(|message| text(message).contains(words))
+}
+
+/// A channel where no discussion can start, and a word of what is said there.
+pub(crate) const ELSEWHERE: [(Venue, &str); 2] = [(Venue::VOICE, "voice channel"), (Venue::ANNOUNCEMENTS, "kind of channel")];
