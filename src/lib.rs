@@ -11,6 +11,7 @@ pub mod knowledge;
 pub mod library;
 pub mod limits;
 pub mod matching;
+pub mod plain;
 pub mod reply;
 pub mod request;
 pub mod sandbox;
