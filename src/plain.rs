@@ -142,8 +142,7 @@ impl<'a> Pieces<'a> {
 
     fn step_over(&mut self, c: char) {
         self.place = match (self.place, c) {
-            (_, '\n') => Place::Start,
-            (Place::Start, ' ') => Place::Start,
+            (_, '\n') | (Place::Start, ' ') => Place::Start,
             (Place::Start | Place::Number, c) if c.is_ascii_digit() => Place::Number,
             _ => Place::Inside,
         };
@@ -193,8 +192,9 @@ fn address(text: &str) -> Option<&str> {
 /// An address without the punctuation of the sentence that it stands in.
 fn without_stop(mut address: &str) -> &str {
     loop {
-        let shorter = address
-            .strip_suffix(['.', ',', ':', ';', '!', '?', '\'', '"', '*', '_', '~', '|', '`']);
+        let shorter = address.strip_suffix([
+            '.', ',', ':', ';', '!', '?', '\'', '"', '*', '_', '~', '|', '`',
+        ]);
         let bracket = |open, close| {
             let shorter = address.strip_suffix(close);
             shorter.filter(|_| !address.contains::<char>(open))
@@ -257,7 +257,8 @@ mod tests {
             let special = "*_~|`>@[]".contains(c)
                 || (start && "#-+>".contains(c))
                 || (number && !start && ".)".contains(c))
-                || (c == ':' && rest[1..].starts_with(|next: char| !next.is_whitespace() && next != CUT));
+                || (c == ':'
+                    && rest[1..].starts_with(|next: char| !next.is_whitespace() && next != CUT));
             if special {
                 return Err(format!("{c} in {text}"));
             }
@@ -317,13 +318,28 @@ mod tests {
     #[test]
     fn what_discord_would_read_is_written_out() {
         for (text, written) in [
-            ("A plain point, with a well-known fact.", "A plain point, with a well-known fact."),
-            ("[click](https://example.org)", "\\[click\\](<https://example.org>)"),
+            (
+                "A plain point, with a well-known fact.",
+                "A plain point, with a well-known fact.",
+            ),
+            (
+                "[click](https://example.org)",
+                "\\[click\\](<https://example.org>)",
+            ),
             ("<@123> @everyone", "\\<\\@123\\> \\@everyone"),
             ("# Staff\n- pay\n1. first", "\\# Staff\n\\- pay\n1\\. first"),
-            ("> said <t:1:R> at 10:30: so", "\\> said \\<t\\:1\\:R\\> at 10\\:30: so"),
-            ("see https://example.org/a_b.", "see <https://example.org/a_b>."),
-            ("https://trust.org@example.org/ and http://x", "https\\://trust.org\\@example.org/ and http\\://x"),
+            (
+                "> said <t:1:R> at 10:30: so",
+                "\\> said \\<t\\:1\\:R\\> at 10\\:30: so",
+            ),
+            (
+                "see https://example.org/a_b.",
+                "see <https://example.org/a_b>.",
+            ),
+            (
+                "https://trust.org@example.org/ and http://x",
+                "https\\://trust.org\\@example.org/ and http\\://x",
+            ),
             ("(https://example.org/a(b))", "(<https://example.org/a(b))>"),
         ] {
             assert_eq!(plain(text), written);

@@ -1,11 +1,14 @@
 //! Adding events up.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod notices;
+mod questions;
+mod texts;
 
-use jiff::Timestamp;
+use std::collections::BTreeSet;
 
-use super::state::{Action, Interest, Note, Phase, Point, Question, Standing, State};
-use super::{Event, Happened, Person, Plan, PlannedAction, WordsId};
+use super::kinds::ThreadState;
+use super::state::{Interest, Note, Phase, Point, Question, State};
+use super::{Event, Happened, Person, Plan};
 
 impl State {
     /// What a list of events adds up to. Nothing where the first does not start a discussion.
@@ -35,8 +38,10 @@ impl State {
             plan,
             started: event.at,
             last: event.at,
+            active: event.at,
             phase: Phase::Open,
             paused: false,
+            resumed: event.at,
             held: false,
             current: None,
             points: Vec::new(),
@@ -45,7 +50,12 @@ impl State {
             notes: Vec::new(),
             contributors: BTreeSet::new(),
             remind: BTreeSet::new(),
+            meeting_set: event.at,
             meeting_reminded: None,
+            notices: Vec::new(),
+            warnings: Vec::new(),
+            closings: Vec::new(),
+            thread: ThreadState::Usable,
             next_words,
             events: 1,
         }
@@ -57,18 +67,28 @@ impl State {
         self.events += 1;
         self.count_words(&event.happened);
         if let Some(person) = event.by {
+            self.active = event.at;
+            self.call_off_warnings();
             self.apply_by(event, person);
         }
         self.apply_to_questions(event);
+        self.apply_notices(event);
         match &event.happened {
             Happened::MeetingSet { meeting } => {
                 self.plan.meeting = *meeting;
+                self.meeting_set = event.at;
                 self.meeting_reminded = None;
             }
-            Happened::Paused { on } => self.paused = *on,
-            Happened::Held { on } => self.held = *on,
-            Happened::Closed => self.phase = Phase::Closed { at: event.at },
-            Happened::Reopened => self.phase = Phase::Open,
+            Happened::Paused { on } => {
+                self.paused = *on;
+                self.resumed = event.at;
+            }
+            Happened::Held { on } => {
+                self.held = *on;
+                self.call_off_warnings();
+            }
+            Happened::Closed => self.close(event.at),
+            Happened::Reopened => self.reopen(event.at),
             Happened::Erased { person } => self.erase(*person),
             _ => {}
         }
@@ -159,72 +179,6 @@ impl State {
         }
     }
 
-    fn apply_to_questions(&mut self, event: &Event) {
-        use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
-        match &event.happened {
-            Happened::Opened { question } => self.open(*question, event.at),
-            Happened::TurnedTo { question } if *question < self.questions.len() => {
-                self.current = Some(*question);
-            }
-            Happened::ViewReached {
-                question,
-                words,
-                actions,
-            } => {
-                self.settle(*question, ViewReached, Some(*words));
-                if let Some(question) = self.questions.get_mut(*question) {
-                    question.actions = actions.iter().map(Action::from).collect();
-                }
-            }
-            Happened::InformationNeeded {
-                question,
-                words,
-                from,
-            } => {
-                self.settle(*question, NeedsInformation, Some(*words));
-                if let Some(question) = self.questions.get_mut(*question) {
-                    question.from = *from;
-                }
-            }
-            Happened::ForTheBoard { question, words } => {
-                self.settle(*question, ForTheBoard, *words);
-            }
-            Happened::NotForUs { question, words } => {
-                self.settle(*question, NotForUs, Some(*words));
-            }
-            Happened::QuestionAdded { words } => self.questions.push(Question::new(Some(*words))),
-            Happened::Reminded { question: None } => self.meeting_reminded = Some(event.at),
-            Happened::Reminded {
-                question: Some(question),
-            } => {
-                if let Some(question) = self.questions.get_mut(*question) {
-                    question.reminded = Some(event.at);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, number: usize, at: Timestamp) {
-        let Some(question) = self.questions.get_mut(number) else {
-            return;
-        };
-        question.standing = Standing::Open;
-        question.opened = Some(at);
-        question.reminded = None;
-        question.earlier = question.outcome.take();
-        question.from = None;
-        self.current = Some(number);
-    }
-
-    fn settle(&mut self, number: usize, standing: Standing, outcome: Option<WordsId>) {
-        if let Some(question) = self.questions.get_mut(number) {
-            question.standing = standing;
-            question.outcome = outcome;
-            question.from = None;
-        }
-    }
-
     fn erase(&mut self, person: Person) {
         for point in &mut self.points {
             point.withdrawn |= point.author == person;
@@ -241,65 +195,8 @@ impl State {
         self.nothing_to_declare.remove(&person);
         self.contributors.remove(&person);
         self.remind.remove(&person);
-    }
-
-    /// Numbers of texts go up by one each, in the order of the events.
-    fn count_words(&mut self, happened: &Happened) {
-        let mut note = |words: &WordsId| self.next_words = self.next_words.max(words.0 + 1);
-        match happened {
-            Happened::PointAdded { words, .. }
-            | Happened::PointEdited { words, .. }
-            | Happened::NoteAdded { words }
-            | Happened::NotForUs { words, .. }
-            | Happened::QuestionAdded { words } => note(words),
-            Happened::ForTheBoard { words, .. } => words.iter().for_each(note),
-            Happened::InformationNeeded { words, from, .. } => {
-                note(words);
-                from.iter().for_each(note);
-            }
-            Happened::InterestDeclared {
-                name,
-                what,
-                steps_back,
-            } => {
-                note(name);
-                note(what);
-                steps_back.iter().for_each(note);
-            }
-            Happened::ViewReached { words, actions, .. } => {
-                note(words);
-                for action in actions {
-                    note(&action.what);
-                    action.owner.iter().for_each(&mut note);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-impl Question {
-    fn new(own: Option<WordsId>) -> Self {
-        Self {
-            own,
-            standing: Standing::NotStarted,
-            opened: None,
-            reminded: None,
-            confidence: BTreeMap::new(),
-            outcome: None,
-            earlier: None,
-            from: None,
-            actions: Vec::new(),
-        }
-    }
-}
-
-impl From<&PlannedAction> for Action {
-    fn from(planned: &PlannedAction) -> Self {
-        Self {
-            what: planned.what,
-            owner: planned.owner,
-            due: planned.due,
+        for notice in &mut self.notices {
+            notice.people.retain(|asked| *asked != person);
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Person;
-use super::state::{Confidence, PointKind};
+use super::kinds::{Confidence, PointKind};
 
 /// What is wanted. Questions, points and interests go by their numbers, from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]

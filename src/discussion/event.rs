@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::state::{Confidence, PointKind};
+use super::kinds::{Confidence, PointKind, ThreadState};
 use super::{Person, Plan, WordsId};
 
 /// One thing that happened. Its place in the order is its number in the list.
@@ -142,8 +142,14 @@ pub enum Happened {
     },
     /// A reminder went out.
     Reminded {
-        /// The question it was about; none where the meeting is near.
+        /// The question it was about; none where it was about the meeting.
         question: Option<usize>,
+        /// Other questions that it was about as well.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<usize>,
+        /// Why it went out.
+        #[serde(default)]
+        occasion: Occasion,
     },
     /// Reminders rest, or go on.
     Paused {
@@ -164,6 +170,33 @@ pub enum Happened {
         /// Whose.
         person: Person,
     },
+    /// Chair and clerk were told on which day everything will be erased.
+    RetentionWarned {
+        /// The day.
+        erase: Date,
+    },
+    /// The thread was found changed by hand.
+    ThreadNoticed {
+        /// How it was found.
+        thread: ThreadState,
+    },
+}
+
+/// Why a reminder went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Occasion {
+    /// The chair or clerk asked for it.
+    #[default]
+    ByHand,
+    /// A question has been open for half its days: for those who asked to be reminded.
+    Halfway,
+    /// A question has been open for its days.
+    Open,
+    /// The meeting is a week away.
+    Week,
+    /// The meeting is a day away.
+    Day,
 }
 
 /// An action of a view, by its words.

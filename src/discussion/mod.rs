@@ -13,25 +13,32 @@
 mod actor;
 mod apply;
 mod command;
+pub mod dates;
 mod decide;
 mod event;
+mod kinds;
 mod plan;
 mod refusal;
 mod scribe;
 mod start;
 mod state;
+mod upkeep;
+mod view;
 mod words;
 
 pub use actor::{Actor, Person, RoleId};
 pub use command::{Command, NewAction};
 pub use decide::{Change, Moment, decide};
-pub use event::{Event, Happened, PlannedAction};
+pub use event::{Event, Happened, Occasion, PlannedAction};
+pub use kinds::{Confidence, PointKind, Standing, ThreadState};
 pub use plan::{Asked, Draft, Frame, Officer, Pace, Plan};
 pub use refusal::Refusal;
 pub use start::start;
 pub use state::{
-    Action, Confidence, Interest, Note, Phase, Point, PointKind, Question, Standing, State, Tally,
+    Action, Closing, Interest, Note, Notice, Phase, Point, Question, State, Tally, Warning,
 };
+pub use upkeep::{Upkeep, upkeep};
+pub use view::{Slot, Thread, View, view};
 pub use words::{Text, Words, WordsId};
 
 /// The most characters of one text that a person adds to a discussion.
@@ -46,3 +53,6 @@ pub const POINTS: usize = 5000;
 pub const ACTIONS: usize = 5;
 /// The most days that a question stays open before the chair is prompted.
 pub const DAYS: u8 = 60;
+
+#[cfg(test)]
+mod tests;

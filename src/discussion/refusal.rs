@@ -75,6 +75,11 @@ pub enum Refusal {
     /// Too few or too many days.
     #[error("The number of days must be from 1 to 60.")]
     Days,
+    /// A reminder of the same went out a little while ago.
+    #[error(
+        "A reminder of this went out less than an hour ago. Please give people time to see it."
+    )]
+    RemindedLately,
     /// Nothing would change.
     #[error("It is so already: nothing was changed.")]
     NoChange,

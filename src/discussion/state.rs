@@ -1,13 +1,12 @@
 //! What the events of a discussion add up to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
+use super::event::Occasion;
+use super::kinds::{Confidence, PointKind, Standing, ThreadState};
+use super::{Person, Plan, WordsId};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-
-use super::{Person, Plan, WordsId};
 
 /// A discussion as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +17,14 @@ pub struct State {
     pub started: Timestamp,
     /// When something last happened.
     pub last: Timestamp,
+    /// When a person last did something: what the bot does of itself keeps nothing alive.
+    pub active: Timestamp,
     /// Whether it is open.
     pub phase: Phase,
     /// Whether reminders rest.
     pub paused: bool,
+    /// Since when they have not rested: the start, or when somebody last went on or opened it again.
+    pub resumed: Timestamp,
     /// Whether it may not be erased.
     pub held: bool,
     /// The questions, in order: those of the plan, then the governing body's own.
@@ -40,8 +43,18 @@ pub struct State {
     pub contributors: BTreeSet<Person>,
     /// Who asked to be reminded.
     pub remind: BTreeSet<Person>,
+    /// When the date of the meeting was set.
+    pub meeting_set: Timestamp,
     /// When a reminder of the meeting last went out.
     pub meeting_reminded: Option<Timestamp>,
+    /// Every reminder that went out.
+    pub notices: Vec<Notice>,
+    /// Every warning that everything will be erased.
+    pub warnings: Vec<Warning>,
+    /// Each time it was closed.
+    pub closings: Vec<Closing>,
+    /// How its thread was last found.
+    pub thread: ThreadState,
     /// The number of the next text.
     pub next_words: u32,
     /// How many events it took.
@@ -81,107 +94,6 @@ pub struct Question {
     pub from: Option<WordsId>,
     /// What is to be done: stays when the question is opened again, until another view is put down.
     pub actions: Vec<Action>,
-}
-
-/// How a question stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// Nobody has opened it.
-    NotStarted,
-    /// Points can be added.
-    Open,
-    /// It waits for information; points can be added.
-    NeedsInformation,
-    /// A view was reached.
-    ViewReached,
-    /// It is on the board's agenda.
-    ForTheBoard,
-    /// It is not for this governing body.
-    NotForUs,
-}
-
-impl Standing {
-    /// Whether points can be added.
-    #[must_use]
-    pub fn takes_points(self) -> bool {
-        matches!(self, Self::Open | Self::NeedsInformation)
-    }
-
-    /// Whether the chair has put down where it got to.
-    #[must_use]
-    pub fn is_settled(self) -> bool {
-        matches!(self, Self::ViewReached | Self::ForTheBoard | Self::NotForUs)
-    }
-}
-
-impl fmt::Display for Standing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotStarted => "not started",
-            Self::Open => "open",
-            Self::NeedsInformation => "needs information",
-            Self::ViewReached => "view reached",
-            Self::ForTheBoard => "for the board",
-            Self::NotForUs => "not for us",
-        })
-    }
-}
-
-/// What kind of point somebody makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PointKind {
-    /// In favour.
-    For,
-    /// Against.
-    Against,
-    /// A question for the school or the trust.
-    Question,
-    /// Information.
-    Information,
-}
-
-impl PointKind {
-    /// Every kind, in the order of a list.
-    pub const ALL: [Self; 4] = [Self::For, Self::Against, Self::Question, Self::Information];
-}
-
-impl fmt::Display for PointKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::For => "for",
-            Self::Against => "against",
-            Self::Question => "question",
-            Self::Information => "information",
-        })
-    }
-}
-
-/// How a governor feels about a question so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// At ease.
-    Confident,
-    /// In two minds.
-    Unsure,
-    /// Worried.
-    Concerned,
-}
-
-impl Confidence {
-    /// Every one, in the order of a list.
-    pub const ALL: [Self; 3] = [Self::Confident, Self::Unsure, Self::Concerned];
-}
-
-impl fmt::Display for Confidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Confident => "confident",
-            Self::Unsure => "unsure",
-            Self::Concerned => "concerned",
-        })
-    }
 }
 
 /// A point.
@@ -225,6 +137,39 @@ pub struct Note {
     pub words: WordsId,
     /// Whether its words were erased.
     pub withdrawn: bool,
+}
+
+/// A reminder that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Why.
+    pub occasion: Occasion,
+    /// When.
+    pub at: Timestamp,
+    /// The questions it was about; none where it was about the meeting.
+    pub questions: Vec<usize>,
+    /// The date of the meeting then.
+    pub meeting: Option<Date>,
+    /// Who had asked to be reminded then.
+    pub people: Vec<Person>,
+}
+
+/// A warning that everything will be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    /// The day on which it will be.
+    pub erase: Date,
+    /// Whether it still holds: somebody who does something calls it off.
+    pub holds: bool,
+}
+
+/// One time that a discussion was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing {
+    /// When.
+    pub at: Timestamp,
+    /// When it was opened again.
+    pub reopened: Option<Timestamp>,
 }
 
 /// Something to be done.
@@ -291,6 +236,27 @@ impl State {
         let all = self.plan.in_post.map(usize::from);
         let count = self.contributors.len();
         (all.map_or(count, |all| count.min(all)), all)
+    }
+
+    /// Whether a reminder of a question went out on this occasion since it was last opened.
+    #[must_use]
+    pub fn was_reminded(&self, question: usize, occasion: Occasion) -> bool {
+        let opened = self.questions.get(question).and_then(|known| known.opened);
+        self.notices.iter().any(|notice| {
+            notice.occasion == occasion
+                && notice.questions.contains(&question)
+                && opened.is_none_or(|opened| notice.at >= opened)
+        })
+    }
+
+    /// Whether a reminder of the meeting went out on this occasion since its date was set.
+    #[must_use]
+    pub fn was_reminded_of_meeting(&self, occasion: Occasion) -> bool {
+        self.notices.iter().any(|notice| {
+            notice.occasion == occasion
+                && notice.questions.is_empty()
+                && notice.at >= self.meeting_set
+        })
     }
 
     /// The questions that are not settled, by their numbers from 0.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::scratch::repository;
 
 /// Rooms that are given what they need to know, the time too.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "knowledge",
     "matching",
     "discussion",
@@ -16,6 +16,7 @@ const PURE: [&str; 9] = [
     "action",
     "reply",
     "limits",
+    "plain",
 ];
 
 /// A Rust file: its path below the repository, and its text without comments and tests.

@@ -1,0 +1,96 @@
+//! How a question stands after an event.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::super::kinds::Standing;
+use super::super::state::{Action, Question, State};
+use super::super::{Event, Happened, PlannedAction, WordsId};
+
+impl State {
+    /// What concerns one question.
+    pub(super) fn apply_to_questions(&mut self, event: &Event) {
+        use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
+        match &event.happened {
+            Happened::Opened { question } => self.open(*question, event.at),
+            Happened::TurnedTo { question } if *question < self.questions.len() => {
+                self.current = Some(*question);
+            }
+            Happened::ViewReached {
+                question,
+                words,
+                actions,
+            } => {
+                self.settle(*question, ViewReached, Some(*words));
+                if let Some(question) = self.questions.get_mut(*question) {
+                    question.actions = actions.iter().map(Action::from).collect();
+                }
+            }
+            Happened::InformationNeeded {
+                question,
+                words,
+                from,
+            } => {
+                self.settle(*question, NeedsInformation, Some(*words));
+                if let Some(question) = self.questions.get_mut(*question) {
+                    question.from = *from;
+                }
+            }
+            Happened::ForTheBoard { question, words } => {
+                self.settle(*question, ForTheBoard, *words);
+            }
+            Happened::NotForUs { question, words } => {
+                self.settle(*question, NotForUs, Some(*words));
+            }
+            Happened::QuestionAdded { words } => self.questions.push(Question::new(Some(*words))),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, number: usize, at: Timestamp) {
+        let Some(question) = self.questions.get_mut(number) else {
+            return;
+        };
+        question.standing = Standing::Open;
+        question.opened = Some(at);
+        question.reminded = None;
+        question.earlier = question.outcome.take();
+        question.from = None;
+        self.current = Some(number);
+    }
+
+    fn settle(&mut self, number: usize, standing: Standing, outcome: Option<WordsId>) {
+        if let Some(question) = self.questions.get_mut(number) {
+            question.standing = standing;
+            question.outcome = outcome;
+            question.from = None;
+        }
+    }
+}
+
+impl Question {
+    pub(super) fn new(own: Option<WordsId>) -> Self {
+        Self {
+            own,
+            standing: Standing::NotStarted,
+            opened: None,
+            reminded: None,
+            confidence: BTreeMap::new(),
+            outcome: None,
+            earlier: None,
+            from: None,
+            actions: Vec::new(),
+        }
+    }
+}
+
+impl From<&PlannedAction> for Action {
+    fn from(planned: &PlannedAction) -> Self {
+        Self {
+            what: planned.what,
+            owner: planned.owner,
+            due: planned.due,
+        }
+    }
+}

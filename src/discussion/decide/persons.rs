@@ -1,0 +1,51 @@
+//! What people say of themselves.
+
+use super::super::{Command, Happened, Refusal, SHORT_TEXT, TEXT};
+use super::{Rules, changes};
+
+impl Rules<'_> {
+    /// What somebody says of themselves.
+    pub(super) fn persons(&mut self, command: &Command) -> Result<(), Refusal> {
+        self.contributes()?;
+        let person = self.actor.person;
+        let happened = match command {
+            Command::DeclareInterest {
+                name,
+                what,
+                steps_back,
+            } => Happened::InterestDeclared {
+                name: self.scribe.text(name, SHORT_TEXT, "your name")?,
+                what: self.scribe.text(what, TEXT, "the interest")?,
+                steps_back: self.scribe.optional(steps_back, TEXT)?,
+            },
+            Command::NothingToDeclare => {
+                let interests = &self.state.interests;
+                let declared = interests
+                    .iter()
+                    .any(|interest| interest.person == person && !interest.withdrawn);
+                if declared || self.state.nothing_to_declare.contains(&person) {
+                    return Err(Refusal::NoChange);
+                }
+                Happened::NothingToDeclare
+            }
+            Command::WithdrawInterest { interest } => {
+                let known = self.state.interests.get(*interest);
+                let own = known.filter(|known| known.person == person && !known.withdrawn);
+                own.ok_or(Refusal::NotYours)?;
+                Happened::InterestWithdrawn {
+                    interest: *interest,
+                }
+            }
+            Command::AddNote { words } => Happened::NoteAdded {
+                words: self.scribe.text(words, TEXT, "the note")?,
+            },
+            Command::RemindMe { on } => {
+                changes(self.state.remind.contains(&person), *on)?;
+                Happened::RemindMe { on: *on }
+            }
+            _ => return Err(Refusal::NoChange),
+        };
+        self.scribe.event(happened);
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What governors add to a question.
+
+use super::super::{Command, Happened, POINTS, Refusal, TEXT};
+use super::{Rules, room};
+
+impl Rules<'_> {
+    /// Points and confidence.
+    pub(super) fn points(&mut self, command: &Command) -> Result<(), Refusal> {
+        self.contributes()?;
+        let governor = self.actor.is_governor(&self.state.plan);
+        let happened = match command {
+            Command::AddPoint {
+                question,
+                kind,
+                words,
+            } => {
+                self.takes_points(*question)?;
+                room(self.state.points.len(), POINTS, "points")?;
+                Happened::PointAdded {
+                    question: *question,
+                    point: *kind,
+                    words: self.scribe.text(words, TEXT, "your point")?,
+                    governor,
+                }
+            }
+            Command::EditPoint { point, words } => {
+                let question = self.own_point(*point)?;
+                self.takes_points(question)?;
+                Happened::PointEdited {
+                    point: *point,
+                    words: self.scribe.text(words, TEXT, "your point")?,
+                }
+            }
+            Command::WithdrawPoint { point } => {
+                self.own_point(*point)?;
+                Happened::PointWithdrawn { point: *point }
+            }
+            Command::SetConfidence {
+                question,
+                confidence,
+            } => {
+                let known = self.takes_points(*question)?;
+                if known.confidence.get(&self.actor.person) == Some(confidence) {
+                    return Err(Refusal::NoChange);
+                }
+                Happened::ConfidenceSet {
+                    question: *question,
+                    confidence: *confidence,
+                    governor,
+                }
+            }
+            _ => return Err(Refusal::NoChange),
+        };
+        self.scribe.event(happened);
+        Ok(())
+    }
+
+    /// The question of a point of the person's own that stands.
+    fn own_point(&self, point: usize) -> Result<usize, Refusal> {
+        let known = self.state.points.get(point);
+        let own = known.filter(|known| known.author == self.actor.person && !known.withdrawn);
+        own.map(|own| own.question).ok_or(Refusal::NotYours)
+    }
+}

@@ -1,0 +1,87 @@
+//! Which question is next, and when people hear of it.
+
+use jiff::SignedDuration;
+
+use super::super::kinds::Standing;
+use super::super::{Command, Happened, Occasion, QUESTIONS, Refusal, TEXT};
+use super::{Rules, changes, room};
+
+/// How long after a reminder nobody can send the same again.
+const REMINDER_GAP: SignedDuration = SignedDuration::from_hours(1);
+
+impl Rules<'_> {
+    /// Which question is next, and when people hear of it.
+    pub(super) fn steering(&mut self, command: &Command) -> Result<(), Refusal> {
+        self.steers()?;
+        let happened = match command {
+            Command::Next => {
+                let mut questions = self.state.questions.iter();
+                let next = questions.position(|known| known.standing == Standing::NotStarted);
+                let question = next.ok_or(Refusal::NoMore)?;
+                Happened::Opened { question }
+            }
+            Command::GoTo { question } => self.turn_to(*question)?,
+            Command::OpenAgain { question } => {
+                self.stands_otherwise(*question, Standing::Open)?;
+                self.started(*question)?;
+                Happened::Opened {
+                    question: *question,
+                }
+            }
+            Command::AddQuestion { words } => {
+                room(self.state.questions.len(), QUESTIONS, "questions")?;
+                Happened::QuestionAdded {
+                    words: self.scribe.text(words, TEXT, "the question")?,
+                }
+            }
+            Command::SetMeeting { meeting } => {
+                if meeting.is_some_and(|meeting| meeting < self.now.today) {
+                    return Err(Refusal::PastDate);
+                }
+                if *meeting == self.state.plan.meeting {
+                    return Err(Refusal::NoChange);
+                }
+                Happened::MeetingSet { meeting: *meeting }
+            }
+            Command::Remind { question } => {
+                if let Some(question) = question {
+                    self.takes_points(*question)?;
+                }
+                self.not_reminded_lately(*question)?;
+                Happened::Reminded {
+                    question: *question,
+                    also: Vec::new(),
+                    occasion: Occasion::ByHand,
+                }
+            }
+            Command::Pause { on } => {
+                changes(self.state.paused, *on)?;
+                Happened::Paused { on: *on }
+            }
+            _ => return Err(Refusal::NoChange),
+        };
+        self.scribe.event(happened);
+        Ok(())
+    }
+
+    fn turn_to(&self, question: usize) -> Result<Happened, Refusal> {
+        let standing = self.question(question)?.standing;
+        if standing == Standing::NotStarted {
+            return Ok(Happened::Opened { question });
+        }
+        if self.state.current == Some(question) {
+            return Err(Refusal::NoChange);
+        }
+        Ok(Happened::TurnedTo { question })
+    }
+
+    /// A second press must not call everyone twice.
+    fn not_reminded_lately(&self, question: Option<usize>) -> Result<(), Refusal> {
+        let last = match question {
+            Some(question) => self.question(question)?.reminded,
+            None => self.state.meeting_reminded,
+        };
+        let lately = last.is_some_and(|last| self.now.at.duration_since(last) < REMINDER_GAP);
+        (!lately).then_some(()).ok_or(Refusal::RemindedLately)
+    }
+}

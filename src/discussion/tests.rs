@@ -1,0 +1,4 @@
+//! Tests of the rules and of what is shown.
+
+mod fixture;
+mod shown;

@@ -1,0 +1,105 @@
+//! What happens in a discussion without a person of it: by the bot itself, or by whoever runs it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::kinds::ThreadState;
+use super::scribe::Scribe;
+use super::state::State;
+use super::{Change, Happened, Occasion, Person, Refusal};
+
+/// What is to be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Upkeep {
+    /// A reminder goes out.
+    Remind {
+        /// Why.
+        occasion: Occasion,
+        /// The questions it is about; none where it is about the meeting.
+        questions: Vec<usize>,
+    },
+    /// Chair and clerk are told on which day everything will be erased.
+    Warn {
+        /// The day.
+        erase: Date,
+    },
+    /// The thread was found like this.
+    Thread(ThreadState),
+    /// Whoever runs the bot keeps the discussion from being erased, or no longer.
+    Hold {
+        /// Whether.
+        on: bool,
+    },
+    /// Whoever runs the bot erases everything that a person wrote.
+    Erase {
+        /// Who.
+        person: Person,
+    },
+}
+
+/// What follows, given how the discussion stands.
+///
+/// # Errors
+///
+/// Nothing follows: mostly because another process was quicker.
+pub fn upkeep(state: &State, upkeep: &Upkeep, at: Timestamp) -> Result<Change, Refusal> {
+    let mut scribe = Scribe::new(None, at, state.next_words);
+    scribe.event(match upkeep {
+        Upkeep::Remind {
+            occasion,
+            questions,
+        } => remind(state, *occasion, questions)?,
+        Upkeep::Warn { erase } => {
+            if state.held {
+                return Err(Refusal::OnHold);
+            }
+            new(state.warnings.iter().all(|warning| !warning.holds))?;
+            Happened::RetentionWarned { erase: *erase }
+        }
+        Upkeep::Thread(thread) => {
+            // The bot locks the thread of a closed discussion itself.
+            if *thread == ThreadState::Locked && !state.is_open() {
+                return Err(Refusal::Closed);
+            }
+            new(*thread != state.thread)?;
+            Happened::ThreadNoticed { thread: *thread }
+        }
+        Upkeep::Hold { on } => {
+            new(*on != state.held)?;
+            Happened::Held { on: *on }
+        }
+        Upkeep::Erase { person } => {
+            if state.held {
+                return Err(Refusal::OnHold);
+            }
+            Happened::Erased { person: *person }
+        }
+    });
+    Ok(scribe.done())
+}
+
+fn remind(state: &State, occasion: Occasion, questions: &[usize]) -> Result<Happened, Refusal> {
+    if !state.is_open() {
+        return Err(Refusal::Closed);
+    }
+    new(!state.paused)?;
+    let known = questions
+        .iter()
+        .all(|question| *question < state.questions.len());
+    known.then_some(()).ok_or(Refusal::NoQuestion)?;
+    new(!match questions {
+        [] => state.was_reminded_of_meeting(occasion),
+        some => some
+            .iter()
+            .any(|question| state.was_reminded(*question, occasion)),
+    })?;
+    Ok(Happened::Reminded {
+        question: questions.first().copied(),
+        also: questions.iter().skip(1).copied().collect(),
+        occasion,
+    })
+}
+
+fn new(is_new: bool) -> Result<(), Refusal> {
+    is_new.then_some(()).ok_or(Refusal::NoChange)
+}
