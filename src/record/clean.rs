@@ -29,8 +29,11 @@ fn shown(c: char) -> Option<char> {
         '\n' => Some(c),
         _ if c.is_control() => None,
         // Embeddings, overrides and isolates of direction; the mark of byte order; no characters at all.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
-        '\u{FFFE}' | '\u{FFFF}' => None,
+        '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}' => None,
         _ => Some(c),
     }
 }

@@ -1,8 +1,8 @@
 //! How a record is set out.
 
 use super::document::{Block, Document, Marking, Table};
-use super::english::{counted, date, number, period, row, sentence};
-use super::gather::{Declared, Part, Record};
+use super::english::{counted, date, period, sentence};
+use super::gather::{Declared, Record};
 use crate::discussion::Standing;
 
 /// What the record is, in its own words.
@@ -22,7 +22,7 @@ impl Record {
         self.glance(&mut blocks);
         blocks.push(heading(1, "The questions"));
         for (part, number) in self.questions.iter().zip(1..) {
-            question(part, number, &mut blocks);
+            part.set_out(number, &mut blocks);
         }
         self.for_the_board(&mut blocks);
         self.actions(&mut blocks);
@@ -134,7 +134,10 @@ impl Record {
         let parts = parts.filter(|(part, _)| part.standing == Standing::ForTheBoard);
         let items = parts.map(|(part, number)| {
             let words = part.outcome.as_ref().unwrap_or(&part.text);
-            format!("{words} (question {number})")
+            match &part.title {
+                Some(title) => format!("Question {number}, {title}: {words}"),
+                None => format!("Question {number}: {words}"),
+            }
         });
         let items: Vec<_> = items.collect();
         blocks.push(if items.is_empty() {
@@ -190,105 +193,6 @@ impl Record {
         papers.push(format!("The bot’s knowledge, revision {}", self.revision));
         blocks.extend([heading(1, "Papers relied on"), Block::Bullets(papers)]);
     }
-}
-
-fn question(part: &Part, number: usize, blocks: &mut Vec<Block>) {
-    let title = part
-        .title
-        .as_deref()
-        .unwrap_or("The governing body’s own question");
-    blocks.push(heading(2, &format!("{number}. {title}")));
-    blocks.push(Block::Strong(part.text.clone()));
-    blocks.push(Block::Fact(
-        "How it stood",
-        Some(standing(part.standing).to_owned()),
-    ));
-    if part.standing == Standing::NotStarted {
-        return;
-    }
-    let kinds = [
-        "Points for",
-        "Points against",
-        "Questions for the school or trust",
-        "Information",
-    ];
-    for (kind, points) in kinds.into_iter().zip(&part.points) {
-        if !points.is_empty() {
-            blocks.extend([heading(3, kind), Block::Bullets(points.clone())]);
-        }
-    }
-    if part.points.iter().all(Vec::is_empty) {
-        blocks.push(line("No point was recorded."));
-    }
-    if part.withdrawn > 0 {
-        let (one, more) = ("point was withdrawn", "points were withdrawn");
-        blocks.push(line(&counted(part.withdrawn, one, more)));
-    }
-    outcome(part, blocks);
-    blocks.push(Block::Fact("Confidence", Some(confidence(part.confidence))));
-}
-
-/// Where a question got to.
-fn outcome(part: &Part, blocks: &mut Vec<Block>) {
-    let words = part.outcome.clone();
-    match part.standing {
-        Standing::NeedsInformation => {
-            blocks.push(heading(3, "Information still needed"));
-            blocks.extend(words.map(Block::Line));
-            blocks.push(Block::Fact("From whom", part.from.clone()));
-        }
-        Standing::ViewReached => {
-            blocks.push(heading(3, "Where it got to"));
-            blocks.extend(words.map(Block::Line));
-        }
-        Standing::ForTheBoard => {
-            blocks.push(heading(3, "Where it got to"));
-            let words = words.map_or_else(
-                || "The board was asked to take this question at a meeting.".to_owned(),
-                |words| format!("The board was asked to consider: {words}"),
-            );
-            blocks.push(Block::Line(words));
-        }
-        Standing::NotForUs => {
-            blocks.push(heading(3, "Where it got to"));
-            blocks.extend(words.map(|words| Block::Line(format!("The reason noted: {words}"))));
-        }
-        Standing::Open | Standing::NotStarted => {
-            if let Some(earlier) = &part.earlier {
-                blocks.push(heading(3, "Where it got to"));
-                blocks.push(line(&format!(
-                    "Before it was opened again, this had been noted: {earlier}"
-                )));
-            }
-        }
-    }
-}
-
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::NotStarted => "It had not been opened.",
-        Standing::Open => "It was still open.",
-        Standing::NeedsInformation => "More information was needed.",
-        Standing::ViewReached => "A view was reached.",
-        Standing::ForTheBoard => "It was put forward for the board’s agenda.",
-        Standing::NotForUs => "It was set aside as not for this governing body.",
-    }
-}
-
-/// How people felt, in words: `Four people felt confident, two felt unsure and one felt concerned.`
-fn confidence(felt: [usize; 3]) -> String {
-    let words = ["felt confident", "felt unsure", "felt concerned"];
-    let some = felt.into_iter().zip(words).filter(|(count, _)| *count > 0);
-    let mut parts: Vec<String> = some
-        .clone()
-        .map(|(count, felt)| format!("{} {felt}", number(count)))
-        .collect();
-    let (Some(first), Some((count, felt))) = (parts.first_mut(), some.clone().next()) else {
-        return "Nobody said how they felt.".to_owned();
-    };
-    let people = if count == 1 { "person" } else { "people" };
-    *first = format!("{} {people} {felt}", number(count));
-    sentence(&format!("{}.", row(&parts)))
 }
 
 /// Room for what happens to the record.

@@ -113,3 +113,96 @@ fn escape(line: &str, starts: bool) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Marking;
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    /// What a paper of one block holds as GitHub reads it, and its text.
+    fn read(block: Block) -> (Vec<String>, String) {
+        let document = Document {
+            title: "Title".to_owned(),
+            marking: Marking::Draft,
+            kind: "paper",
+            about: String::new(),
+            blocks: vec![block],
+        };
+        let markdown = document.markdown();
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        let (mut tags, mut text) = (Vec::new(), String::new());
+        for event in Parser::new_ext(&markdown, options) {
+            match event {
+                Event::Start(Tag::Heading { level, .. }) => tags.push(format!("{level}")),
+                Event::Start(tag) => {
+                    let name = format!("{tag:?}");
+                    tags.push(name.split(['(', ' ']).next().unwrap_or_default().to_owned());
+                }
+                Event::Text(words) => text.push_str(&words),
+                Event::HardBreak => text.push('\n'),
+                Event::End(_) => {}
+                other => tags.push(format!("{other:?}")),
+            }
+        }
+        (tags, text)
+    }
+
+    /// Words as they come to be written: clean, and with something to see.
+    fn words() -> impl Strategy<Value = String> {
+        let wild = "([ \\n\\\\`*_\\[\\]<>|#~&$^@:./=+0-9)(a-c!{}\"'-]|www|https://){1,30}";
+        prop_oneof![any::<String>(), wild]
+            .prop_map(|text| crate::record::clean::clean(&text))
+            .prop_filter("it shows something", |text| !text.is_empty())
+    }
+
+    proptest! {
+        #[test]
+        fn nobodys_words_format_a_line(words in words()) {
+            let (tags, text) = read(Block::Line(words.clone()));
+            prop_assert_eq!(tags, ["h1", "Paragraph"]);
+            prop_assert_eq!(text, format!("Title{words}"));
+        }
+
+        #[test]
+        fn nobodys_words_format_a_list(words in words()) {
+            let (tags, text) = read(Block::Bullets(vec![words.clone()]));
+            prop_assert_eq!(tags, ["h1", "List", "Item"]);
+            prop_assert_eq!(text, format!("Title{words}"));
+            let (tags, _) = read(Block::Numbered(vec![words.clone(), words]));
+            prop_assert_eq!(tags, ["h1", "List", "Item", "Item"]);
+        }
+
+        #[test]
+        fn nobodys_words_format_a_heading_or_a_question(words in words()) {
+            let flat = words.replace('\n', " ");
+            let (tags, text) = read(Block::Heading(2, words.clone()));
+            prop_assert_eq!(tags, ["h1", "h3"]);
+            prop_assert_eq!(text, format!("Title{flat}"));
+            let (tags, text) = read(Block::Strong(words.clone()));
+            prop_assert_eq!(tags, ["h1", "Paragraph", "Strong"]);
+            prop_assert_eq!(text, format!("Title{words}"));
+        }
+
+        #[test]
+        fn nobodys_words_format_a_cell(words in words()) {
+            let head = vec![("Name", 50), ("What", 50)];
+            let rows = vec![vec![words.clone(), words.clone()]];
+            let (tags, text) = read(Block::Table(Table { head, rows, room: 0 }));
+            prop_assert_eq!(tags.len(), 8, "{:?}", tags);
+            let flat = words.replace('\n', " ");
+            prop_assert_eq!(text, format!("TitleNameWhat{flat}{flat}"));
+        }
+    }
+
+    #[test]
+    fn addresses_and_mentions_stay_words() {
+        assert_eq!(
+            escape("See https://a.example, WWW.b.example; @everyone", true),
+            "See https\\://a.example, WWW\\.b.example; &#64;everyone"
+        );
+        assert_eq!(escape("- 1. a", true), "\\- 1. a");
+        assert_eq!(escape("12) a 3.5", true), "12\\) a 3.5");
+    }
+}

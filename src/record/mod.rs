@@ -17,8 +17,14 @@ mod english;
 mod gather;
 mod layout;
 mod markdown;
+mod part;
 mod sheet;
 mod word;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
 
 pub use checklist::checklist;
 pub use confidential::confidential;

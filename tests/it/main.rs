@@ -10,6 +10,7 @@ mod limits;
 mod presses;
 mod process;
 mod program;
+mod record;
 mod scratch;
 mod secrets;
 mod snapshots;

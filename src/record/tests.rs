@@ -1,0 +1,307 @@
+//! What papers hold, and what they never do.
+
+use std::io::Read as _;
+use std::time::{Duration, Instant};
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::fixture::{CHAIR, CLERK, GOVERNOR, Talk, draft, example, full_size, london};
+use super::{Document, Record, checklist, confidential};
+use crate::discussion::{Command, Confidence, NewAction, Pace, Person, PointKind};
+
+fn record(talk: &Talk) -> Record {
+    Record::of(&talk.state, &talk.words, date(2027, 4, 20), &london())
+}
+
+fn notes(talk: &Talk) -> Document {
+    confidential(&talk.state, &talk.words, date(2027, 4, 20), &london())
+}
+
+/// The parts of a Word file, each of which must parse.
+fn parts(document: &Document) -> Vec<(String, String)> {
+    let file = document.word().expect("it is written");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("an archive");
+    let parts = (0..archive.len()).map(|at| {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("UTF-8");
+        let name = part.name().expect("a name").into_owned();
+        let read = roxmltree::Document::parse(&text);
+        assert!(read.is_ok(), "{name}: {read:?}");
+        (name, text)
+    });
+    parts.collect()
+}
+
+fn part(document: &Document, name: &str) -> String {
+    let mut parts = parts(document).into_iter();
+    parts
+        .find(|(known, _)| known == name)
+        .expect("it is there")
+        .1
+}
+
+/// The text of a Word file, a paragraph a line.
+fn text(document: &Document) -> String {
+    let xml = part(document, "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).expect("it parses");
+    let mut text = String::new();
+    for node in xml.descendants() {
+        match node.tag_name().name() {
+            "p" => text.push('\n'),
+            "br" | "tab" => text.push(' '),
+            "t" => text.push_str(node.text().unwrap_or_default()),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Everything that is handed out of a discussion but its confidential items.
+fn handed_out(talk: &Talk) -> String {
+    let record = record(talk);
+    let document = record.document();
+    let mut all = document.markdown() + &text(&document);
+    all += &String::from_utf8(record.actions_csv().expect("it is written")).expect("UTF-8");
+    all + &parts(&document)
+        .into_iter()
+        .map(|(_, part)| part)
+        .collect::<String>()
+}
+
+#[test]
+fn the_record_of_a_discussion() {
+    insta::assert_snapshot!("record", record(&example()).document().markdown());
+}
+
+#[test]
+fn the_sheet_of_its_actions() {
+    let csv = record(&example()).actions_csv().expect("it is written");
+    insta::assert_snapshot!("actions", String::from_utf8(csv).expect("UTF-8"));
+}
+
+#[test]
+fn the_confidential_items() {
+    insta::assert_snapshot!("confidential", notes(&example()).markdown());
+}
+
+#[test]
+fn the_checklist() {
+    insta::assert_snapshot!("checklist", checklist(&draft(Pace::One)).markdown());
+}
+
+#[test]
+fn the_record_of_nothing_has_room_for_what_is_not_known() {
+    let mut draft = draft(Pace::One);
+    draft.school.clear();
+    draft.group.clear();
+    (draft.model, draft.chair, draft.in_post, draft.meeting) = (None, None, None, None);
+    let text = record(&Talk::start(&draft)).document().markdown();
+    for name in [
+        "Governing body",
+        "Chair",
+        "Governors in post",
+        "Next meeting",
+    ] {
+        assert!(text.contains(&format!("- {name}: ____")), "{text}");
+    }
+}
+
+#[test]
+fn no_word_of_the_bots_own_claims_that_something_was_settled() {
+    let mut draft = draft(Pace::One);
+    draft
+        .questions
+        .iter_mut()
+        .for_each(|asked| asked.prompts.clear());
+    draft.sources.clear();
+    let talk = Talk::start(&draft);
+    let papers = [record(&talk).document(), notes(&talk), checklist(&draft)];
+    for paper in papers {
+        let text = (paper.markdown() + paper.marking.words()).to_lowercase();
+        let text = text.replace("not minutes", "").replace("no decision", "");
+        for word in ["resolved", "voted", "minutes", "decision", "decided"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_withdrawn_or_erased_stands_nowhere() {
+    let all = handed_out(&example());
+    for words in [
+        "A point that will go",
+        "an erased governor",
+        "Sam Roe",
+        "A cousin",
+        "help *our*",
+        "help \\*our",
+    ] {
+        assert!(!all.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn confidential_words_stand_in_their_own_paper_alone() {
+    let talk = example();
+    let (all, apart) = (handed_out(&talk), text(&notes(&talk)));
+    for words in ["post would change", "has complained"] {
+        assert!(!all.contains(words) && apart.contains(words), "{words}");
+    }
+    assert!(all.contains("Two items are recorded separately."));
+    assert!(part(&notes(&talk), "word/header1.xml").contains("CONFIDENTIAL"));
+}
+
+#[test]
+fn a_word_file_is_marked_up_for_those_who_listen_to_it() {
+    let document = record(&example()).document();
+    let body = part(&document, "word/document.xml");
+    let xml = roxmltree::Document::parse(&body).expect("it parses");
+    let count = |name: &str| {
+        xml.descendants()
+            .filter(|node| node.has_tag_name((W, name)))
+            .count()
+    };
+    assert_eq!(count("tbl"), count("tblHeader"));
+    let styled = |style: &str| {
+        body.matches(&format!("<w:pStyle w:val=\"{style}\"/>"))
+            .count()
+    };
+    assert_eq!((styled("Title"), styled("Heading2")), (1, 13));
+    assert!(styled("Heading1") >= 8 && styled("Heading3") >= 6);
+    assert!(part(&document, "docProps/core.xml").contains("Draft record: Joining the Oak Trust"));
+    assert!(part(&document, "word/header1.xml").contains("DRAFT"));
+    assert!(part(&document, "word/footer1.xml").contains("PAGE"));
+    let styles = part(&document, "word/styles.xml");
+    assert!(styles.contains("w:val=\"en-GB\""));
+    for node in xml
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "pStyle")))
+    {
+        let style = node.attribute((W, "val")).expect("a style");
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
+    }
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+#[test]
+fn the_record_of_the_largest_discussion_is_whole_and_quick() {
+    let talk = full_size();
+    let start = Instant::now();
+    let record = record(&talk);
+    let document = record.document();
+    let (file, markdown) = (document.word().expect("it is written"), document.markdown());
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    let word = text(&document);
+    for at in 0..2000 {
+        let point = format!("Point {at} of");
+        assert!(
+            markdown.contains(&point) && word.contains(&point),
+            "{point}"
+        );
+    }
+    assert!(file.len() < 8_000_000, "Discord takes 10 MB");
+}
+
+/// Anything that a person may write.
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "([ \\n\\t\\\\`*_\\[\\]<>|#~&$^@:./=+0-9)(a-c!-]|www|https://){1,30}",
+    ]
+}
+
+/// What people do who are no contributors of a name: their words, and who they are.
+fn deed() -> impl Strategy<Value = (u64, Command)> {
+    let question = 0..14_usize;
+    let kind = prop::sample::select(PointKind::ALL.to_vec());
+    let confidence = prop::sample::select(Confidence::ALL.to_vec());
+    let command = prop_oneof![
+        (question.clone(), kind, anything()).prop_map(|(question, kind, words)| {
+            Command::AddPoint {
+                question,
+                kind,
+                words,
+            }
+        }),
+        (0..9_usize, anything()).prop_map(|(point, words)| Command::EditPoint { point, words }),
+        (0..9_usize).prop_map(|point| Command::WithdrawPoint { point }),
+        (question.clone(), confidence).prop_map(|(question, confidence)| Command::SetConfidence {
+            question,
+            confidence
+        }),
+        (anything(), anything(), anything()).prop_map(|(name, what, steps_back)| {
+            Command::DeclareInterest {
+                name,
+                what,
+                steps_back,
+            }
+        }),
+        anything().prop_map(|words| Command::AddNote {
+            words: format!("SECRET{words}SECRET")
+        }),
+        (question.clone(), anything()).prop_map(|(question, words)| {
+            let action = NewAction {
+                what: words.clone(),
+                owner: words.clone(),
+                due: None,
+            };
+            Command::ReachView {
+                question,
+                words,
+                actions: vec![action],
+            }
+        }),
+        (question.clone(), anything(), anything()).prop_map(|(question, words, from)| {
+            Command::NeedInformation {
+                question,
+                words,
+                from,
+            }
+        }),
+        (question.clone(), anything())
+            .prop_map(|(question, words)| Command::ForTheBoard { question, words }),
+        (question.clone(), anything())
+            .prop_map(|(question, words)| Command::NotForUs { question, words }),
+        question.prop_map(|question| Command::OpenAgain { question }),
+        anything().prop_map(|words| Command::AddQuestion { words }),
+        (0..5_u64).prop_map(|who| Command::Erase {
+            person: Person(GOVERNOR + who)
+        }),
+    ];
+    let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
+    (who, command)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_paper_names_a_contributor_or_holds_a_secret(
+        title in anything(),
+        deeds in prop::collection::vec(deed(), 0..40),
+        codes in prop::collection::vec(0..5_u64, 0..5),
+    ) {
+        let title = title.chars().take(80).collect::<String>() + "x";
+        let mut talk = Talk::start(&crate::discussion::Draft { title, ..draft(Pace::All) });
+        for (who, command) in &deeds {
+            talk.does(*who, command);
+        }
+        for code in codes {
+            let words = format!("As <@{}> says", GOVERNOR + code);
+            talk.point_if_open(GOVERNOR, &words);
+        }
+        let all = handed_out(&talk);
+        prop_assert!(!all.contains("SECRET"));
+        for who in [CLERK, CHAIR].into_iter().chain(GOVERNOR..GOVERNOR + 5) {
+            prop_assert!(!all.contains(&who.to_string()));
+        }
+        parts(&notes(&talk));
+    }
+}
