@@ -31,7 +31,7 @@ pub(super) fn preview(id: DraftId, draft: &Draft) -> Reply {
         Pace::One => "One question at a time",
         Pace::All => "All questions at once",
     };
-    let meeting = draft.meeting.map_or_else(|| "Not given".to_owned(), dates::show);
+    let meeting = draft.meeting.map_or_else(|| "Not given".to_owned(), dates::long);
     let model = draft.model.as_ref();
     Reply {
         cards: vec![Card {

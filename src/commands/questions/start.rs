@@ -6,7 +6,7 @@ use super::{Trouble, begin, moment, papers, preview, sorry, told};
 use crate::action::{DraftId, DraftStep};
 use crate::commands::desk::Desk;
 use crate::discussion::{self, Draft, Person};
-use crate::reply::{Answer, Button, Card, Field, Reply, Row};
+use crate::reply::{Answer, Reply};
 use crate::request::{ChannelKind, Invocation, Press, Request, Submission};
 use crate::store::{New, Start};
 

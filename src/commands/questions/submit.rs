@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::forms::{self, ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, form, give_back};
+use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, form, give_back};
 use super::{Trouble, Visit, sorry, told};
 use crate::action::Step;
 use crate::discussion::{Command, NewAction, dates};
@@ -118,7 +118,7 @@ fn thanks(command: &Command) -> String {
         }
         Command::ReachView { question, actions, .. } => {
             let due = actions.iter().filter_map(|action| action.due);
-            let due: Vec<String> = due.map(dates::show).collect();
+            let due: Vec<String> = due.map(dates::long).collect();
             let due = if due.is_empty() { String::new() } else { format!(" Dates: {}.", due.join(", ")) };
             format!("Question {}: view reached.{due}", question + 1)
         }
@@ -126,7 +126,7 @@ fn thanks(command: &Command) -> String {
         Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question + 1),
         Command::NotForUs { question, .. } => format!("Question {}: not for us.", question + 1),
         Command::AddQuestion { .. } => "Your question is added after the others. \"Go to\" opens it.".to_owned(),
-        Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::show(*meeting)),
+        Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::long(*meeting)),
         Command::SetMeeting { meeting: None } => "No date is set for the next meeting.".to_owned(),
         _ => "Done.".to_owned(),
     }
