@@ -10,6 +10,7 @@ pub mod knowledge;
 pub mod library;
 pub mod limits;
 pub mod matching;
+mod normalise;
 pub mod reply;
 pub mod request;
 pub mod sandbox;

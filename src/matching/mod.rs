@@ -17,7 +17,6 @@ mod index;
 mod lexicon;
 mod mention;
 mod near;
-mod normalise;
 mod query;
 mod weigh;
 
@@ -29,6 +28,7 @@ mod properties;
 mod tests;
 
 use crate::knowledge::Knowledge;
+use crate::normalise;
 pub use explain::Explanation;
 use index::Index;
 
