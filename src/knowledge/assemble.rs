@@ -8,17 +8,10 @@ use super::decode::At;
 use super::entry::{
     DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SourcesFile, TermsFile, WordsFile,
 };
-use super::reader::{Catalogue, LINE, NAME, Reader, SHORT, STATEMENT};
+use super::origin::Catalogue;
+use super::reader::Reader;
+use super::sizes::{ADDRESS, ID, LINE, NAME, PROMPTS, SHORT, STATEMENT, TITLE};
 use super::{Dimension, LeftOut, Question, Resource, Series, Source, Term, Words};
-
-/// The longest id, in characters: what fits a choice while typing, with room to spare.
-pub(super) const ID: usize = 60;
-/// The longest title or publisher of a document, in characters.
-const TITLE: usize = 200;
-/// The longest address, in characters.
-const ADDRESS: usize = 400;
-/// How many prompts a question has.
-const PROMPTS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Refuses an id that came before in the same file.
 fn once(reader: &mut Reader, seen: &mut BTreeSet<String>, id: &str, span: &Range<usize>) {

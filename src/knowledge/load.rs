@@ -8,11 +8,13 @@ use serde::de::DeserializeOwned;
 use super::assemble;
 use super::check::{Names, whole_directory};
 use super::decode::{At, Removed, decode};
-use super::entry::{BriefingFile, ModelEntry, ReasonsFile};
+use super::entry::{BriefingFile, ReasonsFile};
 use super::fault::{Report, whole};
 use super::files::MODELS;
 use super::model::{self, Known};
-use super::reader::{Catalogue, Findings, Reader};
+use super::model_entry::ModelEntry;
+use super::origin::Catalogue;
+use super::reader::{Findings, Reader};
 use super::{Briefing, Fault, Files, Knowledge, Model};
 use crate::code::fnv1a;
 

@@ -17,8 +17,12 @@ mod fault;
 mod files;
 mod load;
 mod model;
+mod model_entry;
+mod origin;
 mod reader;
+mod said;
 mod schema;
+mod sizes;
 mod types;
 
 #[cfg(test)]

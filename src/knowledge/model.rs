@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::assemble::ID;
 use super::check::Names;
 use super::decode::At;
-use super::entry::{
-    AnswerEntry, EligibilityEntry, JoiningEntry, ModelEntry, ModelPromptEntry, NOT_STATED, Said,
+use super::model_entry::{
+    AnswerEntry, EligibilityEntry, JoiningEntry, ModelEntry, ModelPromptEntry,
 };
-use super::reader::{LINE, NAME, Reader, STATEMENT};
+use super::reader::Reader;
+use super::said::{NOT_STATED, Said};
+use super::sizes::{ID, LINE, NAME, STATEMENT};
 use super::{
     Answer, Dimension, Eligibility, Joining, Model, ModelPrompt, Question, Statement, Value,
 };

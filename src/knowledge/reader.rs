@@ -8,56 +8,20 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::{At, Removed};
-use super::entry::StatementEntry;
 use super::fault::{Fault, Report, Severity};
-use super::{FactId, Origin, Place, Series, Source, Statement};
+use super::origin::Catalogue;
+use super::said::StatementEntry;
+use super::sizes::STATEMENT;
+use super::{FactId, Origin, Place, Statement};
 use crate::limits;
-
-/// The longest statement, in characters: what fits a card's field beside the
-/// longest model's name and the longest mark of its sources.
-pub(super) const STATEMENT: usize = limits::FIELD_VALUE - 2 * NAME - SOURCES_OF_ONE * (SHORT + 2);
-/// The longest name, in characters: what fits a button.
-pub(super) const NAME: usize = limits::BUTTON_LABEL;
-/// The longest one-line text, in characters: what fits a select's description.
-pub(super) const LINE: usize = limits::SELECT_TEXT;
-/// The longest short form of a source, in characters.
-pub(super) const SHORT: usize = 40;
-/// The most sources of one statement.
-pub(super) const SOURCES_OF_ONE: usize = 4;
-
-/// What statements refer to.
-#[derive(Debug, Default)]
-pub(super) struct Catalogue {
-    pub(super) sources: Vec<Source>,
-    pub(super) series: Vec<Series>,
-    /// Whether `sources.toml` could be read. If not, every reference would look unknown.
-    pub(super) readable: bool,
-}
-
-impl Catalogue {
-    fn place(&self, id: &str) -> Option<usize> {
-        self.sources.iter().position(|source| source.id == id)
-    }
-
-    fn series(&self, letter: char) -> Option<&Series> {
-        self.series.iter().find(|series| series.letter == letter)
-    }
-}
-
-impl Origin {
-    fn add(&mut self, source: Option<usize>) {
-        let new = source.filter(|source| !self.sources.contains(source));
-        self.sources.extend(new);
-    }
-}
 
 /// Reads one file.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     report: Report<'a>,
     removed: Removed,
-    catalogue: &'a Catalogue,
-    stated: BTreeMap<FactId, Vec<Place>>,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) stated: BTreeMap<FactId, Vec<Place>>,
 }
 
 /// What reading a file left behind.
@@ -226,81 +190,5 @@ impl<'a> Reader<'a> {
         let facts = self.list(facts, table, "facts");
         let origin = self.origin(facts, sources.unwrap_or_default(), table);
         Statement { text, origin }
-    }
-
-    fn origin(
-        &mut self,
-        facts: Vec<At<String>>,
-        named: Vec<At<String>>,
-        table: &Range<usize>,
-    ) -> Origin {
-        let catalogue = self.catalogue;
-        let mut origin = Origin::default();
-        let mut needs_source = None;
-        for fact in facts {
-            let Some((number, series)) = self.fact(&fact) else {
-                continue;
-            };
-            let place = self.place(&fact.span);
-            self.stated.entry(number).or_default().push(place);
-            origin.facts.push(number);
-            match &series.source {
-                Some(source) => origin.add(catalogue.place(source)),
-                None => needs_source = Some(fact.value),
-            }
-        }
-        if let (Some(fact), true) = (needs_source, named.is_empty()) {
-            self.error(
-                table,
-                format!("{fact} is a later fact and no source is named; add `sources = [...]`"),
-            );
-        }
-        for source in named {
-            let place = catalogue.place(&source.value);
-            if place.is_none() {
-                self.unknown("source", &source, "sources.toml");
-            }
-            origin.add(place);
-        }
-        if origin.sources.len() > SOURCES_OF_ONE {
-            let count = origin.sources.len();
-            self.error(
-                table,
-                format!("{count} sources for one statement and {SOURCES_OF_ONE} fit beside it; keep the best"),
-            );
-        }
-        origin
-    }
-
-    /// The number of a fact and its series.
-    pub(super) fn fact(&mut self, fact: &At<String>) -> Option<(FactId, &'a Series)> {
-        let catalogue = self.catalogue;
-        let number = fact.value.parse::<FactId>().ok();
-        let known = number.and_then(|number| {
-            let series = catalogue.series(number.series)?;
-            (1..=series.last)
-                .contains(&number.number)
-                .then_some((number, series))
-        });
-        if known.is_none() && catalogue.readable {
-            let series: Vec<String> = catalogue
-                .series
-                .iter()
-                .map(|series| format!("{0}1–{0}{1}", series.letter, series.last))
-                .collect();
-            let series = series.join(", ");
-            let message = format!("there is no such fact; the numbers are {series}");
-            self.error(&fact.span, message);
-        }
-        known
-    }
-
-    /// Reports an id that nothing has.
-    pub(super) fn unknown(&mut self, what: &str, id: &At<String>, file: &str) {
-        let id_text = limits::cut(&id.value, NAME);
-        self.error(
-            &id.span,
-            format!("there is no {what} `{id_text}` in {file}; correct the id or add it there"),
-        );
     }
 }

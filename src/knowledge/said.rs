@@ -1,0 +1,79 @@
+//! What is said, as a clerk writes it: the parts that the shapes of all files share.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::decode::At;
+
+/// The words that stand for "no source says".
+pub(super) const NOT_STATED: &str = "not stated";
+
+/// Something the bot says, with where it comes from.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct StatementEntry {
+    /// The words.
+    #[schemars(required)]
+    pub(super) text: Option<At<String>>,
+    /// The numbers of the facts that the words state, such as "S14".
+    #[schemars(required)]
+    pub(super) facts: Option<At<Vec<At<String>>>>,
+    /// The ids of the sources, from `sources.toml`. The briefing need not be named.
+    pub(super) sources: Option<Vec<At<String>>>,
+}
+
+/// Statements, or "not stated".
+#[derive(Debug)]
+pub(super) enum Said {
+    NotStated,
+    Stated(Vec<At<StatementEntry>>),
+}
+
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SaidVisitor;
+
+        impl<'de> Visitor<'de> for SaidVisitor {
+            type Value = Said;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                write!(f, "a list of statements or \"{NOT_STATED}\"")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Said, E> {
+                if text == NOT_STATED {
+                    return Ok(Said::NotStated);
+                }
+                Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Said, A::Error> {
+                let mut statements = Vec::new();
+                while let Some(statement) = seq.next_element()? {
+                    statements.push(statement);
+                }
+                Ok(Said::Stated(statements))
+            }
+        }
+
+        deserializer.deserialize_any(SaidVisitor)
+    }
+}
+
+impl JsonSchema for Said {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Said".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let statement = generator.subschema_for::<StatementEntry>();
+        json_schema!({
+            "description": "Statements, or \"not stated\".",
+            "anyOf": [
+                { "const": NOT_STATED },
+                { "type": "array", "items": statement, "minItems": 1 }
+            ]
+        })
+    }
+}
