@@ -145,7 +145,7 @@ pub(super) fn resources(reader: &mut Reader, file: At<ResourcesFile>) -> Vec<Res
 pub(super) fn terms(
     reader: &mut Reader,
     file: At<TermsFile>,
-    models: &BTreeSet<String>,
+    models: Option<&BTreeSet<&str>>,
     names: &mut Names,
 ) -> Vec<Term> {
     let entries = reader.list(file.value.term, &file.span, "term");
@@ -165,7 +165,8 @@ pub(super) fn terms(
             aliases.push(alias);
         }
         let led_to = reader.list(value.models, &span, "models");
-        for id in led_to.iter().filter(|id| !models.contains(&id.value)) {
+        let unknown = |id: &str| models.is_some_and(|models| !models.contains(id));
+        for id in led_to.iter().filter(|id| unknown(&id.value)) {
             reader.unknown("model", id, "models/");
         }
         terms.push(Term {

@@ -1,5 +1,7 @@
 //! Each fault that a clerk can make, made.
 
+mod unread;
+
 use jiff::civil::{Date, date};
 
 use super::{Fault, Files, Severity, coverage, load, schema, schema_names};
@@ -10,7 +12,7 @@ const MODEL: &str = "models/umbrella-trust.toml";
 /// The built-in files with one text in one file put in place of another.
 fn changed(path: &str, from: &str, to: &str) -> Files {
     let mut files = Files::built_in();
-    let text = files.0.get_mut(path).expect("the file is there");
+    let text = files.texts.get_mut(path).expect("the file is there");
     assert!(text.contains(from), "{path} does not hold {from}");
     *text = text.replacen(from, to, 1);
     files
@@ -90,7 +92,7 @@ fn a_missing_field_is_named() {
 #[test]
 fn faults_of_one_file_are_all_found() {
     let mut files = changed(MODEL, "name = \"Umbrella trust\"", "name = 5\ncolour = 1");
-    let text = files.0.get_mut(MODEL).expect("the file is there");
+    let text = files.texts.get_mut(MODEL).expect("the file is there");
     *text = text.replacen("answer = \"yes\"", "answer = \"perhaps\"", 1);
     *text = text.replacen("text = ", "txt = ", 1);
     let messages: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
@@ -233,8 +235,11 @@ fn an_old_review_is_a_warning_only() {
 #[test]
 fn a_missing_file_and_a_stranger_are_named() {
     let mut files = Files::built_in();
-    let reasons = files.0.remove("reasons.toml").expect("the file is there");
-    files.0.insert("reason.toml".to_owned(), reasons);
+    let reasons = files
+        .texts
+        .remove("reasons.toml")
+        .expect("the file is there");
+    files.texts.insert("reason.toml".to_owned(), reasons);
     let lines: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
     assert_eq!(
         lines,
