@@ -28,7 +28,7 @@ mod types;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Coverage, coverage};
+pub use facts::{Coverage, Stated, coverage};
 pub use fault::{Fault, Severity};
 pub use files::Files;
 pub use load::{Loaded, load};

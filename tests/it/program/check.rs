@@ -174,3 +174,13 @@ async fn what_is_no_file_is_named_and_not_read() {
     let ended = ended.says(1, &["models/lost.toml:1:1: this link leads to no file"]);
     ended.says(1, &["4 faults to mend"]);
 }
+
+#[tokio::test]
+async fn facts_are_placed_from_where_the_person_stands() {
+    let program = Program::new(&["check", "knowledge", "--facts"]).with_knowledge();
+    let ended = program.end().await.expect(0);
+    let line = ended.out.lines().find(|line| line.starts_with("S3\t"));
+    let line = line.expect("S3 is stated");
+    assert!(line.contains("knowledge/reasons.toml:3"), "{line}");
+    assert!(!line.contains(" models/"), "{line}");
+}
