@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::assemble;
-use super::check::{Names, whole_directory};
+use super::check::{Seen, whole_directory};
 use super::decode::{At, Removed, decode};
 use super::entry::{BriefingFile, ReasonsFile};
 use super::fault::{Report, whole};
@@ -130,18 +130,22 @@ impl Loading<'_> {
         let catalogue = catalogue.unwrap_or_default();
         let dimensions = self.read("dimensions.toml", &catalogue, assemble::dimensions);
         let questions = self.read("questions.toml", &catalogue, assemble::questions);
+        let (dimensions, questions) = (
+            dimensions.unwrap_or_default(),
+            questions.unwrap_or_default(),
+        );
         let known = Known {
-            dimensions: dimensions.as_deref(),
-            questions: questions.as_deref(),
+            dimensions: &dimensions,
+            questions: &questions,
             today,
         };
-        let mut names = Names::default();
-        let models = self.models(&catalogue, &known, &mut names);
+        let mut seen = Seen::default();
+        let models = self.models(&catalogue, &known, &mut seen);
         let ids = model_ids(self.files);
         let terms = self.read("terms.toml", &catalogue, |reader, file| {
-            assemble::terms(reader, file, ids.as_ref(), &mut names)
+            assemble::terms(reader, file, ids.as_ref(), &mut seen.names)
         });
-        self.findings.faults.extend(names.into_faults());
+        self.findings.faults.extend(seen.into_faults());
         let reasons = self.read(
             "reasons.toml",
             &catalogue,
@@ -156,8 +160,8 @@ impl Loading<'_> {
             briefing: self.briefing(&catalogue),
             words: words.unwrap_or_default(),
             models,
-            dimensions: dimensions.unwrap_or_default(),
-            questions: questions.unwrap_or_default(),
+            dimensions: dimensions.entries,
+            questions: questions.entries,
             terms: terms.unwrap_or_default(),
             reasons: reasons.unwrap_or_default(),
             resources: resources.unwrap_or_default(),
@@ -169,13 +173,13 @@ impl Loading<'_> {
         }
     }
 
-    fn models(&mut self, catalogue: &Catalogue, known: &Known, names: &mut Names) -> Vec<Model> {
+    fn models(&mut self, catalogue: &Catalogue, known: &Known, seen: &mut Seen) -> Vec<Model> {
         let files = self.files;
         let mut models = Vec::new();
         for path in files.texts.keys() {
             if let Some(id) = model_id(path) {
                 let model = self.read(path, catalogue, |reader, file: At<ModelEntry>| {
-                    model::model(reader, id, file, known, names)
+                    model::model(reader, id, file, known, seen)
                 });
                 models.extend(model);
             }

@@ -8,6 +8,7 @@
 //! of it, collecting faults; `reader`, `assemble` and `model` turn entries into
 //! [`Knowledge`]; `check` looks at the whole. [`load`] is the way in.
 
+mod advice;
 mod assemble;
 mod check;
 mod decode;
@@ -18,6 +19,7 @@ mod files;
 mod load;
 mod model;
 mod model_entry;
+mod names;
 mod origin;
 mod reader;
 mod said;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::decode::At;
-use super::said::{Said, StatementEntry};
+use super::said::{DateEntry, Said, StatementEntry};
 
 /// One model: a file in `models/`, named after the model's id.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -20,7 +20,7 @@ pub(super) struct ModelEntry {
     pub(super) order: Option<At<u8>>,
     /// When this file was last read against its sources, as "2026-11-23".
     #[schemars(required)]
-    pub(super) reviewed: Option<At<String>>,
+    pub(super) reviewed: Option<At<DateEntry>>,
     /// Other names that mean this model and no other.
     #[schemars(required)]
     pub(super) aliases: Option<At<Vec<At<String>>>>,
@@ -50,7 +50,7 @@ pub(super) struct ModelEntry {
     pub(super) available: Option<At<EligibilityEntry>>,
     /// One value for each dimension of `dimensions.toml`.
     #[schemars(required)]
-    pub(super) dimensions: Option<At<BTreeMap<String, At<Said>>>>,
+    pub(super) dimensions: Option<At<BTreeMap<At<String>, At<Said>>>>,
     /// What has changed since the briefing.
     #[schemars(required)]
     pub(super) since: Option<At<Said>>,

@@ -13,8 +13,8 @@ use crate::limits;
 pub(super) struct Catalogue {
     pub(super) sources: Vec<Source>,
     pub(super) series: Vec<Series>,
-    /// Whether `sources.toml` could be read. If not, every reference would look unknown.
-    pub(super) readable: bool,
+    /// Whether `sources.toml` could be read whole. If not, every reference would look unknown.
+    pub(super) whole: bool,
 }
 
 impl Catalogue {
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         }
         for source in named {
             let place = catalogue.place(&source.value);
-            if place.is_none() {
+            if place.is_none() && catalogue.whole {
                 self.unknown("source", &source, "sources.toml");
             }
             origin.add(place);
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
                 .contains(&number.number)
                 .then_some((number, series))
         });
-        if known.is_none() && catalogue.readable {
+        if known.is_none() && catalogue.whole {
             let series: Vec<String> = catalogue
                 .series
                 .iter()

@@ -11,7 +11,7 @@ use super::decode::{At, Removed};
 use super::fault::{Fault, Report, Severity};
 use super::origin::Catalogue;
 use super::said::StatementEntry;
-use super::sizes::STATEMENT;
+use super::sizes::{NAME, STATEMENT};
 use super::{FactId, Origin, Place, Statement};
 use crate::limits;
 
@@ -20,6 +20,8 @@ use crate::limits;
 pub(super) struct Reader<'a> {
     report: Report<'a>,
     removed: Removed,
+    /// Whether something that has to be there is not.
+    gaps: bool,
     pub(super) catalogue: &'a Catalogue,
     pub(super) stated: BTreeMap<FactId, Vec<Place>>,
 }
@@ -50,6 +52,7 @@ impl<'a> Reader<'a> {
         Self {
             report,
             removed,
+            gaps: false,
             catalogue,
             stated: BTreeMap::new(),
         }
@@ -74,6 +77,16 @@ impl<'a> Reader<'a> {
         self.report.place(span)
     }
 
+    /// Notes that something is not there for others to refer to.
+    pub(super) fn gap(&mut self) {
+        self.gaps = true;
+    }
+
+    /// Whether all that had to be there so far is: only then can an id be said to be missing in the file.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.gaps && !self.removed.shortened(None)
+    }
+
     /// A field that must be there.
     pub(super) fn need<T>(
         &mut self,
@@ -81,10 +94,18 @@ impl<'a> Reader<'a> {
         table: &Range<usize>,
         name: &str,
     ) -> Option<At<T>> {
-        if field.is_none() && self.removed.never_had(table, name) {
-            self.error(table, format!("the field `{name}` is missing; add it"));
+        if field.is_none() {
+            self.gap();
+            if self.never_had(table, name) {
+                self.error(table, format!("the field `{name}` is missing; add it"));
+            }
         }
         field
+    }
+
+    /// Whether a field was never written, rather than taken out for a fault.
+    pub(super) fn never_had(&self, table: &Range<usize>, name: &str) -> bool {
+        self.removed.never_had(table, name)
     }
 
     /// A text that must be there and fit.
@@ -109,6 +130,7 @@ impl<'a> Reader<'a> {
     pub(super) fn fitting(&mut self, text: At<String>, limit: usize) -> String {
         let count = limits::length(&text.value);
         if text.value.trim().is_empty() {
+            self.gap();
             self.error(&text.span, "this text is empty; write it");
         } else if count > limit {
             self.error(
@@ -125,6 +147,18 @@ impl<'a> Reader<'a> {
         text.value
     }
 
+    /// A name or alias: a text with a letter in it.
+    pub(super) fn name(&mut self, text: At<String>) -> String {
+        let no_letter = !text.value.chars().any(char::is_alphabetic);
+        if no_letter && !text.value.trim().is_empty() {
+            self.error(
+                &text.span,
+                "this name holds no letter; write one that people would type",
+            );
+        }
+        self.fitting(text, NAME)
+    }
+
     /// A list that must be there and hold something.
     pub(super) fn list<T>(
         &mut self,
@@ -135,7 +169,7 @@ impl<'a> Reader<'a> {
         let Some(list) = self.need(field, table, name) else {
             return Vec::new();
         };
-        if list.value.is_empty() && self.removed.is_empty() {
+        if list.value.is_empty() && !self.removed.shortened(Some(&list.span)) {
             self.error(&list.span, format!("`{name}` is an empty list; add to it"));
         }
         list.value

@@ -1,8 +1,10 @@
 //! What is said, as a clerk writes it: the parts that the shapes of all files share.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
+use toml::value::Datetime;
 
 use super::decode::At;
 
@@ -45,7 +47,7 @@ impl<'de> Deserialize<'de> for Said {
                 if text == NOT_STATED {
                     return Ok(Said::NotStated);
                 }
-                Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+                Err(E::invalid_value(Unexpected::Str(text), &self))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Said, A::Error> {
@@ -75,5 +77,49 @@ impl JsonSchema for Said {
                 { "type": "array", "items": statement, "minItems": 1 }
             ]
         })
+    }
+}
+
+/// A day, in quotes or as TOML writes dates.
+#[derive(Debug)]
+pub(super) struct DateEntry(pub(super) String);
+
+impl<'de> Deserialize<'de> for DateEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateVisitor;
+
+        impl<'de> Visitor<'de> for DateVisitor {
+            type Value = DateEntry;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                write!(f, "a date, such as \"2026-11-23\"")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<DateEntry, E> {
+                Ok(DateEntry(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DateEntry, A::Error> {
+                let date = Datetime::deserialize(MapAccessDeserializer::new(map));
+                let date = date.map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
+                Ok(DateEntry(date.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(DateVisitor)
+    }
+}
+
+impl JsonSchema for DateEntry {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+    }
+
+    fn inline_schema() -> bool {
+        true
     }
 }

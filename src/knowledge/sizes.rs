@@ -9,6 +9,8 @@ pub(super) const STATEMENT: usize = limits::FIELD_VALUE - 2 * NAME - SOURCES_OF_
 pub(super) const NAME: usize = limits::BUTTON_LABEL;
 /// The longest one-line text, in characters: what fits a select's description.
 pub(super) const LINE: usize = limits::SELECT_TEXT;
+/// The longest note on a resource, in characters.
+pub(super) const NOTE: usize = 3 * LINE;
 /// The longest short form of a source, in characters.
 pub(super) const SHORT: usize = 40;
 /// The most sources of one statement.
