@@ -175,6 +175,11 @@ impl Loading<'_> {
 
     fn models(&mut self, catalogue: &Catalogue, known: &Known, seen: &mut Seen) -> Vec<Model> {
         let files = self.files;
+        for path in files.paths() {
+            if let Some(id) = model_id(path) {
+                seen.names.id(id, whole(path, "").place);
+            }
+        }
         let mut models = Vec::new();
         for path in files.texts.keys() {
             if let Some(id) = model_id(path) {
