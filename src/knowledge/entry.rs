@@ -11,13 +11,17 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::decode::At;
-use super::said::StatementEntry;
+use super::said::{FACT, LETTER, StatementEntry, text_of};
+use super::sizes::{ADDRESS, ID, NAME, NOTE, PROMPTS, SHORT, STATEMENT, TITLE};
+
+/// The form of an address.
+const ADDRESS_FORM: &str = r"^https://[^\s<>()]*$";
 
 /// `dimensions.toml`: the rows of a comparison, in order.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) dimension: Option<At<Vec<At<DimensionEntry>>>>,
 }
 
@@ -26,10 +30,10 @@ pub(super) struct DimensionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionEntry {
     /// Its id, as models name it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// Its name as a person reads it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME))]
     pub(super) name: Option<At<String>>,
 }
 
@@ -37,7 +41,7 @@ pub(super) struct DimensionEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) question: Option<At<Vec<At<QuestionEntry>>>>,
 }
 
@@ -46,10 +50,10 @@ pub(super) struct QuestionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionEntry {
     /// Its id.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// A few words for a list.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME))]
     pub(super) title: Option<At<String>>,
     /// The question.
     #[schemars(required)]
@@ -57,7 +61,7 @@ pub(super) struct QuestionEntry {
     /// Its second sentence, where it has one.
     pub(super) second: Option<At<StatementEntry>>,
     /// What to consider: two to four.
-    #[schemars(required)]
+    #[schemars(required, length(min = *PROMPTS.start(), max = *PROMPTS.end()))]
     pub(super) prompts: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -65,7 +69,7 @@ pub(super) struct QuestionEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ReasonsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) reason: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -73,7 +77,7 @@ pub(super) struct ReasonsFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourcesFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) resource: Option<At<Vec<At<ResourceEntry>>>>,
 }
 
@@ -82,16 +86,19 @@ pub(super) struct ResourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourceEntry {
     /// Its title.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) title: Option<At<String>>,
     /// Who published it. Left out where not stated.
+    #[schemars(length(min = 1, max = TITLE))]
     pub(super) publisher: Option<At<String>>,
     /// When. Left out where not stated.
+    #[schemars(length(min = 1, max = NAME))]
     pub(super) date: Option<At<String>>,
     /// Where to find it. Left out where not known.
+    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
     pub(super) address: Option<At<String>>,
     /// What it is good for.
-    #[schemars(required)]
+    #[schemars(required, transform = text_of::<NOTE>)]
     pub(super) note: Option<At<StatementEntry>>,
 }
 
@@ -99,7 +106,7 @@ pub(super) struct ResourceEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) term: Option<At<Vec<At<TermEntry>>>>,
 }
 
@@ -108,12 +115,13 @@ pub(super) struct TermsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermEntry {
     /// The word.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME), regex(pattern = LETTER))]
     pub(super) name: Option<At<String>>,
     /// Other forms of it.
+    #[schemars(inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
     pub(super) aliases: Option<Vec<At<String>>>,
     /// The ids of the models it may mean, best first.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = ID)), extend("uniqueItems" = true))]
     pub(super) models: Option<At<Vec<At<String>>>>,
     /// Why it leads there.
     #[schemars(required)]
@@ -124,9 +132,9 @@ pub(super) struct TermEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourcesFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) source: Option<At<Vec<At<SourceEntry>>>>,
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) series: Option<At<Vec<At<SeriesEntry>>>>,
 }
 
@@ -135,21 +143,22 @@ pub(super) struct SourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourceEntry {
     /// Its id, as statements name it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// A short form that stands in brackets beside a statement.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = SHORT))]
     pub(super) short: Option<At<String>>,
     /// Its title.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) title: Option<At<String>>,
     /// Who published it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) publisher: Option<At<String>>,
     /// When, in words that hold a year.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME), regex(pattern = "[0-9]{4}"))]
     pub(super) date: Option<At<String>>,
     /// Where to find it, starting with https://.
+    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
     pub(super) address: Option<At<String>>,
 }
 
@@ -158,15 +167,16 @@ pub(super) struct SourceEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SeriesEntry {
     /// The letter before the number.
-    #[schemars(required)]
+    #[schemars(required, regex(pattern = "^[A-Z]$"))]
     pub(super) letter: Option<At<char>>,
     /// The highest number.
-    #[schemars(required)]
+    #[schemars(required, range(min = 1))]
     pub(super) last: Option<At<u16>>,
     /// What the numbers are.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) meaning: Option<At<String>>,
     /// The source of every fact in it. Without one, each statement names its own.
+    #[schemars(length(min = 1, max = ID))]
     pub(super) source: Option<At<String>>,
     /// Whether every number must be stated, or left out with a reason.
     pub(super) complete: Option<bool>,
@@ -177,13 +187,13 @@ pub(super) struct SeriesEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct BriefingFile {
     /// What it is and what it is for.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) about: Option<At<Vec<At<StatementEntry>>>>,
     /// How to reach its publisher.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) contact: Option<At<Vec<At<StatementEntry>>>>,
     /// What has changed since for every model.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) since: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -199,10 +209,10 @@ pub(super) struct LeftOutFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct LeftOutEntry {
     /// Its number.
-    #[schemars(required)]
+    #[schemars(required, regex(pattern = FACT))]
     pub(super) fact: Option<At<String>>,
     /// The reason.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) why: Option<At<String>>,
 }
 
@@ -211,19 +221,19 @@ pub(super) struct LeftOutEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct WordsFile {
     /// Words a query may hold that say nothing about which model is meant.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) filler: Option<At<Vec<At<String>>>>,
     /// Ordinary words that look like a word of a name and mean something else.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) ordinary: Option<At<Vec<At<String>>>>,
     /// Words that merely stand beside a name: kinds of school, what a trust is called after.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) beside: Option<At<Vec<At<String>>>>,
     /// Words that set two models side by side: versus, or, between.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) comparing: Option<At<Vec<At<String>>>>,
     /// Words that show that the talk is of something else.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) elsewhere: Option<At<Vec<At<String>>>>,
     /// Short and other spellings of a word of a name.
     #[schemars(required)]

@@ -6,26 +6,27 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::decode::At;
-use super::said::{DateEntry, Said, StatementEntry};
+use super::said::{DateEntry, FACT, LETTER, Said, StatementEntry, text_of};
+use super::sizes::{ID, LINE, NAME, STATEMENT};
 
 /// One model: a file in `models/`, named after the model's id.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ModelEntry {
     /// The model's name as a person reads it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME))]
     pub(super) name: Option<At<String>>,
     /// The model's place in the briefing's list, from 1.
-    #[schemars(required)]
+    #[schemars(required, range(min = 1))]
     pub(super) order: Option<At<u8>>,
     /// When this file was last read against its sources, as "2026-11-23".
     #[schemars(required)]
     pub(super) reviewed: Option<At<DateEntry>>,
     /// Other names that mean this model and no other.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
     pub(super) aliases: Option<At<Vec<At<String>>>>,
     /// One line that says what the model is.
-    #[schemars(required)]
+    #[schemars(required, transform = text_of::<LINE>)]
     pub(super) tagline: Option<At<StatementEntry>>,
     /// What the model is, in a few sentences.
     #[schemars(required)]
@@ -49,7 +50,7 @@ pub(super) struct ModelEntry {
     #[schemars(required)]
     pub(super) available: Option<At<EligibilityEntry>>,
     /// One value for each dimension of `dimensions.toml`.
-    #[schemars(required)]
+    #[schemars(required, extend("minProperties" = 1))]
     pub(super) dimensions: Option<At<BTreeMap<At<String>, At<Said>>>>,
     /// What has changed since the briefing.
     #[schemars(required)]
@@ -83,10 +84,13 @@ pub(super) struct EligibilityEntry {
     #[schemars(required)]
     pub(super) answer: Option<At<AnswerEntry>>,
     /// What the source says. Needed unless the answer is "not stated".
+    #[schemars(length(min = 1, max = STATEMENT))]
     pub(super) text: Option<At<String>>,
     /// The numbers of the facts that the words state.
+    #[schemars(length(min = 1), inner(regex(pattern = FACT)))]
     pub(super) facts: Option<At<Vec<At<String>>>>,
     /// The ids of the sources, from `sources.toml`.
+    #[schemars(inner(length(min = 1, max = ID)))]
     pub(super) sources: Option<Vec<At<String>>>,
 }
 
@@ -105,14 +109,15 @@ pub(super) enum AnswerEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ModelPromptEntry {
     /// The id of the question, from `questions.toml`.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) question: Option<At<String>>,
     /// The words.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) text: Option<At<String>>,
     /// The numbers of the facts that the words rest on.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
     pub(super) facts: Option<At<Vec<At<String>>>>,
     /// The ids of the sources, from `sources.toml`.
+    #[schemars(inner(length(min = 1, max = ID)))]
     pub(super) sources: Option<Vec<At<String>>>,
 }

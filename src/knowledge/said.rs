@@ -4,24 +4,40 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use toml::value::Datetime;
 
 use super::decode::At;
+use super::sizes::{ID, STATEMENT};
 
 /// The words that stand for "no source says".
 pub(super) const NOT_STATED: &str = "not stated";
+
+/// The form of a fact's number.
+pub(super) const FACT: &str = "^[A-Z][1-9][0-9]*$";
+
+/// The form of a name: there is a letter in it.
+pub(super) const LETTER: &str = r"\p{L}";
+
+/// For the schema: a statement whose text is shorter, or may be longer, than that of others.
+pub(super) fn text_of<const LIMIT: usize>(statement: &mut Schema) {
+    if let Some(Value::Object(text)) = statement.pointer_mut("/properties/text") {
+        text.insert("maxLength".to_owned(), LIMIT.into());
+    }
+}
 
 /// Something the bot says, with where it comes from.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct StatementEntry {
     /// The words.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) text: Option<At<String>>,
     /// The numbers of the facts that the words state, such as "S14".
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
     pub(super) facts: Option<At<Vec<At<String>>>>,
     /// The ids of the sources, from `sources.toml`. The briefing need not be named.
+    #[schemars(inner(length(min = 1, max = ID)))]
     pub(super) sources: Option<Vec<At<String>>>,
 }
 
