@@ -1,6 +1,7 @@
 //! Each fault that a clerk can make, made.
 
 mod consequences;
+mod mangled;
 mod names;
 mod places;
 mod schema;
