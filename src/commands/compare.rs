@@ -79,6 +79,15 @@ fn nothing_fits(library: &Library, option: &str) -> Reply {
     choose::ask(library, "No model fits", lead, &models, Vec::new())
 }
 
+/// Words that mean nothing but what is in the comparison already.
+fn all_taken(library: &Library, option: &str) -> Reply {
+    let lead = vec![Line::plain(format!(
+        "Every model that the name given for the {option} model may mean is in the comparison already. Please give the command again without it, or with another of these."
+    ))];
+    let models: Vec<&Model> = library.knowledge.models.iter().collect();
+    choose::ask(library, "The same model twice", lead, &models, Vec::new())
+}
+
 /// Settles one place of a comparison, and asks for the next or compares.
 /// Nothing where the choice is not one that was offered, or its model is gone.
 pub(super) fn settle(
@@ -96,7 +105,8 @@ pub(super) fn settle(
 }
 
 /// Compares, or asks for the first place that is still unclear.
-fn from_places(library: &Library, places: Vec<Place>) -> Option<Outcome> {
+fn from_places(library: &Library, mut places: Vec<Place>) -> Option<Outcome> {
+    leave_out_taken(&mut places);
     let settled: Vec<Named> = places.iter().filter_map(Place::settled).collect();
     for (at, named) in settled.iter().enumerate() {
         if settled[..at]
@@ -107,6 +117,9 @@ fn from_places(library: &Library, places: Vec<Place>) -> Option<Outcome> {
             return Some(Outcome::Say(choose::same_twice(library, model)));
         }
     }
+    if let Some(place) = places.iter().position(|place| place.models.is_empty()) {
+        return Some(Outcome::Say(all_taken(library, PLACES.get(place)?)));
+    }
     let unclear = places.iter().position(|place| place.settled().is_none());
     if let Some(place) = unclear {
         let option = PLACES.get(place)?;
@@ -114,6 +127,18 @@ fn from_places(library: &Library, places: Vec<Place>) -> Option<Outcome> {
         return Some(Outcome::Say(reply));
     }
     Some(Outcome::Show(Subject::Compare(settled)))
+}
+
+/// Leaves out of unclear places what another place has taken, which may settle them in turn.
+fn leave_out_taken(places: &mut [Place]) {
+    // Each round settles a place, or changes nothing more.
+    for _ in 0..places.len() {
+        let taken: Vec<Named> = places.iter().filter_map(Place::settled).collect();
+        for place in places.iter_mut().filter(|place| place.settled().is_none()) {
+            let free = |model: &Code| !taken.iter().any(|taken| taken.model == *model);
+            place.models.retain(free);
+        }
+    }
 }
 
 /// Nothing where one of the models is gone.

@@ -103,6 +103,18 @@ async fn four_unclear_names_are_settled_one_by_one() {
 }
 
 #[tokio::test]
+async fn a_term_that_led_to_two_models_is_explained_once() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare trust trust partnership").await;
+    let settled = choose(&governor, &asked, "Umbrella trust").await;
+    let settled = choose(&governor, &settled, "Collaborative partnership").await;
+    let wanted = "Umbrella trust · Multi-academy trust · Collaborative partnership";
+    assert_eq!(title(&settled), wanted);
+    assert_eq!(text(&settled).matches("You asked for \"trust\"").count(), 1);
+}
+
+#[tokio::test]
 async fn the_same_model_twice_gets_a_helpful_answer() {
     let stage = Stage::new().await;
     let governor = stage.governor();
@@ -112,4 +124,48 @@ async fn the_same_model_twice_gets_a_helpful_answer() {
     let message = ask(&governor, "/compare first:mat second:burger").await;
     assert_eq!(title(&message), "No model fits");
     assert!(text(&message).contains("second model"));
+}
+
+#[tokio::test]
+async fn a_choice_leaves_out_what_another_name_has_taken() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let settled = ask(
+        &governor,
+        "/compare first:\"soft federation\" second:federation",
+    )
+    .await;
+    let wanted = "Informal and formal partnerships · Hard federation";
+    assert_eq!(title(&settled), wanted);
+    assert!(text(&settled).contains("You asked for \"soft federation\". "));
+    let line = "/compare first:collaboration second:cp third:mat";
+    let asked = ask(&governor, line).await;
+    assert!(!text(&asked).contains("**Collaborative partnership**"));
+    let answer = governor
+        .select(&asked, "Choose a model", &["Collaborative partnership"])
+        .await;
+    assert!(answer.is_err(), "{answer:?}");
+    let settled = choose(&governor, &asked, "Collaboration company").await;
+    let wanted = "Collaboration company · Collaborative partnership · Multi-academy trust";
+    assert_eq!(title(&settled), wanted);
+}
+
+#[tokio::test]
+async fn two_unclear_names_alike_are_two_models() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare trust trust").await;
+    let settled = choose(&governor, &asked, "Umbrella trust").await;
+    assert_eq!(title(&settled), "Umbrella trust · Multi-academy trust");
+}
+
+#[tokio::test]
+async fn a_name_whose_models_are_all_taken_is_told_so() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let message = ask(&governor, "/compare mat ut trust").await;
+    assert_eq!(title(&message), "The same model twice");
+    assert!(text(&message).contains("third model"), "{message:?}");
+    let message = ask(&governor, "/compare trust mat mat").await;
+    assert_eq!(title(&message), "The same model twice");
 }
