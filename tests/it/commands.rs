@@ -2,7 +2,7 @@
 
 use quorate::sandbox::{Answer, Who};
 
-use crate::harness::{Stage, ask, controls, shown, text, title};
+use crate::harness::{Stage, ask, choose, controls, press, shown, text, title};
 
 #[tokio::test]
 async fn every_command_answers_everywhere() {
@@ -61,6 +61,45 @@ async fn a_private_answer_is_seen_by_its_asker_until_it_is_shared() {
         let seen = chair.message(shared.id).expect("the chair sees it");
         assert_eq!(seen.embeds, private.embeds, "{line}");
     }
+}
+
+#[tokio::test]
+async fn what_is_asked_back_in_private_is_settled_in_private_and_then_shared() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    for (line, chosen) in [
+        ("/model name:trust private:true", None),
+        ("/model name:xkcdq private:true", Some("Umbrella trust")),
+        (
+            "/compare first:trust second:cp private:true",
+            Some("Umbrella trust"),
+        ),
+        (
+            "/compare first:ut second:ut private:true",
+            Some("Hard federation"),
+        ),
+    ] {
+        let asked = ask(&governor, line).await;
+        assert!(asked.ephemeral, "{line}");
+        assert!(!controls(&asked).contains(&"Share"), "{line}");
+        let settled = match chosen {
+            Some(chosen) => choose(&governor, &asked, chosen).await,
+            None => press(&governor, &asked, "Umbrella trust").await,
+        };
+        assert!(settled.ephemeral, "{line}");
+        let shared = press(&governor, &settled, "Share").await;
+        assert!(!shared.ephemeral, "{line}");
+        assert_eq!(shared.embeds, settled.embeds, "{line}");
+    }
+}
+
+#[tokio::test]
+async fn about_tells_how_to_read_an_answer_and_what_is_kept() {
+    let stage = Stage::new().await;
+    let about = text(&ask(&stage.governor(), "/about").await);
+    assert!(about.contains("square brackets"), "{about}");
+    assert!(!about.contains("S1–"), "{about}");
+    assert!(about.contains("never who you are"), "{about}");
 }
 
 #[tokio::test]

@@ -155,6 +155,12 @@ pub(crate) async fn ask(persona: &Persona, line: &str) -> Message {
     shown(&answer).clone()
 }
 
+/// Presses a button under a message, and returns the message that answers.
+pub(crate) async fn press(persona: &Persona, message: &Message, button: &str) -> Message {
+    let answer = persona.press(message, button).await;
+    shown(&answer.expect("an answer")).clone()
+}
+
 /// Chooses in the select under a message, and returns the message that answers.
 pub(crate) async fn choose(persona: &Persona, message: &Message, chosen: &str) -> Message {
     let select = controls(message).last().copied().unwrap_or_default();
