@@ -1,5 +1,6 @@
 //! The rules of matching, a test each.
 
+mod completion;
 mod spelling;
 
 use super::fixture::briefing;
@@ -219,19 +220,6 @@ fn explanations_say_what_decided() {
         "an ordinary phrase: it shares 'teaching' with names, and 'posts' is in none"
     );
     assert_eq!(why("?!"), "no words");
-}
-
-#[test]
-fn completion_ranks_exact_alias_prefix_close() {
-    let matcher = Matcher::new(&briefing());
-    assert_eq!(matcher.complete("", &[]), [0, 1, 2, 3, 4, 5, 6]);
-    assert_eq!(matcher.complete("  ", &[4, 0]), [1, 2, 3, 5, 6]);
-    assert_eq!(matcher.complete("hard federation", &[]), [2]);
-    assert_eq!(matcher.complete("MAT", &[]), [4]);
-    assert_eq!(matcher.complete("c", &[])[..2], [1, 6]);
-    assert_eq!(matcher.complete("partner", &[]), [0, 6]);
-    assert_eq!(matcher.complete("umbrela tr", &[]), [5]);
-    assert_eq!(matcher.complete("umbrella", &[5]), [] as [usize; 0]);
 }
 
 #[test]

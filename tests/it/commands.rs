@@ -116,6 +116,11 @@ async fn a_name_is_completed_while_it_is_typed() {
     let some = governor.complete("/model name:umb").await.expect("choices");
     assert_eq!(some[0].value, "umbrella-trust");
     assert!(some[0].name.ends_with("[briefing]"), "{}", some[0].name);
+    let term = governor
+        .complete("/model name:soft")
+        .await
+        .expect("choices");
+    assert_eq!(term[0].value, "hard-federation");
     let exact = governor.complete("/model name:mat").await.expect("choices");
     assert_eq!(exact[0].value, "multi-academy-trust");
     let line = "/compare first:umbrella-trust second:";
