@@ -1,6 +1,7 @@
 //! The rules of matching, a test each.
 
 mod completion;
+mod explanations;
 mod spelling;
 
 use super::fixture::briefing;
@@ -203,30 +204,6 @@ fn certainty_tells_a_name_from_what_is_close_to_one() {
         umbrella(Certainty::Exact)
     );
     assert_eq!(matcher.find("umberella trust"), umbrella(Certainty::Close));
-}
-
-#[test]
-fn explanations_say_what_decided() {
-    let matcher = Matcher::new(&briefing());
-    let why = |query: &str| matcher.explain(query).1.to_string();
-    assert_eq!(why("tsa"), "exact alias 'TSA'");
-    assert_eq!(
-        why("umbreela"),
-        "'umbreela' is close to the alias 'umbrella', 1 letter apart"
-    );
-    assert_eq!(why("partnership"), "exact term 'partnership'");
-    assert_eq!(
-        why("teaching posts"),
-        "an ordinary phrase: it shares 'teaching' with names, and 'posts' is in none"
-    );
-    assert_eq!(why("?!"), "no words");
-}
-
-#[test]
-fn long_texts_are_read_only_so_far() {
-    let text = "The rain had not stopped and the windows were grey all along the line. ".repeat(90);
-    check("none", &[&text, &"x".repeat(6000), &"🙂".repeat(6000)]);
-    check("umbrella-trust", &[&format!("umbrella trust {text}")]);
 }
 
 #[test]
