@@ -32,7 +32,7 @@ pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Ve
             chosen.push(mention);
         }
     }
-    keep_telling(index, &mut chosen, comparing);
+    keep_telling(index, query, &mut chosen);
     chosen.sort_by_key(|mention| (mention.taken.trailing_zeros(), mention.phrase));
     chosen
 }
@@ -73,6 +73,11 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     !elsewhere && unsettled <= bearable
 }
 
+/// Whether a term leads from a phrase to one model, as it does from *federation*.
+fn is_name(index: &Index, phrase: &Phrase) -> bool {
+    matches!(phrase.target, Target::Term(_)) && index.models(phrase).len() == 1
+}
+
 /// *Soft or hard federation*: a second name that shares its last word with the first.
 fn shares_head(index: &Index, query: &Query, mention: &Mention, taken: u64) -> bool {
     let shared = mention.taken & taken;
@@ -90,12 +95,19 @@ fn shares_head(index: &Index, query: &Query, mention: &Mention, taken: u64) -> b
 }
 
 /// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that is not among its models,
-/// unless the two are compared.
-fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
+/// unless the two are compared or are all that the query says.
+fn keep_telling(index: &Index, query: &Query, chosen: &mut Vec<Mention>) {
+    let comparing = query.parts.contains(&Part::Comparing);
     let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
-    // *Federation* is said of one model only.
+    let taken = chosen
+        .iter()
+        .fold(0, |taken, mention| taken | mention.taken);
+    let bare =
+        (0..query.words.len()).all(|at| taken & (1 << at) != 0 || query.parts[at] == Part::Beside);
+    let strong = chosen.iter().any(|mention| mention.strong);
+    // *Federation* is said of one model only. *Company* is too, but what has its full name may be said to be one.
     let is_name = |phrase: &Phrase| {
-        matches!(phrase.target, Target::Term(_)) && index.models(phrase).len() == 1
+        is_name(index, phrase) || (bare && !strong && index.models(phrase).len() == 1)
     };
     let solid = chosen.iter().any(|mention| phrase(mention).solid > 0);
     chosen.retain(|mention| phrase(mention).solid > 0 || !solid);

@@ -106,6 +106,35 @@ fn a_head_noun_of_one_model_is_a_name_beside_another() {
         "hard-federation|multi-academy-trust",
         &["can a federation become a MAT", "federation/MAT"],
     );
+    check(
+        "multi-academy-trust|hard-federation",
+        &["mat federation", "MAT fed"],
+    );
+    check("hard-federation|multi-academy-trust", &["federation mat"]);
+    check(
+        "umbrella-trust|hard-federation",
+        &["umbrella trust federation"],
+    );
+    check(
+        "teaching-school-alliance|hard-federation",
+        &["tsa federation"],
+    );
+    check(
+        "multi-academy-trust|collaboration-company",
+        &["mat company"],
+    );
+    check(
+        "collaboration-company|umbrella-trust",
+        &["company, umbrella"],
+    );
+    check(
+        "multi-academy-trust",
+        &[
+            "is a MAT a company",
+            "the company that runs a MAT",
+            "multi-academy trust company",
+        ],
+    );
     check("umbrella-trust", &["church schools and umbrella trusts"]);
     check(
         "informal-and-formal-partnership|collaborative-partnership",
