@@ -51,7 +51,7 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     let before = (0..first).rev().find(|at| query.parts[*at] != Part::Beside);
     let after = (last + 1..query.words.len()).find(|at| query.parts[*at] != Part::Beside);
     // *How does the MAT appoint members*: in a question the word after a name may be its verb.
-    let aside = |at: usize| query.parts[at] == Part::Aside;
+    let aside = |at: usize| matches!(query.parts[at], Part::Aside | Part::Matter);
     let asked = !head && aside(0) && before.is_some_and(aside);
     if before
         .into_iter()
@@ -63,7 +63,8 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     let unsettled = (0..query.words.len())
         .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at))
         .count();
-    let elsewhere = query.parts.contains(&Part::Elsewhere);
+    let elsewhere =
+        query.parts.contains(&Part::Elsewhere) || (head && is_ordinary(index, query, mention));
     // *Umbrella in the hall*: a word of English bears less beside it than an abbreviation does.
     let bearable = if head || index.phrases[mention.phrase as usize].letters >= 5 {
         query.words.len() / 5
@@ -71,6 +72,18 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
         (query.words.len() - 1) / 3
     };
     !elsewhere && unsettled <= bearable
+}
+
+/// *Trust money*, *trust in the head*: a head noun with what it is said to be of behind it. Where a term leads from the
+/// noun to one model, only what a small word parts from it tells: a federation has a vote, and *federation of teachers* is
+/// another.
+fn is_ordinary(index: &Index, query: &Query, mention: &Mention) -> bool {
+    let last = query.words.len().saturating_sub(1);
+    let bound =
+        |at: usize| query.parts[at] == Part::Matter || index.lexicon.is_particle(&query.words[at]);
+    let apart = last > 1 || !is_name(index, &index.phrases[mention.phrase as usize]);
+    let behind = mention.taken == 1 && query.parts[last] == Part::Matter;
+    behind && apart && (1..last).all(bound)
 }
 
 /// Whether a term leads from a phrase to one model, as it does from *federation*.

@@ -142,8 +142,10 @@ fn nothing(index: &Index, query: &Query) -> Vec<String> {
         .collect();
     let other: Vec<&str> = words
         .filter(|(at, word)| {
-            matches!(query.parts[*at], Part::Said | Part::Elsewhere)
-                && index.lexicon.class(word).is_none()
+            matches!(
+                query.parts[*at],
+                Part::Said | Part::Elsewhere | Part::Matter
+            ) && index.lexicon.class(word).is_none()
         })
         .map(|(_, word)| word.as_str())
         .collect();

@@ -35,6 +35,10 @@ fn the_name_that_was_meant_is_explained_once() {
         "'mat' names the alias 'MAT'; 'federation' names the term 'federation'"
     );
     assert_eq!(
+        why("company money"),
+        "an ordinary phrase: it shares 'company' with names, and 'money' is in none"
+    );
+    assert_eq!(
         why("a feduration"),
         "'feduration' is close to the term 'federation', 1 letter apart"
     );
