@@ -1,24 +1,20 @@
 //! A text as words: case, punctuation, hyphens, possessives and joined capitals made one.
 
-/// No query that a person means is longer; what follows is not read, so that a pasted page costs no more.
+/// So many words are read at a time: what a person means stands within as many from the beginning, or from the end.
 pub(crate) const MOST_WORDS: usize = 40;
 
 /// A single run of letters longer than this is no word.
 const LONGEST_WORD: usize = 48;
 
-/// The words of a text in lower case, at most [`MOST_WORDS`] of them.
+/// The words of a text in lower case.
 ///
 /// `H.F.` is one word, as are `p'ship` and `trust's` (without its `'s`); `MultiAcademyTrust` is three.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     for piece in text.split(is_separator) {
-        if words.len() >= MOST_WORDS {
-            break;
-        }
         spell(piece, &mut word, &mut words);
     }
-    words.truncate(MOST_WORDS);
     join_initials(words)
 }
 

@@ -13,7 +13,7 @@ use crate::knowledge::{Knowledge, Place, Stated, coverage};
 /// Check a knowledge directory.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The directory; without one, `knowledge` here, or the copy in the program
+    /// The directory; without one, that of the settings, or the copy in the program
     directory: Option<PathBuf>,
     /// Print every numbered fact with the file and line that holds it
     #[arg(long)]
@@ -22,7 +22,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let directory = Directory::find(self.directory.as_deref());
+        let directory = Directory::find(self.directory.as_deref())?;
         let mut out = io::stdout().lock();
         let loaded = match directory.load() {
             Ok(loaded) => loaded,

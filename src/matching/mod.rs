@@ -92,7 +92,7 @@ impl Matcher {
     }
 
     /// The models that what was typed so far may become, best first: whole names and aliases, then names that begin so,
-    /// then what is close. All models, in the knowledge's order, where nothing is typed. Those in `exclude` are left
+    /// then terms, then what is close. All models, in the knowledge's order, where nothing is typed. Those in `exclude` are left
     /// out.
     #[must_use]
     pub fn complete(&self, partial: &str, exclude: &[usize]) -> Vec<usize> {
