@@ -10,7 +10,7 @@
 //! - [`knowledge`]: what it knows: the files of `knowledge/` read, checked and typed.
 //! - [`matching`]: free text to one model, a choice, or none.
 //! - [`library`]: knowledge made ready to answer from, and the copy that answers now.
-//! - `normalise`: a text as words: what both need, so that names are compared as they are matched.
+//! - [`normalise`]: a text as words: what both need, so that names are compared as they are matched.
 //!
 //! The words in which rooms speak to each other, plain data:
 //!
@@ -59,7 +59,7 @@ pub mod knowledge;
 pub mod library;
 pub mod limits;
 pub mod matching;
-mod normalise;
+pub mod normalise;
 pub mod reply;
 pub mod request;
 pub mod sandbox;

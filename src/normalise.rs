@@ -1,7 +1,7 @@
 //! A text as words: case, punctuation, hyphens, possessives and joined capitals made one.
 
 /// So many words are read at a time: what a person means stands within as many from the beginning, or from the end.
-pub(crate) const MOST_WORDS: usize = 40;
+pub const MOST_WORDS: usize = 40;
 
 /// A single run of letters longer than this is no word.
 const LONGEST_WORD: usize = 48;
@@ -9,7 +9,7 @@ const LONGEST_WORD: usize = 48;
 /// The words of a text in lower case.
 ///
 /// `H.F.` is one word, as are `p'ship` and `trust's` (without its `'s`); `MultiAcademyTrust` is three.
-pub(crate) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     for piece in text.split(is_separator) {
@@ -118,7 +118,7 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
 /// `federation`, `collaborating` and `collaborative`.
 ///
 /// Endings are cut only where six letters or more remain, so that short words stay apart.
-pub(crate) fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
     }
@@ -152,7 +152,7 @@ fn singular(word: &str) -> &str {
 /// What a word sounds like: its consonants, those that sound alike made one, its first vowel as `a`.
 ///
 /// Spelling by ear changes vowels, doubles letters, drops an `r` and writes `shun` for `tion`; this does not change.
-pub(crate) fn sound(word: &str) -> String {
+pub fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::new();
     let mut at = 0;
