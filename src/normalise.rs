@@ -118,6 +118,7 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
 /// `federation`, `collaborating` and `collaborative`.
 ///
 /// Endings are cut only where six letters or more remain, so that short words stay apart.
+#[must_use]
 pub fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
@@ -152,6 +153,7 @@ fn singular(word: &str) -> &str {
 /// What a word sounds like: its consonants, those that sound alike made one, its first vowel as `a`.
 ///
 /// Spelling by ear changes vowels, doubles letters, drops an `r` and writes `shun` for `tion`; this does not change.
+#[must_use]
 pub fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::new();
