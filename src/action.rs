@@ -31,8 +31,8 @@ pub enum Action {
     CompareWith(Code),
     /// Settle one part of a comparison whose words could mean several models.
     ChooseForCompare {
-        /// For each place of the comparison, the models it may mean.
-        places: Vec<Vec<Code>>,
+        /// The places of the comparison.
+        places: Vec<Place>,
         /// The place that the choice settles.
         place: usize,
     },
@@ -80,10 +80,7 @@ impl Named {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (model, term) = match text.split_once('~') {
-            Some((model, term)) => (model, Some(Code::parse(term)?)),
-            None => (text, None),
-        };
+        let (model, term) = with_term(text)?;
         let model = Code::parse(model)?;
         Some(Self { model, term })
     }
@@ -93,6 +90,56 @@ impl fmt::Display for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.model)?;
         self.term.map_or(Ok(()), |term| write!(f, "~{term}"))
+    }
+}
+
+/// A place of a comparison: the models that its words may mean, and the term that led there where one did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The models; one where the place is settled.
+    pub models: Vec<Code>,
+    /// The term, whose line of why is shown.
+    pub term: Option<Code>,
+}
+
+impl Place {
+    /// The place as a model, if it is settled.
+    #[must_use]
+    pub fn settled(&self) -> Option<Named> {
+        match self.models[..] {
+            [model] => Some(Named {
+                model,
+                term: self.term,
+            }),
+            _ => None,
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (models, term) = with_term(text)?;
+        let models: Option<Vec<_>> = models.split('-').map(Code::parse).collect();
+        Some(Self {
+            models: models?,
+            term,
+        })
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, model) in self.models.iter().enumerate() {
+            let joint = if at == 0 { "" } else { "-" };
+            write!(f, "{joint}{model}")?;
+        }
+        self.term.map_or(Ok(()), |term| write!(f, "~{term}"))
+    }
+}
+
+/// What stands before a term's code, and the code where there is one; nothing where that is misshapen.
+fn with_term(text: &str) -> Option<(&str, Option<Code>)> {
+    match text.split_once('~') {
+        Some((before, term)) => Some((before, Some(Code::parse(term)?))),
+        None => Some((text, None)),
     }
 }
 
@@ -106,7 +153,7 @@ impl Action {
             Self::ChooseModel => format!("{VERSION}.choose"),
             Self::CompareWith(model) => format!("{VERSION}.with.{model}"),
             Self::ChooseForCompare { places, place } => {
-                let places: Vec<String> = places.iter().map(|codes| write_codes(codes)).collect();
+                let places: Vec<String> = places.iter().map(ToString::to_string).collect();
                 format!("{VERSION}.settle.{}.{place}", places.join("_"))
             }
             Self::Discuss(discussion, step) => {
@@ -130,7 +177,7 @@ impl Action {
             [VERSION, "choose"] => Some(Self::ChooseModel),
             [VERSION, "with", model] => Some(Self::CompareWith(Code::parse(model)?)),
             [VERSION, "settle", places, place] => {
-                let places: Option<Vec<_>> = places.split('_').map(read_codes).collect();
+                let places: Option<Vec<_>> = places.split('_').map(Place::read).collect();
                 let (places, place) = (places?, place.parse().ok()?);
                 (place < places.len()).then_some(Self::ChooseForCompare { places, place })
             }
@@ -183,15 +230,6 @@ impl Subject {
     }
 }
 
-fn write_codes(codes: &[Code]) -> String {
-    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-    codes.join("-")
-}
-
-fn read_codes(text: &str) -> Option<Vec<Code>> {
-    text.split('-').map(Code::parse).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +257,11 @@ mod tests {
         ]
     }
 
+    fn place() -> impl Strategy<Value = Place> {
+        let models = prop::collection::vec(code(), 1..=4);
+        (models, prop::option::of(code())).prop_map(|(models, term)| Place { models, term })
+    }
+
     fn action() -> impl Strategy<Value = Action> {
         prop_oneof![
             (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Show(subject, page)),
@@ -226,14 +269,12 @@ mod tests {
             Just(Action::ChooseModel),
             code().prop_map(Action::CompareWith),
             (any::<u32>(), step::tests::step()).prop_map(|(id, step)| Action::Discuss(id, step)),
-            (
-                prop::collection::vec(prop::collection::vec(code(), 1..=4), 1..=4),
-                0..4_usize
-            )
-                .prop_map(|(places, place)| Action::ChooseForCompare {
+            (prop::collection::vec(place(), 1..=4), 0..4_usize).prop_map(|(places, place)| {
+                Action::ChooseForCompare {
                     place: place % places.len(),
-                    places
-                }),
+                    places,
+                }
+            }),
         ]
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::action::Named;
+use crate::action::{Named, Place};
 use crate::code::Code;
 use crate::knowledge::{Fault, Knowledge, Model, Source, Term};
 use crate::limits::length;
@@ -79,6 +79,17 @@ impl Library {
             model: Code::of(&model.id),
             term: term.map(|term| Code::of(&term.name)),
         })
+    }
+
+    /// The models that words may mean, and the term that led to them, by their places, as a select names them.
+    #[must_use]
+    pub fn place(&self, models: &[usize], term: Option<usize>) -> Place {
+        let named = models.iter().filter_map(|model| self.named(*model, term));
+        let named: Vec<Named> = named.collect();
+        Place {
+            models: named.iter().map(|named| named.model).collect(),
+            term: named.first().and_then(|named| named.term),
+        }
     }
 
     /// The source at a place in full, for the foot of a page.

@@ -29,7 +29,7 @@ pub(super) struct Ask {
     /// Print the exact response as JSON
     #[arg(long)]
     json: bool,
-    /// The knowledge directory; without one, `knowledge` here, or the copy in the program
+    /// The knowledge directory; without one, that of the settings, or the copy in the program
     #[arg(long)]
     knowledge: Option<PathBuf>,
 }
@@ -42,11 +42,9 @@ impl Ask {
                 self.persona
             )
         })?;
-        let directory = Directory::find(self.knowledge.as_deref());
+        let directory = Directory::find(self.knowledge.as_deref())?;
         let loaded = directory.load_or_explain()?;
-        if directory == Directory::BuiltIn {
-            eprintln!("(Answered from {directory}: there is no knowledge directory here.)");
-        }
+        directory.announce();
         let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
         let responses = runtime()?.block_on(self.ask(who, current))?;
         let mut out = io::stdout().lock();

@@ -1,19 +1,19 @@
 //! `quorate check`: every fault of a knowledge directory, or where each fact stands.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
 
 use super::directory::Directory;
-use crate::knowledge::{Knowledge, coverage};
+use crate::knowledge::{Knowledge, Place, Stated, coverage};
 
 /// Check a knowledge directory.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The directory; without one, `knowledge` here, or the copy in the program
+    /// The directory; without one, that of the settings, or the copy in the program
     directory: Option<PathBuf>,
     /// Print every numbered fact with the file and line that holds it
     #[arg(long)]
@@ -22,7 +22,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let directory = Directory::find(self.directory.as_deref());
+        let directory = Directory::find(self.directory.as_deref())?;
         let mut out = io::stdout().lock();
         let loaded = match directory.load() {
             Ok(loaded) => loaded,
@@ -42,7 +42,7 @@ impl Check {
             writeln!(out, "{}", directory.show(warning))?;
         }
         if self.facts {
-            return Ok(print_facts(&loaded.knowledge, &mut out)?);
+            return Ok(print_facts(&loaded.knowledge, &directory, &mut out)?);
         }
         let warnings = counted(loaded.warnings.len(), "warning");
         let contents = contents(&loaded.knowledge);
@@ -68,10 +68,26 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{plural}")
 }
 
-fn print_facts(knowledge: &Knowledge, out: &mut impl Write) -> io::Result<ExitCode> {
+fn print_facts(
+    knowledge: &Knowledge,
+    directory: &Directory,
+    out: &mut impl Write,
+) -> io::Result<ExitCode> {
+    let folder = match directory {
+        Directory::Folder(folder) => folder,
+        Directory::BuiltIn => Path::new(""),
+    };
     let coverage = coverage(knowledge);
-    for line in &coverage.lines {
-        writeln!(out, "{line}")?;
+    for (fact, stated) in &coverage.facts {
+        let held = match stated {
+            Stated::At(places) => from_here(folder, places),
+            Stated::LeftOut(why) => format!("left out: {why}"),
+            Stated::Nowhere => {
+                "NOT STATED ANYWHERE; state it, or leave it out with a reason in left-out.toml"
+                    .to_owned()
+            }
+        };
+        writeln!(out, "{fact}\t{held}")?;
     }
     if coverage.gaps.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -79,4 +95,13 @@ fn print_facts(knowledge: &Knowledge, out: &mut impl Write) -> io::Result<ExitCo
     let gaps: Vec<String> = coverage.gaps.iter().map(ToString::to_string).collect();
     writeln!(out, "not stated anywhere: {}", gaps.join(", "))?;
     Ok(ExitCode::FAILURE)
+}
+
+/// Places with their files' paths from where the program was started, as faults have them.
+fn from_here(folder: &Path, places: &[Place]) -> String {
+    let places = places.iter().map(|place| {
+        let file = folder.join(&place.file);
+        format!("{}:{}", file.display(), place.line)
+    });
+    places.collect::<Vec<_>>().join(" ")
 }

@@ -9,9 +9,6 @@ use jiff::civil::Date;
 use crate::config;
 use crate::knowledge::{Fault, Files, Loaded, load};
 
-/// Where knowledge is looked for when no directory is given.
-const USUAL: &str = "knowledge";
-
 /// Where the files come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Directory {
@@ -22,21 +19,36 @@ pub(super) enum Directory {
 }
 
 impl Directory {
-    /// The directory that was given; else the usual one where it exists; else the copy.
-    pub(super) fn find(given: Option<&Path>) -> Self {
-        match given {
-            Some(folder) => Self::Folder(folder.to_owned()),
-            None if Path::new(USUAL).is_dir() => Self::Folder(PathBuf::from(USUAL)),
-            None => Self::BuiltIn,
+    /// The directory that was given; else that of the settings, which are read for it.
+    pub(super) fn find(given: Option<&Path>) -> Result<Self> {
+        if let Some(folder) = given {
+            return Ok(Self::Folder(folder.to_owned()));
         }
+        let config = config::load(None, config::environment())?;
+        Self::of(&config.knowledge)
     }
 
     /// The directory of the settings; the copy where the usual one is missing.
-    pub(super) fn of(settings: &config::Knowledge) -> Self {
-        if settings.given || settings.dir.is_dir() {
-            Self::Folder(settings.dir.clone())
+    pub(super) fn of(settings: &config::Knowledge) -> Result<Self> {
+        let folder = &settings.dir;
+        // A file, or a folder that may not be read, is explained when it is loaded.
+        if settings.given && !folder.try_exists().unwrap_or(true) {
+            bail!(
+                "knowledge.dir (QUORATE_KNOWLEDGE__DIR) is set to {}, and there is no such folder; check the path, or leave the setting out",
+                folder.display()
+            );
+        }
+        Ok(if settings.given || folder.is_dir() {
+            Self::Folder(folder.clone())
         } else {
             Self::BuiltIn
+        })
+    }
+
+    /// Says so where the copy in the program stands in for a directory, on standard error.
+    pub(super) fn announce(&self) {
+        if *self == Self::BuiltIn {
+            eprintln!("(Answered from {self}: there is no knowledge directory here.)");
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) struct MatchQueries {
     /// Read queries from standard input, one a line, and print a JSON object for each
     #[arg(long, conflicts_with = "query")]
     json: bool,
-    /// The knowledge directory; without one, `knowledge` here, or the copy in the program
+    /// The knowledge directory; without one, that of the settings, or the copy in the program
     #[arg(long)]
     knowledge: Option<PathBuf>,
 }
@@ -39,7 +39,9 @@ impl MatchQueries {
         if self.query.is_empty() && !self.json {
             bail!("no query: give one, or --json to read them from standard input");
         }
-        let loaded = Directory::find(self.knowledge.as_deref()).load_or_explain()?;
+        let directory = Directory::find(self.knowledge.as_deref())?;
+        let loaded = directory.load_or_explain()?;
+        directory.announce();
         let library = Library::new(loaded.knowledge);
         if self.json {
             json_lines(&library)?;

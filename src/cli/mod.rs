@@ -66,6 +66,11 @@ pub fn main() -> ExitCode {
 
 /// Whether whoever read the output stopped reading, as `head` does: no fault of ours.
 fn is_closed_pipe(error: &Error) -> bool {
-    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    error.downcast_ref::<io::Error>().is_some_and(broken)
+    let mut kinds = error.chain().filter_map(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        // serde_json leaves the error that it met out of the chain.
+        let json = cause.downcast_ref::<serde_json::Error>();
+        io.or_else(|| json?.io_error_kind())
+    });
+    kinds.any(|kind| kind == io::ErrorKind::BrokenPipe)
 }

@@ -32,7 +32,7 @@ impl Run {
         let config = config::load(self.config.as_deref(), config::environment())?;
         let token = config::token(|name| std::env::var(name).ok())?;
         telemetry::init(config.log).context("the log cannot be started")?;
-        let directory = Directory::of(&config.knowledge);
+        let directory = Directory::of(&config.knowledge)?;
         let loaded = directory.load_or_explain()?;
         for warning in &loaded.warnings {
             warn!(fault = directory.show(warning), "knowledge");

@@ -3,8 +3,13 @@
 use super::document::{Document, Line, Section, items};
 use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::knowledge::{Knowledge, Series};
+use crate::knowledge::Knowledge;
 use crate::library::Library;
+
+const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing, the answer says so and fills no gap.";
+
+/// Two lines: what is kept, and what the log holds (`discord::handler` writes it).
+const PRIVACY: &str = "I keep nothing that you ask, and I cannot read your messages: only the commands and buttons you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
 
 pub(super) const COMMAND: Command = Command {
     definition: || Definition {
@@ -21,7 +26,6 @@ pub(super) const COMMAND: Command = Command {
 pub(super) fn document(library: &Library) -> Document {
     let knowledge = &library.knowledge;
     let version = env!("CARGO_PKG_VERSION");
-    let series = knowledge.series.iter().map(numbers);
     Document {
         title: format!("Quorate {version}"),
         lead: vec![Line::plain(
@@ -30,17 +34,12 @@ pub(super) fn document(library: &Library) -> Document {
         sections: vec![
             Section::new("The briefing", items(library, &knowledge.briefing.about)),
             Section::new("Knowledge", vec![revision(knowledge)]),
-            Section::new("The numbers of facts", series.collect()),
+            Section::new("How to read an answer", vec![Line::plain(READING)]),
             Section::new(
                 "The briefing's publisher",
                 items(library, &knowledge.briefing.contact),
             ),
-            Section::new(
-                "Privacy",
-                vec![Line::plain(
-                    "I keep nothing that you ask, and I cannot read your messages: only the commands and buttons you use reach me.\nMy log holds numbers that Discord gives to commands and people, never your words.",
-                )],
-            ),
+            Section::new("Privacy", vec![Line::plain(PRIVACY)]),
         ],
         footer: String::new(),
     }
@@ -59,14 +58,4 @@ fn revision(knowledge: &Knowledge) -> Line {
     let revision = &knowledge.revision;
     let count = knowledge.models.len();
     Line::plain(format!("{count} models, {reviewed}. Revision {revision}."))
-}
-
-fn numbers(series: &Series) -> Line {
-    let Series {
-        letter,
-        last,
-        meaning,
-        ..
-    } = series;
-    Line::plain(format!("- {letter}1–{letter}{last}: {meaning}"))
 }

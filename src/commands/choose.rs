@@ -2,7 +2,7 @@
 
 use super::document::{Document, Line, Section};
 use super::layout::pages;
-use crate::action::{Action, Named, Subject};
+use crate::action::{Action, Named, Place, Subject};
 use crate::code::Code;
 use crate::knowledge::{Model, Term};
 use crate::library::Library;
@@ -45,24 +45,34 @@ pub(super) fn nothing_fits(library: &Library) -> Reply {
 /// places do not fit a `custom_id`.
 pub(super) fn one_for_compare(
     library: &Library,
-    places: &[Vec<Code>],
+    places: Vec<Place>,
     place: usize,
     option: &str,
-    term: Option<&Term>,
 ) -> Option<Reply> {
-    let codes = places.get(place)?.iter();
+    let unclear = places.get(place)?;
+    let codes = unclear.models.iter();
     let models: Vec<&Model> = codes.filter_map(|code| library.model(*code)).collect();
-    let action = Action::ChooseForCompare {
-        places: places.to_vec(),
-        place,
-    };
-    if !carries(&action) {
-        return None;
-    }
+    let term = unclear.term.and_then(|term| library.term(term));
+    let lead = why(library, term).into_iter().collect();
+    let action = settling(places, place)?;
     let row = select(library, action, "Choose a model", &models);
     let title = format!("Which one do you mean by the {option} model?");
-    let lead = why(library, term).into_iter().collect();
     Some(ask(library, &title, lead, &models, vec![row]))
+}
+
+/// What settles a place. Where a `custom_id` has no room for all terms, those of the last places are left out.
+fn settling(mut places: Vec<Place>, place: usize) -> Option<Action> {
+    for kept in (0..=places.len()).rev() {
+        if let Some(last) = places.get_mut(kept) {
+            last.term = None;
+        }
+        let places = places.clone();
+        let action = Action::ChooseForCompare { places, place };
+        if carries(&action) {
+            return Some(action);
+        }
+    }
+    None
 }
 
 /// Says something and lists models under it.

@@ -3,9 +3,9 @@
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
 use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, complete};
-use crate::action::{Named, Subject};
+use crate::action::{Named, Place, Subject};
 use crate::code::Code;
-use crate::knowledge::{Dimension, Model, Statement, Term, Value};
+use crate::knowledge::{Dimension, Model, Statement, Value};
 use crate::library::Library;
 use crate::limits::FIELD_VALUE;
 use crate::matching::Match;
@@ -51,7 +51,6 @@ fn choices(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Cho
 
 fn answer(library: &Library, invocation: &Invocation) -> Outcome {
     let mut places = Vec::new();
-    let mut terms = Vec::new();
     for name in PLACES {
         let Some(words) = invocation.text(name) else {
             continue;
@@ -61,13 +60,9 @@ fn answer(library: &Library, invocation: &Invocation) -> Outcome {
             Match::Choice { models, term } => (models, term),
             Match::None => return Outcome::Say(nothing_fits(library, name)),
         };
-        let named = models
-            .iter()
-            .filter_map(|model| library.named(*model, term));
-        places.push(named.map(|named| named.model).collect::<Vec<_>>());
-        terms.push(term.and_then(|term| library.knowledge.terms.get(term)));
+        places.push(library.place(&models, term));
     }
-    from_places(library, &places, &terms).unwrap_or_else(|| Outcome::Say(be_clearer()))
+    from_places(library, places).unwrap_or_else(|| Outcome::Say(be_clearer()))
 }
 
 /// Too many unclear words for one button to carry.
@@ -85,44 +80,66 @@ fn nothing_fits(library: &Library, option: &str) -> Reply {
     choose::ask(library, "No model fits", lead, &models, Vec::new())
 }
 
+/// Words that mean nothing but what is in the comparison already.
+fn all_taken(library: &Library, option: &str) -> Reply {
+    let lead = vec![Line::plain(format!(
+        "Every model that the name given for the {option} model may mean is in the comparison already. Please give the command again without it, or with another of these."
+    ))];
+    let models: Vec<&Model> = library.knowledge.models.iter().collect();
+    choose::ask(library, "The same model twice", lead, &models, Vec::new())
+}
+
 /// Settles one place of a comparison, and asks for the next or compares.
 /// Nothing where the choice is not one that was offered, or its model is gone.
 pub(super) fn settle(
     library: &Library,
-    mut places: Vec<Vec<Code>>,
+    mut places: Vec<Place>,
     place: usize,
     chosen: Code,
 ) -> Option<Outcome> {
-    let candidates = places.get_mut(place)?;
-    if !candidates.contains(&chosen) {
+    let models = &mut places.get_mut(place)?.models;
+    if !models.contains(&chosen) {
         return None;
     }
-    *candidates = vec![chosen];
-    from_places(library, &places, &[])
+    *models = vec![chosen];
+    from_places(library, places)
 }
 
 /// Compares, or asks for the first place that is still unclear.
-fn from_places(
-    library: &Library,
-    places: &[Vec<Code>],
-    terms: &[Option<&Term>],
-) -> Option<Outcome> {
-    let term = |place: usize| terms.get(place).copied().flatten();
-    if let Some(place) = places.iter().position(|codes| codes.len() > 1) {
-        let option = PLACES.get(place)?;
-        let reply = choose::one_for_compare(library, places, place, option, term(place));
-        return reply.map(Outcome::Say);
-    }
-    let mut named: Vec<Named> = Vec::new();
-    for (place, model) in places.iter().flatten().copied().enumerate() {
-        if named.iter().any(|earlier| earlier.model == model) {
-            let model = library.model(model)?;
+fn from_places(library: &Library, mut places: Vec<Place>) -> Option<Outcome> {
+    leave_out_taken(&mut places);
+    let settled: Vec<Named> = places.iter().filter_map(Place::settled).collect();
+    for (at, named) in settled.iter().enumerate() {
+        if settled[..at]
+            .iter()
+            .any(|earlier| earlier.model == named.model)
+        {
+            let model = library.model(named.model)?;
             return Some(Outcome::Say(choose::same_twice(library, model)));
         }
-        let term = term(place).map(|term| Code::of(&term.name));
-        named.push(Named { model, term });
     }
-    Some(Outcome::Show(Subject::Compare(named)))
+    if let Some(place) = places.iter().position(|place| place.models.is_empty()) {
+        return Some(Outcome::Say(all_taken(library, PLACES.get(place)?)));
+    }
+    let unclear = places.iter().position(|place| place.settled().is_none());
+    if let Some(place) = unclear {
+        let option = PLACES.get(place)?;
+        let reply = choose::one_for_compare(library, places, place, option)?;
+        return Some(Outcome::Say(reply));
+    }
+    Some(Outcome::Show(Subject::Compare(settled)))
+}
+
+/// Leaves out of unclear places what another place has taken, which may settle them in turn.
+fn leave_out_taken(places: &mut [Place]) {
+    // Each round settles a place, or changes nothing more.
+    for _ in 0..places.len() {
+        let taken: Vec<Named> = places.iter().filter_map(Place::settled).collect();
+        for place in places.iter_mut().filter(|place| place.settled().is_none()) {
+            let free = |model: &Code| !taken.iter().any(|taken| taken.model == *model);
+            place.models.retain(free);
+        }
+    }
 }
 
 /// Nothing where one of the models is gone.
@@ -132,7 +149,13 @@ pub(super) fn document(library: &Library, named: &[Named]) -> Option<Document> {
     let title: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
     let taglines = models.iter();
     let taglines = taglines.map(|model| Line::named(library, &model.name, &model.tagline));
-    let terms = named.iter().filter_map(|named| library.term(named.term?));
+    let mut terms: Vec<Code> = Vec::new();
+    for term in named.iter().filter_map(|named| named.term) {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    let terms = terms.into_iter().filter_map(|term| library.term(term));
     let terms = terms.map(|term| choose::asked_for(library, term));
     let dimensions = library.knowledge.dimensions.iter();
     let mut sections: Vec<Section> = dimensions

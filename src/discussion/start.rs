@@ -1,21 +1,22 @@
 //! How a discussion starts.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::scribe::Scribe;
 use super::{
-    Change, DAYS, Draft, Frame, Happened, Moment, Officer, Pace, Person, Plan, QUESTIONS, Refusal,
+    Change, DAYS, Draft, Frame, Happened, Officer, Pace, Person, Plan, QUESTIONS, Refusal,
     SHORT_TEXT, WordsId,
 };
 
-/// Starts a discussion: what follows, or why it cannot start so.
+/// Starts a discussion: what follows, or why it cannot start so. `today` is the day where the governing body is.
 ///
 /// # Errors
 ///
 /// A text is missing or too long, or a number or date makes no sense.
-pub fn start(draft: &Draft, by: Person, now: Moment) -> Result<Change, Refusal> {
-    check(draft, now.today)?;
-    let mut scribe = Scribe::new(Some(by), now.at, 0);
+pub fn start(draft: &Draft, by: Person, at: Timestamp, today: Date) -> Result<Change, Refusal> {
+    check(draft, today)?;
+    let mut scribe = Scribe::new(Some(by), at, 0);
     let title = scribe.frame(&draft.title, SHORT_TEXT)?;
     let title = title.ok_or(Refusal::Empty("the title"))?;
     let frame = Frame {

@@ -3,31 +3,51 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::check::Names;
 use super::decode::At;
 use super::entry::{
-    DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SourcesFile, TermsFile, WordsFile,
+    DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SeriesEntry, SourcesFile, TermsFile,
+    WordsFile,
 };
-use super::reader::{Catalogue, LINE, NAME, Reader, SHORT, STATEMENT};
+use super::names::Names;
+use super::origin::Catalogue;
+use super::reader::Reader;
+use super::sizes::{ADDRESS, ID, NAME, NOTE, PROMPTS, SHORT, STATEMENT, TITLE};
 use super::{Dimension, LeftOut, Question, Resource, Series, Source, Term, Words};
+use crate::limits;
 
-/// The longest id, in characters: what fits a choice while typing, with room to spare.
-pub(super) const ID: usize = 60;
-/// The longest title or publisher of a document, in characters.
-const TITLE: usize = 200;
-/// The longest address, in characters.
-const ADDRESS: usize = 400;
-/// How many prompts a question has.
-const PROMPTS: std::ops::RangeInclusive<usize> = 2..=4;
+/// What a file lists, and whether that is all it should: if not, what refers to it is not held against it.
+#[derive(Debug)]
+pub(super) struct Listed<T> {
+    pub(super) entries: Vec<T>,
+    pub(super) whole: bool,
+}
 
-/// Refuses an id that came before in the same file.
-fn once(reader: &mut Reader, seen: &mut BTreeSet<String>, id: &str, span: &Range<usize>) {
-    if !id.is_empty() && !seen.insert(id.to_owned()) {
-        reader.error(
-            span,
-            format!("the id `{id}` stands twice; give each its own"),
-        );
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            whole: false,
+        }
     }
+}
+
+/// An id that no other in the same file has.
+fn own_id(
+    reader: &mut Reader,
+    seen: &mut BTreeSet<String>,
+    field: Option<At<String>>,
+    table: &Range<usize>,
+) -> String {
+    let span = field.as_ref().map(|id| id.span.clone());
+    let id = reader.text(field, table, "id", ID);
+    if let Some(span) = span
+        && !seen.insert(id.clone())
+    {
+        let message = format!("the id `{id}` stands twice; give each its own");
+        reader.error(&span, message);
+        reader.gap();
+    }
+    id
 }
 
 pub(super) fn sources(reader: &mut Reader, file: At<SourcesFile>) -> Catalogue {
@@ -35,8 +55,7 @@ pub(super) fn sources(reader: &mut Reader, file: At<SourcesFile>) -> Catalogue {
     let entries = reader.list(file.value.source, &file.span, "source");
     let mut sources = Vec::new();
     for At { value, span } in entries {
-        let id = reader.text(value.id, &span, "id", ID);
-        once(reader, &mut seen, &id, &span);
+        let id = own_id(reader, &mut seen, value.id, &span);
         let date_span = value.date.as_ref().map(|date| date.span.clone());
         let date = reader.text(value.date, &span, "date", NAME);
         if let Some(date_span) = date_span.filter(|_| !holds_year(&date)) {
@@ -51,13 +70,39 @@ pub(super) fn sources(reader: &mut Reader, file: At<SourcesFile>) -> Catalogue {
             address: address(reader, value.address),
         });
     }
-    let entries = reader.list(file.value.series, &file.span, "series");
+    let series = series(reader, file.value.series, &file.span, &seen);
+    Catalogue {
+        sources,
+        series,
+        whole: reader.is_whole(),
+    }
+}
+
+fn series(
+    reader: &mut Reader,
+    field: Option<At<Vec<At<SeriesEntry>>>>,
+    table: &Range<usize>,
+    sources: &BTreeSet<String>,
+) -> Vec<Series> {
+    let sources_are_whole = reader.is_whole();
+    let mut seen = BTreeSet::new();
     let mut series = Vec::new();
-    for At { value, span } in entries {
+    for At { value, span } in reader.list(field, table, "series") {
         let letter = reader.need(value.letter, &span, "letter");
+        if let Some(letter) = &letter {
+            own_letter(reader, &mut seen, letter);
+        }
         let last = reader.need(value.last, &span, "last");
+        if let Some(last) = last.as_ref().filter(|last| last.value == 0) {
+            reader.error(
+                &last.span,
+                "a series holds one fact or more; write a number from 1",
+            );
+            reader.gap();
+        }
         if let Some(source) = &value.source
-            && !seen.contains(&source.value)
+            && sources_are_whole
+            && !sources.contains(&source.value)
         {
             reader.unknown("source", source, "sources.toml");
         }
@@ -69,11 +114,21 @@ pub(super) fn sources(reader: &mut Reader, file: At<SourcesFile>) -> Catalogue {
             complete: value.complete.unwrap_or(false),
         });
     }
-    Catalogue {
-        sources,
-        series,
-        readable: true,
-    }
+    series
+}
+
+/// Refuses a letter that no number of a fact can begin with, or that another series has.
+fn own_letter(reader: &mut Reader, seen: &mut BTreeSet<char>, letter: &At<char>) {
+    let message = if !letter.value.is_ascii_uppercase() {
+        "this is no capital letter from A to Z; write one".to_owned()
+    } else if !seen.insert(letter.value) {
+        let letter = letter.value;
+        format!("the series `{letter}` stands twice; give each its own letter")
+    } else {
+        return;
+    };
+    reader.error(&letter.span, message);
+    reader.gap();
 }
 
 fn holds_year(date: &str) -> bool {
@@ -95,26 +150,27 @@ fn address(reader: &mut Reader, field: Option<At<String>>) -> Option<String> {
     Some(address)
 }
 
-pub(super) fn dimensions(reader: &mut Reader, file: At<DimensionsFile>) -> Vec<Dimension> {
+pub(super) fn dimensions(reader: &mut Reader, file: At<DimensionsFile>) -> Listed<Dimension> {
     let mut seen = BTreeSet::new();
     let entries = reader.list(file.value.dimension, &file.span, "dimension");
     let mut dimensions = Vec::new();
     for At { value, span } in entries {
-        let id = reader.text(value.id, &span, "id", ID);
-        once(reader, &mut seen, &id, &span);
+        let id = own_id(reader, &mut seen, value.id, &span);
         let name = reader.text(value.name, &span, "name", NAME);
         dimensions.push(Dimension { id, name });
     }
-    dimensions
+    Listed {
+        entries: dimensions,
+        whole: reader.is_whole(),
+    }
 }
 
-pub(super) fn questions(reader: &mut Reader, file: At<QuestionsFile>) -> Vec<Question> {
+pub(super) fn questions(reader: &mut Reader, file: At<QuestionsFile>) -> Listed<Question> {
     let mut seen = BTreeSet::new();
     let entries = reader.list(file.value.question, &file.span, "question");
     let mut questions = Vec::new();
     for At { value, span } in entries {
-        let id = reader.text(value.id, &span, "id", ID);
-        once(reader, &mut seen, &id, &span);
+        let id = own_id(reader, &mut seen, value.id, &span);
         let prompts = reader.statements(value.prompts, &span, "prompts");
         if !prompts.is_empty() && !PROMPTS.contains(&prompts.len()) {
             let count = prompts.len();
@@ -131,7 +187,10 @@ pub(super) fn questions(reader: &mut Reader, file: At<QuestionsFile>) -> Vec<Que
             prompts,
         });
     }
-    questions
+    Listed {
+        entries: questions,
+        whole: reader.is_whole(),
+    }
 }
 
 pub(super) fn resources(reader: &mut Reader, file: At<ResourcesFile>) -> Vec<Resource> {
@@ -143,7 +202,7 @@ pub(super) fn resources(reader: &mut Reader, file: At<ResourcesFile>) -> Vec<Res
             publisher: reader.optional(value.publisher, TITLE),
             date: reader.optional(value.date, NAME),
             address: address(reader, value.address),
-            note: reader.need_statement(value.note, &span, "note", LINE * 3),
+            note: reader.need_statement(value.note, &span, "note", NOTE),
         });
     }
     resources
@@ -152,37 +211,50 @@ pub(super) fn resources(reader: &mut Reader, file: At<ResourcesFile>) -> Vec<Res
 pub(super) fn terms(
     reader: &mut Reader,
     file: At<TermsFile>,
-    models: &BTreeSet<String>,
+    models: Option<&BTreeSet<&str>>,
     names: &mut Names,
 ) -> Vec<Term> {
     let entries = reader.list(file.value.term, &file.span, "term");
     let mut terms = Vec::new();
     for At { value, span } in entries {
-        let name_span = value
-            .name
-            .as_ref()
-            .map_or(span.clone(), |name| name.span.clone());
-        let name = reader.text(value.name, &span, "name", NAME);
-        names.term(&name, &name, reader.place(&name_span));
-        let mut aliases = Vec::new();
-        for alias in value.aliases.unwrap_or_default() {
-            let place = reader.place(&alias.span);
-            let alias = reader.fitting(alias, NAME);
-            names.term(&name, &alias, place);
-            aliases.push(alias);
-        }
-        let led_to = reader.list(value.models, &span, "models");
-        for id in led_to.iter().filter(|id| !models.contains(&id.value)) {
-            reader.unknown("model", id, "models/");
+        let name = reader.need(value.name, &span, "name");
+        let own = name.as_ref().map(|name| name.value.clone());
+        let own = own.unwrap_or_default();
+        let mut forms = Vec::new();
+        for form in name.into_iter().chain(value.aliases.unwrap_or_default()) {
+            names.term(&own, &form.value, reader.place(&form.span));
+            forms.push(reader.name(form));
         }
         terms.push(Term {
-            name,
-            aliases,
-            models: led_to.into_iter().map(|id| id.value).collect(),
+            aliases: forms.split_off(1.min(forms.len())),
+            name: own,
+            models: led_to(reader, value.models, &span, models),
             why: reader.need_statement(value.why, &span, "why", STATEMENT),
         });
     }
     terms
+}
+
+/// The models that a term leads to, each known and named once.
+fn led_to(
+    reader: &mut Reader,
+    field: Option<At<Vec<At<String>>>>,
+    table: &Range<usize>,
+    models: Option<&BTreeSet<&str>>,
+) -> Vec<String> {
+    let mut led_to = Vec::new();
+    for id in reader.list(field, table, "models") {
+        if models.is_some_and(|models| !models.contains(id.value.as_str())) {
+            reader.unknown("model", &id, "models/");
+        }
+        if led_to.contains(&id.value) {
+            let name = limits::cut(&id.value, NAME);
+            let message = format!("the model `{name}` stands twice; take one out");
+            reader.error(&id.span, message);
+        }
+        led_to.push(id.value);
+    }
+    led_to
 }
 
 pub(super) fn left_out(reader: &mut Reader, file: At<LeftOutFile>) -> Vec<LeftOut> {

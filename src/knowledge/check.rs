@@ -1,80 +1,46 @@
-//! What only the whole directory shows: names that clash, ids that share a code.
+//! What only the whole directory shows: places in the order and names that clash, ids that share a code.
 
 use std::collections::BTreeMap;
 
-use super::fault::{Fault, Severity};
+use super::fault::{Fault, Severity, whole};
+use super::names::Names;
 use super::{Knowledge, LeftOut, Place};
 use crate::code::Code;
 
-/// Who holds a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Holder {
-    Model(String),
-    Term(String),
-}
-
-/// Every name, alias and term, and where each stands.
+/// What no two models may share, collected from their files.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    held: BTreeMap<String, (Holder, String, Place)>,
+pub(super) struct Seen {
+    pub(super) names: Names,
+    /// The model that has a place in the order.
+    orders: BTreeMap<u8, String>,
     faults: Vec<Fault>,
 }
 
-impl Names {
-    /// A name or alias of a model.
-    pub(super) fn model(&mut self, id: &str, name: &str, place: Place) {
-        self.hold(Holder::Model(id.to_owned()), name, place);
-    }
-
-    /// The name or another form of a term.
-    pub(super) fn term(&mut self, term: &str, name: &str, place: Place) {
-        self.hold(Holder::Term(term.to_owned()), name, place);
-    }
-
-    fn hold(&mut self, holder: Holder, name: &str, place: Place) {
-        let plain = plain(name);
-        if plain.is_empty() {
+impl Seen {
+    /// The place of a model in the order.
+    pub(super) fn order(&mut self, id: &str, order: u8, place: Place) {
+        let Some(other) = self.orders.get(&order) else {
+            self.orders.insert(order, id.to_owned());
             return;
-        }
-        let Some((other, spelt, first)) = self.held.get(&plain) else {
-            self.held.insert(plain, (holder, name.to_owned(), place));
-            return;
-        };
-        let line = format!("{}:{}", first.file, first.line);
-        let message = match (other, &holder) {
-            _ if *other == holder => {
-                format!("`{name}` stands twice (see `{spelt}`, {line}); take one out")
-            }
-            (Holder::Model(id), _) => format!(
-                "`{name}` is already a name of the model `{id}` ({line}); keep it in one place, or make it a term that leads to both"
-            ),
-            (Holder::Term(term), _) => format!(
-                "`{name}` is already a form of the term `{term}` ({line}); keep it in one place"
-            ),
         };
         self.faults.push(Fault {
             place,
             severity: Severity::Error,
-            message,
+            message: format!(
+                "`order = {order}` is also that of `{other}`; give each model its own place"
+            ),
         });
     }
 
-    pub(super) fn into_faults(self) -> Vec<Fault> {
+    pub(super) fn into_faults(mut self) -> Vec<Fault> {
+        self.faults.extend(self.names.into_faults());
         self.faults
     }
 }
 
-/// A name as matching sees it at least: letters and digits in small letters, one space between words.
-fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
 /// Faults that need everything to be read.
 pub(super) fn whole_directory(knowledge: &Knowledge) -> Vec<Fault> {
-    let mut faults = orders_and_codes(knowledge);
+    let mut faults = codes(knowledge);
     for LeftOut { fact, .. } in &knowledge.left_out {
         if let Some(places) = knowledge.places.get(fact) {
             faults.extend(places.iter().map(|place| Fault {
@@ -89,24 +55,13 @@ pub(super) fn whole_directory(knowledge: &Knowledge) -> Vec<Fault> {
     faults
 }
 
-fn orders_and_codes(knowledge: &Knowledge) -> Vec<Fault> {
-    let mut orders = BTreeMap::new();
+fn codes(knowledge: &Knowledge) -> Vec<Fault> {
     let mut codes = BTreeMap::new();
     let mut faults = Vec::new();
     for model in &knowledge.models {
-        let file = format!("models/{}.toml", model.id);
-        if let Some(other) = orders.insert(model.order, &model.id) {
-            let order = model.order;
-            faults.push(super::fault::whole(
-                file.clone(),
-                format!(
-                    "`order = {order}` is also that of `{other}`; give each model its own place"
-                ),
-            ));
-        }
         if let Some(other) = codes.insert(Code::of(&model.id), &model.id) {
-            faults.push(super::fault::whole(
-                file,
+            faults.push(whole(
+                format!("models/{}.toml", model.id),
                 format!("the id shares its short code with `{other}`; rename this file"),
             ));
         }

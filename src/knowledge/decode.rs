@@ -6,6 +6,7 @@
 //! missing one never stops the reading; [`Removed`] tells a field that was
 //! never written from one that was taken out.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,7 +16,11 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::advice::{advice, mend};
 use super::fault::Report;
+
+/// After so many faults a file is given up: the document is read once for each.
+const MOST: usize = 100;
 
 /// A value and the bytes of the file it stands at.
 #[derive(Debug, Clone)]
@@ -32,6 +37,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
             value: spanned.into_inner(),
             span,
         })
+    }
+}
+
+/// Two are the same that hold the same, wherever they stand: so one can be a key.
+impl<T: PartialEq> PartialEq for At<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for At<T> {}
+
+impl<T: Ord> PartialOrd for At<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: Ord> Ord for At<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
     }
 }
 
@@ -54,9 +80,11 @@ impl<T: JsonSchema> JsonSchema for At<T> {
 pub(super) struct Removed(BTreeSet<(usize, String)>);
 
 impl Removed {
-    /// Whether nothing was taken out.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether an element of a list was taken out, of one list or of any.
+    pub(super) fn shortened(&self, list: Option<&Range<usize>>) -> bool {
+        let mut fields = self.0.iter();
+        fields
+            .any(|(start, field)| field.is_empty() && list.is_none_or(|list| list.start == *start))
     }
 
     /// Whether a table never had a field, rather than one that was taken out.
@@ -70,43 +98,38 @@ pub(super) fn decode<T: DeserializeOwned>(
     text: &str,
     report: &mut Report,
 ) -> Option<(At<T>, Removed)> {
-    let (mut document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = format!("{}; mend the TOML here", first_line(error.message()));
+    let (mut document, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    if let Some(error) = errors.first() {
+        // The errors after the first are most often consequences of it, and so is what is missing then.
+        let more = if errors.len() > 1 {
+            "; more may follow once this is mended"
+        } else {
+            ""
+        };
+        let message = mend(error.message()) + more;
         report.error(&error.span().unwrap_or_default(), message);
-    }
-    if !errors.is_empty() {
-        // What is missing after a slip in the TOML is most often a consequence of it.
         return None;
     }
     let mut removed = Removed::default();
-    loop {
+    for left in (0..MOST).rev() {
         let reader = toml::de::Deserializer::from(document.clone());
-        match At::<T>::deserialize(reader) {
+        let error = match At::<T>::deserialize(reader) {
             Ok(entry) => return Some((entry, removed)),
-            Err(error) => {
-                let span = error.span().unwrap_or_default();
-                report.error(&span, advice(error.message()));
-                let root = document.span().start;
-                if !removed.take_out(document.get_mut(), root, &span) {
-                    return None;
-                }
-            }
+            Err(error) => error,
+        };
+        let span = error.span().unwrap_or_default();
+        let mut message = advice(error.message(), text.get(span.clone()).unwrap_or_default());
+        if left == 0 {
+            message.push_str("; more may follow once these are mended");
+        }
+        report.error(&span, message);
+        let root = document.span().start;
+        if !removed.take_out(document.get_mut(), root, &span) {
+            return None;
         }
     }
-}
-
-/// Says what to do about what serde said.
-fn advice(message: &str) -> String {
-    let message = first_line(message);
-    if let Some(rest) = message.strip_prefix("unknown field ") {
-        return format!("unknown field {rest}; correct its name or take it out");
-    }
-    format!("{message}; write a value of that kind")
-}
-
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or(message)
+    None
 }
 
 impl Removed {

@@ -1,4 +1,4 @@
-//! The files of a knowledge directory as a clerk writes them, typed with serde.
+//! The files beside the models as a clerk writes them, typed with serde.
 //!
 //! These are the shapes on disk; [`super::types`] holds the shapes in use. A
 //! required field is an `Option` here so that one missing field does not hide
@@ -7,198 +7,21 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::decode::At;
+use super::said::{FACT, LETTER, StatementEntry, text_of};
+use super::sizes::{ADDRESS, ID, NAME, NOTE, PROMPTS, SHORT, STATEMENT, TITLE};
 
-/// The words that stand for "no source says".
-pub(super) const NOT_STATED: &str = "not stated";
-
-/// One model: a file in `models/`, named after the model's id.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ModelEntry {
-    /// The model's name as a person reads it.
-    #[schemars(required)]
-    pub(super) name: Option<At<String>>,
-    /// The model's place in the briefing's list, from 1.
-    #[schemars(required)]
-    pub(super) order: Option<At<u8>>,
-    /// When this file was last read against its sources, as "2026-11-23".
-    #[schemars(required)]
-    pub(super) reviewed: Option<At<String>>,
-    /// Other names that mean this model and no other.
-    #[schemars(required)]
-    pub(super) aliases: Option<At<Vec<At<String>>>>,
-    /// One line that says what the model is.
-    #[schemars(required)]
-    pub(super) tagline: Option<At<StatementEntry>>,
-    /// What the model is, in a few sentences.
-    #[schemars(required)]
-    pub(super) summary: Option<At<Said>>,
-    /// How the model works.
-    #[schemars(required)]
-    pub(super) how_it_works: Option<At<Said>>,
-    /// Points in favour.
-    #[schemars(required)]
-    pub(super) in_favour: Option<At<Said>>,
-    /// Points against.
-    #[schemars(required)]
-    pub(super) against: Option<At<Said>>,
-    /// Who can join.
-    #[schemars(required)]
-    pub(super) who_can_join: Option<At<Said>>,
-    /// Whether each kind of school can join.
-    #[schemars(required)]
-    pub(super) joining: Option<At<JoiningEntry>>,
-    /// Whether the model can still be formed.
-    #[schemars(required)]
-    pub(super) available: Option<At<EligibilityEntry>>,
-    /// One value for each dimension of `dimensions.toml`.
-    #[schemars(required)]
-    pub(super) dimensions: Option<At<BTreeMap<String, At<Said>>>>,
-    /// What has changed since the briefing.
-    #[schemars(required)]
-    pub(super) since: Option<At<Said>>,
-    /// Notes on the briefing's own oddities.
-    pub(super) notes: Option<At<Said>>,
-    /// What to consider under a question, for this model only.
-    pub(super) prompts: Option<Vec<At<ModelPromptEntry>>>,
-}
-
-/// Something the bot says, with where it comes from.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct StatementEntry {
-    /// The words.
-    #[schemars(required)]
-    pub(super) text: Option<At<String>>,
-    /// The numbers of the facts that the words state, such as "S14".
-    #[schemars(required)]
-    pub(super) facts: Option<At<Vec<At<String>>>>,
-    /// The ids of the sources, from `sources.toml`. The briefing need not be named.
-    pub(super) sources: Option<Vec<At<String>>>,
-}
-
-/// Statements, or "not stated".
-#[derive(Debug)]
-pub(super) enum Said {
-    NotStated,
-    Stated(Vec<At<StatementEntry>>),
-}
-
-impl<'de> Deserialize<'de> for Said {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SaidVisitor;
-
-        impl<'de> Visitor<'de> for SaidVisitor {
-            type Value = Said;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                write!(f, "a list of statements or \"{NOT_STATED}\"")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Said, E> {
-                if text == NOT_STATED {
-                    return Ok(Said::NotStated);
-                }
-                Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Said, A::Error> {
-                let mut statements = Vec::new();
-                while let Some(statement) = seq.next_element()? {
-                    statements.push(statement);
-                }
-                Ok(Said::Stated(statements))
-            }
-        }
-
-        deserializer.deserialize_any(SaidVisitor)
-    }
-}
-
-impl JsonSchema for Said {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Said".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let statement = generator.subschema_for::<StatementEntry>();
-        json_schema!({
-            "description": "Statements, or \"not stated\".",
-            "anyOf": [
-                { "const": NOT_STATED },
-                { "type": "array", "items": statement, "minItems": 1 }
-            ]
-        })
-    }
-}
-
-/// Whether each kind of school can join.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct JoiningEntry {
-    /// A school maintained by a local authority.
-    #[schemars(required)]
-    pub(super) maintained: Option<At<EligibilityEntry>>,
-    /// An academy.
-    #[schemars(required)]
-    pub(super) academy: Option<At<EligibilityEntry>>,
-    /// An independent school.
-    #[schemars(required)]
-    pub(super) independent: Option<At<EligibilityEntry>>,
-}
-
-/// An answer, and what a source says of it.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct EligibilityEntry {
-    /// "yes", "no" or "not stated".
-    #[schemars(required)]
-    pub(super) answer: Option<At<AnswerEntry>>,
-    /// What the source says. Needed unless the answer is "not stated".
-    pub(super) text: Option<At<String>>,
-    /// The numbers of the facts that the words state.
-    pub(super) facts: Option<At<Vec<At<String>>>>,
-    /// The ids of the sources, from `sources.toml`.
-    pub(super) sources: Option<Vec<At<String>>>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-pub(super) enum AnswerEntry {
-    #[serde(rename = "yes")]
-    Yes,
-    #[serde(rename = "no")]
-    No,
-    #[serde(rename = "not stated")]
-    NotStated,
-}
-
-/// What to consider under a question when this model is discussed.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ModelPromptEntry {
-    /// The id of the question, from `questions.toml`.
-    #[schemars(required)]
-    pub(super) question: Option<At<String>>,
-    /// The words.
-    #[schemars(required)]
-    pub(super) text: Option<At<String>>,
-    /// The numbers of the facts that the words rest on.
-    #[schemars(required)]
-    pub(super) facts: Option<At<Vec<At<String>>>>,
-    /// The ids of the sources, from `sources.toml`.
-    pub(super) sources: Option<Vec<At<String>>>,
-}
+/// The form of an address.
+const ADDRESS_FORM: &str = r"^https://[^\s<>()]*$";
 
 /// `dimensions.toml`: the rows of a comparison, in order.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) dimension: Option<At<Vec<At<DimensionEntry>>>>,
 }
 
@@ -207,10 +30,10 @@ pub(super) struct DimensionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionEntry {
     /// Its id, as models name it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// Its name as a person reads it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME))]
     pub(super) name: Option<At<String>>,
 }
 
@@ -218,7 +41,7 @@ pub(super) struct DimensionEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) question: Option<At<Vec<At<QuestionEntry>>>>,
 }
 
@@ -227,10 +50,10 @@ pub(super) struct QuestionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionEntry {
     /// Its id.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// A few words for a list.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME))]
     pub(super) title: Option<At<String>>,
     /// The question.
     #[schemars(required)]
@@ -238,7 +61,7 @@ pub(super) struct QuestionEntry {
     /// Its second sentence, where it has one.
     pub(super) second: Option<At<StatementEntry>>,
     /// What to consider: two to four.
-    #[schemars(required)]
+    #[schemars(required, length(min = *PROMPTS.start(), max = *PROMPTS.end()))]
     pub(super) prompts: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -246,7 +69,7 @@ pub(super) struct QuestionEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ReasonsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) reason: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -254,7 +77,7 @@ pub(super) struct ReasonsFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourcesFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) resource: Option<At<Vec<At<ResourceEntry>>>>,
 }
 
@@ -263,16 +86,19 @@ pub(super) struct ResourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourceEntry {
     /// Its title.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) title: Option<At<String>>,
     /// Who published it. Left out where not stated.
+    #[schemars(length(min = 1, max = TITLE))]
     pub(super) publisher: Option<At<String>>,
     /// When. Left out where not stated.
+    #[schemars(length(min = 1, max = NAME))]
     pub(super) date: Option<At<String>>,
     /// Where to find it. Left out where not known.
+    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
     pub(super) address: Option<At<String>>,
     /// What it is good for.
-    #[schemars(required)]
+    #[schemars(required, transform = text_of::<NOTE>)]
     pub(super) note: Option<At<StatementEntry>>,
 }
 
@@ -280,7 +106,7 @@ pub(super) struct ResourceEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermsFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) term: Option<At<Vec<At<TermEntry>>>>,
 }
 
@@ -289,12 +115,13 @@ pub(super) struct TermsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermEntry {
     /// The word.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME), regex(pattern = LETTER))]
     pub(super) name: Option<At<String>>,
     /// Other forms of it.
+    #[schemars(inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
     pub(super) aliases: Option<Vec<At<String>>>,
     /// The ids of the models it may mean, best first.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = ID)), extend("uniqueItems" = true))]
     pub(super) models: Option<At<Vec<At<String>>>>,
     /// Why it leads there.
     #[schemars(required)]
@@ -305,9 +132,9 @@ pub(super) struct TermEntry {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourcesFile {
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) source: Option<At<Vec<At<SourceEntry>>>>,
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) series: Option<At<Vec<At<SeriesEntry>>>>,
 }
 
@@ -316,21 +143,22 @@ pub(super) struct SourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourceEntry {
     /// Its id, as statements name it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = ID))]
     pub(super) id: Option<At<String>>,
     /// A short form that stands in brackets beside a statement.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = SHORT))]
     pub(super) short: Option<At<String>>,
     /// Its title.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) title: Option<At<String>>,
     /// Who published it.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = TITLE))]
     pub(super) publisher: Option<At<String>>,
     /// When, in words that hold a year.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = NAME), regex(pattern = "[0-9]{4}"))]
     pub(super) date: Option<At<String>>,
     /// Where to find it, starting with https://.
+    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
     pub(super) address: Option<At<String>>,
 }
 
@@ -339,15 +167,16 @@ pub(super) struct SourceEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SeriesEntry {
     /// The letter before the number.
-    #[schemars(required)]
+    #[schemars(required, regex(pattern = "^[A-Z]$"))]
     pub(super) letter: Option<At<char>>,
     /// The highest number.
-    #[schemars(required)]
+    #[schemars(required, range(min = 1))]
     pub(super) last: Option<At<u16>>,
     /// What the numbers are.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) meaning: Option<At<String>>,
     /// The source of every fact in it. Without one, each statement names its own.
+    #[schemars(length(min = 1, max = ID))]
     pub(super) source: Option<At<String>>,
     /// Whether every number must be stated, or left out with a reason.
     pub(super) complete: Option<bool>,
@@ -358,13 +187,13 @@ pub(super) struct SeriesEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct BriefingFile {
     /// What it is and what it is for.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) about: Option<At<Vec<At<StatementEntry>>>>,
     /// How to reach its publisher.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) contact: Option<At<Vec<At<StatementEntry>>>>,
     /// What has changed since for every model.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1))]
     pub(super) since: Option<At<Vec<At<StatementEntry>>>>,
 }
 
@@ -380,10 +209,10 @@ pub(super) struct LeftOutFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct LeftOutEntry {
     /// Its number.
-    #[schemars(required)]
+    #[schemars(required, regex(pattern = FACT))]
     pub(super) fact: Option<At<String>>,
     /// The reason.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1, max = STATEMENT))]
     pub(super) why: Option<At<String>>,
 }
 
@@ -392,19 +221,19 @@ pub(super) struct LeftOutEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct WordsFile {
     /// Words a query may hold that say nothing about which model is meant.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) filler: Option<At<Vec<At<String>>>>,
     /// Ordinary words that look like a word of a name and mean something else.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) ordinary: Option<At<Vec<At<String>>>>,
     /// Words that merely stand beside a name: kinds of school, what a trust is called after.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) beside: Option<At<Vec<At<String>>>>,
     /// Words that set two models side by side: versus, or, between.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) comparing: Option<At<Vec<At<String>>>>,
     /// Words that show that the talk is of something else.
-    #[schemars(required)]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
     pub(super) elsewhere: Option<At<Vec<At<String>>>>,
     /// Short and other spellings of a word of a name.
     #[schemars(required)]

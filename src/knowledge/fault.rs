@@ -99,6 +99,18 @@ impl<'a> Report<'a> {
     }
 }
 
+/// The place of a byte of a file. Columns count characters.
+pub(super) fn place(file: &str, bytes: &[u8], at: usize) -> Place {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    let lines = before.split(|byte| *byte == b'\n');
+    let (line, last) = lines.enumerate().last().unwrap_or_default();
+    Place {
+        file: file.to_owned(),
+        line: line + 1,
+        column: String::from_utf8_lossy(last).chars().count() + 1,
+    }
+}
+
 /// A fault of a folder, which has no lines.
 pub(super) fn folder(path: &Path, message: impl Into<String>) -> Fault {
     let mut fault = whole(path.display().to_string(), message);

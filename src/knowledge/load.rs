@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::assemble;
-use super::check::{Names, whole_directory};
+use super::check::{Seen, whole_directory};
 use super::decode::{At, Removed, decode};
-use super::entry::{BriefingFile, ModelEntry, ReasonsFile};
+use super::entry::{BriefingFile, ReasonsFile};
 use super::fault::{Report, whole};
 use super::files::MODELS;
 use super::model::{self, Known};
-use super::reader::{Catalogue, Findings, Reader};
+use super::model_entry::ModelEntry;
+use super::origin::Catalogue;
+use super::reader::{Findings, Reader};
 use super::{Briefing, Fault, Files, Knowledge, Model};
 use crate::code::fnv1a;
 
@@ -63,18 +65,22 @@ pub fn load(files: &Files, today: Date) -> Result<Loaded, Vec<Fault>> {
     })
 }
 
-/// Files that should not be there, or should and are not.
+/// Files that should not be there, should and are not, or cannot be read.
 fn strangers(files: &Files) -> Vec<Fault> {
-    let missing = BESIDE.iter().filter(|name| !files.0.contains_key(**name));
+    let missing = BESIDE.iter().filter(|name| !files.holds(name));
     let missing = missing.map(|name| whole(*name, "the file is missing; add it"));
     let known = |path: &str| BESIDE.contains(&path) || model_id(path).is_some();
-    let unknown = files.0.keys().filter(|path| !known(path));
+    let unknown = files.texts.keys().filter(|path| !known(path));
     let unknown = unknown.map(|path| {
         let message = format!("nothing reads this file; move it into {MODELS}/ or take it out");
         whole(path.as_str(), message)
     });
-    let mut faults: Vec<Fault> = missing.chain(unknown).collect();
-    if !files.0.keys().any(|path| model_id(path).is_some()) {
+    let unread = files.unread.values().cloned();
+    let mut faults: Vec<Fault> = missing.chain(unknown).chain(unread).collect();
+    if !files
+        .paths()
+        .any(|path| path == MODELS || model_id(path).is_some())
+    {
         faults.push(whole(MODELS, "there is no model; add a file for each"));
     }
     faults
@@ -84,6 +90,12 @@ fn model_id(path: &str) -> Option<&str> {
     path.strip_prefix(MODELS)?
         .strip_prefix('/')?
         .strip_suffix(".toml")
+}
+
+/// The ids of all models, those that could not be read too; nothing where the folder could not be.
+fn model_ids(files: &Files) -> Option<BTreeSet<&str>> {
+    let known = !files.holds(MODELS);
+    known.then(|| files.paths().filter_map(model_id).collect())
 }
 
 struct Loading<'a> {
@@ -99,7 +111,7 @@ impl Loading<'_> {
         catalogue: &Catalogue,
         assemble: impl FnOnce(&mut Reader, At<T>) -> R,
     ) -> Option<R> {
-        let text = self.files.0.get(path)?;
+        let text = self.files.texts.get(path)?;
         let mut report = Report::new(path, text);
         let Some((entry, removed)) = decode::<T>(text, &mut report) else {
             let reader = Reader::new(report, Removed::default(), catalogue);
@@ -118,19 +130,22 @@ impl Loading<'_> {
         let catalogue = catalogue.unwrap_or_default();
         let dimensions = self.read("dimensions.toml", &catalogue, assemble::dimensions);
         let questions = self.read("questions.toml", &catalogue, assemble::questions);
+        let (dimensions, questions) = (
+            dimensions.unwrap_or_default(),
+            questions.unwrap_or_default(),
+        );
         let known = Known {
-            dimensions: dimensions.as_deref(),
-            questions: questions.as_deref(),
+            dimensions: &dimensions,
+            questions: &questions,
             today,
         };
-        let mut names = Names::default();
-        let models = self.models(&catalogue, &known, &mut names);
-        let ids = self.files.0.keys().filter_map(|path| model_id(path));
-        let ids: BTreeSet<String> = ids.map(str::to_owned).collect();
+        let mut seen = Seen::default();
+        let models = self.models(&catalogue, &known, &mut seen);
+        let ids = model_ids(self.files);
         let terms = self.read("terms.toml", &catalogue, |reader, file| {
-            assemble::terms(reader, file, &ids, &mut names)
+            assemble::terms(reader, file, ids.as_ref(), &mut seen.names)
         });
-        self.findings.faults.extend(names.into_faults());
+        self.findings.faults.extend(seen.into_faults());
         let reasons = self.read(
             "reasons.toml",
             &catalogue,
@@ -145,8 +160,8 @@ impl Loading<'_> {
             briefing: self.briefing(&catalogue),
             words: words.unwrap_or_default(),
             models,
-            dimensions: dimensions.unwrap_or_default(),
-            questions: questions.unwrap_or_default(),
+            dimensions: dimensions.entries,
+            questions: questions.entries,
             terms: terms.unwrap_or_default(),
             reasons: reasons.unwrap_or_default(),
             resources: resources.unwrap_or_default(),
@@ -158,13 +173,18 @@ impl Loading<'_> {
         }
     }
 
-    fn models(&mut self, catalogue: &Catalogue, known: &Known, names: &mut Names) -> Vec<Model> {
+    fn models(&mut self, catalogue: &Catalogue, known: &Known, seen: &mut Seen) -> Vec<Model> {
         let files = self.files;
+        for path in files.paths() {
+            if let Some(id) = model_id(path) {
+                seen.names.id(id, whole(path, "").place);
+            }
+        }
         let mut models = Vec::new();
-        for path in files.0.keys() {
+        for path in files.texts.keys() {
             if let Some(id) = model_id(path) {
                 let model = self.read(path, catalogue, |reader, file: At<ModelEntry>| {
-                    model::model(reader, id, file, known, names)
+                    model::model(reader, id, file, known, seen)
                 });
                 models.extend(model);
             }
@@ -193,7 +213,7 @@ impl Loading<'_> {
 
 /// A short hash of all files' names and texts, in eight hexadecimal digits.
 fn revision(files: &Files) -> String {
-    let parts = files.0.iter().flat_map(|(path, text)| [path, text]);
+    let parts = files.texts.iter().flat_map(|(path, text)| [path, text]);
     let bytes = parts.flat_map(|part| part.bytes().chain([0]));
     format!("{:08x}", fnv1a(bytes) & 0xffff_ffff)
 }

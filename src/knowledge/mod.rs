@@ -8,6 +8,7 @@
 //! of it, collecting faults; `reader`, `assemble` and `model` turn entries into
 //! [`Knowledge`]; `check` looks at the whole. [`load`] is the way in.
 
+mod advice;
 mod assemble;
 mod check;
 mod decode;
@@ -17,14 +18,19 @@ mod fault;
 mod files;
 mod load;
 mod model;
+mod model_entry;
+mod names;
+mod origin;
 mod reader;
+mod said;
 mod schema;
+mod sizes;
 mod types;
 
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Coverage, coverage};
+pub use facts::{Coverage, Stated, coverage};
 pub use fault::{Fault, Severity};
 pub use files::Files;
 pub use load::{Loaded, load};

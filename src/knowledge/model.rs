@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::assemble::ID;
-use super::check::Names;
+use super::assemble::Listed;
+use super::check::Seen;
 use super::decode::At;
-use super::entry::{
-    AnswerEntry, EligibilityEntry, JoiningEntry, ModelEntry, ModelPromptEntry, NOT_STATED, Said,
+use super::model_entry::{
+    AnswerEntry, EligibilityEntry, JoiningEntry, ModelEntry, ModelPromptEntry,
 };
-use super::reader::{LINE, NAME, Reader, STATEMENT};
+use super::names::Names;
+use super::reader::Reader;
+use super::said::{DateEntry, NOT_STATED, Said};
+use super::sizes::{ID, LINE, STATEMENT};
 use super::{
     Answer, Dimension, Eligibility, Joining, Model, ModelPrompt, Question, Statement, Value,
 };
@@ -19,11 +22,11 @@ use super::{
 /// A file not reviewed for longer than this many months gets a warning.
 const REVIEW_MONTHS: i64 = 24;
 
-/// What a model refers to; nothing where the file that lists it could not be read.
+/// What a model refers to.
 #[derive(Debug)]
 pub(super) struct Known<'a> {
-    pub(super) dimensions: Option<&'a [Dimension]>,
-    pub(super) questions: Option<&'a [Question]>,
+    pub(super) dimensions: &'a Listed<Dimension>,
+    pub(super) questions: &'a Listed<Question>,
     pub(super) today: Date,
 }
 
@@ -32,34 +35,29 @@ pub(super) fn model(
     id: &str,
     file: At<ModelEntry>,
     known: &Known,
-    names: &mut Names,
+    seen: &mut Seen,
 ) -> Model {
     let At { value, span } = file;
     if id.chars().count() > ID || !is_slug(id) {
         reader.error(&span, format!("the file's name is the model's id; use at most {ID} small letters, digits and hyphens"));
     }
-    let name_span = value
-        .name
-        .as_ref()
-        .map_or(span.clone(), |name| name.span.clone());
-    let name = reader.text(value.name, &span, "name", NAME);
-    names.model(id, &name, reader.place(&name_span));
-    let mut aliases = Vec::new();
-    for alias in reader.list(value.aliases, &span, "aliases") {
-        let place = reader.place(&alias.span);
-        let alias = reader.fitting(alias, NAME);
-        names.model(id, &alias, place);
-        aliases.push(alias);
-    }
-    let order = reader.need(value.order, &span, "order");
+    let (name, aliases) = names(
+        reader,
+        id,
+        value.name,
+        value.aliases,
+        &span,
+        &mut seen.names,
+    );
+    let order = order(reader, id, value.order, &span, seen);
     let joining = reader.need(value.joining, &span, "joining");
     let available = reader.need(value.available, &span, "available");
     let notes = value.notes.map(|notes| said(reader, notes, "notes"));
     let mut model = Model {
         id: id.to_owned(),
         name,
-        order: order.map_or(0, |order| order.value),
         aliases,
+        order,
         tagline: reader.need_statement(value.tagline, &span, "tagline", LINE),
         summary: need_said(reader, value.summary, &span, "summary"),
         how_it_works: need_said(reader, value.how_it_works, &span, "how-it-works"),
@@ -75,8 +73,8 @@ pub(super) fn model(
         reviewed: reviewed(reader, value.reviewed, &span, known.today),
     };
     let cells = reader.need(value.dimensions, &span, "dimensions");
-    if let (Some(cells), Some(dimensions)) = (cells, known.dimensions) {
-        model.dimensions = cells_of(reader, cells, dimensions);
+    if let Some(cells) = cells {
+        model.dimensions = cells_of(reader, cells, known.dimensions);
     }
     for prompt in value.prompts.unwrap_or_default() {
         model
@@ -84,6 +82,47 @@ pub(super) fn model(
             .extend(model_prompt(reader, prompt, known.questions));
     }
     model
+}
+
+/// A model's name and aliases.
+fn names(
+    reader: &mut Reader,
+    id: &str,
+    name: Option<At<String>>,
+    aliases: Option<At<Vec<At<String>>>>,
+    table: &Range<usize>,
+    names: &mut Names,
+) -> (String, Vec<String>) {
+    let mut one = |reader: &mut Reader, name: At<String>| {
+        names.model(id, &name.value, reader.place(&name.span));
+        reader.name(name)
+    };
+    let name = reader.need(name, table, "name");
+    let name = name.map(|name| one(reader, name)).unwrap_or_default();
+    let aliases = reader.list(aliases, table, "aliases").into_iter();
+    (name, aliases.map(|alias| one(reader, alias)).collect())
+}
+
+/// A model's place in lists.
+fn order(
+    reader: &mut Reader,
+    id: &str,
+    field: Option<At<u8>>,
+    table: &Range<usize>,
+    seen: &mut Seen,
+) -> u8 {
+    let Some(order) = reader.need(field, table, "order") else {
+        return 0;
+    };
+    if order.value == 0 {
+        reader.error(
+            &order.span,
+            "the first place is 1; write a number from 1 to 255",
+        );
+    } else {
+        seen.order(id, order.value, reader.place(&order.span));
+    }
+    order.value
 }
 
 /// Whether a text is made of small letters, digits and single hyphens.
@@ -122,28 +161,24 @@ fn need_said(
 
 fn cells_of(
     reader: &mut Reader,
-    cells: At<BTreeMap<String, At<Said>>>,
-    dimensions: &[Dimension],
+    cells: At<BTreeMap<At<String>, At<Said>>>,
+    dimensions: &Listed<Dimension>,
 ) -> BTreeMap<String, Value> {
-    for dimension in dimensions {
-        if !cells.value.contains_key(&dimension.id) {
-            let id = &dimension.id;
+    let ids = || dimensions.entries.iter().map(|dimension| &dimension.id);
+    for id in ids().filter(|id| !id.is_empty()) {
+        let has = cells.value.keys().any(|key| key.value == *id);
+        if !has && reader.never_had(&cells.span, id) {
             let message = format!("the dimension `{id}` has no value; add it, or \"{NOT_STATED}\"");
             reader.error(&cells.span, message);
         }
     }
     let mut values = BTreeMap::new();
     for (id, cell) in cells.value {
-        if dimensions.iter().any(|dimension| dimension.id == id) {
-            let value = said(reader, cell, &id);
-            values.insert(id, value);
-        } else {
-            let id = At {
-                value: id,
-                span: cell.span,
-            };
+        if dimensions.whole && !ids().any(|known| *known == id.value) {
             reader.unknown("dimension", &id, "dimensions.toml");
         }
+        let value = said(reader, cell, &id.value);
+        values.insert(id.value, value);
     }
     values
 }
@@ -199,14 +234,14 @@ fn eligibility(reader: &mut Reader, field: Option<At<EligibilityEntry>>) -> Elig
 fn model_prompt(
     reader: &mut Reader,
     entry: At<ModelPromptEntry>,
-    questions: Option<&[Question]>,
+    questions: &Listed<Question>,
 ) -> Option<ModelPrompt> {
     let At { value, span } = entry;
     let prompt: Statement =
         reader.statement_of(value.text, value.facts, value.sources, &span, STATEMENT);
     let question = reader.need(value.question, &span, "question")?;
-    let unknown = |questions: &[Question]| questions.iter().all(|known| known.id != question.value);
-    if questions.is_some_and(unknown) {
+    let mut ids = questions.entries.iter().map(|known| &known.id);
+    if questions.whole && !ids.any(|id| *id == question.value) {
         reader.unknown("question", &question, "questions.toml");
     }
     Some(ModelPrompt {
@@ -217,14 +252,14 @@ fn model_prompt(
 
 fn reviewed(
     reader: &mut Reader,
-    field: Option<At<String>>,
+    field: Option<At<DateEntry>>,
     table: &Range<usize>,
     today: Date,
 ) -> Date {
     let Some(field) = reader.need(field, table, "reviewed") else {
         return today;
     };
-    let Ok(date) = field.value.parse::<Date>() else {
+    let Ok(date) = field.value.0.parse::<Date>() else {
         let message = "this is no date; write it as year-month-day, such as \"2026-11-23\"";
         reader.error(&field.span, message);
         return today;

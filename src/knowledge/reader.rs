@@ -8,56 +8,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::{At, Removed};
-use super::entry::StatementEntry;
 use super::fault::{Fault, Report, Severity};
-use super::{FactId, Origin, Place, Series, Source, Statement};
+use super::origin::Catalogue;
+use super::said::StatementEntry;
+use super::sizes::{NAME, STATEMENT};
+use super::{FactId, Origin, Place, Statement};
 use crate::limits;
-
-/// The longest statement, in characters: what fits a card's field beside the
-/// longest model's name and the longest mark of its sources.
-pub(super) const STATEMENT: usize = limits::FIELD_VALUE - 2 * NAME - SOURCES_OF_ONE * (SHORT + 2);
-/// The longest name, in characters: what fits a button.
-pub(super) const NAME: usize = limits::BUTTON_LABEL;
-/// The longest one-line text, in characters: what fits a select's description.
-pub(super) const LINE: usize = limits::SELECT_TEXT;
-/// The longest short form of a source, in characters.
-pub(super) const SHORT: usize = 40;
-/// The most sources of one statement.
-pub(super) const SOURCES_OF_ONE: usize = 4;
-
-/// What statements refer to.
-#[derive(Debug, Default)]
-pub(super) struct Catalogue {
-    pub(super) sources: Vec<Source>,
-    pub(super) series: Vec<Series>,
-    /// Whether `sources.toml` could be read. If not, every reference would look unknown.
-    pub(super) readable: bool,
-}
-
-impl Catalogue {
-    fn place(&self, id: &str) -> Option<usize> {
-        self.sources.iter().position(|source| source.id == id)
-    }
-
-    fn series(&self, letter: char) -> Option<&Series> {
-        self.series.iter().find(|series| series.letter == letter)
-    }
-}
-
-impl Origin {
-    fn add(&mut self, source: Option<usize>) {
-        let new = source.filter(|source| !self.sources.contains(source));
-        self.sources.extend(new);
-    }
-}
 
 /// Reads one file.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     report: Report<'a>,
     removed: Removed,
-    catalogue: &'a Catalogue,
-    stated: BTreeMap<FactId, Vec<Place>>,
+    /// Whether something that has to be there is not.
+    gaps: bool,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) stated: BTreeMap<FactId, Vec<Place>>,
 }
 
 /// What reading a file left behind.
@@ -86,6 +52,7 @@ impl<'a> Reader<'a> {
         Self {
             report,
             removed,
+            gaps: false,
             catalogue,
             stated: BTreeMap::new(),
         }
@@ -110,6 +77,16 @@ impl<'a> Reader<'a> {
         self.report.place(span)
     }
 
+    /// Notes that something is not there for others to refer to.
+    pub(super) fn gap(&mut self) {
+        self.gaps = true;
+    }
+
+    /// Whether all that had to be there so far is: only then can an id be said to be missing in the file.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.gaps && !self.removed.shortened(None)
+    }
+
     /// A field that must be there.
     pub(super) fn need<T>(
         &mut self,
@@ -117,10 +94,18 @@ impl<'a> Reader<'a> {
         table: &Range<usize>,
         name: &str,
     ) -> Option<At<T>> {
-        if field.is_none() && self.removed.never_had(table, name) {
-            self.error(table, format!("the field `{name}` is missing; add it"));
+        if field.is_none() {
+            self.gap();
+            if self.never_had(table, name) {
+                self.error(table, format!("the field `{name}` is missing; add it"));
+            }
         }
         field
+    }
+
+    /// Whether a field was never written, rather than taken out for a fault.
+    pub(super) fn never_had(&self, table: &Range<usize>, name: &str) -> bool {
+        self.removed.never_had(table, name)
     }
 
     /// A text that must be there and fit.
@@ -145,6 +130,7 @@ impl<'a> Reader<'a> {
     pub(super) fn fitting(&mut self, text: At<String>, limit: usize) -> String {
         let count = limits::length(&text.value);
         if text.value.trim().is_empty() {
+            self.gap();
             self.error(&text.span, "this text is empty; write it");
         } else if count > limit {
             self.error(
@@ -161,6 +147,18 @@ impl<'a> Reader<'a> {
         text.value
     }
 
+    /// A name or alias: a text with a letter in it.
+    pub(super) fn name(&mut self, text: At<String>) -> String {
+        let no_letter = !text.value.chars().any(char::is_alphabetic);
+        if no_letter && !text.value.trim().is_empty() {
+            self.error(
+                &text.span,
+                "this name holds no letter; write one that people would type",
+            );
+        }
+        self.fitting(text, NAME)
+    }
+
     /// A list that must be there and hold something.
     pub(super) fn list<T>(
         &mut self,
@@ -171,7 +169,7 @@ impl<'a> Reader<'a> {
         let Some(list) = self.need(field, table, name) else {
             return Vec::new();
         };
-        if list.value.is_empty() && self.removed.is_empty() {
+        if list.value.is_empty() && !self.removed.shortened(Some(&list.span)) {
             self.error(&list.span, format!("`{name}` is an empty list; add to it"));
         }
         list.value
@@ -226,81 +224,5 @@ impl<'a> Reader<'a> {
         let facts = self.list(facts, table, "facts");
         let origin = self.origin(facts, sources.unwrap_or_default(), table);
         Statement { text, origin }
-    }
-
-    fn origin(
-        &mut self,
-        facts: Vec<At<String>>,
-        named: Vec<At<String>>,
-        table: &Range<usize>,
-    ) -> Origin {
-        let catalogue = self.catalogue;
-        let mut origin = Origin::default();
-        let mut needs_source = None;
-        for fact in facts {
-            let Some((number, series)) = self.fact(&fact) else {
-                continue;
-            };
-            let place = self.place(&fact.span);
-            self.stated.entry(number).or_default().push(place);
-            origin.facts.push(number);
-            match &series.source {
-                Some(source) => origin.add(catalogue.place(source)),
-                None => needs_source = Some(fact.value),
-            }
-        }
-        if let (Some(fact), true) = (needs_source, named.is_empty()) {
-            self.error(
-                table,
-                format!("{fact} is a later fact and no source is named; add `sources = [...]`"),
-            );
-        }
-        for source in named {
-            let place = catalogue.place(&source.value);
-            if place.is_none() {
-                self.unknown("source", &source, "sources.toml");
-            }
-            origin.add(place);
-        }
-        if origin.sources.len() > SOURCES_OF_ONE {
-            let count = origin.sources.len();
-            self.error(
-                table,
-                format!("{count} sources for one statement and {SOURCES_OF_ONE} fit beside it; keep the best"),
-            );
-        }
-        origin
-    }
-
-    /// The number of a fact and its series.
-    pub(super) fn fact(&mut self, fact: &At<String>) -> Option<(FactId, &'a Series)> {
-        let catalogue = self.catalogue;
-        let number = fact.value.parse::<FactId>().ok();
-        let known = number.and_then(|number| {
-            let series = catalogue.series(number.series)?;
-            (1..=series.last)
-                .contains(&number.number)
-                .then_some((number, series))
-        });
-        if known.is_none() && catalogue.readable {
-            let series: Vec<String> = catalogue
-                .series
-                .iter()
-                .map(|series| format!("{0}1–{0}{1}", series.letter, series.last))
-                .collect();
-            let series = series.join(", ");
-            let message = format!("there is no such fact; the numbers are {series}");
-            self.error(&fact.span, message);
-        }
-        known
-    }
-
-    /// Reports an id that nothing has.
-    pub(super) fn unknown(&mut self, what: &str, id: &At<String>, file: &str) {
-        let id_text = limits::cut(&id.value, NAME);
-        self.error(
-            &id.span,
-            format!("there is no {what} `{id_text}` in {file}; correct the id or add it there"),
-        );
     }
 }

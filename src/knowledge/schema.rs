@@ -4,10 +4,11 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::entry::{
-    BriefingFile, DimensionsFile, LeftOutFile, ModelEntry, QuestionsFile, ReasonsFile,
-    ResourcesFile, SourcesFile, TermsFile, WordsFile,
+    BriefingFile, DimensionsFile, LeftOutFile, QuestionsFile, ReasonsFile, ResourcesFile,
+    SourcesFile, TermsFile, WordsFile,
 };
 use super::load::BESIDE;
+use super::model_entry::ModelEntry;
 
 /// The files that have a schema: `model` for those in `models/`, else the file's name without its ending.
 #[must_use]

@@ -32,7 +32,7 @@ pub(super) fn choose(index: &Index, query: &Query, mentions: Vec<Mention>) -> Ve
             chosen.push(mention);
         }
     }
-    keep_telling(index, &mut chosen, comparing);
+    keep_telling(index, query, &mut chosen);
     chosen.sort_by_key(|mention| (mention.taken.trailing_zeros(), mention.phrase));
     chosen
 }
@@ -51,7 +51,7 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     let before = (0..first).rev().find(|at| query.parts[*at] != Part::Beside);
     let after = (last + 1..query.words.len()).find(|at| query.parts[*at] != Part::Beside);
     // *How does the MAT appoint members*: in a question the word after a name may be its verb.
-    let aside = |at: usize| query.parts[at] == Part::Aside;
+    let aside = |at: usize| matches!(query.parts[at], Part::Aside | Part::Matter);
     let asked = !head && aside(0) && before.is_some_and(aside);
     if before
         .into_iter()
@@ -63,7 +63,8 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
     let unsettled = (0..query.words.len())
         .filter(|at| mention.taken & (1 << at) == 0 && !settled(*at))
         .count();
-    let elsewhere = query.parts.contains(&Part::Elsewhere);
+    let elsewhere =
+        query.parts.contains(&Part::Elsewhere) || (head && is_ordinary(index, query, mention));
     // *Umbrella in the hall*: a word of English bears less beside it than an abbreviation does.
     let bearable = if head || index.phrases[mention.phrase as usize].letters >= 5 {
         query.words.len() / 5
@@ -71,6 +72,23 @@ fn is_meant(index: &Index, query: &Query, mention: &Mention, named: u64) -> bool
         (query.words.len() - 1) / 3
     };
     !elsewhere && unsettled <= bearable
+}
+
+/// *Trust money*, *trust in the head*: a head noun with what it is said to be of behind it. Where a term leads from the
+/// noun to one model, only what a small word parts from it tells: a federation has a vote, and *federation of teachers* is
+/// another.
+fn is_ordinary(index: &Index, query: &Query, mention: &Mention) -> bool {
+    let last = query.words.len().saturating_sub(1);
+    let bound =
+        |at: usize| query.parts[at] == Part::Matter || index.lexicon.is_particle(&query.words[at]);
+    let apart = last > 1 || !is_name(index, &index.phrases[mention.phrase as usize]);
+    let behind = mention.taken == 1 && query.parts[last] == Part::Matter;
+    behind && apart && (1..last).all(bound)
+}
+
+/// Whether a term leads from a phrase to one model, as it does from *federation*.
+fn is_name(index: &Index, phrase: &Phrase) -> bool {
+    matches!(phrase.target, Target::Term(_)) && index.models(phrase).len() == 1
 }
 
 /// *Soft or hard federation*: a second name that shares its last word with the first.
@@ -90,12 +108,19 @@ fn shares_head(index: &Index, query: &Query, mention: &Mention, taken: u64) -> b
 }
 
 /// Leaves out what merely stands beside a name: *school*, *academy*, and a head noun that is not among its models,
-/// unless the two are compared.
-fn keep_telling(index: &Index, chosen: &mut Vec<Mention>, comparing: bool) {
+/// unless the two are compared or are all that the query says.
+fn keep_telling(index: &Index, query: &Query, chosen: &mut Vec<Mention>) {
+    let comparing = query.parts.contains(&Part::Comparing);
     let phrase = |mention: &Mention| &index.phrases[mention.phrase as usize];
-    // *Federation* is said of one model only.
+    let taken = chosen
+        .iter()
+        .fold(0, |taken, mention| taken | mention.taken);
+    let bare =
+        (0..query.words.len()).all(|at| taken & (1 << at) != 0 || query.parts[at] == Part::Beside);
+    let strong = chosen.iter().any(|mention| mention.strong);
+    // *Federation* is said of one model only. *Company* is too, but what has its full name may be said to be one.
     let is_name = |phrase: &Phrase| {
-        matches!(phrase.target, Target::Term(_)) && index.models(phrase).len() == 1
+        is_name(index, phrase) || (bare && !strong && index.models(phrase).len() == 1)
     };
     let solid = chosen.iter().any(|mention| phrase(mention).solid > 0);
     chosen.retain(|mention| phrase(mention).solid > 0 || !solid);

@@ -4,7 +4,7 @@ use super::choose::{choose, models};
 use super::cut::cut_short;
 use super::index::{Index, PhraseId, Target};
 use super::mention::{Mention, mentions};
-use super::normalise::words;
+use super::normalise::{MOST_WORDS, words};
 use super::query::Query;
 use super::{Certainty, Match};
 
@@ -21,17 +21,45 @@ pub(super) enum Way {
     Nothing(Query),
 }
 
+/// How much of a query was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// The first of so many words: they lead somewhere.
+    First(usize),
+    /// The last of so many words: the first lead nowhere.
+    Last(usize),
+    /// The first and the last of so many words: neither leads anywhere.
+    Ends(usize),
+}
+
 /// Resolves a query, and says how.
-pub(super) fn find(index: &Index, text: &str) -> (Match, Way) {
+pub(super) fn find(index: &Index, text: &str) -> (Match, Way, Extent) {
     let words = words(text);
     let whole = index.whole(text, &words);
     if !whole.is_empty() {
-        return (
-            of_phrases(index, whole, Certainty::Exact),
-            Way::Whole(whole.to_vec()),
-        );
+        let found = of_phrases(index, whole, Certainty::Exact);
+        return (found, Way::Whole(whole.to_vec()), Extent::Whole);
     }
-    let mut query = Query::read(index, &words);
+    let count = words.len();
+    let Some(rest) = count.checked_sub(MOST_WORDS).filter(|rest| *rest > 0) else {
+        let (found, way) = read(index, &words);
+        return (found, way, Extent::Whole);
+    };
+    let (found, way) = read(index, &words[..MOST_WORDS]);
+    if found != Match::None {
+        return (found, way, Extent::First(count));
+    }
+    match read(index, &words[rest..]) {
+        (Match::None, _) => (found, way, Extent::Ends(count)),
+        (found, way) => (found, way, Extent::Last(count)),
+    }
+}
+
+/// Resolves words that are no phrase as a whole.
+fn read(index: &Index, words: &[String]) -> (Match, Way) {
+    let mut query = Query::read(index, words);
     let mut chosen = choose(index, &query, mentions(index, &query));
     if !chosen.iter().any(|mention| mention.strong) {
         let (from, cut) = cut_short(index, &query);

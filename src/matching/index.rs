@@ -82,7 +82,7 @@ pub(super) struct Index {
     spaced: HashMap<String, Vec<PhraseId>>,
     /// Phrases by their letters, without spaces and without the ending of a plural.
     joined: HashMap<String, Vec<PhraseId>>,
-    /// The phrases of names, ids and aliases by their words, one space between them, in alphabetical order.
+    /// Phrases by their words, one space between them, in alphabetical order.
     begun: Vec<(String, PhraseId)>,
     /// How many models there are.
     pub(super) models: usize,
@@ -132,9 +132,7 @@ impl Index {
         if !words.is_empty() {
             let joined = words.concat();
             let spaced = words.join(" ");
-            if kind < Kind::Term {
-                self.begun.push((spaced.clone(), id));
-            }
+            self.begun.push((spaced.clone(), id));
             self.spaced.entry(spaced).or_default().push(id);
             self.joined
                 .entry(stem(&joined).to_owned())
@@ -237,7 +235,7 @@ impl Index {
         self.joined.get(stem(letters)).map_or(&[], Vec::as_slice)
     }
 
-    /// The names, ids and aliases that begin so, words parted by one space.
+    /// The phrases that begin so, words parted by one space.
     pub(super) fn beginning<'a>(&'a self, spaced: &'a str) -> impl Iterator<Item = PhraseId> + 'a {
         let start = self
             .begun

@@ -211,7 +211,7 @@ fn apart(query: &Query, phrase: &Phrase, mention: &Mention) -> Option<usize> {
         apart += match part {
             _ if !borne => return None,
             Part::Comparing => 2,
-            Part::Aside | Part::Beside => 0,
+            Part::Aside | Part::Beside | Part::Matter => 0,
             _ if query.is_exact(at) => 3,
             _ => return None,
         };

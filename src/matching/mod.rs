@@ -17,7 +17,6 @@ mod index;
 mod lexicon;
 mod mention;
 mod near;
-mod normalise;
 mod query;
 mod weigh;
 
@@ -29,6 +28,7 @@ mod properties;
 mod tests;
 
 use crate::knowledge::Knowledge;
+use crate::normalise;
 pub use explain::Explanation;
 use index::Index;
 
@@ -92,7 +92,7 @@ impl Matcher {
     }
 
     /// The models that what was typed so far may become, best first: whole names and aliases, then names that begin so,
-    /// then what is close. All models, in the knowledge's order, where nothing is typed. Those in `exclude` are left
+    /// then terms, then what is close. All models, in the knowledge's order, where nothing is typed. Those in `exclude` are left
     /// out.
     #[must_use]
     pub fn complete(&self, partial: &str, exclude: &[usize]) -> Vec<usize> {

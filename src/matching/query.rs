@@ -56,6 +56,8 @@ pub(super) enum Part {
     Comparing,
     /// Shows that the talk is of something else.
     Elsewhere,
+    /// What a question may be about; behind a bare head noun, that the phrase is ordinary: *trust money*.
+    Matter,
     /// Anything else.
     Said,
 }
@@ -109,9 +111,8 @@ impl Query {
         if word.len() >= 3 {
             cut = index.lexicon.beginning(word);
         }
-        let cut = cut
-            .into_iter()
-            .map(|class| (Means::Class(class), 1, How::Cut));
+        let cut = cut.into_iter();
+        let cut = cut.map(|class| (Means::Class(class), 1, How::Cut));
         for (means, edits, how) in close.chain(cut) {
             self.readings.push(Reading {
                 taken,
@@ -230,6 +231,8 @@ fn part(index: &Index, word: &str) -> Part {
     let lexicon = &index.lexicon;
     if lexicon.is_comparing(word) {
         Part::Comparing
+    } else if lexicon.is_elsewhere(word) && lexicon.is_filler(word) {
+        Part::Matter
     } else if lexicon.is_elsewhere(word) {
         Part::Elsewhere
     } else if lexicon.is_beside(word) {

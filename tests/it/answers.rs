@@ -45,14 +45,13 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
         Subject::Terms,
     ];
     subjects.extend(SchoolKind::ALL.map(|kind| Subject::Models(Some(kind))));
-    for model in &codes {
+    for (model, other) in codes.iter().zip(codes.iter().cycle().skip(1)) {
         subjects.push(Subject::Model(Named::plain(*model)));
         for term in &knowledge.terms {
-            let term = Some(Code::of(&term.name));
-            subjects.push(Subject::Model(Named {
-                model: *model,
-                term,
-            }));
+            let (model, term) = (*model, Some(Code::of(&term.name)));
+            let named = Named { model, term };
+            subjects.push(Subject::Model(named));
+            subjects.push(Subject::Compare(vec![Named::plain(*other), named]));
         }
     }
     for places in combinations(codes.len()) {

@@ -1,14 +1,8 @@
 //! Each command, as the people of a governing body use it.
 
-use quorate::sandbox::{Answer, Message, Persona, Who};
+use quorate::sandbox::{Answer, Who};
 
-use crate::harness::{Stage, controls, shown, text, title};
-use quorate::knowledge::Value;
-
-async fn ask(persona: &Persona, line: &str) -> Message {
-    let answer = persona.slash(line).await.expect("an answer");
-    shown(&answer).clone()
-}
+use crate::harness::{Stage, ask, choose, controls, press, shown, text, title};
 
 #[tokio::test]
 async fn every_command_answers_everywhere() {
@@ -70,6 +64,45 @@ async fn a_private_answer_is_seen_by_its_asker_until_it_is_shared() {
 }
 
 #[tokio::test]
+async fn what_is_asked_back_in_private_is_settled_in_private_and_then_shared() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    for (line, chosen) in [
+        ("/model name:trust private:true", None),
+        ("/model name:xkcdq private:true", Some("Umbrella trust")),
+        (
+            "/compare first:trust second:cp private:true",
+            Some("Umbrella trust"),
+        ),
+        (
+            "/compare first:ut second:ut private:true",
+            Some("Hard federation"),
+        ),
+    ] {
+        let asked = ask(&governor, line).await;
+        assert!(asked.ephemeral, "{line}");
+        assert!(!controls(&asked).contains(&"Share"), "{line}");
+        let settled = match chosen {
+            Some(chosen) => choose(&governor, &asked, chosen).await,
+            None => press(&governor, &asked, "Umbrella trust").await,
+        };
+        assert!(settled.ephemeral, "{line}");
+        let shared = press(&governor, &settled, "Share").await;
+        assert!(!shared.ephemeral, "{line}");
+        assert_eq!(shared.embeds, settled.embeds, "{line}");
+    }
+}
+
+#[tokio::test]
+async fn about_tells_how_to_read_an_answer_and_what_is_kept() {
+    let stage = Stage::new().await;
+    let about = text(&ask(&stage.governor(), "/about").await);
+    assert!(about.contains("square brackets"), "{about}");
+    assert!(!about.contains("S1–"), "{about}");
+    assert!(about.contains("never who you are"), "{about}");
+}
+
+#[tokio::test]
 async fn a_name_is_completed_while_it_is_typed() {
     let stage = Stage::new().await;
     let governor = stage.governor();
@@ -83,6 +116,11 @@ async fn a_name_is_completed_while_it_is_typed() {
     let some = governor.complete("/model name:umb").await.expect("choices");
     assert_eq!(some[0].value, "umbrella-trust");
     assert!(some[0].name.ends_with("[briefing]"), "{}", some[0].name);
+    let term = governor
+        .complete("/model name:soft")
+        .await
+        .expect("choices");
+    assert_eq!(term[0].value, "hard-federation");
     let exact = governor.complete("/model name:mat").await.expect("choices");
     assert_eq!(exact[0].value, "multi-academy-trust");
     let line = "/compare first:umbrella-trust second:";
@@ -158,81 +196,6 @@ async fn a_card_leads_to_a_comparison() {
     };
     assert_eq!(title(&comparison), "Multi-academy trust · Umbrella trust");
     assert!(!comparison.ephemeral);
-}
-
-#[tokio::test]
-async fn four_models_are_compared_uncut_in_pages() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let line = "/compare first:mat second:ut third:cp fourth:tsa";
-    let mut page = ask(&governor, line).await;
-    let first = page.clone();
-    let mut seen = text(&page);
-    while page.component("Next").is_some_and(|next| !next.disabled) {
-        let answer = governor.press(&page, "Next").await;
-        let Ok(Answer::Updated(next)) = answer else {
-            panic!("not in place: {answer:?}");
-        };
-        page = next;
-        seen.push_str(&text(&page));
-    }
-    let library = stage.current.get();
-    for id in [
-        "multi-academy-trust",
-        "umbrella-trust",
-        "collaborative-partnership",
-        "teaching-school-alliance",
-    ] {
-        let model = library.knowledge.model(id).expect("a model");
-        let cells = model.dimensions.values().flat_map(Value::statements);
-        let points = model
-            .in_favour
-            .statements()
-            .iter()
-            .chain(model.against.statements());
-        for statement in cells.chain(points) {
-            assert!(seen.contains(&statement.text), "cut: {}", statement.text);
-        }
-    }
-    while page.component("Back").is_some_and(|back| !back.disabled) {
-        let answer = governor.press(&page, "Back").await.expect("an answer");
-        page = shown(&answer).clone();
-    }
-    assert_eq!(page.embeds, first.embeds);
-}
-
-#[tokio::test]
-async fn a_comparison_asks_about_each_unclear_name_in_turn() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/compare first:trust second:partnership").await;
-    assert_eq!(title(&asked), "Which one do you mean by the first model?");
-    let answer = governor
-        .select(&asked, "Choose a model", &["Umbrella trust"])
-        .await;
-    let second = shown(&answer.expect("an answer")).clone();
-    assert_eq!(title(&second), "Which one do you mean by the second model?");
-    let answer = governor
-        .select(&second, "Choose a model", &["Collaborative partnership"])
-        .await;
-    let settled = shown(&answer.expect("an answer")).clone();
-    assert_eq!(settled.id, asked.id);
-    assert_eq!(
-        title(&settled),
-        "Umbrella trust · Collaborative partnership"
-    );
-}
-
-#[tokio::test]
-async fn the_same_model_twice_gets_a_helpful_answer() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let message = ask(&governor, "/compare first:mat second:multi academy trust").await;
-    assert_eq!(title(&message), "The same model twice");
-    assert_eq!(controls(&message), ["Compare with…"]);
-    let message = ask(&governor, "/compare first:mat second:burger").await;
-    assert_eq!(title(&message), "No model fits");
-    assert!(text(&message).contains("second model"));
 }
 
 #[tokio::test]

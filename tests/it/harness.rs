@@ -149,6 +149,25 @@ pub(crate) fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
         .count()
 }
 
+/// Asks, and returns the message that answers.
+pub(crate) async fn ask(persona: &Persona, line: &str) -> Message {
+    let answer = persona.slash(line).await.expect("an answer");
+    shown(&answer).clone()
+}
+
+/// Presses a button under a message, and returns the message that answers.
+pub(crate) async fn press(persona: &Persona, message: &Message, button: &str) -> Message {
+    let answer = persona.press(message, button).await;
+    shown(&answer.expect("an answer")).clone()
+}
+
+/// Chooses in the select under a message, and returns the message that answers.
+pub(crate) async fn choose(persona: &Persona, message: &Message, chosen: &str) -> Message {
+    let select = controls(message).last().copied().unwrap_or_default();
+    let answer = persona.select(message, select, &[chosen]).await;
+    shown(&answer.expect("an answer")).clone()
+}
+
 /// The message that an answer shows.
 pub(crate) fn shown(answer: &Answer) -> &Message {
     answer.message().expect("the answer shows a message")

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::scratch::repository;
 
 /// Rooms that are given what they need to know, the time too.
-const PURE: [&str; 10] = [
+const PURE: [&str; 12] = [
     "knowledge",
     "matching",
+    "normalise",
     "discussion",
     "record",
     "picture",
@@ -16,6 +17,7 @@ const PURE: [&str; 10] = [
     "action",
     "reply",
     "limits",
+    "code",
     "plain",
 ];
 
@@ -114,6 +116,28 @@ fn pure_rooms_name_no_network_no_store_and_no_clock() {
         "Zoned::now",
     ];
     assert_eq!(broken(|room| PURE.contains(&room), &forbidden), NONE);
+}
+
+#[test]
+fn every_room_has_its_row_in_the_plan_and_in_the_tour() {
+    let read = |file: &str| fs::read_to_string(repository().join(file)).expect("it can be read");
+    let (plan, tour) = (read("ARCHITECTURE.md"), read("src/lib.rs"));
+    let mut rooms: Vec<String> = files("src")
+        .iter()
+        .filter_map(|file| file.room().map(str::to_owned))
+        .filter(|room| !["lib", "main"].contains(&room.as_str()))
+        .collect();
+    rooms.sort();
+    rooms.dedup();
+    for room in rooms {
+        let row = plan.lines().any(|line| {
+            let name = line.split_whitespace().next();
+            name == Some(&format!("{room}.rs")) || name == Some(&format!("{room}/"))
+        });
+        assert!(row, "no row for {room} in ARCHITECTURE.md");
+        let link = tour.contains(&format!("//! - [`{room}`]: "));
+        assert!(link, "no line for {room} in src/lib.rs");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod answers;
 mod bad_input;
 mod commands;
+mod comparisons;
 mod faults;
 mod harness;
 mod house;

@@ -25,7 +25,7 @@ pub(super) async fn propose(
     let guild = may_start(desk, request).await?;
     let now = moment(discussions);
     let draft = begin::draft(&desk.library, &request.asker, options, now.today).map_err(Trouble::Said)?;
-    discussion::start(&draft, Person(request.asker.person), now)?;
+    discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
     let id = discussions
         .store
         .put_draft(&Start {
@@ -98,7 +98,7 @@ async fn change(
     let mut draft = find(desk, request, id).await?;
     let now = moment(&desk.discussions);
     let changed = preview::change(&mut draft, form, now.today).map_err(Trouble::Said).and_then(|()| {
-        discussion::start(&draft, Person(request.asker.person), now)?;
+        discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
         Ok(())
     });
     if let Err(why) = changed {
@@ -119,7 +119,7 @@ async fn start(
     let guild = may_start(desk, request).await?;
     let discussions = &desk.discussions;
     let now = moment(discussions);
-    let change = discussion::start(draft, Person(request.asker.person), now)?;
+    let change = discussion::start(draft, Person(request.asker.person), now.at, now.today)?;
     let started = discussions
         .store
         .create(New {

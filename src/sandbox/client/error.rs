@@ -49,7 +49,7 @@ pub enum ClientError {
         name: String,
     },
     /// A value that the option does not take.
-    #[error("{name} of /{command}: {reason}")]
+    #[error("option “{name}” of /{command}: {reason}")]
     BadValue {
         /// The command.
         command: String,
@@ -59,7 +59,7 @@ pub enum ClientError {
         reason: String,
     },
     /// The option does not complete while one types.
-    #[error("{name} of /{command} offers no completion")]
+    #[error("option “{name}” of /{command} offers no completion")]
     NoCompletion {
         /// The command.
         command: String,

@@ -243,12 +243,7 @@ impl<'a> Definitions<'a> {
             let chosen = choices
                 .iter()
                 .find(|choice| choice["name"] == text.trim() || choice["value"] == text.trim());
-            let names: Vec<&str> = choices
-                .iter()
-                .filter_map(|choice| choice["name"].as_str())
-                .collect();
-            let chosen =
-                chosen.ok_or_else(|| self.bad(option, format!("one of {}", names.join(", "))))?;
+            let chosen = chosen.ok_or_else(|| self.bad(option, not_among(text, choices)))?;
             return Ok(chosen["value"].clone());
         }
         let bound = |key: &str| {
@@ -315,6 +310,17 @@ impl<'a> Definitions<'a> {
         }
         Ok(number)
     }
+}
+
+/// Says that a text is none of the values that are offered.
+fn not_among(text: &str, choices: &[Value]) -> String {
+    let values = choices.iter().filter_map(|choice| choice["value"].as_str());
+    let mut values: Vec<&str> = values.collect();
+    let last = values.pop().unwrap_or_default();
+    let joint = if values.is_empty() { "" } else { " or " };
+    let values = values.join(", ");
+    let text = text.trim();
+    format!("“{text}” is no value for it: it takes {values}{joint}{last}")
 }
 
 fn expects(kind: u64) -> &'static str {

@@ -160,12 +160,15 @@ async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure
     assert_eq!(said("/model name: private:true"), "/model needs name");
     assert_eq!(
         said("/model mat private:perhaps"),
-        "private of /model: “perhaps” is no value for it: it takes true or false"
+        "option “private” of /model: “perhaps” is no value for it: it takes true or false"
     );
-    assert_eq!(said("/count of:10"), "of of /count: it takes 9 or less");
+    assert_eq!(
+        said("/count of:10"),
+        "option “of” of /count: it takes 9 or less"
+    );
     assert_eq!(
         said("/count of:two"),
-        "of of /count: “two” is no value for it: it takes a whole number"
+        "option “of” of /count: “two” is no value for it: it takes a whole number"
     );
     assert_eq!(
         said("/count 1 chair else"),

@@ -42,9 +42,15 @@ async fn what_cannot_be_asked_is_one_clear_line() {
         ),
         (
             "/model name:mat private:maybe",
-            ["private of /model", "true"],
+            ["option “private” of /model", "true"],
         ),
-        ("/models for:nobody", ["for of /models", "maintained"]),
+        (
+            "/models for:nobody",
+            [
+                "option “for” of /models: “nobody” is no value for it",
+                "it takes maintained, academy or independent",
+            ],
+        ),
     ] {
         let ended = ask(line).await.says(1, &wanted);
         assert_eq!(ended.out, "", "{line}");

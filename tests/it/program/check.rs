@@ -112,3 +112,75 @@ async fn a_warning_alone_is_no_failure() {
     let ended = program.end().await.says(0, &[model, "24 months"]);
     ended.says(0, &["is sound", "1 warning"]);
 }
+
+#[tokio::test]
+async fn every_file_that_cannot_be_read_is_listed_beside_other_faults() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    program.file("knowledge/reasons.toml", b"[[reason]]\n# \xff");
+    program.file("knowledge/models/hard-federation.toml", b"\xff");
+    program.file("knowledge/resources.toml", b"colour = 1\n");
+    fs::remove_file(program.folder().join("knowledge/words.toml")).expect("it was there");
+    let ended = program.end().await;
+    let ended = ended.says(1, &["knowledge/reasons.toml:2:3: ", "UTF-8"]);
+    let ended = ended.says(1, &["knowledge/models/hard-federation.toml:1:1: "]);
+    let ended = ended.says(1, &["knowledge/resources.toml:1:1: ", "colour"]);
+    let ended = ended.says(1, &["knowledge/words.toml:1:1: the file is missing"]);
+    ended.says(1, &["5 faults to mend"]);
+}
+
+#[tokio::test]
+async fn a_missing_folder_of_models_is_one_fault() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    fs::remove_dir_all(program.folder().join("knowledge/models")).expect("it was there");
+    let ended = program.end().await;
+    let ended = ended.says(1, &["knowledge/models: there is no such folder"]);
+    ended.says(1, &["1 fault to mend"]);
+}
+
+#[tokio::test]
+async fn names_that_begin_with_a_dot_are_passed_over() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    program.file("knowledge/._terms.toml", b"\0\xff");
+    program.file("knowledge/models/._mat.toml", b"\0\xff");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(
+        "clerk@host.1234:5678",
+        program.folder().join("knowledge/models/.#mat.toml"),
+    )
+    .expect("a new link");
+    program.end().await.says(0, &["is sound", "7 models"]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_named_and_not_read() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    let path = |name: &str| program.folder().join("knowledge").join(name);
+    let pipe = path("models/pipe.toml");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo is there").success());
+    symlink("/dev/zero", path("models/zero.toml")).expect("a new link");
+    symlink("nowhere.toml", path("models/lost.toml")).expect("a new link");
+    fs::create_dir(path("models/folder.toml")).expect("a new folder");
+    fs::rename(path("terms.toml"), path("terms")).expect("it was there");
+    symlink("terms", path("terms.toml")).expect("a new link");
+    let ended = program.end().await;
+    let ended = ended.says(1, &["models/pipe.toml:1:1: this is no ordinary file"]);
+    let ended = ended.says(1, &["models/zero.toml:1:1: this is no ordinary file"]);
+    let ended = ended.says(1, &["models/folder.toml:1:1: this is a folder"]);
+    let ended = ended.says(1, &["models/lost.toml:1:1: this link leads to no file"]);
+    ended.says(1, &["4 faults to mend"]);
+}
+
+#[tokio::test]
+async fn facts_are_placed_from_where_the_person_stands() {
+    let program = Program::new(&["check", "knowledge", "--facts"]).with_knowledge();
+    let ended = program.end().await.expect(0);
+    let line = ended.out.lines().find(|line| line.starts_with("S3\t"));
+    let line = line.expect("S3 is stated");
+    assert!(line.contains("knowledge/reasons.toml:3"), "{line}");
+    assert!(!line.contains(" models/"), "{line}");
+}

@@ -63,11 +63,67 @@ async fn variables_are_checked_as_the_file_is() {
 }
 
 #[tokio::test]
-async fn a_given_knowledge_directory_that_is_missing_is_named() {
-    let program = Program::new(&["run"]).env("DISCORD_TOKEN", "a-token");
-    let ended = program
-        .env("QUORATE_KNOWLEDGE__DIR", "no-such-folder")
-        .end()
-        .await;
-    ended.says(1, &["no-such-folder", "there is no such folder"]);
+async fn a_knowledge_directory_that_is_set_and_missing_is_named_with_its_setting() {
+    for arguments in [
+        &["run"][..],
+        &["check"],
+        &["ask", "/model mat"],
+        &["match", "mat"],
+    ] {
+        let program = Program::new(arguments).env("DISCORD_TOKEN", "a-token");
+        let program = program.env("QUORATE_KNOWLEDGE__DIR", "no-such-folder");
+        let wanted = [
+            "QUORATE_KNOWLEDGE__DIR",
+            "no-such-folder",
+            "there is no such folder",
+        ];
+        program.end().await.says(1, &wanted);
+        let program = Program::new(arguments).env("DISCORD_TOKEN", "a-token");
+        program.file("config/quorate.toml", b"[knowledge]\ndir = \"gone\"\n");
+        let ended = program.end().await;
+        ended.says(1, &["knowledge.dir", "gone", "there is no such folder"]);
+    }
+}
+
+#[tokio::test]
+async fn the_knowledge_that_the_settings_name_is_used() {
+    let tools = || {
+        [
+            &["check"][..],
+            &["ask", "/model umbrella-trust"],
+            &["match", "umbrella trust"],
+        ]
+        .map(|arguments| Program::new(arguments).with_knowledge())
+    };
+    for program in tools() {
+        let knowledge = program.folder().join("knowledge");
+        std::fs::rename(knowledge, program.folder().join("ours")).expect("it can be moved");
+        program.file("config/quorate.toml", b"[knowledge]\ndir = \"ours\"\n");
+        program.file("ours/models/umbrella-trust.toml", b"name = [");
+        let ended = program.end().await;
+        ended.says(1, &["ours/models/umbrella-trust.toml:1:"]);
+    }
+    for program in tools() {
+        let program = program.env("QUORATE_KNOWLEDGE__DIR", "knowledge");
+        let ended = program.end().await.expect(0);
+        assert!(!ended.err.contains("in the program itself"), "{ended:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_copy_in_the_program_is_used_where_nothing_is_set_and_said_to_be() {
+    for arguments in [&["check"][..], &["ask", "/model mat"], &["match", "mat"]] {
+        let program = Program::new(arguments);
+        program.file("config/quorate.toml", b"[knowledge]\ndir = \"knowledge\"\n");
+        let ended = program.end().await;
+        ended.says(0, &["the knowledge in the program itself"]);
+    }
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_used_stop_the_tools_too() {
+    for arguments in [&["check"][..], &["ask", "/model mat"], &["match", "mat"]] {
+        let program = Program::new(arguments).env("QUORATE_KNOWLEDGE__DRI", "x");
+        program.end().await.says(1, &["QUORATE_KNOWLEDGE__DIR"]);
+    }
 }

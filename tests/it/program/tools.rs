@@ -1,5 +1,9 @@
 //! `match`, `schema`, `register` and `invite`.
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::thread;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Bot, count, within};
@@ -34,6 +38,32 @@ async fn queries_are_matched_in_order_blank_ones_too() {
         json!(["multi-academy-trust", "umbrella-trust"])
     );
     assert_eq!(lines[4]["models"], json!([]));
+}
+
+/// As `quorate match --json | head -1` meets it.
+#[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_quorate"))
+        .args(["match", "--json"])
+        .env_clear()
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut queries = child.stdin.take().expect("it is piped");
+    let writer = thread::spawn(move || while queries.write_all(&b"mat\n".repeat(1000)).is_ok() {});
+    let mut answers = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut first = String::new();
+    answers.read_line(&mut first).expect("a line");
+    assert!(first.contains("multi-academy-trust"), "{first}");
+    drop(answers);
+    let ended = child.wait_with_output().expect("it ends");
+    writer.join().expect("it ends with the program");
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(0), "{said}");
+    assert!(!said.contains("pipe"), "{said}");
 }
 
 #[tokio::test]

@@ -1,24 +1,20 @@
-//! A query as words: case, punctuation, hyphens, possessives and joined capitals made one.
+//! A text as words: case, punctuation, hyphens, possessives and joined capitals made one.
 
-/// No query that a person means is longer; what follows is not read, so that a pasted page costs no more.
-pub(super) const MOST_WORDS: usize = 40;
+/// So many words are read at a time: what a person means stands within as many from the beginning, or from the end.
+pub const MOST_WORDS: usize = 40;
 
 /// A single run of letters longer than this is no word.
 const LONGEST_WORD: usize = 48;
 
-/// The words of a text in lower case, at most [`MOST_WORDS`] of them.
+/// The words of a text in lower case.
 ///
 /// `H.F.` is one word, as are `p'ship` and `trust's` (without its `'s`); `MultiAcademyTrust` is three.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     for piece in text.split(is_separator) {
-        if words.len() >= MOST_WORDS {
-            break;
-        }
         spell(piece, &mut word, &mut words);
     }
-    words.truncate(MOST_WORDS);
     join_initials(words)
 }
 
@@ -122,7 +118,8 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
 /// `federation`, `collaborating` and `collaborative`.
 ///
 /// Endings are cut only where six letters or more remain, so that short words stay apart.
-pub(super) fn stem(word: &str) -> &str {
+#[must_use]
+pub fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
     }
@@ -156,7 +153,8 @@ fn singular(word: &str) -> &str {
 /// What a word sounds like: its consonants, those that sound alike made one, its first vowel as `a`.
 ///
 /// Spelling by ear changes vowels, doubles letters, drops an `r` and writes `shun` for `tion`; this does not change.
-pub(super) fn sound(word: &str) -> String {
+#[must_use]
+pub fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::new();
     let mut at = 0;

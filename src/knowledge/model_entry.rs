@@ -1,0 +1,123 @@
+//! A model's file as a clerk writes it, typed with serde; see [`super::entry`].
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::decode::At;
+use super::said::{DateEntry, FACT, LETTER, Said, StatementEntry, text_of};
+use super::sizes::{ID, LINE, NAME, STATEMENT};
+
+/// One model: a file in `models/`, named after the model's id.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct ModelEntry {
+    /// The model's name as a person reads it.
+    #[schemars(required, length(min = 1, max = NAME))]
+    pub(super) name: Option<At<String>>,
+    /// The model's place in the briefing's list, from 1.
+    #[schemars(required, range(min = 1))]
+    pub(super) order: Option<At<u8>>,
+    /// When this file was last read against its sources, as "2026-11-23".
+    #[schemars(required)]
+    pub(super) reviewed: Option<At<DateEntry>>,
+    /// Other names that mean this model and no other.
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
+    pub(super) aliases: Option<At<Vec<At<String>>>>,
+    /// One line that says what the model is.
+    #[schemars(required, transform = text_of::<LINE>)]
+    pub(super) tagline: Option<At<StatementEntry>>,
+    /// What the model is, in a few sentences.
+    #[schemars(required)]
+    pub(super) summary: Option<At<Said>>,
+    /// How the model works.
+    #[schemars(required)]
+    pub(super) how_it_works: Option<At<Said>>,
+    /// Points in favour.
+    #[schemars(required)]
+    pub(super) in_favour: Option<At<Said>>,
+    /// Points against.
+    #[schemars(required)]
+    pub(super) against: Option<At<Said>>,
+    /// Who can join.
+    #[schemars(required)]
+    pub(super) who_can_join: Option<At<Said>>,
+    /// Whether each kind of school can join.
+    #[schemars(required)]
+    pub(super) joining: Option<At<JoiningEntry>>,
+    /// Whether the model can still be formed.
+    #[schemars(required)]
+    pub(super) available: Option<At<EligibilityEntry>>,
+    /// One value for each dimension of `dimensions.toml`.
+    #[schemars(required, extend("minProperties" = 1))]
+    pub(super) dimensions: Option<At<BTreeMap<At<String>, At<Said>>>>,
+    /// What has changed since the briefing.
+    #[schemars(required)]
+    pub(super) since: Option<At<Said>>,
+    /// Notes on the briefing's own oddities.
+    pub(super) notes: Option<At<Said>>,
+    /// What to consider under a question, for this model only.
+    pub(super) prompts: Option<Vec<At<ModelPromptEntry>>>,
+}
+
+/// Whether each kind of school can join.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct JoiningEntry {
+    /// A school maintained by a local authority.
+    #[schemars(required)]
+    pub(super) maintained: Option<At<EligibilityEntry>>,
+    /// An academy.
+    #[schemars(required)]
+    pub(super) academy: Option<At<EligibilityEntry>>,
+    /// An independent school.
+    #[schemars(required)]
+    pub(super) independent: Option<At<EligibilityEntry>>,
+}
+
+/// An answer, and what a source says of it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct EligibilityEntry {
+    /// "yes", "no" or "not stated".
+    #[schemars(required)]
+    pub(super) answer: Option<At<AnswerEntry>>,
+    /// What the source says. Needed unless the answer is "not stated".
+    #[schemars(length(min = 1, max = STATEMENT))]
+    pub(super) text: Option<At<String>>,
+    /// The numbers of the facts that the words state.
+    #[schemars(length(min = 1), inner(regex(pattern = FACT)))]
+    pub(super) facts: Option<At<Vec<At<String>>>>,
+    /// The ids of the sources, from `sources.toml`.
+    #[schemars(inner(length(min = 1, max = ID)))]
+    pub(super) sources: Option<Vec<At<String>>>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+pub(super) enum AnswerEntry {
+    #[serde(rename = "yes")]
+    Yes,
+    #[serde(rename = "no")]
+    No,
+    #[serde(rename = "not stated")]
+    NotStated,
+}
+
+/// What to consider under a question when this model is discussed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct ModelPromptEntry {
+    /// The id of the question, from `questions.toml`.
+    #[schemars(required, length(min = 1, max = ID))]
+    pub(super) question: Option<At<String>>,
+    /// The words.
+    #[schemars(required, length(min = 1, max = STATEMENT))]
+    pub(super) text: Option<At<String>>,
+    /// The numbers of the facts that the words rest on.
+    #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
+    pub(super) facts: Option<At<Vec<At<String>>>>,
+    /// The ids of the sources, from `sources.toml`.
+    #[schemars(inner(length(min = 1, max = ID)))]
+    pub(super) sources: Option<Vec<At<String>>>,
+}

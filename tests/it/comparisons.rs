@@ -1,0 +1,171 @@
+//! Comparisons, and what is asked back on the way to them.
+
+use quorate::knowledge::Value;
+use quorate::sandbox::Answer;
+
+use crate::harness::{Stage, ask, choose, controls, shown, text, title};
+
+#[tokio::test]
+async fn four_models_are_compared_uncut_in_pages() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let line = "/compare first:mat second:ut third:cp fourth:tsa";
+    let mut page = ask(&governor, line).await;
+    let first = page.clone();
+    let mut seen = text(&page);
+    while page.component("Next").is_some_and(|next| !next.disabled) {
+        let answer = governor.press(&page, "Next").await;
+        let Ok(Answer::Updated(next)) = answer else {
+            panic!("not in place: {answer:?}");
+        };
+        page = next;
+        seen.push_str(&text(&page));
+    }
+    let library = stage.current.get();
+    for id in [
+        "multi-academy-trust",
+        "umbrella-trust",
+        "collaborative-partnership",
+        "teaching-school-alliance",
+    ] {
+        let model = library.knowledge.model(id).expect("a model");
+        let cells = model.dimensions.values().flat_map(Value::statements);
+        let points = model
+            .in_favour
+            .statements()
+            .iter()
+            .chain(model.against.statements());
+        for statement in cells.chain(points) {
+            assert!(seen.contains(&statement.text), "cut: {}", statement.text);
+        }
+    }
+    while page.component("Back").is_some_and(|back| !back.disabled) {
+        let answer = governor.press(&page, "Back").await.expect("an answer");
+        page = shown(&answer).clone();
+    }
+    assert_eq!(page.embeds, first.embeds);
+}
+
+#[tokio::test]
+async fn a_comparison_asks_about_each_unclear_name_in_turn() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare first:trust second:partnership").await;
+    assert_eq!(title(&asked), "Which one do you mean by the first model?");
+    let second = choose(&governor, &asked, "Umbrella trust").await;
+    assert_eq!(title(&second), "Which one do you mean by the second model?");
+    assert!(text(&second).contains("Two of the briefing's models are partnerships"));
+    let settled = choose(&governor, &second, "Collaborative partnership").await;
+    assert_eq!(settled.id, asked.id);
+    assert_eq!(
+        title(&settled),
+        "Umbrella trust · Collaborative partnership"
+    );
+}
+
+#[tokio::test]
+async fn a_settled_comparison_says_what_every_name_may_mean() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare trust federation").await;
+    let settled = choose(&governor, &asked, "Multi-academy trust").await;
+    assert_eq!(title(&settled), "Multi-academy trust · Hard federation");
+    let said = text(&settled);
+    for term in ["trust", "federation"] {
+        assert!(
+            said.contains(&format!("You asked for \"{term}\". ")),
+            "{said}"
+        );
+    }
+    let next = governor.press(&settled, "Next").await.expect("an answer");
+    let back = governor.press(shown(&next), "Back").await;
+    assert_eq!(shown(&back.expect("an answer")).embeds, settled.embeds);
+}
+
+#[tokio::test]
+async fn four_unclear_names_are_settled_one_by_one() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let line = "/compare first:\"academy group\" second:collaboration third:partnership fourth:\"trust partnership\"";
+    let mut message = ask(&governor, line).await;
+    for model in [
+        "Umbrella trust",
+        "Collaboration company",
+        "Collaborative partnership",
+        "Multi-academy trust",
+    ] {
+        message = choose(&governor, &message, model).await;
+    }
+    let wanted =
+        "Umbrella trust · Collaboration company · Collaborative partnership · Multi-academy trust";
+    assert_eq!(title(&message), wanted);
+    assert!(text(&message).contains("You asked for \"academy group\". "));
+}
+
+#[tokio::test]
+async fn a_term_that_led_to_two_models_is_explained_once() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare trust trust partnership").await;
+    let settled = choose(&governor, &asked, "Umbrella trust").await;
+    let settled = choose(&governor, &settled, "Collaborative partnership").await;
+    let wanted = "Umbrella trust · Multi-academy trust · Collaborative partnership";
+    assert_eq!(title(&settled), wanted);
+    assert_eq!(text(&settled).matches("You asked for \"trust\"").count(), 1);
+}
+
+#[tokio::test]
+async fn the_same_model_twice_gets_a_helpful_answer() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let message = ask(&governor, "/compare first:mat second:multi academy trust").await;
+    assert_eq!(title(&message), "The same model twice");
+    assert_eq!(controls(&message), ["Compare with…"]);
+    let message = ask(&governor, "/compare first:mat second:burger").await;
+    assert_eq!(title(&message), "No model fits");
+    assert!(text(&message).contains("second model"));
+}
+
+#[tokio::test]
+async fn a_choice_leaves_out_what_another_name_has_taken() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let settled = ask(
+        &governor,
+        "/compare first:\"soft federation\" second:federation",
+    )
+    .await;
+    let wanted = "Informal and formal partnerships · Hard federation";
+    assert_eq!(title(&settled), wanted);
+    assert!(text(&settled).contains("You asked for \"soft federation\". "));
+    let line = "/compare first:collaboration second:cp third:mat";
+    let asked = ask(&governor, line).await;
+    assert!(!text(&asked).contains("**Collaborative partnership**"));
+    let answer = governor
+        .select(&asked, "Choose a model", &["Collaborative partnership"])
+        .await;
+    assert!(answer.is_err(), "{answer:?}");
+    let settled = choose(&governor, &asked, "Collaboration company").await;
+    let wanted = "Collaboration company · Collaborative partnership · Multi-academy trust";
+    assert_eq!(title(&settled), wanted);
+}
+
+#[tokio::test]
+async fn two_unclear_names_alike_are_two_models() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let asked = ask(&governor, "/compare trust trust").await;
+    let settled = choose(&governor, &asked, "Umbrella trust").await;
+    assert_eq!(title(&settled), "Umbrella trust · Multi-academy trust");
+}
+
+#[tokio::test]
+async fn a_name_whose_models_are_all_taken_is_told_so() {
+    let stage = Stage::new().await;
+    let governor = stage.governor();
+    let message = ask(&governor, "/compare mat ut trust").await;
+    assert_eq!(title(&message), "The same model twice");
+    assert!(text(&message).contains("third model"), "{message:?}");
+    let message = ask(&governor, "/compare trust mat mat").await;
+    assert_eq!(title(&message), "The same model twice");
+}
