@@ -20,14 +20,20 @@ async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {
 }
 
 #[tokio::test]
-async fn a_token_refused_by_the_gateway_is_the_same() {
-    let sandbox = discord().await;
-    let mut program = Program::run_in(&sandbox).start();
-    program.line("ready").await;
-    sandbox.close_sockets(4004);
-    let ended = program.end().await;
-    ended.says(2, &["Discord does not know this token"]);
-    assert_eq!(sandbox.identifies(), 1);
+async fn what_the_gateway_refuses_for_good_is_one_clear_line_too() {
+    for (close, code, line) in [
+        (4004, 2, "Discord does not know this token"),
+        (4013, 1, "Discord refuses the gateway intents"),
+        (4014, 1, "Discord refuses the gateway intents"),
+    ] {
+        let sandbox = discord().await;
+        let mut program = Program::run_in(&sandbox).start();
+        program.line("ready").await;
+        sandbox.close_sockets(close);
+        let ended = program.end().await.says(code, &[line]);
+        assert_eq!(ended.err.matches("ERROR").count(), 1, "{ended:?}");
+        assert_eq!(sandbox.identifies(), 1);
+    }
 }
 
 #[tokio::test]
