@@ -1,5 +1,6 @@
 //! The program as a process: started, read line by line, sent signals, awaited.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -41,7 +42,7 @@ impl Program {
             .env("QUORATE_DISCORD__API_URL", &sandbox.base_url())
     }
 
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
