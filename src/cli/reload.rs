@@ -71,10 +71,10 @@ impl Watch {
     fn new(folder: &Path, changes: mpsc::Sender<()>) -> Result<Self> {
         let folder = std::path::absolute(folder)
             .with_context(|| format!("{} cannot be found", folder.display()))?;
-        let watched = folder.clone();
+        let inside = folder.clone();
         let tell = move |event: notify::Result<notify::Event>| {
             // A fault may have kept a change back, so it counts as one.
-            if event.is_ok_and(|event| !concerns(&event, &watched)) {
+            if event.is_ok_and(|event| !concerns(&event, &inside)) {
                 return;
             }
             // A full channel already holds the news.

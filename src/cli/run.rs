@@ -36,7 +36,7 @@ impl Run {
             News::listen()?
         };
         let config = config::load(self.config.as_deref(), config::environment())?;
-        let token = config::token(|name| std::env::var_os(name))?;
+        let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
         let directory = Directory::of(&config.knowledge)?;
         let loaded = directory.load_or_explain()?;

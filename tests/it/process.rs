@@ -42,7 +42,12 @@ impl Program {
             .env("QUORATE_DISCORD__API_URL", &sandbox.base_url())
     }
 
-    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+    pub(crate) fn env(self, name: &str, value: &str) -> Self {
+        self.env_bytes(name, value.as_ref())
+    }
+
+    /// A variable that may be no text.
+    pub(crate) fn env_bytes(mut self, name: &str, value: &OsStr) -> Self {
         self.command.env(name, value);
         self
     }

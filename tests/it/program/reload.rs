@@ -86,10 +86,12 @@ async fn a_hang_up_is_harmless_where_the_copy_in_the_program_answers() {
 #[tokio::test]
 async fn a_hang_up_while_it_starts_is_no_end() {
     let sandbox = discord().await;
-    let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", sandbox.base_url());
+    let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
     let pipe = program.folder().join("token");
     make_pipe(&pipe);
-    let mut running = program.env("DISCORD_TOKEN_FILE", &pipe).start();
+    let mut running = program
+        .env_bytes("DISCORD_TOKEN_FILE", pipe.as_os_str())
+        .start();
     // Opening it waits until the program has come to its token.
     let token = sandbox.token().to_owned();
     let opened = tokio::task::spawn_blocking(move || fs::OpenOptions::new().write(true).open(pipe));
