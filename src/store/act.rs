@@ -1,9 +1,9 @@
 //! Something happens in a discussion.
 
 use super::cache::Folded;
-use super::discussion::{append, describe, touch};
 use super::link::Session;
 use super::number::kept;
+use super::trail::{append, describe, touch};
 use super::{ActError, DiscussionId, Loaded, Store, Why};
 use crate::discussion::{Change, Happened, Refusal, State};
 

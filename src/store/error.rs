@@ -66,9 +66,6 @@ pub enum Why {
         /// The latest that is known.
         known: i64,
     },
-    /// The file was taken away while it was in use.
-    #[error("it was moved or replaced while in use: start Quorate again")]
-    Moved,
     /// The disk does not do what it should.
     #[error("its disk reported an error (code {0}): nothing was changed; see to the disk")]
     Disk(i32),
@@ -138,16 +135,14 @@ impl From<SqlError> for Why {
 impl Why {
     /// What a result code says: <https://www.sqlite.org/rescode.html>. The low byte is the primary code.
     fn of_code(code: i32) -> Option<Self> {
-        const READONLY_DBMOVED: i32 = 1032;
-        Some(match (code, code & 0xff) {
-            (READONLY_DBMOVED, _) => Self::Moved,
-            (_, 5 | 6) => Self::Locked,
+        Some(match code & 0xff {
+            5 | 6 => Self::Locked,
             // A file beside the database that cannot be made shows as one that cannot be opened.
-            (_, 8 | 14) => Self::ReadOnly,
-            (_, 10) => Self::Disk(code),
-            (_, 11) => Self::Corrupt,
-            (_, 13) => Self::Full,
-            (_, 26) => Self::Foreign,
+            8 | 14 => Self::ReadOnly,
+            10 => Self::Disk(code),
+            11 => Self::Corrupt,
+            13 => Self::Full,
+            26 => Self::Foreign,
             _ => return None,
         })
     }

@@ -64,22 +64,31 @@ pub(super) fn prepare(path: &Path) -> Result<(), Why> {
         .mode(FILE_MODE)
         .open(path)
         .map_err(|error| Why::of_opening(&error))?;
-    close_to_others(&file).map_err(|error| Why::of_opening(&error))?;
+    close_to_others(&file, path);
     for ending in ["-wal", "-shm"] {
         let mut beside = path.as_os_str().to_owned();
         beside.push(ending);
         if let Ok(file) = File::open(&beside) {
-            close_to_others(&file).map_err(|error| Why::of_opening(&error))?;
+            close_to_others(&file, path);
         }
     }
     Ok(())
 }
 
-fn close_to_others(file: &File) -> io::Result<()> {
-    let mode = file.metadata()?.permissions().mode();
-    let owners = mode & 0o700;
-    if owners == mode & 0o777 {
-        return Ok(());
+/// Takes reading and writing from everybody but the owner. Somebody else's file stays as it is: that they made it so
+/// is their choice, and no reason not to use it.
+fn close_to_others(file: &File, path: &Path) {
+    let close = || {
+        let mode = file.metadata()?.permissions().mode();
+        let owners = mode & 0o700;
+        if owners == mode & 0o777 {
+            return Ok(());
+        }
+        file.set_permissions(Permissions::from_mode(owners))
+    };
+    let closed: io::Result<()> = close();
+    if let Err(error) = closed {
+        let (path, reason) = (path.display(), error.kind());
+        tracing::warn!(%path, %reason, "others than its owner may read the database, and that cannot be changed");
     }
-    file.set_permissions(Permissions::from_mode(owners))
 }

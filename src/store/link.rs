@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Executor, SqliteConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::Why;
@@ -46,7 +46,7 @@ impl Link {
 
     async fn begin(&self, how: &'static str) -> Result<Session<'_>, Why> {
         let (slot, mut connection) = self.take().await?;
-        sqlx::raw_sql(how).execute(&mut connection).await?;
+        connection.execute(how).await?;
         Ok(Session { slot, connection })
     }
 
@@ -65,7 +65,7 @@ impl Link {
     /// Does one thing outside of any transaction.
     pub(super) async fn alone(&self, statement: &'static str) -> Result<(), Why> {
         let (mut slot, mut connection) = self.take().await?;
-        sqlx::raw_sql(statement).execute(&mut connection).await?;
+        connection.execute(statement).await?;
         *slot = Some(connection);
         Ok(())
     }
@@ -91,7 +91,7 @@ impl Session<'_> {
     }
 
     async fn end(mut self, how: &'static str) -> Result<(), Why> {
-        sqlx::raw_sql(how).execute(&mut self.connection).await?;
+        self.connection.execute(how).await?;
         *self.slot = Some(self.connection);
         Ok(())
     }

@@ -16,12 +16,14 @@ mod error;
 mod export;
 mod file;
 mod find;
+mod guild;
 mod link;
 mod number;
 mod posted;
 mod retention;
 mod schema;
 mod setting;
+mod trail;
 
 use std::fmt;
 use std::future::Future;
@@ -37,8 +39,9 @@ pub use self::discussion::{Loaded, New, Place};
 pub use self::draft::{DraftId, Start};
 pub use self::error::{ActError, StoreError, Why};
 pub use self::find::Summary;
+pub use self::guild::ErasedGuild;
 pub use self::posted::Posted;
-pub use self::retention::{ErasedGuild, Idle, PersonsWords, Purged, Remains};
+pub use self::retention::{Idle, PersonsWords, Purged, Remains};
 pub use self::setting::Settings;
 pub use crate::action::DiscussionId;
 

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::discussion::place;
 use super::number::{discussion, kept, kept_time, number, number_option, time, time_option};
+use super::trail::place;
 use super::{DiscussionId, Place, Posted, Store, StoreError, Why, posted};
 use crate::discussion::Person;
 
@@ -43,15 +43,6 @@ pub struct Remains {
     pub place: Place,
     /// The messages that the bot posted for it.
     pub posted: Vec<Posted>,
-}
-
-/// What came of erasing a server.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ErasedGuild {
-    /// The discussions that are erased.
-    pub erased: Vec<DiscussionId>,
-    /// The discussions that are on hold, and stay.
-    pub held: Vec<DiscussionId>,
 }
 
 /// A discussion that holds words of a person's.
@@ -176,124 +167,6 @@ impl Store {
         Ok(Purged::Gone(Remains { place, posted }))
     }
 
-    /// Remembers that the bot was removed from a server, the first time it is said.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn guild_removed(&self, guild: u64, at: Timestamp) -> Result<(), StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
-            sqlx::query(
-                "INSERT INTO removed_guild (guild, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            )
-            .bind(kept(guild)?)
-            .bind(kept_time(at)?)
-            .execute(&mut *session)
-            .await?;
-            session.commit().await
-        })
-        .await
-    }
-
-    /// Remembers that the bot is in a server, again or still.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn guild_returned(&self, guild: u64) -> Result<(), StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
-            sqlx::query("DELETE FROM removed_guild WHERE guild = ?")
-                .bind(kept(guild)?)
-                .execute(&mut *session)
-                .await?;
-            session.commit().await
-        })
-        .await
-    }
-
-    /// The servers that the bot was removed from before a time.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn removed_before(&self, before: Timestamp) -> Result<Vec<u64>, StoreError> {
-        self.explain(async {
-            let mut session = self.reading().await?;
-            let guilds: Vec<i64> =
-                sqlx::query_scalar("SELECT guild FROM removed_guild WHERE at < ? ORDER BY at")
-                    .bind(kept_time(before)?)
-                    .fetch_all(&mut *session)
-                    .await?;
-            session.commit().await?;
-            guilds.into_iter().map(number).collect()
-        })
-        .await
-    }
-
-    /// Erases everything of a server that the bot was removed from before a time, but for discussions on hold: while
-    /// there are any, the server stays among those removed. Nothing is erased where the bot has returned meanwhile.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn erase_guild(
-        &self,
-        guild: u64,
-        before: Timestamp,
-    ) -> Result<ErasedGuild, StoreError> {
-        let erased = self.explain(self.try_erase_guild(guild, before)).await?;
-        for id in &erased.erased {
-            self.cache().remove(*id);
-        }
-        self.wipe_log().await;
-        Ok(erased)
-    }
-
-    async fn try_erase_guild(&self, guild: u64, before: Timestamp) -> Result<ErasedGuild, Why> {
-        let guild = kept(guild)?;
-        let mut done = ErasedGuild::default();
-        let mut session = self.writing().await?;
-        let removed: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM removed_guild WHERE guild = ? AND at < ?")
-                .bind(guild)
-                .bind(kept_time(before)?)
-                .fetch_optional(&mut *session)
-                .await?;
-        if removed.is_none() {
-            session.undo().await?;
-            return Ok(done);
-        }
-        let rows: Vec<(i64, bool)> =
-            sqlx::query_as("SELECT id, held FROM discussion WHERE guild = ? ORDER BY id")
-                .bind(guild)
-                .fetch_all(&mut *session)
-                .await?;
-        for (id, held) in rows {
-            let id = discussion(id)?;
-            if held {
-                done.held.push(id);
-            } else {
-                erase(&mut session, id).await?;
-                done.erased.push(id);
-            }
-        }
-        let mut statements = vec![
-            "DELETE FROM draft WHERE guild = ?",
-            "DELETE FROM setting WHERE guild = ?",
-        ];
-        if done.held.is_empty() {
-            statements.push("DELETE FROM removed_guild WHERE guild = ?");
-        }
-        for statement in statements {
-            let query = sqlx::query(statement).bind(guild);
-            query.execute(&mut *session).await?;
-        }
-        session.commit().await?;
-        Ok(done)
-    }
-
     /// The discussions that hold words of a person's.
     ///
     /// # Errors
@@ -328,7 +201,7 @@ impl Store {
 }
 
 /// Erases a discussion with everything that names it.
-async fn erase(connection: &mut SqliteConnection, id: DiscussionId) -> Result<(), Why> {
+pub(super) async fn erase(connection: &mut SqliteConnection, id: DiscussionId) -> Result<(), Why> {
     sqlx::query("DELETE FROM discussion WHERE id = ?")
         .bind(id)
         .execute(connection)

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sqlx::SqliteConnection;
+use sqlx::{Executor, SqliteConnection};
 
 use super::Why;
 use super::link::Link;
@@ -35,10 +35,10 @@ pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
     }
     let done = usize::try_from(version).map_err(|_| Why::Foreign)?;
     for migration in MIGRATIONS.iter().skip(done) {
-        sqlx::raw_sql(migration).execute(&mut *session).await?;
+        session.execute(*migration).await?;
     }
     let marks = format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {known}");
-    sqlx::raw_sql(&marks).execute(&mut *session).await?;
+    session.execute(marks.as_str()).await?;
     session.commit().await
 }
 

@@ -1,1 +1,158 @@
+mod access;
+mod acting;
+mod faults;
+mod keeping;
+mod kill;
+mod places;
+mod together;
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use jiff::Timestamp;
+use jiff::civil::date;
+
+use super::*;
+use crate::discussion::{
+    self, Actor, Change, Command, Draft, Moment, Pace, Person, PointKind, State,
+};
+
+/// A folder of a test's own, removed when dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(format!("quorate-store-{process}-{count}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.join("q.db")
+    }
+
+    fn url(&self) -> String {
+        url(&self.path())
+    }
+
+    async fn store(&self) -> Store {
+        Store::open(&self.url()).await.unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn url(path: &std::path::Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+async fn in_memory() -> Store {
+    Store::open("sqlite::memory:").await.unwrap()
+}
+
+const CHAIR: Person = Person(21);
+const CLERK: Person = Person(22);
+const GOVERNOR: Person = Person(23);
+const GUILD: u64 = 1_100_000_000_000_000_001;
+const CHANNEL: u64 = 1_100_000_000_000_000_002;
+
+/// So many seconds into a day.
+fn at(seconds: i64) -> Timestamp {
+    let day: Timestamp = "2026-11-23T09:00:00.123456789Z".parse().unwrap();
+    day + jiff::SignedDuration::from_secs(seconds)
+}
+
+fn now(seconds: i64) -> Moment {
+    Moment {
+        at: at(seconds),
+        today: date(2026, 11, 23),
+    }
+}
+
+fn start() -> Change {
+    let asked = |number: usize| discussion::Asked {
+        title: format!("Question {number}"),
+        text: "What would we gain?".to_owned(),
+        prompts: vec!["Time".to_owned()],
+    };
+    let draft = Draft {
+        title: "Joining a trust".to_owned(),
+        school: "St Bede's".to_owned(),
+        group: String::new(),
+        model: None,
+        questions: (1..=12).map(asked).collect(),
+        sources: Vec::new(),
+        revision: "r".to_owned(),
+        chair: Some((CHAIR, "Ann Ash".to_owned())),
+        clerk: (CLERK, "Ben Birch".to_owned()),
+        governors: None,
+        in_post: Some(11),
+        meeting: None,
+        days: 7,
+        pace: Pace::One,
+    };
+    discussion::start(&draft, CLERK, at(0), date(2026, 11, 23)).unwrap()
+}
+
+async fn begin(store: &Store) -> DiscussionId {
+    begin_by(store, None, None).await
+}
+
+async fn begin_by(store: &Store, interaction: Option<u64>, draft: Option<DraftId>) -> DiscussionId {
+    let new = New {
+        guild: GUILD,
+        channel: CHANNEL,
+        change: &start(),
+        interaction,
+        draft,
+    };
+    store.create(new).await.unwrap()
+}
+
+fn point(words: &str) -> Command {
+    Command::AddPoint {
+        question: 0,
+        kind: PointKind::For,
+        words: words.to_owned(),
+    }
+}
+
+/// Somebody does something, a minute after the start.
+async fn act(
+    store: &Store,
+    id: DiscussionId,
+    interaction: Option<u64>,
+    person: Person,
+    command: &Command,
+) -> Result<Acted, ActError> {
+    let actor = Actor {
+        person,
+        roles: Vec::new(),
+        manages: false,
+        writes: true,
+    };
+    let decide = |state: &_| discussion::decide(state, &actor, command, now(60));
+    store.act(id, interaction, decide).await
+}
+
+/// The words of the points, in their order; nothing for those erased.
+fn points(loaded: &Loaded) -> Vec<Option<&str>> {
+    let points = loaded.state.points.iter();
+    points.map(|point| loaded.words.get(point.words)).collect()
+}
+
+async fn load(store: &Store, id: DiscussionId) -> Loaded {
+    store.load(id).await.unwrap().unwrap()
+}
+
+fn assert_same(one: &Loaded, other: &Loaded) {
+    assert_eq!(one.seq, other.seq);
+    assert_eq!(one.state, other.state);
+    assert_eq!(one.words, other.words);
+}

@@ -1,0 +1,239 @@
+//! How long things are kept, and what leaves with them.
+
+use super::*;
+
+#[tokio::test]
+async fn idle_discussions_are_those_in_which_nobody_did_anything() {
+    let store = in_memory().await;
+    let (idle, busy, held) = (
+        begin(&store).await,
+        begin(&store).await,
+        begin(&store).await,
+    );
+    act(&store, busy, None, GOVERNOR, &point("x"))
+        .await
+        .unwrap();
+    let keep = Command::Hold { on: true };
+    act(&store, held, None, CHAIR, &keep).await.unwrap();
+    // What the bot does by itself is no activity.
+    let remind = |_: &State| {
+        let event = discussion::Event {
+            at: at(90),
+            by: None,
+            happened: discussion::Happened::Reminded { question: Some(0) },
+        };
+        Ok(Change {
+            events: vec![event],
+            words: Vec::new(),
+        })
+    };
+    store.act(idle, None, remind).await.unwrap();
+    let found = store.idle_since(at(30)).await.unwrap();
+    let expected = Idle {
+        id: idle,
+        guild: GUILD,
+        last_activity: at(0),
+        warned: None,
+        months: None,
+    };
+    assert_eq!(found, [expected]);
+    let ids = |found: Vec<Idle>| found.iter().map(|idle| idle.id).collect::<Vec<_>>();
+    assert_eq!(ids(store.idle_since(at(100)).await.unwrap()), [idle, busy]);
+}
+
+#[tokio::test]
+async fn a_warning_is_remembered_until_somebody_does_something() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    let settings = Settings {
+        months: Some(6),
+        ..Settings::default()
+    };
+    store.set_settings(GUILD, settings).await.unwrap();
+    store.set_warned(id, at(40)).await.unwrap();
+    let idle = store.idle_since(at(100)).await.unwrap()[0];
+    assert_eq!((idle.warned, idle.months), (Some(at(40)), Some(6)));
+    act(&store, id, None, GOVERNOR, &point("x")).await.unwrap();
+    assert_eq!(store.idle_since(at(100)).await.unwrap()[0].warned, None);
+}
+
+#[tokio::test]
+async fn a_purge_leaves_nothing_but_what_to_tidy_up() {
+    let scratch = Scratch::new();
+    let store = scratch.store().await;
+    let id = begin(&store).await;
+    act(&store, id, Some(5), GOVERNOR, &point("x"))
+        .await
+        .unwrap();
+    store.set_panel(id, Some(31)).await.unwrap();
+    let panel = Posted {
+        slot: "panel".to_owned(),
+        message: 31,
+        hash: 1,
+        at: at(1),
+    };
+    store.set_posted(id, &panel).await.unwrap();
+    let Purged::Gone(remains) = store.purge(id).await.unwrap() else {
+        panic!("it is gone");
+    };
+    assert_eq!(remains.place.panel, Some(31));
+    assert_eq!(remains.posted, [panel]);
+    assert!(store.load(id).await.unwrap().is_none());
+    assert!(store.export(id).await.unwrap().is_none());
+    assert!(store.persons_words(GOVERNOR).await.unwrap().is_empty());
+    assert_eq!(store.purge(id).await.unwrap(), Purged::Unknown);
+    let mut session = store.reading().await.unwrap();
+    for table in ["discussion", "event", "words", "posted"] {
+        let count = format!("SELECT count(*) FROM {table}");
+        let rows: i64 = sqlx::query_scalar(&count)
+            .fetch_one(&mut *session)
+            .await
+            .unwrap();
+        assert_eq!(rows, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_on_hold_or_in_use_is_not_purged() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    act(&store, id, None, GOVERNOR, &point("x")).await.unwrap();
+    assert_eq!(store.purge_idle(id, at(60)).await.unwrap(), Purged::Active);
+    let hold = |on| Command::Hold { on };
+    act(&store, id, None, CHAIR, &hold(true)).await.unwrap();
+    assert_eq!(store.purge(id).await.unwrap(), Purged::Held);
+    assert_eq!(points(&load(&store, id).await), [Some("x")]);
+    act(&store, id, None, CHAIR, &hold(false)).await.unwrap();
+    let purged = store.purge_idle(id, at(61)).await.unwrap();
+    assert!(matches!(purged, Purged::Gone(_)), "{purged:?}");
+}
+
+#[tokio::test]
+async fn a_server_that_the_bot_left_is_erased_but_for_what_is_on_hold() {
+    let store = in_memory().await;
+    let (free, held) = (begin(&store).await, begin(&store).await);
+    let keep = |on| Command::Hold { on };
+    act(&store, held, None, CHAIR, &keep(true)).await.unwrap();
+    store
+        .set_settings(
+            GUILD,
+            Settings {
+                days: Some(3),
+                ..Settings::default()
+            },
+        )
+        .await
+        .unwrap();
+    store.guild_removed(GUILD, at(0)).await.unwrap();
+    // Said again, the first time stands.
+    store.guild_removed(GUILD, at(500)).await.unwrap();
+    assert!(store.removed_before(at(0)).await.unwrap().is_empty());
+    assert_eq!(store.removed_before(at(1)).await.unwrap(), [GUILD]);
+    assert_eq!(
+        store.erase_guild(GUILD, at(0)).await.unwrap(),
+        ErasedGuild::default()
+    );
+    let erased = store.erase_guild(GUILD, at(1)).await.unwrap();
+    assert_eq!((erased.erased, erased.held), (vec![free], vec![held]));
+    assert!(store.load(free).await.unwrap().is_none());
+    assert!(store.load(held).await.unwrap().is_some());
+    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+    // It stays among those removed until the hold ends.
+    assert_eq!(store.removed_before(at(1)).await.unwrap(), [GUILD]);
+    act(&store, held, None, CHAIR, &keep(false)).await.unwrap();
+    let erased = store.erase_guild(GUILD, at(1)).await.unwrap();
+    assert_eq!(erased.erased, [held]);
+    assert!(store.removed_before(at(1)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_the_bot_returned_to_is_kept() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    store.guild_removed(GUILD, at(0)).await.unwrap();
+    store.guild_returned(GUILD).await.unwrap();
+    assert!(store.removed_before(at(1)).await.unwrap().is_empty());
+    assert_eq!(
+        store.erase_guild(GUILD, at(1)).await.unwrap(),
+        ErasedGuild::default()
+    );
+    assert!(store.load(id).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_persons_words_are_found_wherever_they_are() {
+    let store = in_memory().await;
+    let (one, two) = (begin(&store).await, begin(&store).await);
+    begin(&store).await;
+    for (id, words) in [(one, "a"), (one, "b"), (two, "c")] {
+        act(&store, id, None, GOVERNOR, &point(words))
+            .await
+            .unwrap();
+    }
+    store.set_thread(two, Some(32)).await.unwrap();
+    act(&store, two, None, CHAIR, &Command::Hold { on: true })
+        .await
+        .unwrap();
+    let line = |id, thread, texts, held| PersonsWords {
+        id,
+        guild: GUILD,
+        thread,
+        texts,
+        held,
+    };
+    let found = store.persons_words(GOVERNOR).await.unwrap();
+    assert_eq!(
+        found,
+        [line(one, None, 2, false), line(two, Some(32), 1, true)]
+    );
+    let erase = Command::Erase { person: GOVERNOR };
+    act(&store, one, None, GOVERNOR, &erase).await.unwrap();
+    act(&store, two, None, GOVERNOR, &erase).await.unwrap_err();
+    let found = store.persons_words(GOVERNOR).await.unwrap();
+    assert_eq!(found, [line(two, Some(32), 1, true)]);
+    // The discussion's own words, such as its title, are nobody's.
+    assert!(store.persons_words(CLERK).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_export_is_the_complete_trail() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    let interaction = 1_200_000_000_000_000_003;
+    act(&store, id, Some(interaction), GOVERNOR, &point("kept"))
+        .await
+        .unwrap();
+    act(&store, id, None, CHAIR, &point("erased"))
+        .await
+        .unwrap();
+    act(&store, id, None, CHAIR, &Command::Erase { person: CHAIR })
+        .await
+        .unwrap();
+    let trail = store.export(id).await.unwrap().unwrap();
+    // Readers would round a number so large.
+    assert_eq!(trail["guild"], GUILD.to_string());
+    let events = trail["events"].as_array().unwrap();
+    let seqs: Vec<_> = events
+        .iter()
+        .map(|event| event["seq"].as_u64().unwrap())
+        .collect();
+    assert_eq!(seqs, [1, 2, 3, 4, 5]);
+    assert_eq!(events[0]["kind"], "started");
+    assert_eq!(events[2]["kind"], "point-added");
+    assert_eq!(events[2]["by"], 23);
+    assert_eq!(events[2]["at"], "2026-11-23T09:01:00.123456789Z");
+    assert_eq!(events[2]["interaction"], interaction.to_string());
+    assert_eq!(events[4]["kind"], "erased");
+    let words = trail["words"].as_array().unwrap();
+    let said: Vec<_> = words.iter().map(|text| text["words"].as_str()).collect();
+    let all = [
+        Some("Joining a trust"),
+        Some("St Bede's"),
+        Some("Ann Ash"),
+        Some("Ben Birch"),
+        Some("kept"),
+        None,
+    ];
+    assert_eq!(said, all);
+    assert_eq!(words[5]["author"], 21);
+}

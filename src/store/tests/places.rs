@@ -1,0 +1,146 @@
+//! Where discussions are, what is posted, drafts and settings.
+
+use jiff::SignedDuration;
+
+use super::*;
+use crate::discussion::RoleId;
+
+#[tokio::test]
+async fn a_discussion_is_found_by_its_panel_and_its_thread() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    let other = begin(&store).await;
+    store.set_panel(id, Some(31)).await.unwrap();
+    store.set_thread(id, Some(32)).await.unwrap();
+    store.set_thread(other, Some(33)).await.unwrap();
+    assert_eq!(store.by_panel(31).await.unwrap(), Some(id));
+    assert_eq!(store.in_thread(32).await.unwrap(), Some(id));
+    assert_eq!(store.in_thread(33).await.unwrap(), Some(other));
+    assert_eq!(store.in_thread(31).await.unwrap(), None);
+    let place = load(&store, id).await.place;
+    assert_eq!((place.panel, place.thread), (Some(31), Some(32)));
+    store.set_panel(id, None).await.unwrap();
+    assert_eq!(store.by_panel(31).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_list_says_what_is_open_and_what_is_on_hold() {
+    let store = in_memory().await;
+    let (one, two) = (begin(&store).await, begin(&store).await);
+    act(&store, one, None, CHAIR, &Command::Close)
+        .await
+        .unwrap();
+    let hold = Command::Hold { on: true };
+    act(&store, two, None, CHAIR, &hold).await.unwrap();
+    let list = store.list().await.unwrap();
+    assert_eq!(
+        list.iter().map(|line| line.id).collect::<Vec<_>>(),
+        [one, two]
+    );
+    assert_eq!((list[0].ended, list[0].held), (Some(at(60)), false));
+    assert_eq!((list[1].ended, list[1].held), (None, true));
+    assert_eq!((list[1].created, list[1].last_activity), (at(0), at(60)));
+    let open = |open: Vec<Summary>| open.iter().map(|line| line.id).collect::<Vec<_>>();
+    assert_eq!(open(store.open_discussions().await.unwrap()), [two]);
+    act(&store, one, None, CHAIR, &Command::Reopen)
+        .await
+        .unwrap();
+    assert_eq!(open(store.open_discussions().await.unwrap()), [one, two]);
+}
+
+#[tokio::test]
+async fn what_is_posted_is_remembered_by_its_slot() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    let mut panel = Posted {
+        slot: "panel".to_owned(),
+        message: 51,
+        hash: u64::MAX - 3,
+        at: at(1),
+    };
+    let question = Posted {
+        slot: "question-1".to_owned(),
+        message: 52,
+        ..panel.clone()
+    };
+    store.set_posted(id, &question).await.unwrap();
+    store.set_posted(id, &panel).await.unwrap();
+    assert_eq!(store.posted(id).await.unwrap(), [panel.clone(), question]);
+    panel.hash = 7;
+    panel.at = at(2);
+    store.set_posted(id, &panel).await.unwrap();
+    store.remove_posted(id, "question-1").await.unwrap();
+    assert_eq!(store.posted(id).await.unwrap(), [panel.clone()]);
+    // Nothing of a discussion that is gone.
+    store.set_posted(id + 1, &panel).await.unwrap();
+    assert!(store.posted(id + 1).await.unwrap().is_empty());
+}
+
+fn draft() -> Start {
+    Start {
+        guild: GUILD,
+        channel: CHANNEL,
+        person: CLERK,
+        at: at(0),
+        body: "{\"title\":\"A trust\"}".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_draft_waits_for_a_day() {
+    let store = in_memory().await;
+    let id = store.put_draft(&draft()).await.unwrap();
+    let day = 24 * 60 * 60;
+    assert_eq!(store.draft(id, at(day - 1)).await.unwrap(), Some(draft()));
+    assert_eq!(store.draft(id, at(day)).await.unwrap(), None);
+    assert_eq!(store.take_draft(id, at(day)).await.unwrap(), None);
+    assert_eq!(store.expire_drafts(at(day - 1)).await.unwrap(), 0);
+    assert_eq!(store.expire_drafts(at(day)).await.unwrap(), 1);
+    assert_eq!(store.draft(id, at(1)).await.unwrap(), None);
+    // However near the end of time.
+    store
+        .draft(id, Timestamp::MIN + SignedDuration::from_secs(1))
+        .await
+        .unwrap_err();
+}
+
+#[tokio::test]
+async fn a_draft_is_changed_taken_once_and_put_away_by_its_start() {
+    let store = in_memory().await;
+    let id = store.put_draft(&draft()).await.unwrap();
+    assert!(store.change_draft(id, "{}", at(5)).await.unwrap());
+    let changed = store.draft(id, at(6)).await.unwrap().unwrap();
+    assert_eq!((changed.body.as_str(), changed.at), ("{}", at(5)));
+    assert_eq!(store.take_draft(id, at(6)).await.unwrap(), Some(changed));
+    assert_eq!(store.take_draft(id, at(6)).await.unwrap(), None);
+    assert!(!store.change_draft(id, "{}", at(5)).await.unwrap());
+    let started = store.put_draft(&draft()).await.unwrap();
+    assert_ne!(started, id, "a number is not used again");
+    begin_by(&store, None, Some(started)).await;
+    assert_eq!(store.draft(started, at(1)).await.unwrap(), None);
+    store.put_draft(&draft()).await.unwrap();
+    assert_eq!(store.forget_drafts(GOVERNOR).await.unwrap(), 0);
+    assert_eq!(store.forget_drafts(CLERK).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_server_chooses_for_itself() {
+    let store = in_memory().await;
+    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+    let settings = Settings {
+        starters: Some(RoleId(61)),
+        days: Some(10),
+        months: Some(24),
+    };
+    store.set_settings(GUILD, settings).await.unwrap();
+    assert_eq!(store.settings(GUILD).await.unwrap(), settings);
+    assert_eq!(
+        store.settings(GUILD + 1).await.unwrap(),
+        Settings::default()
+    );
+    store
+        .set_settings(GUILD, Settings::default())
+        .await
+        .unwrap();
+    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+}

@@ -1,0 +1,168 @@
+//! Events and words, to and from their tables.
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::number::{kept, kept_option, kept_time, number, number_option, time};
+use super::{DiscussionId, Place, Why};
+use crate::discussion::{Change, Event, Happened, Person, Phase, State, Text, WordsId};
+
+/// Where a discussion is.
+pub(super) async fn place(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+) -> Result<Option<Place>, Why> {
+    type Row = (i64, i64, Option<i64>, Option<i64>);
+    let row: Option<Row> =
+        sqlx::query_as("SELECT guild, channel, panel, thread FROM discussion WHERE id = ?")
+            .bind(id)
+            .fetch_optional(connection)
+            .await?;
+    let read = |(guild, channel, panel, thread): Row| {
+        Ok(Place {
+            guild: number(guild)?,
+            channel: number(channel)?,
+            panel: number_option(panel)?,
+            thread: number_option(thread)?,
+        })
+    };
+    row.map(read).transpose()
+}
+
+/// The events after a number, which follow each other without a gap.
+pub(super) async fn events(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    since: u64,
+) -> Result<Vec<Event>, Why> {
+    let rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
+        "SELECT seq, at, by, body FROM event WHERE discussion = ? AND seq > ? ORDER BY seq",
+    )
+    .bind(id)
+    .bind(kept(since)?)
+    .fetch_all(connection)
+    .await?;
+    let rows = rows.into_iter().zip(since + 1..);
+    rows.map(|((found, at, by, body), seq)| {
+        let unreadable = Why::Event {
+            discussion: id,
+            seq,
+        };
+        let Ok(happened) = serde_json::from_str(&body) else {
+            return Err(unreadable);
+        };
+        if number(found)? != seq {
+            return Err(unreadable);
+        }
+        Ok(Event {
+            at: time(at)?,
+            by: number_option(by)?.map(Person),
+            happened,
+        })
+    })
+    .collect()
+}
+
+/// The texts from a number on.
+pub(super) async fn words(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    from: u32,
+) -> Result<impl Iterator<Item = Text>, Why> {
+    let rows: Vec<(u32, Option<i64>, Option<String>)> = sqlx::query_as(
+        "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
+    )
+    .bind(id)
+    .bind(from)
+    .fetch_all(connection)
+    .await?;
+    let texts = rows.into_iter().map(|(id, author, words)| {
+        Ok(Text {
+            id: WordsId(id),
+            author: number_option(author)?.map(Person),
+            words,
+        })
+    });
+    let texts: Vec<Text> = texts.collect::<Result<_, Why>>()?;
+    Ok(texts.into_iter())
+}
+
+/// Adds events and their texts after the event of a number, and does what they say to earlier texts.
+pub(super) async fn append(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    after: u64,
+    change: &Change,
+    interaction: Option<u64>,
+) -> Result<(), Why> {
+    for (event, seq) in change.events.iter().zip(after + 1..) {
+        let happened = serde_json::to_string(&event.happened);
+        let happened = happened.map_err(|error| Why::Other(sqlx::Error::Encode(error.into())))?;
+        let by = event.by.map(|person| person.0);
+        // The first of an interaction's events stands for all of them.
+        let interaction = interaction.filter(|_| seq == after + 1);
+        sqlx::query(
+            "INSERT INTO event (discussion, seq, at, by, body, interaction) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(id)
+        .bind(kept(seq)?)
+        .bind(kept_time(event.at)?)
+        .bind(kept_option(by)?)
+        .bind(happened)
+        .bind(kept_option(interaction)?)
+        .execute(&mut *connection)
+        .await?;
+        if let Happened::Erased { person } = event.happened {
+            sqlx::query("UPDATE words SET words = NULL WHERE discussion = ? AND author = ?")
+                .bind(id)
+                .bind(kept(person.0)?)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    for text in &change.words {
+        sqlx::query("INSERT INTO words (discussion, id, author, words) VALUES (?, ?, ?, ?)")
+            .bind(id)
+            .bind(text.id.0)
+            .bind(kept_option(text.author.map(|person| person.0))?)
+            .bind(text.words.as_deref())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes down beside a discussion what sweeps look for.
+pub(super) async fn describe(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    state: &State,
+) -> Result<(), Why> {
+    let ended = match state.phase {
+        Phase::Open => None,
+        Phase::Closed { at } => Some(kept_time(at)?),
+    };
+    sqlx::query("UPDATE discussion SET ended = ?, held = ? WHERE id = ?")
+        .bind(ended)
+        .bind(state.held)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Writes down that somebody did something: what is in use is not about to be erased.
+pub(super) async fn touch(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    at: Timestamp,
+) -> Result<(), Why> {
+    sqlx::query(
+        "UPDATE discussion SET last_activity = max(last_activity, ?), warned = NULL WHERE id = ?",
+    )
+    .bind(kept_time(at)?)
+    .bind(id)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
