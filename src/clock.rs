@@ -49,6 +49,8 @@ impl Clock {
 
 impl fmt::Debug for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Clock").field("zone", &self.zone).finish_non_exhaustive()
+        f.debug_struct("Clock")
+            .field("zone", &self.zone)
+            .finish_non_exhaustive()
     }
 }

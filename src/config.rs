@@ -15,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use self::fault::{hint, in_file, key_of, keys, not_utf8, variable_of};
@@ -37,6 +38,8 @@ pub struct Config {
     pub knowledge: Knowledge,
     /// Where discussions are kept.
     pub database: Database,
+    /// How discussions go.
+    pub discussions: Discussions,
     /// What the log looks like.
     pub log: Log,
 }
@@ -69,6 +72,34 @@ pub struct Knowledge {
 pub struct Database {
     /// The address of the database: `sqlite://` and a path.
     pub url: String,
+}
+
+/// How discussions go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Discussions {
+    /// The time zone of the governing bodies, by its name in the zone database.
+    pub time_zone: String,
+}
+
+impl Default for Discussions {
+    fn default() -> Self {
+        Self {
+            time_zone: "Europe/London".to_owned(),
+        }
+    }
+}
+
+impl Discussions {
+    /// The time zone.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of that name.
+    pub fn zone(&self) -> Result<TimeZone, ConfigError> {
+        let zone = TimeZone::get(&self.time_zone);
+        zone.map_err(|_| ConfigError::NoZone(self.time_zone.clone()))
+    }
 }
 
 /// What the log looks like.

@@ -13,10 +13,12 @@ use serde_json::Value;
 use super::directory::Directory;
 use super::run::runtime;
 use super::terminal;
+use crate::clock::Clock;
 use crate::config;
-use crate::discord::{self, Timing};
+use crate::discord::{self, Inside, Timing};
 use crate::library::{Current, Library};
 use crate::sandbox::{Answer, Options, Persona, Sandbox, Who};
+use crate::store::Store;
 
 /// Ask the bot one question, without Discord.
 #[derive(Debug, Args)]
@@ -68,7 +70,12 @@ impl Ask {
         let token = SecretString::from(sandbox.token().to_owned());
         let timing = Timing::default();
         let never = std::future::pending();
-        let bot = discord::run(&settings, &token, current, &timing, never);
+        let inside = Inside {
+            current,
+            store: Store::open("sqlite::memory:").await?,
+            clock: Clock::of_machine(config::Discussions::default().zone()?),
+        };
+        let bot = discord::run(&settings, &token, inside, &timing, never);
         let persona = sandbox.persona(who);
         let asking = async {
             sandbox.wait_for_commands().await;

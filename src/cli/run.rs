@@ -11,9 +11,11 @@ use tracing::{error, info, warn};
 
 use super::directory::Directory;
 use super::reload::{self, News};
+use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::discord::{self, RunError, Timing};
+use crate::discord::{self, Inside, RunError, Timing};
 use crate::library::{Current, Library};
+use crate::store::Store;
 use crate::telemetry;
 
 /// What the process ends with when Discord does not know the token: a supervisor need not try again.
@@ -75,7 +77,18 @@ async fn serve(
     let stop = discord::signal().context("signals cannot be listened for")?;
     let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current), news)?);
     let timing = Timing::default();
-    let outcome = discord::run(&config.discord, token, current, &timing, stop).await;
+    let store = Store::open(&config.database.url)
+        .await
+        .context("discussions cannot be kept")?;
+    let inside = Inside {
+        current,
+        store: store.clone(),
+        clock: Clock::of_machine(config.discussions.zone()?),
+    };
+    let outcome = discord::run(&config.discord, token, inside, &timing, stop).await;
+    if let Err(why) = store.close().await {
+        warn!(%why, "the database could not be closed");
+    }
     reloading.abort();
     match outcome {
         Ok(()) => {

@@ -1,7 +1,9 @@
 //! `/model`: the briefing on one model, as a card.
 
 use super::document::{Document, Line, Section, items};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, choose, complete};
+use super::{
+    Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, choose, complete,
+};
 use crate::action::Subject;
 use crate::knowledge::{Model, Statement, Term};
 use crate::library::Library;

@@ -28,6 +28,9 @@ pub enum ConfigError {
         /// What is wrong and the way out.
         what: String,
     },
+    /// There is no such time zone.
+    #[error("discussions.time_zone: there is no time zone {0:?}: write one such as Europe/London")]
+    NoZone(String),
     /// A variable sets what is no setting.
     #[error("{variable} sets {key}, which is no setting: {hint}")]
     UnknownVariable {

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::HttpBuilder;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 use tracing::{info, warn};
 
@@ -19,15 +20,18 @@ use super::RunError;
 use super::backoff::Backoff;
 use super::command::Scope;
 use super::handler::Handler;
+use super::keeper::Keeper;
 use super::register::register;
 use super::rest::{GatewayBot, Rest, RestError};
 use super::shards::{Seen, Shards};
 use super::shutdown::InFlight;
 use super::signs::{AllSigns, Signs};
 use super::watchdog::{Patience, Watchdog};
-use crate::commands;
+use crate::clock::Clock;
+use crate::commands::{self, Discussions};
 use crate::config;
 use crate::library::Current;
+use crate::store::Store;
 
 /// How long the bot waits for what.
 #[derive(Debug, Clone)]
@@ -63,6 +67,17 @@ impl Default for Timing {
     }
 }
 
+/// What the bot answers from.
+#[derive(Debug, Clone)]
+pub struct Inside {
+    /// The knowledge that answers now.
+    pub current: Arc<Current>,
+    /// Where discussions are kept.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+}
+
 /// Answers in Discord until `shutdown` resolves.
 ///
 /// # Errors
@@ -73,7 +88,7 @@ impl Default for Timing {
 pub async fn run(
     config: &config::Discord,
     token: &SecretString,
-    current: Arc<Current>,
+    inside: Inside,
     timing: &Timing,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
@@ -89,7 +104,14 @@ pub async fn run(
     }
     let in_flight = InFlight::new();
     let signs = AllSigns::new(gateway.shards);
-    let handler = Handler::new(current, Arc::clone(&rest), in_flight.clone(), signs.clone());
+    let (discussions, keeping) = keep(&inside, &rest);
+    let handler = Handler::new(
+        inside.current,
+        discussions,
+        Arc::clone(&rest),
+        in_flight.clone(),
+        signs.clone(),
+    );
     // serenity's own client is only asked for the token; it sends nothing.
     let http = HttpBuilder::new(token.expose_secret())
         .client(rest.http().clone())
@@ -103,7 +125,25 @@ pub async fn run(
         fault = watch(&mut shards.seen, &signs, timing) => Err(fault),
     };
     stop(shards, outcome.is_ok(), &in_flight, timing).await;
+    // What it has not posted yet, the next one will.
+    keeping.abort();
     outcome
+}
+
+/// Starts the keeper, and says how it is told of changes.
+fn keep(inside: &Inside, rest: &Arc<Rest>) -> (Discussions, JoinHandle<()>) {
+    let (changed, changes) = mpsc::unbounded_channel();
+    let keeper = Keeper {
+        store: inside.store.clone(),
+        rest: Arc::clone(rest),
+        clock: inside.clock.clone(),
+    };
+    let discussions = Discussions {
+        store: inside.store.clone(),
+        changed,
+        clock: inside.clock.clone(),
+    };
+    (discussions, tokio::spawn(keeper.run(changes)))
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.

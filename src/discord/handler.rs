@@ -2,11 +2,12 @@
 //!
 //! Events come on the gateway's thread; answers are made on the bot's own runtime.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use serenity::futures::FutureExt;
 use serenity::model::event::Event;
 use serenity::prelude::{Context, RawEventHandler};
 use tokio::runtime::Handle;
@@ -18,7 +19,7 @@ use super::rest::{Rest, RestError};
 use super::shutdown::InFlight;
 use super::signs::AllSigns;
 use super::wire;
-use crate::commands;
+use crate::commands::{self, Desk, Discussions};
 use crate::library::Current;
 use crate::reply::Answer;
 use crate::request::{Asked, Request};
@@ -33,7 +34,7 @@ const COMPLETION: &str = "completion";
 /// What the gateway's events go to.
 #[derive(Debug)]
 pub(super) struct Handler {
-    desk: Arc<Desk>,
+    desk: Arc<Counter>,
     /// Where answers are made.
     answering: Handle,
     in_flight: InFlight,
@@ -43,8 +44,9 @@ pub(super) struct Handler {
 
 /// Where interactions are answered.
 #[derive(Debug)]
-struct Desk {
+struct Counter {
     current: Arc<Current>,
+    discussions: Discussions,
     rest: Arc<Rest>,
     /// Interactions that could not be read since the start.
     unreadable: AtomicU64,
@@ -93,12 +95,14 @@ impl Handler {
     /// Answers on the runtime that this is called on.
     pub(super) fn new(
         current: Arc<Current>,
+        discussions: Discussions,
         rest: Arc<Rest>,
         in_flight: InFlight,
         signs: AllSigns,
     ) -> Self {
-        let desk = Desk {
+        let desk = Counter {
             current,
+            discussions,
             rest,
             unreadable: AtomicU64::new(0),
         };
@@ -111,7 +115,7 @@ impl Handler {
     }
 }
 
-impl Desk {
+impl Counter {
     /// Answers, and logs how it went: ids and times, never words.
     async fn answer(&self, received: Received, arrived: Instant) {
         let to = received.to;
@@ -119,8 +123,11 @@ impl Desk {
         let (label, answer) = match received.request {
             Ok(request) => {
                 // What it began with, it keeps: a reload meanwhile changes nothing for it.
-                let library = self.current.get();
-                let answer = guarded(|| commands::answer(&library, &request.asked));
+                let desk = Desk {
+                    library: self.current.get(),
+                    discussions: self.discussions.clone(),
+                };
+                let answer = guarded(commands::respond(&desk, &request)).await;
                 (request.asked.label().to_owned(), answer)
             }
             Err(refusal) => {
@@ -214,14 +221,18 @@ fn kind(request: &Result<Request, Refusal>) -> &'static str {
         Ok(Asked::Command(_)) => "command",
         Ok(Asked::Completion(..)) => COMPLETION,
         Ok(Asked::Press(_)) => "press",
+        Ok(Asked::Submission(_)) => "form",
+        Ok(Asked::Picked(_)) => "message command",
         Err(_) => "none",
     }
 }
 
 /// An answer, or the news that making it panicked.
-fn guarded(answer: impl FnOnce() -> Answer) -> Result<Answer, Failure> {
-    // Nothing that a panic could leave half done outlives the call: knowledge is only read.
-    catch_unwind(AssertUnwindSafe(answer)).map_err(|_| Failure::Panicked)
+async fn guarded(answer: impl Future<Output = Answer>) -> Result<Answer, Failure> {
+    // Nothing that a panic could leave half done outlives the call: knowledge is only read, and the store takes back
+    // what is not finished.
+    let answer = AssertUnwindSafe(answer).catch_unwind().await;
+    answer.map_err(|_| Failure::Panicked)
 }
 
 #[cfg(test)]
@@ -229,11 +240,14 @@ mod tests {
     use super::*;
     use crate::reply::Reply;
 
-    #[test]
-    fn a_panic_is_a_failure_that_can_be_apologised_for() {
-        let failure = guarded(|| panic!("a test of panics")).unwrap_err();
+    #[tokio::test]
+    async fn a_panic_is_a_failure_that_can_be_apologised_for() {
+        let failure = guarded(async { panic!("a test of panics") })
+            .await
+            .unwrap_err();
         assert!(failure.leaves_room_for_an_apology());
         let answer = Answer::Post(Reply::text("hello"));
-        assert_eq!(guarded(|| answer.clone()).unwrap(), answer);
+        let given = answer.clone();
+        assert_eq!(guarded(async { given }).await.unwrap(), answer);
     }
 }

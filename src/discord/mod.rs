@@ -8,6 +8,7 @@ mod backoff;
 mod command;
 mod gateway;
 mod handler;
+mod keeper;
 mod receive;
 mod register;
 mod rest;
@@ -18,7 +19,7 @@ mod watchdog;
 pub mod wire;
 
 pub use command::Scope;
-pub use gateway::{Timing, run};
+pub use gateway::{Inside, Timing, run};
 pub use register::Registration;
 pub use rest::RestError;
 pub use shutdown::signal;

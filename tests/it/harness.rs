@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use quorate::clock::Clock;
 use quorate::config;
-use quorate::discord::{self, RunError, Timing};
+use quorate::discord::{self, Inside, RunError, Timing};
 use quorate::knowledge::{Files, Knowledge, load};
 use quorate::library::{Current, Library};
 use quorate::sandbox::{Answer, Component, Message, Options, Persona, Sandbox, Who};
+use quorate::store::Store;
 use secrecy::SecretString;
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -45,11 +47,17 @@ impl Bot {
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
+        let clock = Clock::of_machine(config::Discussions::default().zone().expect("a zone"));
         let task = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
-            discord::run(&settings, &token, answering, &timing, until).await
+            let inside = Inside {
+                current: answering,
+                store: Store::open("sqlite::memory:").await.expect("a store"),
+                clock,
+            };
+            discord::run(&settings, &token, inside, &timing, until).await
         });
         let stop = Some(stop);
         Self {

@@ -11,6 +11,7 @@ mod limits;
 mod presses;
 mod process;
 mod program;
+mod questions;
 mod record;
 mod scratch;
 mod secrets;

@@ -31,10 +31,24 @@ impl Meeting {
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();
         let started = clerk.press(&preview, "Start").await.expect("an answer");
-        assert!(text(shown(&started)).contains("has started"), "{}", text(shown(&started)));
-        within(stage.sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
+        assert!(
+            text(shown(&started)).contains("has started"),
+            "{}",
+            text(shown(&started))
+        );
+        within(
+            stage
+                .sandbox
+                .wait_until(|sandbox| !sandbox.threads().is_empty()),
+        )
+        .await;
         let thread = stage.sandbox.threads()[0].id;
-        let meeting = Self { stage, clerk, chair, thread };
+        let meeting = Self {
+            stage,
+            clerk,
+            chair,
+            thread,
+        };
         meeting.question(1).await;
         meeting
     }
@@ -61,7 +75,9 @@ impl Meeting {
 
     /// One of the three governors, in the thread.
     pub(crate) fn governor(&self, number: usize) -> Persona {
-        self.stage.persona(Who::GOVERNORS[number]).in_thread(self.thread)
+        self.stage
+            .persona(Who::GOVERNORS[number])
+            .in_thread(self.thread)
     }
 
     pub(crate) fn outsider(&self) -> Persona {
@@ -69,18 +85,36 @@ impl Meeting {
     }
 
     /// Adds a point as a governor does.
-    pub(crate) async fn point(&self, governor: usize, question: usize, kind: &str, words: &str) -> String {
+    pub(crate) async fn point(
+        &self,
+        governor: usize,
+        question: usize,
+        kind: &str,
+        words: &str,
+    ) -> String {
         let governor = self.governor(governor);
         let question = self.question(question).await;
-        let kinds = governor.press(&question, "Add a point").await.expect("an answer");
+        let kinds = governor
+            .press(&question, "Add a point")
+            .await
+            .expect("an answer");
         let form = form(governor.press(shown(&kinds), kind).await.expect("a form"));
-        let done = governor.submit(&form, &[("words", words)]).await.expect("an answer");
+        let done = governor
+            .submit(&form, &[("words", words)])
+            .await
+            .expect("an answer");
         text(shown(&done))
     }
 
     /// Presses a button of the panel as the chair, and reads the private answer.
     pub(crate) async fn steer(&self, button: &str) -> Message {
-        let panel = self.panel(|panel| panel.component(button).is_some_and(|button| !button.disabled)).await;
+        let panel = self
+            .panel(|panel| {
+                panel
+                    .component(button)
+                    .is_some_and(|button| !button.disabled)
+            })
+            .await;
         let answer = self.chair.press(&panel, button).await.expect("an answer");
         let said = shown(&answer).clone();
         assert!(said.ephemeral, "{button}");
@@ -89,7 +123,13 @@ impl Meeting {
 
     /// Fills in the form behind a button of the panel as the chair.
     pub(crate) async fn settle(&self, button: &str, boxes: &[(&str, &str)]) -> Message {
-        let panel = self.panel(|panel| panel.component(button).is_some_and(|button| !button.disabled)).await;
+        let panel = self
+            .panel(|panel| {
+                panel
+                    .component(button)
+                    .is_some_and(|button| !button.disabled)
+            })
+            .await;
         let form = form(self.chair.press(&panel, button).await.expect("a form"));
         let answer = self.chair.submit(&form, boxes).await.expect("an answer");
         shown(&answer).clone()
@@ -101,8 +141,13 @@ pub(crate) fn form(answer: Answer) -> Modal {
 }
 
 pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Message> {
-    messages.iter().find(|message| text(message).contains(words))
+    messages
+        .iter()
+        .find(|message| text(message).contains(words))
 }
 
 /// A channel where no discussion can start, and a word of what is said there.
-pub(crate) const ELSEWHERE: [(Venue, &str); 2] = [(Venue::VOICE, "voice channel"), (Venue::ANNOUNCEMENTS, "kind of channel")];
+pub(crate) const ELSEWHERE: [(Venue, &str); 2] = [
+    (Venue::VOICE, "voice channel"),
+    (Venue::ANNOUNCEMENTS, "kind of channel"),
+];

@@ -46,7 +46,9 @@ pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<u64>) -> O
                 .to_owned(),
         );
     }
-    let missing = NEEDED.iter().filter(|(needed, _)| !place.may.allow(*needed));
+    let missing = NEEDED
+        .iter()
+        .filter(|(needed, _)| !place.may.allow(*needed));
     let missing: Vec<&str> = missing.map(|(_, name)| *name).collect();
     (!missing.is_empty()).then(|| {
         format!(
@@ -184,6 +186,8 @@ fn ask(library: &Library, model: Option<&Model>, draft: &mut Draft) {
     }
     sources.sort_unstable();
     sources.dedup();
-    let lines = sources.into_iter().filter_map(|place| library.source_line(place));
+    let lines = sources
+        .into_iter()
+        .filter_map(|place| library.source_line(place));
     draft.sources = lines.map(|line| line.text.clone()).collect();
 }

@@ -2,7 +2,7 @@
 
 use crate::action::{Action, DiscussionId, Step};
 use crate::discussion::{PointKind, SHORT_TEXT, State, TEXT, Words, WordsId};
-use crate::reply::{Card, Field, Form, Reply, Row, Button, TextBox};
+use crate::reply::{Button, Card, Field, Form, Reply, Row, TextBox};
 use crate::request::Submission;
 
 /// The boxes, by their names in what comes back.
@@ -14,7 +14,8 @@ pub(super) const ACTIONS: &str = "actions";
 pub(super) const DATE: &str = "date";
 
 /// What a person is told in every form that the record quotes.
-const UNNAMED: &str = "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
+const UNNAMED: &str =
+    "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
 
 /// The form of a step, where it has one.
 pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -> Option<Form> {
@@ -53,7 +54,14 @@ pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -
         ),
         Step::ForTheBoard(question) => (
             format!("Question {}: for the board", question + 1),
-            vec![long(WORDS, "What the board is asked", "Leave empty to put the question itself").optional()],
+            vec![
+                long(
+                    WORDS,
+                    "What the board is asked",
+                    "Leave empty to put the question itself",
+                )
+                .optional(),
+            ],
         ),
         Step::NotForUs(question) => (
             format!("Question {}: not for us", question + 1),
@@ -87,9 +95,22 @@ fn a_point(kind: PointKind) -> &'static str {
 
 fn interest() -> Vec<TextBox> {
     vec![
-        short(NAME, "Your name as it should be recorded", "The record shows it"),
-        long(WORDS, "The interest", "For instance: I am a trustee of the trust. The record shows it."),
-        long(STEPS_BACK, "What you step back from", "For instance: questions 3 and 9. Leave empty for none.").optional(),
+        short(
+            NAME,
+            "Your name as it should be recorded",
+            "The record shows it",
+        ),
+        long(
+            WORDS,
+            "The interest",
+            "For instance: I am a trustee of the trust. The record shows it.",
+        ),
+        long(
+            STEPS_BACK,
+            "What you step back from",
+            "For instance: questions 3 and 9. Leave empty for none.",
+        )
+        .optional(),
     ]
 }
 
@@ -100,15 +121,27 @@ fn view(state: &State, words: &Words, question: usize) -> Option<Vec<TextBox>> {
     let actions = known.actions.iter().map(|action| {
         let owner = action.owner.map(text).unwrap_or_default();
         let due = action.due.map(|due| due.strftime("%-d %B %Y").to_string());
-        format!("{}; {owner}; {}", text(action.what), due.unwrap_or_default())
+        format!(
+            "{}; {owner}; {}",
+            text(action.what),
+            due.unwrap_or_default()
+        )
     });
     let actions: Vec<String> = actions.collect();
     Some(vec![
-        long(WORDS, "Where we got to", "A view so far, for the record. The board decides at a meeting.")
-            .filled(old.map(text).unwrap_or_default()),
-        long(ACTIONS, "Actions, one a line: what; who; by when", "Ask the trust for accounts; Sam Lee; 12 March")
-            .filled(&actions.join("\n"))
-            .optional(),
+        long(
+            WORDS,
+            "Where we got to",
+            "A view so far, for the record. The board decides at a meeting.",
+        )
+        .filled(old.map(text).unwrap_or_default()),
+        long(
+            ACTIONS,
+            "Actions, one a line: what; who; by when",
+            "Ask the trust for accounts; Sam Lee; 12 March",
+        )
+        .filled(&actions.join("\n"))
+        .optional(),
     ])
 }
 
@@ -135,11 +168,16 @@ pub(super) fn give_back(form: &Form, submission: &Submission, why: &str) -> Repl
     Reply {
         cards: vec![Card {
             title: "Not added yet".to_owned(),
-            description: format!("{why}\nYour words are below. The button opens the form again with them in it."),
+            description: format!(
+                "{why}\nYour words are below. The button opens the form again with them in it."
+            ),
             fields: written.collect(),
             footer: String::new(),
         }],
-        rows: vec![Row::Buttons(vec![Button::new("Open the form again", form.action.clone())])],
+        rows: vec![Row::Buttons(vec![Button::new(
+            "Open the form again",
+            form.action.clone(),
+        )])],
         private: true,
         ..Reply::default()
     }

@@ -13,13 +13,19 @@ const LINE: usize = 150;
 pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     let own: Vec<(usize, &Point)> = own(visit).collect();
     if own.is_empty() {
-        return Ok(Reply::text("You have added no points to this discussion, or have withdrawn them."));
+        return Ok(Reply::text(
+            "You have added no points to this discussion, or have withdrawn them.",
+        ));
     }
     // The latest are the likeliest to be changed.
     let shown = own.iter().rev().take(SELECT_OPTIONS);
     let lines: Vec<String> = shown.clone().map(|(_, point)| line(visit, point)).collect();
     let more = own.len().saturating_sub(lines.len());
-    let more = if more == 0 { String::new() } else { format!("\n… and {more} earlier ones.") };
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!("\n… and {more} earlier ones.")
+    };
     let options = shown.map(|(number, point)| SelectOption {
         label: format!("Question {}: {}", point.question + 1, point.kind),
         value: number.to_string(),
@@ -28,7 +34,8 @@ pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     Ok(Reply {
         cards: vec![Card {
             title: "Your points".to_owned(),
-            description: crate::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40).into_owned() + &more,
+            description: crate::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40).into_owned()
+                + &more,
             ..Card::default()
         }],
         rows: vec![Row::Select(Select {
@@ -44,7 +51,9 @@ pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
 /// One of one's own points, with what can be done with it.
 pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> {
     let mut own = own(visit);
-    let (_, point) = own.find(|(known, _)| *known == number).ok_or(Refusal::NotYours)?;
+    let (_, point) = own
+        .find(|(known, _)| *known == number)
+        .ok_or(Refusal::NotYours)?;
     Ok(Reply {
         cards: vec![Card {
             title: format!("Question {}: {}", point.question + 1, point.kind),
@@ -53,7 +62,8 @@ pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> 
         }],
         rows: vec![Row::Buttons(vec![
             Button::new("Change it", visit.action(Step::EditPoint(number))),
-            Button::new("Withdraw it", visit.action(Step::WithdrawPoint(number))).styled(Style::Danger),
+            Button::new("Withdraw it", visit.action(Step::WithdrawPoint(number)))
+                .styled(Style::Danger),
             Button::new("All my points", visit.action(Step::MyPoints)),
         ])],
         private: true,
@@ -101,16 +111,28 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     }
     let open = state.is_open();
     let mut buttons = vec![
-        Button { enabled: open, ..Button::new("Declare an interest", visit.action(Step::DeclareInterest)) },
         Button {
-            enabled: open && own.is_empty() && !state.nothing_to_declare.contains(&visit.actor.person),
+            enabled: open,
+            ..Button::new("Declare an interest", visit.action(Step::DeclareInterest))
+        },
+        Button {
+            enabled: open
+                && own.is_empty()
+                && !state.nothing_to_declare.contains(&visit.actor.person),
             ..Button::new("Nothing to declare", visit.action(Step::NothingToDeclare))
         },
     ];
-    let withdraw = own.iter().zip(1..).take(3).map(|((number, _), count): (_, usize)| {
-        let step = Step::WithdrawInterest(*number);
-        Button { enabled: open, ..Button::new(format!("Withdraw {count}"), visit.action(step)) }
-    });
+    let withdraw = own
+        .iter()
+        .zip(1..)
+        .take(3)
+        .map(|((number, _), count): (_, usize)| {
+            let step = Step::WithdrawInterest(*number);
+            Button {
+                enabled: open,
+                ..Button::new(format!("Withdraw {count}"), visit.action(step))
+            }
+        });
     buttons.extend(withdraw);
     Ok(Reply {
         cards: vec![Card {

@@ -48,16 +48,36 @@ fn definition() -> Definition {
         description: "Work through the questions for governors in a thread, and take a draft record to the meeting",
         example: "/questions model:multi-academy trust days:7",
         options: vec![
-            option("model", "The model considered: adds its own prompts", OptionKind::Completed),
+            option(
+                "model",
+                "The model considered: adds its own prompts",
+                OptionKind::Completed,
+            ),
             option("school", "Whose governing body it is", words()),
             option("group", "The trust or partnership considered", words()),
             option("title", "What the discussion is called", words()),
             option("chair", "Who chairs", OptionKind::Person),
-            option("clerk", "Who clerks; you, if nobody is named", OptionKind::Person),
-            option("governors", "The role whose holders may add points", OptionKind::Role),
+            option(
+                "clerk",
+                "Who clerks; you, if nobody is named",
+                OptionKind::Person,
+            ),
+            option(
+                "governors",
+                "The role whose holders may add points",
+                OptionKind::Role,
+            ),
             option("in_post", "How many governors are in post", number(999)),
-            option("meeting", "The date of the next meeting, such as 12 March 2027", words()),
-            option("days", "After how many days the chair is prompted about a question", number(DAYS.into())),
+            option(
+                "meeting",
+                "The date of the next meeting, such as 12 March 2027",
+                words(),
+            ),
+            option(
+                "days",
+                "After how many days the chair is prompted about a question",
+                number(DAYS.into()),
+            ),
             option(
                 "pace",
                 "How the questions are opened",
@@ -69,7 +89,11 @@ fn definition() -> Definition {
 }
 
 /// Answers `/questions` itself.
-pub(super) async fn command(desk: &Desk, request: &Request, options: &crate::request::Invocation) -> Answer {
+pub(super) async fn command(
+    desk: &Desk,
+    request: &Request,
+    options: &crate::request::Invocation,
+) -> Answer {
     let reply = start::propose(desk, request, options).await;
     Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
 }

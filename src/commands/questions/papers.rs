@@ -21,7 +21,12 @@ pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
 
 /// What whoever closes a discussion is given.
 pub(super) async fn closed(visit: &Visit<'_>) -> Result<Reply, Trouble> {
-    let again = visit.discussions.store.load(visit.id).await?.ok_or(Trouble::Gone)?;
+    let again = visit
+        .discussions
+        .store
+        .load(visit.id)
+        .await?
+        .ok_or(Trouble::Gone)?;
     let visit = Visit {
         loaded: again,
         actor: visit.actor.clone(),
@@ -53,12 +58,15 @@ async fn files(visit: &Visit<'_>) -> Result<Vec<File>, Trouble> {
         }
         Ok(files)
     });
-    made.await.unwrap_or_else(|why| Err(std::io::Error::other(why))).map_err(|_| unwritten())
+    made.await
+        .unwrap_or_else(|why| Err(std::io::Error::other(why)))
+        .map_err(|_| unwritten())
 }
 
 /// The blank checklist of a draft.
 pub(super) fn blank(draft: &Draft) -> Result<Reply, Trouble> {
-    let files = written(&checklist(draft), "The questions, with room for notes").map_err(|_| unwritten())?;
+    let files = written(&checklist(draft), "The questions, with room for notes")
+        .map_err(|_| unwritten())?;
     Ok(Reply {
         content: "The questions as a paper, with room for notes.".to_owned(),
         files,

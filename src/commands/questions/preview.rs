@@ -19,19 +19,32 @@ pub(super) fn preview(id: DraftId, draft: &Draft) -> Reply {
         name: name.to_owned(),
         value,
     };
-    let or = |text: &str, empty: &str| if text.is_empty() { empty.to_owned() } else { plain(text) };
+    let or = |text: &str, empty: &str| {
+        if text.is_empty() {
+            empty.to_owned()
+        } else {
+            plain(text)
+        }
+    };
     let governors = draft.governors.map_or_else(
         || "Anyone who can write in the thread".to_owned(),
         |role| format!("<@&{}>", role.0),
     );
-    let in_post = draft.in_post.map_or_else(String::new, |count| format!(", {count} in post"));
+    let in_post = draft
+        .in_post
+        .map_or_else(String::new, |count| format!(", {count} in post"));
     let chair = draft.chair.as_ref();
-    let chair = chair.map_or_else(|| "Not named".to_owned(), |(chair, _)| format!("<@{}>", chair.0));
+    let chair = chair.map_or_else(
+        || "Not named".to_owned(),
+        |(chair, _)| format!("<@{}>", chair.0),
+    );
     let pace = match draft.pace {
         Pace::One => "One question at a time",
         Pace::All => "All questions at once",
     };
-    let meeting = draft.meeting.map_or_else(|| "Not given".to_owned(), dates::long);
+    let meeting = draft
+        .meeting
+        .map_or_else(|| "Not given".to_owned(), dates::long);
     let model = draft.model.as_ref();
     Reply {
         cards: vec![Card {
@@ -72,15 +85,27 @@ pub(super) fn form(id: DraftId, draft: &Draft) -> Form {
         long: false,
         limit: SHORT_TEXT,
     };
-    let meeting = draft.meeting.map(|date| date.strftime("%-d %B %Y").to_string());
+    let meeting = draft
+        .meeting
+        .map(|date| date.strftime("%-d %B %Y").to_string());
     Form {
         title: "Change the words".to_owned(),
         action: Action::Draft(id, DraftStep::Change),
         boxes: vec![
             text(TITLE, "Title", &draft.title, true),
             text(SCHOOL, "Whose governing body", &draft.school, false),
-            text(GROUP, "The trust or partnership considered", &draft.group, false),
-            text(MEETING, "Date of the next meeting", &meeting.unwrap_or_default(), false),
+            text(
+                GROUP,
+                "The trust or partnership considered",
+                &draft.group,
+                false,
+            ),
+            text(
+                MEETING,
+                "Date of the next meeting",
+                &meeting.unwrap_or_default(),
+                false,
+            ),
         ],
     }
 }
@@ -93,7 +118,9 @@ pub(super) fn change(
 ) -> Result<(), String> {
     let text = |name| {
         let text = submission.text(name).map(|text| text.trim().to_owned());
-        text.ok_or_else(|| "Discord sent this form without one of its boxes. Please try again.".to_owned())
+        text.ok_or_else(|| {
+            "Discord sent this form without one of its boxes. Please try again.".to_owned()
+        })
     };
     let title = text(TITLE)?;
     if title.is_empty() {

@@ -24,7 +24,8 @@ pub(super) async fn propose(
     }
     let guild = may_start(desk, request).await?;
     let now = moment(discussions);
-    let draft = begin::draft(&desk.library, &request.asker, options, now.today).map_err(Trouble::Said)?;
+    let draft =
+        begin::draft(&desk.library, &request.asker, options, now.today).map_err(Trouble::Said)?;
     discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
     let id = discussions
         .store
@@ -47,7 +48,10 @@ async fn may_start(desk: &Desk, request: &Request) -> Result<u64, Trouble> {
         None => None,
     };
     let starters = starters.map(|role| role.0);
-    match (begin::obstacle(&request.place, &request.asker, starters), guild) {
+    match (
+        begin::obstacle(&request.place, &request.asker, starters),
+        guild,
+    ) {
         (None, Some(guild)) => Ok(guild),
         (obstacle, _) => Err(Trouble::Said(obstacle.unwrap_or_default())),
     }
@@ -68,10 +72,10 @@ pub(super) async fn press(
             let form = preview::form(id, &draft);
             return Answer::Form(super::forms::refilled(form, &press.fields));
         }
-        (Ok(draft), DraftStep::Blank) => return papers::blank(&draft).map_or_else(
-            |why| Answer::Post(sorry(&why)),
-            Answer::Post,
-        ),
+        (Ok(draft), DraftStep::Blank) => {
+            return papers::blank(&draft)
+                .map_or_else(|why| Answer::Post(sorry(&why)), Answer::Post);
+        }
         (Ok(draft), DraftStep::Start) => start(desk, request, id, &draft).await,
         (Ok(_), DraftStep::Cancel) => cancel(desk, id).await,
     };
@@ -97,16 +101,21 @@ async fn change(
 ) -> Result<Reply, Trouble> {
     let mut draft = find(desk, request, id).await?;
     let now = moment(&desk.discussions);
-    let changed = preview::change(&mut draft, form, now.today).map_err(Trouble::Said).and_then(|()| {
-        discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
-        Ok(())
-    });
+    let changed = preview::change(&mut draft, form, now.today)
+        .map_err(Trouble::Said)
+        .and_then(|()| {
+            discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
+            Ok(())
+        });
     if let Err(why) = changed {
         let blank = preview::form(id, &draft);
         return Ok(super::forms::give_back(&blank, form, &sorry(&why).content));
     }
     let body = written(&draft)?;
-    desk.discussions.store.change_draft(id, &body, now.at).await?;
+    desk.discussions
+        .store
+        .change_draft(id, &body, now.at)
+        .await?;
     Ok(preview::preview(id, &draft))
 }
 
@@ -138,7 +147,10 @@ async fn start(
 
 async fn cancel(desk: &Desk, id: DraftId) -> Result<Reply, Trouble> {
     let discussions = &desk.discussions;
-    discussions.store.take_draft(id, discussions.clock.now()).await?;
+    discussions
+        .store
+        .take_draft(id, discussions.clock.now())
+        .await?;
     Ok(Reply::text("Nothing was started, and nothing is kept."))
 }
 
@@ -161,6 +173,8 @@ async fn find(desk: &Desk, request: &Request, id: DraftId) -> Result<Draft, Trou
 fn written(draft: &Draft) -> Result<String, Trouble> {
     serde_json::to_string(draft).map_err(|why| {
         error!(%why, "a draft cannot be written");
-        Trouble::Said("This could not be written down. Please tell whoever runs this bot.".to_owned())
+        Trouble::Said(
+            "This could not be written down. Please tell whoever runs this bot.".to_owned(),
+        )
     })
 }

@@ -11,7 +11,11 @@ use crate::request::Press;
 /// What stands in for words that are yet to be written.
 const PLACEHOLDER: &str = "…";
 
-pub(super) async fn answer(visit: &Visit<'_>, press: &Press, step: Step) -> Result<Answer, Trouble> {
+pub(super) async fn answer(
+    visit: &Visit<'_>,
+    press: &Press,
+    step: Step,
+) -> Result<Answer, Trouble> {
     if let Some(form) = form(visit.id, step, &visit.loaded.state, &visit.loaded.words) {
         match tried(step) {
             Some(command) => visit.probe(&command)?,
@@ -136,7 +140,9 @@ fn feelings(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
     Ok(Reply {
         cards: vec![Card {
             title: format!("How do you feel about question {} so far?", question + 1),
-            description: format!("Only counts are shown, in the thread and in the record. You can change it while the question is open.{so_far}"),
+            description: format!(
+                "Only counts are shown, in the thread and in the record. You can change it while the question is open.{so_far}"
+            ),
             ..Card::default()
         }],
         rows: vec![Row::Buttons(buttons.map(button).to_vec())],
@@ -163,7 +169,9 @@ fn confirm_close(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     Ok(Reply {
         cards: vec![Card {
             title: "Close the discussion?".to_owned(),
-            description: format!("{left}\nA summary is posted in the thread, you get the draft record, and the thread is locked where I am allowed to. It can be reopened from the panel."),
+            description: format!(
+                "{left}\nA summary is posted in the thread, you get the draft record, and the thread is locked where I am allowed to. It can be reopened from the panel."
+            ),
             ..Card::default()
         }],
         rows: vec![Row::Buttons(vec![
@@ -185,10 +193,14 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
         Command::SetConfidence { confidence, .. } => {
             format!("Noted: {confidence}. Only counts are shown.")
         }
-        Command::WithdrawPoint { .. } => "Your point is withdrawn. Its place in the thread says so.".to_owned(),
+        Command::WithdrawPoint { .. } => {
+            "Your point is withdrawn. Its place in the thread says so.".to_owned()
+        }
         Command::NothingToDeclare => "Noted: you have nothing to declare.".to_owned(),
         Command::WithdrawInterest { .. } => "Your declaration is withdrawn.".to_owned(),
-        Command::RemindMe { on: true } => "You will be reminded in the thread when this discussion needs you.".to_owned(),
+        Command::RemindMe { on: true } => {
+            "You will be reminded in the thread when this discussion needs you.".to_owned()
+        }
         Command::RemindMe { on: false } => "You will no longer be reminded.".to_owned(),
         Command::Next | Command::GoTo { .. } | Command::OpenAgain { .. } => {
             format!("The discussion is at question {}.", current())
@@ -197,7 +209,10 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
         Command::Pause { on: false } => "Reminders go on.".to_owned(),
         Command::Remind { .. } => "The reminder is on its way.".to_owned(),
         Command::Reopen => "The discussion is open again.".to_owned(),
-        Command::Hold { on: true } => "This discussion is on hold: nothing in it is erased until the hold is lifted.".to_owned(),
+        Command::Hold { on: true } => {
+            "This discussion is on hold: nothing in it is erased until the hold is lifted."
+                .to_owned()
+        }
         Command::Hold { on: false } => "The hold is lifted.".to_owned(),
         _ if before == state => "Nothing has changed.".to_owned(),
         _ => "Done.".to_owned(),
@@ -225,7 +240,9 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
         Step::Remind => Command::Remind {
             question: state.current.filter(|current| {
                 let known = state.questions.get(*current);
-                known.is_some_and(|known| known.standing != Standing::NotStarted && known.standing.takes_points())
+                known.is_some_and(|known| {
+                    known.standing != Standing::NotStarted && known.standing.takes_points()
+                })
             }),
         },
         Step::Pause(on) => Command::Pause { on },
@@ -251,7 +268,9 @@ pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<
     );
     let count = |wanted: fn(Standing) -> bool| {
         let questions = state.questions.iter();
-        questions.filter(|question| wanted(question.standing)).count()
+        questions
+            .filter(|question| wanted(question.standing))
+            .count()
     };
     let phase = if state.is_open() { "open" } else { "closed" };
     let settled = count(Standing::is_settled);

@@ -33,7 +33,9 @@ fn command(step: Step, submission: &Submission, today: Date) -> Result<Command, 
     let text = |name| {
         let text = submission.text(name).map(str::to_owned);
         text.ok_or_else(|| {
-            Trouble::Said("Discord sent this form without one of its boxes. Please try again.".to_owned())
+            Trouble::Said(
+                "Discord sent this form without one of its boxes. Please try again.".to_owned(),
+            )
         })
     };
     Ok(match step {

@@ -80,14 +80,21 @@ impl Showing<'_> {
             return Ok(thread);
         }
         let rest = &self.keeper.rest;
-        let thread = match rest.start_thread(self.place.channel, panel, &wanted.name).await {
+        let thread = match rest
+            .start_thread(self.place.channel, panel, &wanted.name)
+            .await
+        {
             Ok(thread) => thread,
-            Err(RestError::Refused { code: THERE_ALREADY, .. }) => panel,
+            Err(RestError::Refused {
+                code: THERE_ALREADY,
+                ..
+            }) => panel,
             Err(why) => return Err(why.into()),
         };
         self.keeper.store.set_thread(self.id, Some(thread)).await?;
         self.place.thread = Some(thread);
-        self.remember(THREAD, thread, hash_of_thread(wanted)).await?;
+        self.remember(THREAD, thread, hash_of_thread(wanted))
+            .await?;
         Ok(thread)
     }
 
@@ -106,7 +113,11 @@ impl Showing<'_> {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
-        let edited = self.keeper.rest.edit(channel, posted.message, &body, &wanted.files).await;
+        let edited = self
+            .keeper
+            .rest
+            .edit(channel, posted.message, &body, &wanted.files)
+            .await;
         match edited {
             Ok(()) => {
                 self.remember(slot, posted.message, hash).await?;
@@ -146,7 +157,11 @@ impl Showing<'_> {
     /// Brings the thread's name, and whether it is locked, into line.
     async fn settle_thread(&mut self, thread: u64, wanted: &Thread) -> Result<(), Failure> {
         let hash = hash_of_thread(wanted);
-        if self.posted.get(THREAD).is_some_and(|posted| posted.hash == hash) {
+        if self
+            .posted
+            .get(THREAD)
+            .is_some_and(|posted| posted.hash == hash)
+        {
             return Ok(());
         }
         let change = ThreadChange {
@@ -174,7 +189,9 @@ impl Showing<'_> {
     fn too_soon(&self, at: Timestamp) -> Option<Duration> {
         let since = self.keeper.clock.now().duration_since(at);
         let since = Duration::try_from(since).unwrap_or_default();
-        BETWEEN_EDITS.checked_sub(since).filter(|left| !left.is_zero())
+        BETWEEN_EDITS
+            .checked_sub(since)
+            .filter(|left| !left.is_zero())
     }
 }
 
@@ -182,7 +199,13 @@ impl Showing<'_> {
 fn is_gone(why: &RestError) -> bool {
     /// "Unknown Message."
     const UNKNOWN_MESSAGE: u64 = 10_008;
-    matches!(why, RestError::Refused { code: UNKNOWN_MESSAGE, .. })
+    matches!(
+        why,
+        RestError::Refused {
+            code: UNKNOWN_MESSAGE,
+            ..
+        }
+    )
 }
 
 fn hash_of_thread(thread: &Thread) -> u64 {

@@ -3,12 +3,16 @@ use serde_json::json;
 use serenity::http::HttpBuilder;
 
 use super::*;
+use crate::clock::Clock;
+use crate::commands::Discussions;
 use crate::discord::rest::Rest;
 use crate::discord::shutdown::InFlight;
 use crate::discord::signs::AllSigns;
 use crate::knowledge::{Files, load};
 use crate::library::{Current, Library};
 use crate::sandbox::{Options, Sandbox};
+use crate::store::Store;
+use jiff::tz::TimeZone;
 
 /// One shard in this local Discord, with so many starts left.
 fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
@@ -22,7 +26,13 @@ fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
     let token = SecretString::from(sandbox.token());
     let rest = Arc::new(Rest::new(&sandbox.base_url(), &token).unwrap());
     let signs = AllSigns::new(1);
-    let handler = Handler::new(current, rest, InFlight::new(), signs.clone());
+    let handler = Handler::new(
+        current,
+        discussions().await,
+        rest,
+        InFlight::new(),
+        signs.clone(),
+    );
     let http = HttpBuilder::new(sandbox.token()).build();
     let timing = Timing {
         spacing: Duration::from_millis(20),
@@ -69,4 +79,13 @@ async fn no_start_is_made_beyond_those_that_discord_allows() {
     assert!(none_left, "{fault:?}");
     assert_eq!(signs.of(0).unwrap().starts.get(), 2);
     assert_eq!(sandbox.identifies(), 2);
+}
+
+async fn discussions() -> Discussions {
+    let (changed, _) = mpsc::unbounded_channel();
+    Discussions {
+        store: Store::open("sqlite::memory:").await.expect("a store"),
+        changed,
+        clock: Clock::of_machine(TimeZone::UTC),
+    }
 }

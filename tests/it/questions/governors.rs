@@ -6,7 +6,9 @@ use crate::harness::{shown, text};
 #[tokio::test]
 async fn a_point_appears_in_the_thread_as_it_was_written() {
     let meeting = Meeting::begin().await;
-    let said = meeting.point(0, 1, "A point for", "**Savings** for @everyone").await;
+    let said = meeting
+        .point(0, 1, "A point for", "**Savings** for @everyone")
+        .await;
     assert!(said.contains("added to question 1"), "{said}");
     let point = meeting.says("Savings").await;
     assert_eq!(point.pings, Vec::<String>::new());
@@ -17,19 +19,32 @@ async fn a_point_appears_in_the_thread_as_it_was_written() {
 #[tokio::test]
 async fn ones_own_points_are_changed_and_withdrawn_and_nobody_elses() {
     let meeting = Meeting::begin().await;
-    meeting.point(0, 1, "A point against", "Costs may rise").await;
+    meeting
+        .point(0, 1, "A point against", "Costs may rise")
+        .await;
     meeting.says("Costs may rise").await;
     let (own, other) = (meeting.governor(0), meeting.governor(1));
     let question = meeting.question(1).await;
-    let none = other.press(&question, "My points").await.expect("an answer");
+    let none = other
+        .press(&question, "My points")
+        .await
+        .expect("an answer");
     assert!(text(shown(&none)).contains("no points"));
     let mine = own.press(&question, "My points").await.expect("an answer");
     let mine = shown(&mine).clone();
-    let chosen = own.select(&mine, "Choose one to change or withdraw", &["Question 1: against"]).await;
+    let chosen = own
+        .select(
+            &mine,
+            "Choose one to change or withdraw",
+            &["Question 1: against"],
+        )
+        .await;
     let chosen = shown(&chosen.expect("an answer")).clone();
     let edit = form(own.press(&chosen, "Change it").await.expect("a form"));
     assert_eq!(edit.fields[0].value.as_deref(), Some("Costs may rise"));
-    own.submit(&edit, &[("words", "Costs may rise at first")]).await.expect("an answer");
+    own.submit(&edit, &[("words", "Costs may rise at first")])
+        .await
+        .expect("an answer");
     meeting.says("Costs may rise at first").await;
     own.press(&chosen, "Withdraw it").await.expect("an answer");
     meeting.says("This point was withdrawn.").await;
@@ -39,8 +54,17 @@ async fn ones_own_points_are_changed_and_withdrawn_and_nobody_elses() {
 async fn an_outsider_adds_nothing() {
     let meeting = Meeting::begin().await;
     let question = meeting.question(1).await;
-    for button in ["Add a point", "Confidence", "Interests", "Confidential note"] {
-        let answer = meeting.outsider().press(&question, button).await.expect("an answer");
+    for button in [
+        "Add a point",
+        "Confidence",
+        "Interests",
+        "Confidential note",
+    ] {
+        let answer = meeting
+            .outsider()
+            .press(&question, button)
+            .await
+            .expect("an answer");
         let said = text(shown(&answer));
         assert!(said.contains("Only the governors"), "{button}: {said}");
     }
@@ -52,8 +76,14 @@ async fn confidence_is_one_each_and_shown_as_counts() {
     let question = meeting.question(1).await;
     let governor = meeting.governor(0);
     for feeling in ["Unsure", "Concerned"] {
-        let asked = governor.press(&question, "Confidence").await.expect("an answer");
-        let said = governor.press(shown(&asked), feeling).await.expect("an answer");
+        let asked = governor
+            .press(&question, "Confidence")
+            .await
+            .expect("an answer");
+        let said = governor
+            .press(shown(&asked), feeling)
+            .await
+            .expect("an answer");
         assert!(text(shown(&said)).contains(&feeling.to_lowercase()));
     }
     let shown = meeting.says("oncerned 1").await;
@@ -66,9 +96,21 @@ async fn an_interest_is_declared_with_what_is_expected() {
     let meeting = Meeting::begin().await;
     let question = meeting.question(1).await;
     let governor = meeting.governor(0);
-    let interests = governor.press(&question, "Interests").await.expect("an answer");
-    let declare = form(governor.press(shown(&interests), "Declare an interest").await.expect("a form"));
-    let boxes = [("name", "Sam Lee"), ("words", "Trustee of Oak Trust"), ("steps-back", "Question 3")];
+    let interests = governor
+        .press(&question, "Interests")
+        .await
+        .expect("an answer");
+    let declare = form(
+        governor
+            .press(shown(&interests), "Declare an interest")
+            .await
+            .expect("a form"),
+    );
+    let boxes = [
+        ("name", "Sam Lee"),
+        ("words", "Trustee of Oak Trust"),
+        ("steps-back", "Question 3"),
+    ];
     let told = governor.submit(&declare, &boxes).await.expect("an answer");
     let told = shown(&told).clone();
     assert!(told.ephemeral && text(&told).contains("steps back"));
@@ -79,10 +121,22 @@ async fn a_confidential_note_stays_out_of_the_thread() {
     let meeting = Meeting::begin().await;
     let question = meeting.question(1).await;
     let governor = meeting.governor(0);
-    let note = form(governor.press(&question, "Confidential note").await.expect("a form"));
-    governor.submit(&note, &[("words", "Zebra about staff")]).await.expect("an answer");
+    let note = form(
+        governor
+            .press(&question, "Confidential note")
+            .await
+            .expect("a form"),
+    );
+    governor
+        .submit(&note, &[("words", "Zebra about staff")])
+        .await
+        .expect("an answer");
     meeting.point(0, 1, "Information", "After the note").await;
     meeting.says("After the note").await;
     let messages = governor.messages();
-    assert!(messages.iter().all(|message| !text(message).contains("Zebra")));
+    assert!(
+        messages
+            .iter()
+            .all(|message| !text(message).contains("Zebra"))
+    );
 }

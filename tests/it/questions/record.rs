@@ -11,13 +11,26 @@ async fn the_record_holds_what_was_said_and_nobodys_name() {
     meeting.says("Who pays?").await;
     let record = meeting.steer("Record").await;
     assert!(text(&record).contains("not minutes"));
-    let endings: Vec<&str> = record.attachments.iter().filter_map(|file| file.filename.rsplit('.').next()).collect();
+    let endings: Vec<&str> = record
+        .attachments
+        .iter()
+        .filter_map(|file| file.filename.rsplit('.').next())
+        .collect();
     assert_eq!(endings, ["docx", "md", "csv"]);
     let markdown = String::from_utf8_lossy(&record.attachments[1].bytes).into_owned();
-    for words in ["Wider training", "Who pays?", "DRAFT", "no decision was taken"] {
+    for words in [
+        "Wider training",
+        "Who pays?",
+        "DRAFT",
+        "no decision was taken",
+    ] {
         assert!(markdown.contains(words), "{words}: {markdown}");
     }
-    for name in ["Governor2", "governor2", &meeting.governor(0).user_id().to_string()] {
+    for name in [
+        "Governor2",
+        "governor2",
+        &meeting.governor(0).user_id().to_string(),
+    ] {
         assert!(!markdown.contains(name), "{name}");
     }
 }

@@ -14,10 +14,16 @@ async fn a_clerk_previews_changes_and_starts() {
     assert!(preview.ephemeral);
     assert_eq!(title(&preview), "Before it starts");
     assert!(text(&preview).contains("Multi-academy trust"));
-    assert_eq!(controls(&preview), ["Start", "Change", "Blank checklist", "Cancel"]);
+    assert_eq!(
+        controls(&preview),
+        ["Start", "Change", "Blank checklist", "Cancel"]
+    );
     let change = form(clerk.press(&preview, "Change").await.expect("a form"));
     let changed = clerk
-        .submit(&change, &[("title", "Our own title"), ("meeting", "12/03/2099")])
+        .submit(
+            &change,
+            &[("title", "Our own title"), ("meeting", "12/03/2099")],
+        )
         .await;
     let changed = shown(&changed.expect("an answer")).clone();
     assert!(text(&changed).contains("Our own title"));
@@ -30,13 +36,29 @@ async fn a_bad_date_gives_the_words_back() {
     let stage = Stage::new().await;
     let clerk = stage.persona(Who::Clerk);
     let preview = clerk.slash("/questions").await.expect("a preview");
-    let change = form(clerk.press(shown(&preview), "Change").await.expect("a form"));
-    let boxes = [("title", "A long and careful title"), ("meeting", "31 February 2099")];
+    let change = form(
+        clerk
+            .press(shown(&preview), "Change")
+            .await
+            .expect("a form"),
+    );
+    let boxes = [
+        ("title", "A long and careful title"),
+        ("meeting", "31 February 2099"),
+    ];
     let refused = clerk.submit(&change, &boxes).await.expect("an answer");
     let refused = shown(&refused).clone();
     assert!(text(&refused).contains("A long and careful title"));
-    let again = form(clerk.press(&refused, "Open the form again").await.expect("a form"));
-    assert_eq!(again.fields[0].value.as_deref(), Some("A long and careful title"));
+    let again = form(
+        clerk
+            .press(&refused, "Open the form again")
+            .await
+            .expect("a form"),
+    );
+    assert_eq!(
+        again.fields[0].value.as_deref(),
+        Some("A long and careful title")
+    );
     assert_eq!(again.fields[3].value.as_deref(), Some("31 February 2099"));
 }
 
@@ -48,7 +70,13 @@ async fn a_panel_and_a_thread_appear_once() {
     assert_eq!(threads[0].name, "Joining the trust");
     let panel = meeting.panel(|_| true).await;
     let said = text(&panel);
-    for words in ["Elm Primary", "Oak Trust", "no decision", "12 March 2099", "0 of 3"] {
+    for words in [
+        "Elm Primary",
+        "Oak Trust",
+        "no decision",
+        "12 March 2099",
+        "0 of 3",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
@@ -57,7 +85,11 @@ async fn a_panel_and_a_thread_appear_once() {
 async fn who_may_not_start_is_told_so() {
     let stage = Stage::new().await;
     for who in [Who::Governor, Who::Outsider] {
-        let answer = stage.persona(who).slash("/questions").await.expect("an answer");
+        let answer = stage
+            .persona(who)
+            .slash("/questions")
+            .await
+            .expect("an answer");
         assert!(text(shown(&answer)).contains("Manage Threads"));
     }
     assert!(stage.sandbox.threads().is_empty());
@@ -68,21 +100,41 @@ async fn where_none_can_start_is_said() {
     let stage = Stage::new().await;
     let clerk = stage.persona(Who::Clerk);
     for (venue, words) in ELSEWHERE {
-        let answer = clerk.at(venue).slash("/questions").await.expect("an answer");
+        let answer = clerk
+            .at(venue)
+            .slash("/questions")
+            .await
+            .expect("an answer");
         let said = text(shown(&answer));
-        assert!(said.contains(words) && said.contains("text channel"), "{said}");
+        assert!(
+            said.contains(words) && said.contains("text channel"),
+            "{said}"
+        );
     }
-    let answer = clerk.at(Venue::QUIET).slash("/questions").await.expect("an answer");
+    let answer = clerk
+        .at(Venue::QUIET)
+        .slash("/questions")
+        .await
+        .expect("an answer");
     let said = text(shown(&answer));
-    assert!(said.contains("Send Messages") && said.contains("Create Public Threads"), "{said}");
+    assert!(
+        said.contains("Send Messages") && said.contains("Create Public Threads"),
+        "{said}"
+    );
 }
 
 #[tokio::test]
 async fn the_blank_checklist_is_a_paper() {
     let stage = Stage::new().await;
     let clerk = stage.persona(Who::Clerk);
-    let preview = clerk.slash("/questions model:mat").await.expect("a preview");
-    let answer = clerk.press(shown(&preview), "Blank checklist").await.expect("an answer");
+    let preview = clerk
+        .slash("/questions model:mat")
+        .await
+        .expect("a preview");
+    let answer = clerk
+        .press(shown(&preview), "Blank checklist")
+        .await
+        .expect("an answer");
     let files = &shown(&answer).attachments;
     assert_eq!(files.len(), 2);
     assert!(files[0].bytes.starts_with(b"PK"), "no Word file");
@@ -96,5 +148,8 @@ async fn in_its_thread_the_command_leads_to_the_panel() {
     let clerk = meeting.clerk.in_thread(meeting.thread);
     let answer = clerk.slash("/questions").await.expect("an answer");
     let said = text(shown(&answer));
-    assert!(said.contains("https://discord.com/channels/") && said.contains("is open"), "{said}");
+    assert!(
+        said.contains("https://discord.com/channels/") && said.contains("is open"),
+        "{said}"
+    );
 }

@@ -6,7 +6,10 @@ use crate::harness::{shown, text};
 #[tokio::test]
 async fn the_chair_puts_down_a_view_and_goes_on() {
     let meeting = Meeting::begin().await;
-    let boxes = [("words", "It would serve our aims"), ("actions", "Ask for accounts; Sam Lee; 12 March 2099")];
+    let boxes = [
+        ("words", "It would serve our aims"),
+        ("actions", "Ask for accounts; Sam Lee; 12 March 2099"),
+    ];
     let said = meeting.settle("Where we got to", &boxes).await;
     assert!(text(&said).contains("12 March 2099"), "{}", text(&said));
     meeting.says("It would serve our aims").await;
@@ -14,9 +17,16 @@ async fn the_chair_puts_down_a_view_and_goes_on() {
     meeting.question(2).await;
     let refused = meeting.governor(0);
     let question = meeting.question(1).await;
-    assert!(question.component("Add a point").is_none_or(|button| button.disabled));
+    assert!(
+        question
+            .component("Add a point")
+            .is_none_or(|button| button.disabled)
+    );
     let again = meeting.question(2).await;
-    let answer = refused.press(&again, "Add a point").await.expect("an answer");
+    let answer = refused
+        .press(&again, "Add a point")
+        .await
+        .expect("an answer");
     assert!(text(shown(&answer)).contains("question 2"));
 }
 
@@ -35,23 +45,47 @@ async fn governors_and_outsiders_do_not_steer() {
 #[tokio::test]
 async fn a_bad_date_of_an_action_gives_everything_back() {
     let meeting = Meeting::begin().await;
-    let boxes = [("words", "A careful view"), ("actions", "Ask; Sam; 31 February")];
+    let boxes = [
+        ("words", "A careful view"),
+        ("actions", "Ask; Sam; 31 February"),
+    ];
     let refused = meeting.settle("Where we got to", &boxes).await;
     assert!(text(&refused).contains("A careful view"));
-    let again = form(meeting.chair.press(&refused, "Open the form again").await.expect("a form"));
+    let again = form(
+        meeting
+            .chair
+            .press(&refused, "Open the form again")
+            .await
+            .expect("a form"),
+    );
     assert_eq!(again.fields[0].value.as_deref(), Some("A careful view"));
-    assert_eq!(again.fields[1].value.as_deref(), Some("Ask; Sam; 31 February"));
+    assert_eq!(
+        again.fields[1].value.as_deref(),
+        Some("Ask; Sam; 31 February")
+    );
 }
 
 #[tokio::test]
 async fn a_discussion_is_closed_and_reopened() {
     let meeting = Meeting::begin().await;
-    meeting.stage.sandbox.grant_bot(quorate::sandbox::permissions::MANAGE_THREADS, meeting.chair.channel_id());
+    meeting.stage.sandbox.grant_bot(
+        quorate::sandbox::permissions::MANAGE_THREADS,
+        meeting.chair.channel_id(),
+    );
     let asked = meeting.steer("Close").await;
     assert!(text(&asked).contains("Not dealt with yet: question 1 (open)"));
-    let closed = meeting.chair.press(&asked, "Close it").await.expect("an answer");
+    let closed = meeting
+        .chair
+        .press(&asked, "Close it")
+        .await
+        .expect("an answer");
     let closed = shown(&closed).clone();
-    assert!(closed.attachments.iter().any(|file| file.filename.ends_with(".docx")));
+    assert!(
+        closed
+            .attachments
+            .iter()
+            .any(|file| file.filename.ends_with(".docx"))
+    );
     let locked = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].locked;
     crate::harness::within(meeting.stage.sandbox.wait_until(locked)).await;
     meeting.steer("Reopen").await;
