@@ -3,7 +3,7 @@
 use super::clean::{clean, one_line};
 use super::document::{Block, Document, Marking, Table};
 use super::gather::source;
-use super::layout::{heading, line};
+use super::layout::heading;
 use crate::discussion::{Asked, Draft};
 
 /// The blank checklist of a discussion that may or may not be started: the questions, what to consider under each,
@@ -57,12 +57,16 @@ fn question(asked: &Asked, number: usize, blocks: &mut Vec<Block>) {
             asked.prompts.iter().map(|prompt| clean(prompt)).collect(),
         ));
     }
+    let head = vec![
+        ("Notes", 48),
+        ("To find out, from whom", 32),
+        ("So far we feel", 20),
+    ];
+    let felt = "☐ confident\n☐ unsure\n☐ concerned".to_owned();
+    let rows = vec![vec![String::new(), String::new(), felt]];
     blocks.push(Block::Table(Table {
-        head: vec![("Notes", 60), ("Still to find out, and from whom", 40)],
-        rows: vec![vec![String::new(); 2]],
+        head,
+        rows,
         room: 6,
     }));
-    blocks.push(line(
-        "So far we feel:   ☐ confident   ☐ unsure   ☐ concerned",
-    ));
 }

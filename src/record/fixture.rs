@@ -1,5 +1,7 @@
 //! Discussions for tests.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -8,7 +10,7 @@ use crate::discussion::{
     Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, Person, PointKind, RoleId,
     State, Words, decide, start,
 };
-use crate::knowledge::{Files, Question, load};
+use crate::knowledge::{Files, Knowledge, Question, load};
 
 /// The clerk's number and the chair's; governors' follow.
 pub(super) const CLERK: u64 = 730_000_000_000_000_001;
@@ -42,7 +44,7 @@ impl Talk {
 
     /// Does what is asked, a minute after what was done before, and says whether anything followed.
     pub(super) fn does(&mut self, who: u64, command: &Command) -> bool {
-        self.at = self.at + 1.minute();
+        self.at += 1.minute();
         let actor = Actor {
             person: Person(who),
             roles: vec![RoleId(ROLE)],
@@ -90,10 +92,14 @@ impl Talk {
     }
 }
 
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    let loaded = load(&Files::built_in(), date(2026, 11, 23));
+    loaded.expect("the built-in knowledge is sound").knowledge
+});
+
 /// What a discussion of the briefing's questions starts with.
 pub(super) fn draft(pace: Pace) -> Draft {
-    let loaded = load(&Files::built_in(), date(2026, 11, 23)).expect("it is sound");
-    let knowledge = loaded.knowledge;
+    let knowledge = &*KNOWLEDGE;
     let sources = knowledge.sources.iter().take(2);
     let sources = sources.map(|source| {
         let (title, publisher, date) = (&source.title, &source.publisher, &source.date);
@@ -291,22 +297,4 @@ fn settled(talk: &mut Talk) {
         },
     );
     talk.must(CHAIR, &Command::OpenAgain { question: 5 });
-}
-
-/// A discussion as large as the bot is made for: 120 governors, 12 questions and 2,000 points.
-pub(super) fn full_size() -> Talk {
-    let mut talk = Talk::start(&Draft {
-        in_post: Some(120),
-        ..draft(Pace::All)
-    });
-    for at in 0..2000_usize {
-        let who = GOVERNOR + (at % 120) as u64;
-        let kind = PointKind::ALL[at % 4];
-        let words = format!(
-            "Point {at} of the discussion: {}",
-            "a longer thought. ".repeat(8)
-        );
-        talk.point(who, at % 12, kind, &words);
-    }
-    talk
 }

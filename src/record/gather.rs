@@ -245,3 +245,16 @@ pub(super) fn source(line: &str) -> String {
     let line = line.strip_prefix("- ").unwrap_or(&line);
     line.replace(['*', '<', '>'], "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_named_without_discords_marks() {
+        assert_eq!(
+            source("- Briefing: *A governor update*, a publisher, 2016, <https://a.example/_b_>"),
+            "Briefing: A governor update, a publisher, 2016, https://a.example/_b_"
+        );
+    }
+}

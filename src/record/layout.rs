@@ -107,7 +107,10 @@ impl Record {
     fn glance(&self, blocks: &mut Vec<Block>) {
         let rows = self.questions.iter().zip(1..).map(|(part, number)| {
             let points: usize = part.points.iter().map(Vec::len).sum();
-            let title = part.title.clone().unwrap_or_else(|| part.text.clone());
+            let title = part
+                .title
+                .clone()
+                .unwrap_or_else(|| part.text.replace('\n', " "));
             vec![
                 number_of(number),
                 title,

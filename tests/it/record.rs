@@ -1,7 +1,8 @@
-//! Papers as an office program reads them: written as Word, converted to PDF by LibreOffice, read back.
+//! Papers as an office program reads them: written as Word, converted to PDF by `LibreOffice`, read back.
 //!
 //! Where `soffice` or `pdftotext` is not found this is left out, and says so; `.ci/run` installs both.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command as Process;
 
@@ -92,7 +93,11 @@ fn found(program: &str) -> bool {
 /// The pages of papers, each as its text.
 fn pages(papers: &[&Document]) -> Option<Vec<Vec<String>>> {
     if !found("soffice") || !found("pdftotext") {
-        println!("left out: soffice and pdftotext are not both here");
+        // Written past what the test runner keeps to itself.
+        let _ = writeln!(
+            std::io::stderr(),
+            "papers NOT READ BACK: soffice and pdftotext are not both here"
+        );
         return None;
     }
     let scratch = Scratch::new();

@@ -15,7 +15,7 @@ use crate::store::Store;
 use jiff::tz::TimeZone;
 
 /// One shard in this local Discord, with so many starts left.
-fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
+async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
     let gateway = json!({
         "url": sandbox.base_url().replace("http", "ws") + "/ws", "shards": 1,
         "session_start_limit": {"remaining": left, "reset_after": 0},
@@ -51,7 +51,7 @@ async fn within<T>(coming: impl Future<Output = T>) -> T {
 #[tokio::test]
 async fn a_shard_is_closed_when_told_to() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let (shards, signs) = start(&sandbox, 1000);
+    let (shards, signs) = start(&sandbox, 1000).await;
     within(sandbox.ready()).await;
     within(shards.close()).await;
     within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
@@ -61,7 +61,7 @@ async fn a_shard_is_closed_when_told_to() {
 #[tokio::test]
 async fn no_start_is_made_beyond_those_that_discord_allows() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let (mut shards, signs) = start(&sandbox, 2);
+    let (mut shards, signs) = start(&sandbox, 2).await;
     for session in 1..=2 {
         let begun = |sandbox: &Sandbox| sandbox.identifies() == session && sandbox.sessions() == 1;
         within(sandbox.wait_until(begun)).await;

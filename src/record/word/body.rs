@@ -25,16 +25,19 @@ pub(super) fn body(document: &Document) -> String {
     );
     paragraph(&mut out, "Title", &runs(&document.title));
     let mut list = 1;
-    for block in &document.blocks {
-        write_block(&mut out, block, &mut list);
+    let after = document.blocks.iter().skip(1).map(Some).chain([None]);
+    for (block, after) in document.blocks.iter().zip(after) {
+        let keeps = matches!(after, Some(Block::Table(_)));
+        write_block(&mut out, block, &mut list, keeps);
     }
     out.push_str(PAGE);
     out.push_str("</w:body></w:document>");
     out
 }
 
-/// Writes a block. `list` is the number of the last list with numbers, or of the bullets.
-fn write_block(out: &mut String, block: &Block, list: &mut u32) {
+/// Writes a block. `list` is the number of the last list with numbers, or of the bullets; `keeps` says whether a list
+/// stays on the page of what follows.
+fn write_block(out: &mut String, block: &Block, list: &mut u32, keeps: bool) {
     match block {
         Block::Notice(words) => paragraph(out, "Notice", &runs(words)),
         Block::Heading(level, words) => {
@@ -47,10 +50,10 @@ fn write_block(out: &mut String, block: &Block, list: &mut u32) {
         Block::Line(words) => paragraph(out, "Normal", &runs(words)),
         Block::Strong(words) => paragraph(out, "Question", &runs(words)),
         Block::Fact(name, value) => fact(out, name, value.as_deref()),
-        Block::Bullets(items) => write_list(out, items, "ListBullet", 1),
+        Block::Bullets(items) => write_list(out, items, ("ListBullet", 1), keeps),
         Block::Numbered(items) => {
             *list += 1;
-            write_list(out, items, "ListNumber", *list);
+            write_list(out, items, ("ListNumber", *list), keeps);
         }
         Block::Table(table) => write_table(out, table),
     }
@@ -72,11 +75,12 @@ fn fact(out: &mut String, name: &str, value: Option<&str>) {
     paragraph(out, style, &(name + &value));
 }
 
-fn write_list(out: &mut String, items: &[String], style: &str, list: u32) {
+fn write_list(out: &mut String, items: &[String], (style, list): (&str, u32), keeps: bool) {
+    let keeps = if keeps { "<w:keepNext/>" } else { "" };
     for item in items {
         let _ = write!(
             out,
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/>\
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keeps}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/>\
              </w:numPr></w:pPr>{}</w:p>",
             runs(item)
         );

@@ -41,7 +41,7 @@ async fn ones_own_points_are_changed_and_withdrawn_and_nobody_elses() {
         .await;
     let chosen = shown(&chosen.expect("an answer")).clone();
     let edit = form(own.press(&chosen, "Change it").await.expect("a form"));
-    assert_eq!(edit.fields[0].value.as_deref(), Some("Costs may rise"));
+    assert_eq!(edit.fields[0].value, "Costs may rise");
     own.submit(&edit, &[("words", "Costs may rise at first")])
         .await
         .expect("an answer");

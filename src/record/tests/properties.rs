@@ -1,0 +1,104 @@
+//! Whatever people do and write.
+
+use proptest::prelude::*;
+
+use super::super::fixture::{CHAIR, CLERK, GOVERNOR, Talk, draft};
+use super::{handed_out, notes, parts};
+use crate::discussion::{Command, Confidence, Draft, NewAction, Pace, Person, PointKind};
+
+/// Anything that a person may write.
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "([ \\n\\t\\\\`*_\\[\\]<>|#~&$^@:./=+0-9)(a-c!-]|www|https://){1,30}",
+    ]
+}
+
+/// What people do who are no contributors of a name: their words, and who they are.
+fn deed() -> impl Strategy<Value = (u64, Command)> {
+    let question = 0..14_usize;
+    let kind = prop::sample::select(PointKind::ALL.to_vec());
+    let confidence = prop::sample::select(Confidence::ALL.to_vec());
+    let command = prop_oneof![
+        (question.clone(), kind, anything()).prop_map(|(question, kind, words)| {
+            Command::AddPoint {
+                question,
+                kind,
+                words,
+            }
+        }),
+        (0..9_usize, anything()).prop_map(|(point, words)| Command::EditPoint { point, words }),
+        (0..9_usize).prop_map(|point| Command::WithdrawPoint { point }),
+        (question.clone(), confidence).prop_map(|(question, confidence)| Command::SetConfidence {
+            question,
+            confidence
+        }),
+        (anything(), anything(), anything()).prop_map(|(name, what, steps_back)| {
+            Command::DeclareInterest {
+                name,
+                what,
+                steps_back,
+            }
+        }),
+        anything().prop_map(|words| Command::AddNote {
+            words: format!("SECRET{words}SECRET")
+        }),
+        (question.clone(), anything()).prop_map(|(question, words)| {
+            let action = NewAction {
+                what: words.clone(),
+                owner: words.clone(),
+                due: None,
+            };
+            Command::ReachView {
+                question,
+                words,
+                actions: vec![action],
+            }
+        }),
+        (question.clone(), anything(), anything()).prop_map(|(question, words, from)| {
+            Command::NeedInformation {
+                question,
+                words,
+                from,
+            }
+        }),
+        (question.clone(), anything())
+            .prop_map(|(question, words)| Command::ForTheBoard { question, words }),
+        (question.clone(), anything())
+            .prop_map(|(question, words)| Command::NotForUs { question, words }),
+        question.prop_map(|question| Command::OpenAgain { question }),
+        anything().prop_map(|words| Command::AddQuestion { words }),
+        (0..5_u64).prop_map(|who| Command::Erase {
+            person: Person(GOVERNOR + who)
+        }),
+    ];
+    let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
+    (who, command)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_paper_names_a_contributor_or_holds_a_secret(
+        title in anything(),
+        deeds in prop::collection::vec(deed(), 0..40),
+        codes in prop::collection::vec(0..5_u64, 0..5),
+    ) {
+        let title = title.chars().take(80).collect::<String>() + "x";
+        let mut talk = Talk::start(&Draft { title, ..draft(Pace::All) });
+        for (who, command) in &deeds {
+            talk.does(*who, command);
+        }
+        for code in codes {
+            let words = format!("As <@{}> says", GOVERNOR + code);
+            talk.point_if_open(GOVERNOR, &words);
+        }
+        let all = handed_out(&talk);
+        prop_assert!(!all.contains("SECRET"));
+        for who in [CLERK, CHAIR].into_iter().chain(GOVERNOR..GOVERNOR + 5) {
+            prop_assert!(!all.contains(&who.to_string()));
+        }
+        parts(&notes(&talk));
+    }
+}
