@@ -10,7 +10,13 @@ use super::*;
 #[tokio::test]
 async fn two_stores_that_press_at_once_lose_nothing_and_do_nothing_twice() {
     let scratch = Scratch::new();
-    let stores = [scratch.store().await, scratch.store().await];
+    // However slow the disk is.
+    let options = Options {
+        patience: Duration::from_secs(120),
+        ..Options::default()
+    };
+    let open = || async { Store::open_with(&scratch.url(), options).await.unwrap() };
+    let stores = [open().await, open().await];
     let ids = [begin(&stores[0]).await, begin(&stores[1]).await];
     let mut presses = JoinSet::new();
     for press in 0..60_u64 {
