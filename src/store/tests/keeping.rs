@@ -20,7 +20,11 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
         let event = discussion::Event {
             at: at(90),
             by: None,
-            happened: discussion::Happened::Reminded { question: Some(0) },
+            happened: discussion::Happened::Reminded {
+                question: Some(0),
+                also: Vec::new(),
+                occasion: discussion::Occasion::default(),
+            },
         };
         Ok(Change {
             events: vec![event],

@@ -55,9 +55,7 @@ async fn a_bad_date_gives_the_words_back() {
             .await
             .expect("a form"),
     );
-    assert_eq!(
-        again.fields[0].value, "A long and careful title"
-    );
+    assert_eq!(again.fields[0].value, "A long and careful title");
     assert_eq!(again.fields[3].value, "31 February 2099");
 }
 

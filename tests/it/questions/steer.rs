@@ -59,9 +59,7 @@ async fn a_bad_date_of_an_action_gives_everything_back() {
             .expect("a form"),
     );
     assert_eq!(again.fields[0].value, "A careful view");
-    assert_eq!(
-        again.fields[1].value, "Ask; Sam; 31 February"
-    );
+    assert_eq!(again.fields[1].value, "Ask; Sam; 31 February");
 }
 
 #[tokio::test]
