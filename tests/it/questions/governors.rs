@@ -1,5 +1,7 @@
 //! What governors add, and what they may not.
 
+use quorate::sandbox::Message;
+
 use super::{Meeting, form};
 use crate::harness::{shown, text};
 
@@ -30,22 +32,14 @@ async fn ones_own_points_are_changed_and_withdrawn_and_nobody_elses() {
         .await
         .expect("an answer");
     assert!(text(shown(&none)).contains("no points"));
-    let mine = own.press(&question, "My points").await.expect("an answer");
-    let mine = shown(&mine).clone();
-    let chosen = own
-        .select(
-            &mine,
-            "Choose one to change or withdraw",
-            &["Question 1: against"],
-        )
-        .await;
-    let chosen = shown(&chosen.expect("an answer")).clone();
+    let chosen = choose(&meeting, "Question 1: against").await;
     let edit = form(own.press(&chosen, "Change it").await.expect("a form"));
     assert_eq!(edit.fields[0].value, "Costs may rise");
     own.submit(&edit, &[("words", "Costs may rise at first")])
         .await
         .expect("an answer");
     meeting.says("Costs may rise at first").await;
+    let chosen = choose(&meeting, "Question 1: against").await;
     own.press(&chosen, "Withdraw it").await.expect("an answer");
     meeting.says("This point was withdrawn.").await;
 }
@@ -139,4 +133,17 @@ async fn a_confidential_note_stays_out_of_the_thread() {
             .iter()
             .all(|message| !text(message).contains("Zebra"))
     );
+}
+
+/// The first governor's own point of that name, chosen from their list.
+async fn choose(meeting: &Meeting, name: &str) -> Message {
+    let governor = meeting.governor(0);
+    let question = meeting.question(1).await;
+    let mine = governor
+        .press(&question, "My points")
+        .await
+        .expect("an answer");
+    let placeholder = "Choose one to change or withdraw";
+    let chosen = governor.select(shown(&mine), placeholder, &[name]).await;
+    shown(&chosen.expect("an answer")).clone()
 }

@@ -70,7 +70,7 @@ async fn a_panel_and_a_thread_appear_once() {
     for words in [
         "Elm Primary",
         "Oak Trust",
-        "no decision",
+        "Decisions are taken at a quorate meeting",
         "12 March 2099",
         "0 of 3",
     ] {
