@@ -4,7 +4,7 @@ mod notices;
 mod questions;
 mod texts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::ThreadState;
 use super::state::{Interest, Note, Phase, Point, Question, State};
@@ -49,7 +49,7 @@ impl State {
             nothing_to_declare: BTreeSet::new(),
             notes: Vec::new(),
             contributors: BTreeSet::new(),
-            remind: BTreeSet::new(),
+            remind: BTreeMap::new(),
             meeting_set: event.at,
             meeting_reminded: None,
             notices: Vec::new(),
@@ -134,7 +134,7 @@ impl State {
                 }
                 self.contributed_by(person, *governor);
             }
-            Happened::RemindMe { on: true } => drop(self.remind.insert(person)),
+            Happened::RemindMe { on: true } => drop(self.remind.insert(person, event.at)),
             Happened::RemindMe { on: false } => drop(self.remind.remove(&person)),
             Happened::NoteAdded { words } => self.notes.push(Note {
                 author: person,

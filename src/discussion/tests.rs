@@ -1,4 +1,5 @@
 //! Tests of the rules and of what is shown.
 
+mod due;
 mod fixture;
 mod shown;
