@@ -2,4 +2,8 @@
 
 mod due;
 mod fixture;
+mod judge;
+mod refusals;
+mod rules;
+mod scale;
 mod shown;
