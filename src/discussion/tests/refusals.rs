@@ -211,7 +211,7 @@ fn points_and_declarations_are_ones_own() {
 #[test]
 fn texts_have_words_and_an_end() {
     let mut stage = stage();
-    for words in ["", "  \n ", "\u{1}"] {
+    for words in ["", "  \n ", "\u{1}", "\u{202e}"] {
         assert_eq!(
             refused(&mut stage, ANN, &point(0, words)),
             Refusal::Empty("your point")

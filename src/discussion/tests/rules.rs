@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::super::{
-    Command, Confidence, Event, Happened, NewAction, Pace, Person, PointKind, State, WordsId,
+    Asked, Command, Confidence, Draft, Event, Happened, NewAction, Occasion, Pace, Person,
+    PointKind, State, ThreadState, Upkeep, WordsId, start, view,
 };
-use super::fixture::{ANN, BEN, CAT, CHAIR, CLERK, MANAGER, OUTSIDER, Stage, draft};
+use super::fixture::{ANN, BEN, CAT, CHAIR, CLERK, MANAGER, OUTSIDER, Stage, draft, london};
 use super::judge::judge;
 
 /// Stands in every confidential note.
@@ -81,14 +82,38 @@ fn steering() -> impl Strategy<Value = Command> {
     ]
 }
 
-fn commands() -> impl Strategy<Value = Vec<(Person, Command)>> {
+fn upkeep() -> impl Strategy<Value = Upkeep> {
+    let occasion = prop::sample::select(vec![Occasion::Halfway, Occasion::Open, Occasion::Week]);
+    let threads = [ThreadState::Usable, ThreadState::Locked, ThreadState::Gone];
+    prop_oneof![
+        3 => (occasion, prop::collection::vec(question(), 0..3))
+            .prop_map(|(occasion, questions)| Upkeep::Remind { occasion, questions }),
+        1 => Just(Upkeep::Warn { erase: jiff::civil::date(2028, 2, 1) }),
+        1 => prop::sample::select(threads.to_vec()).prop_map(Upkeep::Thread),
+        1 => any::<bool>().prop_map(|on| Upkeep::Hold { on }),
+        1 => person().prop_map(|person| Upkeep::Erase { person }),
+    ]
+}
+
+/// What somebody tries.
+#[derive(Debug, Clone)]
+enum Act {
+    Person(Person, Command),
+    Bot(Upkeep),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
     let steers = prop::sample::select(vec![CHAIR, CLERK, MANAGER]);
-    let step = prop_oneof![
+    let person_acts = prop_oneof![
         3 => (person(), contributing()),
         1 => (person(), steering()),
         2 => (steers, steering()),
     ];
-    prop::collection::vec(step, 0..60)
+    let act = prop_oneof![
+        6 => person_acts.prop_map(|(person, command)| Act::Person(person, command)),
+        1 => upkeep().prop_map(Act::Bot),
+    ];
+    prop::collection::vec(act, 0..60)
 }
 
 fn pace() -> impl Strategy<Value = Pace> {
@@ -96,11 +121,15 @@ fn pace() -> impl Strategy<Value = Pace> {
 }
 
 /// What may be done, done; the rest refused.
-fn play(pace: Pace, commands: &[(Person, Command)]) -> Stage {
+fn play(pace: Pace, acts: &[Act]) -> Stage {
     let mut stage = Stage::start(&draft(pace));
-    for (person, command) in commands {
+    for act in acts {
         let before = stage.state.clone();
-        match stage.run(*person, command) {
+        let (by, change) = match act {
+            Act::Person(person, command) => (Some(*person), stage.run(*person, command)),
+            Act::Bot(upkeep) => (None, stage.keep(upkeep)),
+        };
+        match change {
             Ok(change) => {
                 let named = change
                     .events
@@ -110,8 +139,8 @@ fn play(pace: Pace, commands: &[(Person, Command)]) -> Stage {
                 let held: Vec<WordsId> = change.words.iter().map(|text| text.id).collect();
                 assert_eq!(named, held, "each text is named once, in order");
                 assert!(held.iter().all(|id| id.0 >= before.next_words));
-                assert!(change.words.iter().all(|text| text.author == Some(*person)));
-                assert!(change.events.iter().all(|event| event.by == Some(*person)));
+                assert!(change.words.iter().all(|text| text.author == by));
+                assert!(change.events.iter().all(|event| event.by == by));
             }
             Err(refusal) => {
                 assert_eq!(stage.state, before);
@@ -124,7 +153,11 @@ fn play(pace: Pace, commands: &[(Person, Command)]) -> Stage {
 
 /// Holds one event to the rules, given how things stood before it.
 fn allowed(before: &State, event: &Event) {
-    let Some(by) = event.by else { return };
+    let Some(by) = event.by else {
+        let erases = matches!(event.happened, Happened::Erased { .. });
+        assert!(!(erases && before.held), "held means not erased");
+        return;
+    };
     let erases = matches!(event.happened, Happened::Erased { person } if person == by);
     assert!(
         by != OUTSIDER || erases,
@@ -169,6 +202,11 @@ fn counts_match(stage: &Stage) {
     let mut feelings: BTreeMap<(usize, Person), Confidence> = BTreeMap::new();
     let mut contributors = BTreeSet::new();
     for event in &stage.events {
+        if let Happened::Erased { person } = &event.happened {
+            points.retain(|_, (author, ..)| author != person);
+            feelings.retain(|(_, who), _| who != person);
+            contributors.remove(person);
+        }
         let Some(by) = event.by else { continue };
         match &event.happened {
             Happened::PointAdded {
@@ -189,11 +227,6 @@ fn counts_match(stage: &Stage) {
             } => {
                 feelings.insert((*question, by), *confidence);
                 contributors.extend(governor.then_some(by));
-            }
-            Happened::Erased { person } => {
-                points.retain(|_, (author, ..)| author != person);
-                feelings.retain(|(_, who), _| who != person);
-                contributors.remove(person);
             }
             _ => {}
         }
@@ -242,8 +275,8 @@ fn erased_means_erased(stage: &Stage) {
 
 proptest! {
     #[test]
-    fn any_sequence_leaves_a_sound_discussion(pace in pace(), commands in commands()) {
-        let stage = play(pace, &commands);
+    fn any_sequence_leaves_a_sound_discussion(pace in pace(), acts in acts()) {
+        let stage = play(pace, &acts);
         let folded = State::of(&stage.events);
         prop_assert_eq!(folded.as_ref(), Some(&stage.state));
         let mut before = State::of(&stage.events[..1]).expect("it starts");
@@ -263,9 +296,30 @@ proptest! {
     }
 
     #[test]
-    fn any_state_can_be_shown(pace in pace(), commands in commands()) {
-        let stage = play(pace, &commands);
+    fn any_state_can_be_shown(pace in pace(), acts in acts()) {
+        let stage = play(pace, &acts);
         let shown = judge(&stage.view());
         prop_assert!(!shown.contains(SECRET), "confidential words are in no view");
+    }
+    #[test]
+    fn any_words_on_its_face_can_be_shown(words in prop::collection::vec(text(), 8), pace in pace()) {
+        let text = |at: usize| words[at].chars().take(100).collect::<String>();
+        let asked = Asked { title: text(0), text: text(1), prompts: vec![text(2); 5] };
+        let plan = Draft {
+            title: format!("t{}", text(3)),
+            school: text(4),
+            group: text(5),
+            model: Some((String::new(), text(6))),
+            questions: vec![asked; 12],
+            clerk: (CLERK, format!("c{}", text(7))),
+            ..draft(pace)
+        };
+        let now = Stage::start(&draft(pace)).moment();
+        let start = start(&plan, CLERK, now.at, now.today);
+        prop_assume!(start.is_ok());
+        let change = start.expect("it starts");
+        let state = State::of(&change.events).expect("it has started");
+        let words = change.words.into_iter().collect();
+        judge(&view(&state, &words, u32::MAX, &london()));
     }
 }
