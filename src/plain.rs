@@ -78,6 +78,16 @@ pub fn line_within(text: &str, limit: usize) -> String {
     within(&line(text), limit)
 }
 
+/// Whether the words show nothing.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    clean(text).chars().all(|c| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}');
+        let blank = matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+        c.is_whitespace() || joins || blank
+    })
+}
+
 fn is_line_end(c: char) -> bool {
     matches!(
         c,
@@ -313,6 +323,21 @@ mod tests {
             prop_assert!(!plain(&text).contains("\n\n\n"));
             prop_assert!(!line(&text).contains('\n'));
         }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        for text in [
+            "",
+            " \n",
+            "\u{202e}",
+            "\u{200d}\u{fe0f}",
+            "\u{3164}",
+            "\u{1}",
+        ] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        assert!(!is_blank(".") && !is_blank("é") && !is_blank("\u{202e}a"));
     }
 
     #[test]

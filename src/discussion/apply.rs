@@ -4,7 +4,7 @@ mod notices;
 mod questions;
 mod texts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::ThreadState;
 use super::state::{Interest, Note, Phase, Point, Question, State};
@@ -20,6 +20,7 @@ impl State {
             return None;
         };
         let mut state = Self::started(plan.as_ref().clone(), first);
+        state.count_texts(&first.happened);
         for event in events {
             state.apply(event);
         }
@@ -28,11 +29,6 @@ impl State {
 
     fn started(plan: Plan, event: &Event) -> Self {
         let questions = plan.questions.iter().map(|_| Question::new(None));
-        let officers = plan.officers().map(|officer| officer.name);
-        let frame = plan.frame;
-        let words = [Some(frame.title), frame.school, frame.group];
-        let words = words.into_iter().flatten().chain(officers);
-        let next_words = words.map(|words| words.0 + 1).max().unwrap_or_default();
         Self {
             questions: questions.collect(),
             plan,
@@ -49,14 +45,14 @@ impl State {
             nothing_to_declare: BTreeSet::new(),
             notes: Vec::new(),
             contributors: BTreeSet::new(),
-            remind: BTreeSet::new(),
+            remind: BTreeMap::new(),
             meeting_set: event.at,
             meeting_reminded: None,
             notices: Vec::new(),
             warnings: Vec::new(),
             closings: Vec::new(),
             thread: ThreadState::Usable,
-            next_words,
+            next_words: 0,
             events: 1,
         }
     }
@@ -65,7 +61,7 @@ impl State {
     pub fn apply(&mut self, event: &Event) {
         self.last = event.at;
         self.events += 1;
-        self.count_words(&event.happened);
+        self.count_texts(&event.happened);
         if let Some(person) = event.by {
             self.active = event.at;
             self.call_off_warnings();
@@ -134,7 +130,7 @@ impl State {
                 }
                 self.contributed_by(person, *governor);
             }
-            Happened::RemindMe { on: true } => drop(self.remind.insert(person)),
+            Happened::RemindMe { on: true } => drop(self.remind.insert(person, event.at)),
             Happened::RemindMe { on: false } => drop(self.remind.remove(&person)),
             Happened::NoteAdded { words } => self.notes.push(Note {
                 author: person,
@@ -171,6 +167,11 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    /// Numbers of texts go up by one each, in the order of the events.
+    fn count_texts(&mut self, happened: &Happened) {
+        happened.each_text(&mut |id| self.next_words = self.next_words.max(id.0 + 1));
     }
 
     fn contributed_by(&mut self, person: Person, governor: bool) {

@@ -19,6 +19,7 @@ mod event;
 mod kinds;
 mod plan;
 mod refusal;
+pub mod reminders;
 mod scribe;
 mod start;
 mod state;

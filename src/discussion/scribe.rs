@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Change, Event, Happened, Person, Refusal, Text, WordsId};
-use crate::limits;
+use crate::{limits, plain};
 
 /// Writes down what follows from one command of one person.
 #[derive(Debug)]
@@ -70,8 +70,7 @@ impl Scribe {
         if length > limit {
             return Err(Refusal::TooLong { length, limit });
         }
-        // What is made of characters that show nothing says nothing.
-        if !words.chars().any(|c| !c.is_whitespace() && !c.is_control()) {
+        if plain::is_blank(words) {
             return Ok(None);
         }
         let id = WordsId(self.next);

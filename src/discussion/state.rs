@@ -41,8 +41,8 @@ pub struct State {
     pub notes: Vec<Note>,
     /// Who has contributed while they held the governors' role.
     pub contributors: BTreeSet<Person>,
-    /// Who asked to be reminded.
-    pub remind: BTreeSet<Person>,
+    /// Who asked to be reminded, and when.
+    pub remind: BTreeMap<Person, Timestamp>,
     /// When the date of the meeting was set.
     pub meeting_set: Timestamp,
     /// When a reminder of the meeting last went out.

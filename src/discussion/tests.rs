@@ -1,4 +1,9 @@
 //! Tests of the rules and of what is shown.
 
+mod due;
 mod fixture;
+mod judge;
+mod refusals;
+mod rules;
+mod scale;
 mod shown;

@@ -21,7 +21,7 @@ impl State {
                     at: event.at,
                     questions: numbers.collect(),
                     meeting: self.plan.meeting,
-                    people: self.remind.iter().copied().collect(),
+                    people: self.remind.keys().copied().collect(),
                 };
                 self.note_reminder(&notice);
                 self.notices.push(notice);

@@ -53,34 +53,30 @@ struct Written {
 
 fn parts(tokens: &[Token]) -> Option<Written> {
     use Token::Number;
-    Some(match tokens {
-        [Number(year, 4), Number(month, _), Number(day, _)] => Written {
-            day: *day,
-            month: *month,
-            year: Some(i16::try_from(*year).ok()?),
-        },
-        [Number(day, 1..=2), Number(month, 1..=2), year @ ..] => Written {
-            day: *day,
-            month: *month,
-            year: year_of(year)?,
-        },
-        [Number(day, 1..=2), month, year @ ..] | [month, Number(day, 1..=2), year @ ..] => {
-            Written {
+    let (date, year) = match tokens {
+        [Number(year, 4), Number(month, _), Number(day, _)] => {
+            return Some(Written {
                 day: *day,
-                month: month.month()?,
-                year: year_of(year)?,
-            }
+                month: *month,
+                year: Some(i16::try_from(*year).ok()?),
+            });
         }
+        [date @ .., year] if date.len() == 2 => (date, Some(year_of(year)?)),
+        date => (date, None),
+    };
+    let (day, month) = match date {
+        [Number(day, 1..=2), Number(month, 1..=2)] => (*day, *month),
+        [Number(day, 1..=2), month] | [month, Number(day, 1..=2)] => (*day, month.month()?),
         _ => return None,
-    })
+    };
+    Some(Written { day, month, year })
 }
 
-/// The year, where one is written: of four digits, or of two in this century.
-fn year_of(tokens: &[Token]) -> Option<Option<i16>> {
-    match tokens {
-        [] => Some(None),
-        [Token::Number(year, 4)] => Some(Some(i16::try_from(*year).ok()?)),
-        [Token::Number(year, 2)] => Some(Some(2000 + i16::try_from(*year).ok()?)),
+/// A year of four digits, or of two in this century.
+fn year_of(token: &Token) -> Option<i16> {
+    match token {
+        Token::Number(year, 4) => i16::try_from(*year).ok(),
+        Token::Number(year, 2) => i16::try_from(2000 + *year).ok(),
         _ => None,
     }
 }

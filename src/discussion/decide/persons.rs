@@ -40,7 +40,7 @@ impl Rules<'_> {
                 words: self.scribe.text(words, TEXT, "the note")?,
             },
             Command::RemindMe { on } => {
-                changes(self.state.remind.contains(&person), *on)?;
+                changes(self.state.remind.contains_key(&person), *on)?;
                 Happened::RemindMe { on: *on }
             }
             _ => return Err(Refusal::NoChange),
