@@ -230,7 +230,7 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
         Step::NothingToDeclare => Command::NothingToDeclare,
         Step::WithdrawInterest(interest) => Command::WithdrawInterest { interest },
         Step::RemindMe(_) => Command::RemindMe {
-            on: !state.remind.contains(&visit.actor.person),
+            on: !state.remind.contains_key(&visit.actor.person),
         },
         Step::Next => Command::Next,
         Step::GoTo => Command::GoTo {
