@@ -30,7 +30,7 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let config = config::load(self.config.as_deref(), config::environment())?;
-        let token = config::token(|name| std::env::var(name).ok())?;
+        let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
         let directory = Directory::of(&config.knowledge);
         let loaded = directory.load_or_explain()?;

@@ -1,5 +1,7 @@
 //! `quorate run`: starts, answers, stops.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
 use quorate::sandbox::{Fault, Options, Sandbox, Who};
@@ -59,6 +61,10 @@ async fn without_a_usable_token_it_says_where_to_put_one() {
         .await
         .says(1, &["DISCORD_TOKEN", "copy it again"]);
     assert!(!ended.err.contains("secret-words"));
+    let no_text = OsStr::from_bytes(b"secret-words\xff");
+    let ended = run().env_bytes("DISCORD_TOKEN", no_text).end().await;
+    let ended = ended.says(1, &["DISCORD_TOKEN", "copy it again"]);
+    assert!(!ended.err.contains("secret-words"));
     assert!(sandbox.requests().is_empty());
 }
 
@@ -68,6 +74,8 @@ async fn a_token_in_a_file_is_used() {
     let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
     let file = program.file("token", format!("{}\n", sandbox.token()).as_bytes());
     let file = file.to_str().expect("UTF-8");
+    // As a compose file sets it that leaves the choice to another.
+    let program = program.env("DISCORD_TOKEN", "");
     let mut running = program.env("DISCORD_TOKEN_FILE", file).start();
     running.line("ready").await;
     running.stop().await.expect(0);
