@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use notify::{RecursiveMode, Watcher};
 use tokio::sync::mpsc;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use super::directory::Directory;
 use crate::knowledge::Fault;
@@ -16,25 +16,43 @@ use crate::library::{Current, Library};
 /// How long a folder has to be quiet before it is read: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
+/// The news that the knowledge may have changed.
+pub(super) struct News {
+    tell: mpsc::Sender<()>,
+    told: mpsc::Receiver<()>,
+}
+
+impl News {
+    /// Listens for SIGHUP, the usual signal to load again, which ends a process that does not.
+    ///
+    /// # Errors
+    ///
+    /// SIGHUP cannot be listened for.
+    pub(super) fn listen() -> Result<Self> {
+        let (tell, told) = mpsc::channel(1);
+        hang_ups(tell.clone())?;
+        Ok(Self { tell, told })
+    }
+}
+
 /// Keeps `current` in step with a directory until the task is dropped.
 ///
 /// # Errors
 ///
-/// The folder cannot be watched, or SIGHUP cannot be listened for.
+/// The folder cannot be watched.
 pub(super) fn follow(
     directory: Directory,
     current: Arc<Current>,
+    mut news: News,
 ) -> Result<impl Future<Output = ()>> {
-    let (changes, mut news) = mpsc::channel(1);
     let watcher = match &directory {
-        Directory::Folder(folder) => Some(watch(folder, changes.clone())?),
+        Directory::Folder(folder) => Some(watch(folder, news.tell.clone())?),
         Directory::BuiltIn => None,
     };
-    hang_ups(changes)?;
     Ok(async move {
         let _watcher = watcher;
-        while news.recv().await.is_some() {
-            while tokio::time::timeout(QUIET, news.recv())
+        while news.told.recv().await.is_some() {
+            while tokio::time::timeout(QUIET, news.told.recv())
                 .await
                 .is_ok_and(|change| change.is_some())
             {}
@@ -59,7 +77,7 @@ fn watch(folder: &Path, changes: mpsc::Sender<()>) -> Result<impl Watcher + use<
     Ok(watcher)
 }
 
-/// Tells of SIGHUP, the usual signal to load again.
+/// Tells of SIGHUP.
 #[cfg(unix)]
 fn hang_ups(changes: mpsc::Sender<()>) -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -82,6 +100,7 @@ fn hang_ups(_: mpsc::Sender<()>) -> Result<()> {
 
 /// Reads and checks the directory, and takes it only if it is sound.
 async fn reload(directory: &Directory, current: &Current) {
+    debug!("reading the knowledge again");
     let reading = directory.clone();
     let loaded = tokio::task::spawn_blocking(move || {
         let loaded = reading.load()?;

@@ -1,5 +1,9 @@
 //! Knowledge that is edited while the program runs.
 
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
 use quorate::sandbox::{Sandbox, Who};
 
 use crate::harness::{shown, text, within};
@@ -77,4 +81,42 @@ async fn a_hang_up_is_harmless_where_the_copy_in_the_program_answers() {
     running.signal("HUP");
     running.line("knowledge loaded again").await;
     running.stop().await.expect(0);
+}
+
+#[tokio::test]
+async fn a_hang_up_while_it_starts_is_no_end() {
+    let sandbox = discord().await;
+    let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
+    let pipe = program.folder().join("token");
+    make_pipe(&pipe);
+    let mut running = program
+        .env_bytes("DISCORD_TOKEN_FILE", pipe.as_os_str())
+        .start();
+    // Opening it waits until the program has come to its token.
+    let token = sandbox.token().to_owned();
+    let opened = tokio::task::spawn_blocking(move || fs::OpenOptions::new().write(true).open(pipe));
+    let mut opened = within(opened).await.expect("no panic").expect("a pipe");
+    running.signal("HUP");
+    std::io::Write::write_all(&mut opened, token.as_bytes()).expect("it is read");
+    drop(opened);
+    running.line("ready").await;
+    running.line("knowledge loaded again").await;
+    running.stop().await.expect(0);
+}
+
+fn make_pipe(path: &std::path::Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo is there").success());
+}
+
+#[tokio::test]
+async fn reading_that_hangs_does_not_keep_it_from_ending() {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox).with_knowledge();
+    let mut running = program.env("QUORATE_LOG__LEVEL", "debug").start();
+    running.line("ready").await;
+    make_pipe(&running.scratch.0.join("knowledge/models/pipe.toml"));
+    running.line("reading the knowledge again").await;
+    let ended = tokio::time::timeout(Duration::from_secs(20), running.stop()).await;
+    ended.expect("it does not wait for the pipe").expect(0);
 }
