@@ -5,6 +5,7 @@
 
 mod fault;
 mod token;
+mod value;
 
 pub use fault::ConfigError;
 pub use token::{TokenError, token};
@@ -43,6 +44,7 @@ pub struct Config {
 #[serde(default, deny_unknown_fields)]
 pub struct Discord {
     /// The address of REST, which names the gateway's.
+    #[serde(deserialize_with = "value::address")]
     pub api_url: String,
 }
 
@@ -51,6 +53,7 @@ pub struct Discord {
 #[serde(default, deny_unknown_fields)]
 pub struct Knowledge {
     /// The directory.
+    #[serde(deserialize_with = "value::folder")]
     pub dir: PathBuf,
     /// Whether someone chose it: the environment names it, or the file names
     /// another than the default. A chosen directory that is missing is an error.
@@ -172,9 +175,6 @@ where
     })?;
     config.knowledge.given = variables.keys().any(|name| key_of(name) == "knowledge.dir")
         || config.knowledge.dir != Knowledge::default().dir;
-    if !is_address(&config.discord.api_url) {
-        return Err(ConfigError::ApiUrl);
-    }
     Ok(config)
 }
 
@@ -213,15 +213,6 @@ fn check(variable: &str, value: &str) -> Result<(), ConfigError> {
             what: error.message().to_owned(),
         }),
     }
-}
-
-/// Whether a text is the address of a server.
-fn is_address(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("http://")
-        .or_else(|| text.strip_prefix("https://"));
-    rest.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
-        && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -3,20 +3,22 @@
 //! Lines carry ids and never a person's words. Our own lines are written so;
 //! those of other crates can hold whole payloads (serenity's gateway warns
 //! with the text it could not parse, and its spans hold every event), so of
-//! them only serenity's errors, which hold none, are ever let through. A
-//! panic's message can quote the text it stumbled over, so only its place is
-//! logged.
+//! them only serenity's errors, which hold none, are ever let through; and of
+//! those not what the bot itself says better and once. A panic's message can
+//! quote the text it stumbled over, so only its place is logged.
 
+use std::fmt::Debug;
 use std::io;
 use std::panic::{self, PanicHookInfo};
 
-use tracing::Subscriber;
+use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::subscriber::SetGlobalDefaultError;
+use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::Layer;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{FilterExt, Targets};
 use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::layer::{Context, Filter, SubscriberExt};
 use tracing_subscriber::registry::Registry;
 
 use crate::config::{Format, Level, Log};
@@ -44,7 +46,7 @@ where
         Format::Text => Box::new(lines),
         Format::Json => Box::new(lines.json().flatten_event(true).with_current_span(false)),
     };
-    Registry::default().with(lines.with_filter(allowed(log.level)))
+    Registry::default().with(lines.with_filter(allowed(log.level).and(SaidOnce)))
 }
 
 /// What may be logged, whatever is asked for.
@@ -60,6 +62,44 @@ fn allowed(level: Level) -> Targets {
     Targets::new()
         .with_target("quorate", level)
         .with_target("serenity", level.min(LevelFilter::ERROR))
+}
+
+/// Keeps back serenity's lines on what the bot reports itself when it ends: a
+/// token or intents that the gateway refuses.
+struct SaidOnce;
+
+/// What such lines hold (serenity's `gateway/shard.rs` and `gateway/bridge/shard_runner.rs`).
+const REPORTED: [&str; 4] = [
+    "Sent invalid authentication",
+    "gateway intents have been provided",
+    "(InvalidAuthentication)",
+    "GatewayIntents)",
+];
+
+impl<S> Filter<S> for SaidOnce {
+    fn enabled(&self, _: &Metadata<'_>, _: &Context<'_, S>) -> bool {
+        true
+    }
+
+    fn event_enabled(&self, event: &Event<'_>, _: &Context<'_, S>) -> bool {
+        let mut message = Message::default();
+        if event.metadata().target().starts_with("serenity") {
+            event.record(&mut message);
+        }
+        !REPORTED.iter().any(|part| message.0.contains(part))
+    }
+}
+
+/// The message of a line.
+#[derive(Default)]
+struct Message(String);
+
+impl Visit for Message {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        if field.name() == "message" {
+            self.0 = format!("{value:?}");
+        }
+    }
 }
 
 /// Logs where a panic was. Its message is left out: a text cut at a wrong place quotes the text.
@@ -117,6 +157,18 @@ mod tests {
             assert!(!text.contains("hush"), "{text}");
             assert!(text.contains("too many guilds") && text.contains("answered"));
         }
+    }
+
+    #[test]
+    fn what_the_bot_says_itself_is_not_said_by_serenity_too() {
+        let text = logged(Format::Text, Level::Trace, || {
+            tracing::error!(target: "serenity::gateway::shard", "[{:?}] Sent invalid authentication, please check the token.", 0);
+            tracing::error!(target: "serenity::gateway::bridge::shard_runner", "Shard handler received err: {:?}", "Gateway(InvalidAuthentication)");
+            tracing::error!(target: "serenity::gateway::bridge::shard_runner", "Shard handler received err: {:?}", "Gateway(OverloadedShard)");
+            tracing::error!(target: "quorate", "InvalidAuthentication is a word");
+        });
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(text.contains("OverloadedShard") && text.contains("is a word"));
     }
 
     #[test]

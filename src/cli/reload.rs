@@ -1,13 +1,13 @@
 //! Knowledge loaded again while the bot runs: on a change in its folder, or on SIGHUP.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use notify::{RecursiveMode, Watcher};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use super::directory::Directory;
 use crate::knowledge::Fault;
@@ -16,50 +16,121 @@ use crate::library::{Current, Library};
 /// How long a folder has to be quiet before it is read: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
+/// The news that the knowledge may have changed.
+pub(super) struct News {
+    tell: mpsc::Sender<()>,
+    told: mpsc::Receiver<()>,
+}
+
+impl News {
+    /// Listens for SIGHUP, the usual signal to load again, which ends a process that does not.
+    ///
+    /// # Errors
+    ///
+    /// SIGHUP cannot be listened for.
+    pub(super) fn listen() -> Result<Self> {
+        let (tell, told) = mpsc::channel(1);
+        hang_ups(tell.clone())?;
+        Ok(Self { tell, told })
+    }
+}
+
 /// Keeps `current` in step with a directory until the task is dropped.
 ///
 /// # Errors
 ///
-/// The folder cannot be watched, or SIGHUP cannot be listened for.
+/// The folder cannot be watched.
 pub(super) fn follow(
     directory: Directory,
     current: Arc<Current>,
+    mut news: News,
 ) -> Result<impl Future<Output = ()>> {
-    let (changes, mut news) = mpsc::channel(1);
-    let watcher = match &directory {
-        Directory::Folder(folder) => Some(watch(folder, changes.clone())?),
+    let watch = match &directory {
+        Directory::Folder(folder) => Some(Watch::new(folder, news.tell.clone())?),
         Directory::BuiltIn => None,
     };
-    hang_ups(changes)?;
+    let watch = Arc::new(Mutex::new(watch));
     Ok(async move {
-        let _watcher = watcher;
-        while news.recv().await.is_some() {
-            while tokio::time::timeout(QUIET, news.recv())
+        while news.told.recv().await.is_some() {
+            while tokio::time::timeout(QUIET, news.told.recv())
                 .await
                 .is_ok_and(|change| change.is_some())
             {}
-            reload(&directory, &current).await;
+            reload(&directory, &current, &watch).await;
         }
     })
 }
 
-fn watch(folder: &Path, changes: mpsc::Sender<()>) -> Result<impl Watcher + use<>> {
-    let tell = move |event: notify::Result<notify::Event>| {
-        // Reading the folder raises events of its own, which would go round for ever.
-        if !event.is_ok_and(|event| event.kind.is_access()) {
-            // A full channel already holds the news.
-            let _ = changes.try_send(());
-        }
-    };
-    let mut watcher = notify::recommended_watcher(tell)
-        .context("changes of the knowledge directory cannot be watched")?;
-    watcher
-        .watch(folder, RecursiveMode::Recursive)
-        .with_context(|| format!("{} cannot be watched for changes", folder.display()))?;
-    Ok(watcher)
+/// Watches a folder, and the one around it: a folder can be put in the place of another.
+struct Watch {
+    watcher: RecommendedWatcher,
+    folder: PathBuf,
 }
 
-/// Tells of SIGHUP, the usual signal to load again.
+impl Watch {
+    fn new(folder: &Path, changes: mpsc::Sender<()>) -> Result<Self> {
+        let folder = std::path::absolute(folder)
+            .with_context(|| format!("{} cannot be found", folder.display()))?;
+        let inside = folder.clone();
+        let tell = move |event: notify::Result<notify::Event>| {
+            // A fault may have kept a change back, so it counts as one.
+            if event.is_ok_and(|event| !concerns(&event, &inside)) {
+                return;
+            }
+            // A full channel already holds the news.
+            let _ = changes.try_send(());
+        };
+        let mut watcher = notify::recommended_watcher(tell)
+            .context("changes of the knowledge directory cannot be watched")?;
+        watcher
+            .watch(&folder, RecursiveMode::Recursive)
+            .with_context(|| format!("{} cannot be watched for changes", folder.display()))?;
+        let mut watch = Self { watcher, folder };
+        watch.watch_around();
+        Ok(watch)
+    }
+
+    /// Watches what is in the folder's place now.
+    fn renew(&mut self) {
+        self.watch_around();
+        // It is no longer watched where it was moved away.
+        let _ = self.watcher.unwatch(&self.folder);
+        if let Err(why) = self.watcher.watch(&self.folder, RecursiveMode::Recursive) {
+            let folder = self.folder.display();
+            warn!(
+                %folder, %why,
+                "the knowledge directory cannot be watched: it is read again when it is back, or on SIGHUP"
+            );
+        }
+    }
+
+    fn watch_around(&mut self) {
+        let Some(around) = self
+            .folder
+            .parent()
+            .filter(|_| self.folder.file_name().is_some())
+        else {
+            return;
+        };
+        let _ = self.watcher.unwatch(around);
+        if let Err(why) = self.watcher.watch(around, RecursiveMode::NonRecursive) {
+            let folder = around.display();
+            warn!(
+                %folder, %why,
+                "the folder around the knowledge cannot be watched: send SIGHUP after putting other knowledge in its place"
+            );
+        }
+    }
+}
+
+/// Whether an event may mean other knowledge in this folder. Reading it raises events of its own,
+/// which would go round for ever.
+fn concerns(event: &notify::Event, folder: &Path) -> bool {
+    let inside = || event.paths.iter().any(|path| path.starts_with(folder));
+    !event.kind.is_access() && (event.need_rescan() || inside())
+}
+
+/// Tells of SIGHUP.
 #[cfg(unix)]
 fn hang_ups(changes: mpsc::Sender<()>) -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -81,9 +152,14 @@ fn hang_ups(_: mpsc::Sender<()>) -> Result<()> {
 }
 
 /// Reads and checks the directory, and takes it only if it is sound.
-async fn reload(directory: &Directory, current: &Current) {
-    let reading = directory.clone();
+async fn reload(directory: &Directory, current: &Current, watch: &Arc<Mutex<Option<Watch>>>) {
+    debug!("reading the knowledge again");
+    let (reading, watch) = (directory.clone(), Arc::clone(watch));
     let loaded = tokio::task::spawn_blocking(move || {
+        // First, so that what changes while it is read is seen.
+        if let Some(watch) = &mut *watch.lock().unwrap_or_else(PoisonError::into_inner) {
+            watch.renew();
+        }
         let loaded = reading.load()?;
         Ok::<_, Vec<Fault>>((Library::new(loaded.knowledge), loaded.warnings))
     });

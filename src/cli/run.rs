@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Runtime};
 use tracing::{error, info, warn};
 
 use super::directory::Directory;
-use super::reload;
+use super::reload::{self, News};
 use crate::config::{self, Config};
 use crate::discord::{self, RunError, Timing};
 use crate::library::{Current, Library};
@@ -29,8 +29,14 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn run(&self) -> Result<ExitCode> {
+        let runtime = runtime()?;
+        // Before anything that takes time.
+        let news = {
+            let _within = runtime.enter();
+            News::listen()?
+        };
         let config = config::load(self.config.as_deref(), config::environment())?;
-        let token = config::token(|name| std::env::var(name).ok())?;
+        let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
         let directory = Directory::of(&config.knowledge)?;
         let loaded = directory.load_or_explain()?;
@@ -43,7 +49,10 @@ impl Run {
             revision, "answering from {directory}"
         );
         let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
-        runtime()?.block_on(serve(&config, &token, directory, current))
+        let ended = runtime.block_on(serve(&config, &token, directory, current, news));
+        // Not dropped, which would wait for reading that hangs.
+        runtime.shutdown_background();
+        ended
     }
 }
 
@@ -61,9 +70,10 @@ async fn serve(
     token: &secrecy::SecretString,
     directory: Directory,
     current: Arc<Current>,
+    news: News,
 ) -> Result<ExitCode> {
     let stop = discord::signal().context("signals cannot be listened for")?;
-    let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current))?);
+    let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current), news)?);
     let timing = Timing::default();
     let outcome = discord::run(&config.discord, token, current, &timing, stop).await;
     reloading.abort();

@@ -46,11 +46,6 @@ pub enum ConfigError {
         /// What is wrong and the way out.
         what: String,
     },
-    /// The address of Discord is none.
-    #[error(
-        "discord.api_url (QUORATE_DISCORD__API_URL) must start with http:// or https:// and name a host, such as https://discord.com"
-    )]
-    ApiUrl,
 }
 
 /// Every setting as `section.key`, taken from the defaults so that the list cannot fall behind.
@@ -108,8 +103,10 @@ pub(super) fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> Confi
             format!("{key} is no setting: {hint}")
         }
         None => match key_at(text, at) {
-            Some(key) if what.starts_with("unknown variant") => format!("{key}: {what}"),
-            Some(key) => format!("{key}: {what}; every setting is a text in quotes"),
+            Some(key) if is_of_another_type(what) => {
+                format!("{key}: {what}; every setting is a text in quotes")
+            }
+            Some(key) => format!("{key}: {what}"),
             None => what.to_owned(),
         },
     };
@@ -121,12 +118,19 @@ pub(super) fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> Confi
     }
 }
 
+/// Whether a message of serde's or TOML's says that a value is no text.
+fn is_of_another_type(what: &str) -> bool {
+    what.starts_with("invalid type") || what.starts_with("wanted string")
+}
+
 /// The setting that is given a value at a place in the file.
 fn key_at(text: &str, at: usize) -> Option<String> {
     let line = text.get(..at)?.lines().last()?;
-    let key = line.strip_suffix(' ').unwrap_or(line).strip_suffix('=')?;
-    let section = section_of(text, at)?;
-    let key = format!("{section}.{}", key.trim());
+    let key = line.trim_end().strip_suffix('=')?.trim();
+    let key = match section_of(text, at) {
+        Some(section) => format!("{section}.{key}"),
+        None => key.to_owned(),
+    };
     keys().contains(&key).then_some(key)
 }
 

@@ -83,9 +83,57 @@ fn a_wrong_variable_is_named() {
 
 #[test]
 fn an_address_has_a_scheme_and_a_host() {
-    for address in ["discord.com", "ftp://x", "http://", "https://a b"] {
+    for address in [
+        "discord.com",
+        "ftp://x",
+        "http://",
+        "http:///x",
+        "https://a b",
+        "http://[::x",
+        "http://:99999",
+        "http://x:99999",
+        "https://x/?a=b",
+        "https://x/#a",
+    ] {
         let text = fault("", &[("QUORATE_DISCORD__API_URL", address)]);
-        assert!(text.contains("QUORATE_DISCORD__API_URL"), "{text}");
+        assert!(text.starts_with("QUORATE_DISCORD__API_URL: "), "{text}");
+        assert!(text.contains("https://discord.com"), "{text}");
+        let text = fault(&format!("[discord]\napi_url = \"{address}\"\n"), &[]);
+        let place = "quorate.toml:2:11: discord.api_url: ";
+        assert!(text.starts_with(place), "{text}");
+        assert!(!text.contains("in quotes"), "{text}");
+    }
+    for address in ["http://127.0.0.1:8080", "http://[::1]:1/", "https://x/y"] {
+        let config = with("", &[("QUORATE_DISCORD__API_URL", address)]).unwrap();
+        assert_eq!(config.discord.api_url, address);
+    }
+}
+
+#[test]
+fn a_folder_has_a_name() {
+    let text = fault("[knowledge]\ndir = \"\"\n", &[]);
+    assert!(
+        text.starts_with("quorate.toml:2:7: knowledge.dir: an empty text names no folder"),
+        "{text}"
+    );
+    let text = fault("", &[("QUORATE_KNOWLEDGE__DIR", "")]);
+    assert!(text.starts_with("QUORATE_KNOWLEDGE__DIR: "), "{text}");
+}
+
+#[test]
+fn a_value_that_is_no_text_is_named_however_it_is_written() {
+    for text in [
+        "[log]\nlevel   =   true\n",
+        "[log]\nlevel=true\n",
+        "\nlog.level\t= 3\n",
+    ] {
+        let text = fault(text, &[]);
+        assert!(text.starts_with("quorate.toml:2:"), "{text}");
+        assert!(text.contains(": log.level: "), "{text}");
+        assert!(
+            text.ends_with("every setting is a text in quotes"),
+            "{text}"
+        );
     }
 }
 

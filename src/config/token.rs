@@ -1,5 +1,6 @@
 //! The bot's token, from the environment or a file that it names.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -37,39 +38,38 @@ pub enum TokenError {
     Malformed(&'static str),
 }
 
-/// The bot's token; `variable` looks up the environment.
+/// The bot's token; `variable` looks up the environment. A variable that is
+/// set to nothing, as compose files like to do, counts as not set.
 ///
 /// # Errors
 ///
 /// When it is missing, given twice, unreadable, empty or not a token's shape.
-pub fn token(
-    variable: impl Fn(&'static str) -> Option<String>,
+pub fn token<T: Into<OsString>>(
+    variable: impl Fn(&'static str) -> Option<T>,
 ) -> Result<SecretString, TokenError> {
     const TOKEN: &str = "DISCORD_TOKEN";
     const TOKEN_FILE: &str = "DISCORD_TOKEN_FILE";
-    match (variable(TOKEN), variable(TOKEN_FILE)) {
+    let set = |name| variable(name).map(Into::into).filter(|it| !it.is_empty());
+    match (set(TOKEN), set(TOKEN_FILE)) {
         (None, None) => Err(TokenError::Missing),
         (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => shaped(TOKEN, &text),
+        (Some(text), None) => shaped(TOKEN, text.to_str()),
         (None, Some(path)) => {
             let path = PathBuf::from(path);
-            match std::fs::read_to_string(&path) {
-                Ok(text) => shaped(TOKEN_FILE, &text),
+            match std::fs::read(&path) {
+                Ok(bytes) => shaped(TOKEN_FILE, std::str::from_utf8(&bytes).ok()),
                 Err(source) => Err(TokenError::Unreadable { path, source }),
             }
         }
     }
 }
 
-/// The token without the white space around it.
-fn shaped(variable: &'static str, text: &str) -> Result<SecretString, TokenError> {
-    let token = text.trim();
-    if token.is_empty() {
-        Err(TokenError::Empty(variable))
-    } else if token.chars().all(|c| c.is_ascii_graphic()) {
-        Ok(SecretString::from(token))
-    } else {
-        Err(TokenError::Malformed(variable))
+/// The token without the white space around it; `text` is nothing where it is no UTF-8.
+fn shaped(variable: &'static str, text: Option<&str>) -> Result<SecretString, TokenError> {
+    match text.map(str::trim) {
+        Some("") => Err(TokenError::Empty(variable)),
+        Some(token) if token.chars().all(|c| c.is_ascii_graphic()) => Ok(SecretString::from(token)),
+        _ => Err(TokenError::Malformed(variable)),
     }
 }
 
@@ -101,6 +101,44 @@ mod tests {
         std::fs::remove_file(&path)?;
         assert_eq!(token?.expose_secret(), "abc.def");
         Ok(())
+    }
+
+    #[test]
+    fn a_variable_that_is_set_to_nothing_is_not_set() -> Result<(), TokenError> {
+        let token = of(&[("DISCORD_TOKEN", "abc.def"), ("DISCORD_TOKEN_FILE", "")])?;
+        assert_eq!(token.expose_secret(), "abc.def");
+        let file = of(&[
+            ("DISCORD_TOKEN", ""),
+            ("DISCORD_TOKEN_FILE", "/no/such/file"),
+        ]);
+        assert!(matches!(file, Err(TokenError::Unreadable { .. })));
+        let neither = of(&[("DISCORD_TOKEN", ""), ("DISCORD_TOKEN_FILE", "")]);
+        assert!(matches!(neither, Err(TokenError::Missing)));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_token_that_is_no_text_is_not_a_token() -> std::io::Result<()> {
+        use std::os::unix::ffi::OsStringExt;
+
+        let bytes = b"abc\xff".to_vec();
+        let path = std::env::temp_dir().join(format!("quorate-bytes-{}", std::process::id()));
+        std::fs::write(&path, &bytes)?;
+        let set = [
+            ("DISCORD_TOKEN", OsString::from_vec(bytes)),
+            ("DISCORD_TOKEN_FILE", path.clone().into_os_string()),
+        ];
+        for (only, value) in set {
+            let outcome = token(|name| (name == only).then(|| value.clone()));
+            let text = outcome.map_or_else(|error| error.to_string(), |_| "no error".to_owned());
+            assert!(
+                text.starts_with(only) && text.contains("copy it again"),
+                "{text}"
+            );
+            assert!(!text.contains("abc"), "{text}");
+        }
+        std::fs::remove_file(&path)
     }
 
     #[test]

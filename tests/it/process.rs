@@ -1,5 +1,6 @@
 //! The program as a process: started, read line by line, sent signals, awaited.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -41,7 +42,12 @@ impl Program {
             .env("QUORATE_DISCORD__API_URL", &sandbox.base_url())
     }
 
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn env(self, name: &str, value: &str) -> Self {
+        self.env_bytes(name, value.as_ref())
+    }
+
+    /// A variable that may be no text.
+    pub(crate) fn env_bytes(mut self, name: &str, value: &OsStr) -> Self {
         self.command.env(name, value);
         self
     }

@@ -1,5 +1,7 @@
 //! `quorate run`: starts, answers, stops.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
 use quorate::sandbox::{Fault, Options, Sandbox, Who};
@@ -20,14 +22,20 @@ async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {
 }
 
 #[tokio::test]
-async fn a_token_refused_by_the_gateway_is_the_same() {
-    let sandbox = discord().await;
-    let mut program = Program::run_in(&sandbox).start();
-    program.line("ready").await;
-    sandbox.close_sockets(4004);
-    let ended = program.end().await;
-    ended.says(2, &["Discord does not know this token"]);
-    assert_eq!(sandbox.identifies(), 1);
+async fn what_the_gateway_refuses_for_good_is_one_clear_line_too() {
+    for (close, code, line) in [
+        (4004, 2, "Discord does not know this token"),
+        (4013, 1, "Discord refuses the gateway intents"),
+        (4014, 1, "Discord refuses the gateway intents"),
+    ] {
+        let sandbox = discord().await;
+        let mut program = Program::run_in(&sandbox).start();
+        program.line("ready").await;
+        sandbox.close_sockets(close);
+        let ended = program.end().await.says(code, &[line]);
+        assert_eq!(ended.err.matches("ERROR").count(), 1, "{ended:?}");
+        assert_eq!(sandbox.identifies(), 1);
+    }
 }
 
 #[tokio::test]
@@ -53,6 +61,10 @@ async fn without_a_usable_token_it_says_where_to_put_one() {
         .await
         .says(1, &["DISCORD_TOKEN", "copy it again"]);
     assert!(!ended.err.contains("secret-words"));
+    let no_text = OsStr::from_bytes(b"secret-words\xff");
+    let ended = run().env_bytes("DISCORD_TOKEN", no_text).end().await;
+    let ended = ended.says(1, &["DISCORD_TOKEN", "copy it again"]);
+    assert!(!ended.err.contains("secret-words"));
     assert!(sandbox.requests().is_empty());
 }
 
@@ -62,6 +74,8 @@ async fn a_token_in_a_file_is_used() {
     let program = Program::new(&["run"]).env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
     let file = program.file("token", format!("{}\n", sandbox.token()).as_bytes());
     let file = file.to_str().expect("UTF-8");
+    // As a compose file sets it that leaves the choice to another.
+    let program = program.env("DISCORD_TOKEN", "");
     let mut running = program.env("DISCORD_TOKEN_FILE", file).start();
     running.line("ready").await;
     running.stop().await.expect(0);
@@ -148,8 +162,10 @@ async fn the_log_can_be_json() {
     let mut running = program.start();
     running.line("ready").await;
     within(sandbox.wait_for_commands()).await;
-    let answer = sandbox.persona(Who::Clerk).slash("/about").await;
-    assert!(answer.is_ok());
+    let clerk = sandbox.persona(Who::Clerk);
+    assert!(clerk.complete("/model name:mat").await.is_ok());
+    running.line("answered").await;
+    assert!(clerk.slash("/about").await.is_ok());
     running.line("answered").await;
     let ended = running.stop().await.expect(0);
     let lines: Vec<Value> = ended
@@ -158,8 +174,18 @@ async fn the_log_can_be_json() {
         .map(|line| serde_json::from_str(line).expect("an object a line"))
         .collect();
     assert_eq!(ended.out, "");
-    let answered = lines.iter().find(|line| line["message"] == "answered");
-    let answered = answered.expect("it was logged");
-    assert_eq!(answered["command"], "about");
-    assert!(answered["interaction"].is_u64() && answered["micros"].is_u64());
+    let answered = lines.iter().filter(|line| line["message"] == "answered");
+    let answered: Vec<_> = answered.collect();
+    for (line, [level, kind, command]) in answered.iter().zip([
+        ["DEBUG", "completion", "model"],
+        ["INFO", "command", "about"],
+    ]) {
+        assert_eq!(
+            (&line["level"], &line["kind"]),
+            (&json!(level), &json!(kind))
+        );
+        assert_eq!(line["command"], command);
+        assert!(line["interaction"].is_u64() && line["micros"].is_u64());
+    }
+    assert_eq!(answered.len(), 2);
 }

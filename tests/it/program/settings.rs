@@ -35,6 +35,18 @@ async fn a_file_with_a_bad_value_names_those_that_do() {
     )
     .await;
     refused(b"[log]\nformat = 3\n", "2:10", &["log.format", "in quotes"]).await;
+    refused(
+        b"[log]\nlevel   =   true\n",
+        "2:13",
+        &["log.level", "in quotes"],
+    )
+    .await;
+    refused(
+        b"[discord]\napi_url = \"http://:99999\"\n",
+        "2:11",
+        &["discord.api_url", "https://discord.com"],
+    )
+    .await;
     refused(b"[log\n", "1:5", &[]).await;
     refused(b"[log]\n# \xff\n", "2:3", &["UTF-8"]).await;
 }
@@ -55,6 +67,8 @@ async fn variables_are_checked_as_the_file_is() {
         ("QUORATE_LOG__LEVEL", "loud", "`debug`"),
         ("QUORATE_LOG__FORMAT", "", "`json`"),
         ("QUORATE_DISCORD__API_URL", "discord.com", "https://"),
+        ("QUORATE_DISCORD__API_URL", "http://[::x", "https://"),
+        ("QUORATE_KNOWLEDGE__DIR", "", "names no folder"),
     ] {
         let program = Program::new(&["run"]).env("DISCORD_TOKEN", "a-token");
         let ended = program.env(name, value).end().await;
