@@ -176,7 +176,6 @@ struct Visit<'a> {
     id: DiscussionId,
     loaded: Loaded,
     actor: Actor,
-    name: &'a str,
     now: Moment,
 }
 
@@ -193,7 +192,6 @@ impl<'a> Visit<'a> {
             id,
             loaded,
             actor: actor(request),
-            name: &request.asker.name,
             now: moment(discussions),
         })
     }
