@@ -1,22 +1,17 @@
 //! The bot in Discord: asks where the gateway is, stays connected, stops when told.
 //!
-//! serenity's shard manager keeps the connection. Its client is left aside:
-//! where its own question for the gateway's address fails, it falls back to
-//! Discord's, whatever address was set.
+//! serenity's client is left aside: where its own question for the gateway's
+//! address fails, it falls back to Discord's, whatever address was set.
 
 use std::future::Future;
+use std::iter;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
-use serenity::futures::StreamExt;
-use serenity::futures::channel::mpsc::UnboundedReceiver;
-use serenity::gateway::{GatewayError, ShardManager, ShardManagerOptions};
 use serenity::http::HttpBuilder;
-use serenity::model::gateway::GatewayIntents;
-use serenity::model::id::ShardId;
-use serenity::prelude::{Mutex, RwLock, TypeMap};
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 use tracing::{info, warn};
 
@@ -26,23 +21,23 @@ use super::command::Scope;
 use super::handler::Handler;
 use super::register::register;
 use super::rest::{GatewayBot, Rest, RestError};
+use super::shards::{Seen, Shards};
 use super::shutdown::InFlight;
-use super::watchdog::{Patience, Runner, Signs, Watchdog};
+use super::signs::{AllSigns, Signs};
+use super::watchdog::{Patience, Watchdog};
 use crate::commands;
 use crate::config;
 use crate::library::Current;
 
-/// Slash commands, presses and choices arrive without any intent (`events/gateway#list-of-intents`),
-/// and nothing else is used.
-const INTENTS: GatewayIntents = GatewayIntents::empty();
-
 /// How long the bot waits for what.
 #[derive(Debug, Clone)]
 pub struct Timing {
-    /// The first pause after Discord could not be reached at the start.
+    /// The first pause after Discord could not be reached.
     pub first_pause: Duration,
     /// The longest such pause.
     pub longest_pause: Duration,
+    /// The least time between two IDENTIFYs, and the first pause before another where one failed.
+    pub spacing: Duration,
     /// How long the commands may take to be registered at the start.
     pub register: Duration,
     /// How long the gateway may take to close.
@@ -58,6 +53,8 @@ impl Default for Timing {
         Self {
             first_pause: Duration::from_secs(1),
             longest_pause: Duration::from_secs(60),
+            // `events/gateway#rate-limiting`, for a `max_concurrency` of 1.
+            spacing: Duration::from_secs(5),
             register: Duration::from_secs(10),
             close: Duration::from_secs(3),
             drain: Duration::from_secs(10),
@@ -91,20 +88,21 @@ pub async fn run(
         registered = register_at_start(&rest, application, timing) => registered?,
     }
     let in_flight = InFlight::new();
-    let signs: Arc<[Signs]> = (0..gateway.shards).map(|_| Signs::default()).collect();
-    let handler = Handler::new(
-        current,
-        Arc::clone(&rest),
-        in_flight.clone(),
-        Arc::clone(&signs),
-    );
-    let (manager, ended) = connect(&rest, token, &gateway, handler);
+    let signs = AllSigns::new(gateway.shards);
+    let handler = Handler::new(current, Arc::clone(&rest), in_flight.clone(), signs.clone());
+    // serenity's own client is only asked for the token; it sends nothing.
+    let http = HttpBuilder::new(token.expose_secret())
+        .client(rest.http().clone())
+        .ratelimiter_disabled(true)
+        .build();
+    let mut shards =
+        Shards::start(http, &gateway, handler, signs.clone(), timing).map_err(RunError::Thread)?;
     let outcome = tokio::select! {
         () = &mut shutdown => Ok(()),
-        error = refused(ended) => Err(error),
-        error = watch(&manager, &signs, &timing.patience) => Err(error),
+        fault = shards.faults.recv() => Err(fault.unwrap_or(RunError::Ended)),
+        fault = watch(&mut shards.seen, &signs, timing) => Err(fault),
     };
-    stop(manager, outcome.is_ok(), &in_flight, timing).await;
+    stop(shards, outcome.is_ok(), &in_flight, timing).await;
     outcome
 }
 
@@ -172,70 +170,33 @@ async fn register_at_start(rest: &Rest, application: u64, timing: &Timing) -> Re
     Ok(())
 }
 
-/// How the shards end: `Ok` when they were told to.
-type Ended = UnboundedReceiver<Result<(), GatewayError>>;
-
-/// Starts the shards.
-fn connect(
-    rest: &Rest,
-    token: &SecretString,
-    gateway: &GatewayBot,
-    handler: Handler,
-) -> (Arc<ShardManager>, Ended) {
-    // serenity's own client is only asked for the token; it sends nothing.
-    let http = HttpBuilder::new(token.expose_secret())
-        .client(rest.http().clone())
-        .ratelimiter_disabled(true)
-        .build();
-    let (manager, ended) = ShardManager::new(ShardManagerOptions {
-        data: Arc::new(RwLock::new(TypeMap::new())),
-        event_handlers: Vec::new(),
-        raw_event_handlers: vec![Arc::new(handler)],
-        shard_index: 0,
-        shard_init: gateway.shards,
-        shard_total: gateway.shards,
-        ws_url: Arc::new(Mutex::new(gateway.url.clone())),
-        http: Arc::new(http),
-        intents: INTENTS,
-        presence: None,
-    });
-    // It only queues the starts and cannot fail.
-    let _ = manager.initialize();
-    (manager, ended)
-}
-
-/// Resolves when Discord refuses the connection for good.
-async fn refused(mut ended: Ended) -> RunError {
-    match ended.next().await {
-        Some(Err(GatewayError::InvalidAuthentication)) => RunError::WrongToken,
-        Some(Err(GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents)) => {
-            RunError::IntentsRefused
-        }
-        Some(_) | None => RunError::Ended,
-    }
-}
-
-/// Resolves when a shard is beyond help.
-async fn watch(manager: &ShardManager, signs: &[Signs], patience: &Patience) -> RunError {
+/// Resolves when a shard is beyond help, or the thread of them all.
+async fn watch(seen: &mut watch::Receiver<Seen>, signs: &AllSigns, timing: &Timing) -> RunError {
+    let patience = &timing.patience;
     let start = Instant::now();
     let mut watched: Vec<(u32, &Signs, Watchdog)> = (0..)
-        .zip(signs)
+        .map_while(|shard| Some((shard, signs.of(shard)?)))
         .map(|(shard, signs)| {
-            // serenity starts a shard every five seconds.
-            let turn = start + Duration::from_secs(5) * shard;
+            let turn = start + timing.spacing * shard;
             (shard, signs, Watchdog::new(patience.clone(), turn))
         })
         .collect();
     let mut look = interval(patience.look);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // Counted by looks: a process that was itself held up is not to blame the other thread.
+    let mut nothing_for = Duration::ZERO;
     loop {
         let now = look.tick().await;
-        let runners = manager.runners.lock().await;
-        for (shard, signs, watchdog) in &mut watched {
-            let runner = runners.get(&ShardId(*shard)).map(|runner| Runner {
-                stage: runner.stage,
-                latency: runner.latency,
-            });
+        nothing_for = match seen.has_changed() {
+            Ok(true) => Duration::ZERO,
+            _ => nothing_for + patience.look,
+        };
+        if nothing_for > patience.hanging {
+            return RunError::Hanging;
+        }
+        let runners = seen.borrow_and_update();
+        let runners = runners.iter().copied().chain(iter::repeat(None));
+        for ((shard, signs, watchdog), runner) in watched.iter_mut().zip(runners) {
             if let Err(fault) = watchdog.observe(now, signs.sample(runner)) {
                 return RunError::Shard {
                     shard: *shard,
@@ -247,12 +208,12 @@ async fn watch(manager: &ShardManager, signs: &[Signs], patience: &Patience) -> 
 }
 
 /// Closes the gateway, so that nothing new comes, and finishes what was begun.
-async fn stop(manager: Arc<ShardManager>, healthy: bool, in_flight: &InFlight, timing: &Timing) {
+async fn stop(shards: Shards, healthy: bool, in_flight: &InFlight, timing: &Timing) {
     let begun = Instant::now();
     info!("stopping");
-    let close = tokio::spawn(async move { manager.shutdown_all().await });
+    let closed = shards.close();
     // A shard can wait on its socket for ever, and one that has failed does not answer.
-    if healthy && timeout(timing.close, close).await.is_err() {
+    if healthy && timeout(timing.close, closed).await.is_err() {
         warn!("the gateway did not close in time");
     }
     let left = in_flight

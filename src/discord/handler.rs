@@ -1,4 +1,6 @@
 //! Answers each interaction: on its own task, within its three seconds, whatever goes wrong.
+//!
+//! Events come on the gateway's thread; answers are made on the bot's own runtime.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,13 +9,14 @@ use std::time::Duration;
 
 use serenity::model::event::Event;
 use serenity::prelude::{Context, RawEventHandler};
+use tokio::runtime::Handle;
 use tokio::time::Instant;
 use tracing::{error, info, warn};
 
 use super::receive::{Received, Refusal, ReplyTo, receive};
 use super::rest::{Rest, RestError};
 use super::shutdown::InFlight;
-use super::watchdog::Signs;
+use super::signs::AllSigns;
 use super::wire;
 use crate::commands;
 use crate::library::Current;
@@ -26,11 +29,19 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(2800);
 /// What the gateway's events go to.
 #[derive(Debug)]
 pub(super) struct Handler {
-    current: Arc<Current>,
-    rest: Arc<Rest>,
+    desk: Arc<Desk>,
+    /// Where answers are made.
+    answering: Handle,
     in_flight: InFlight,
     /// What each shard has shown of itself.
-    signs: Arc<[Signs]>,
+    signs: AllSigns,
+}
+
+/// Where interactions are answered.
+#[derive(Debug)]
+struct Desk {
+    current: Arc<Current>,
+    rest: Arc<Rest>,
     /// Interactions that could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -46,54 +57,57 @@ enum Failure {
     Rest(#[from] RestError),
 }
 
-/// Raw events, since only they include what serenity could not parse. serenity
-/// gives each event a task of its own, so nothing here holds up the gateway.
+/// Raw events, since only they include what serenity could not parse.
 #[serenity::async_trait]
 impl RawEventHandler for Handler {
     async fn raw_event(&self, context: Context, event: Event) {
         let arrived = Instant::now();
         let shard = context.shard_id.0;
+        let signs = self.signs.of(shard);
         match &event {
             Event::Ready(ready) => {
-                self.sign(shard, |signs| &signs.readies);
                 info!(shard, servers = ready.ready.guilds.len(), "ready");
+                signs.inspect(|signs| signs.readies.add());
             }
             Event::Resumed(_) => {
-                self.sign(shard, |signs| &signs.resumes);
                 info!(shard, "resumed");
+                signs.inspect(|signs| signs.resumes.add());
             }
             _ => {}
         }
         if let Some(received) = receive(event) {
-            let _begun = self.in_flight.begin();
-            self.answer(received, arrived).await;
+            let (desk, begun) = (Arc::clone(&self.desk), self.in_flight.begin());
+            self.answering.spawn(async move {
+                let _begun = begun;
+                desk.answer(received, arrived).await;
+            });
         }
     }
 }
 
 impl Handler {
+    /// Answers on the runtime that this is called on.
     pub(super) fn new(
         current: Arc<Current>,
         rest: Arc<Rest>,
         in_flight: InFlight,
-        signs: Arc<[Signs]>,
+        signs: AllSigns,
     ) -> Self {
-        Self {
+        let desk = Desk {
             current,
             rest,
+            unreadable: AtomicU64::new(0),
+        };
+        Self {
+            desk: Arc::new(desk),
+            answering: Handle::current(),
             in_flight,
             signs,
-            unreadable: AtomicU64::new(0),
         }
     }
+}
 
-    fn sign(&self, shard: u32, counter: impl Fn(&Signs) -> &AtomicU64) {
-        let shard = usize::try_from(shard).unwrap_or(usize::MAX);
-        if let Some(signs) = self.signs.get(shard) {
-            counter(signs).fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
+impl Desk {
     /// Answers, and logs how it went: ids and times, never words.
     async fn answer(&self, received: Received, arrived: Instant) {
         let to = received.to;

@@ -11,7 +11,9 @@ mod handler;
 mod receive;
 mod register;
 mod rest;
+mod shards;
 mod shutdown;
+mod signs;
 mod watchdog;
 pub mod wire;
 
@@ -52,6 +54,14 @@ pub enum RunError {
         /// What is wrong.
         fault: ShardFault,
     },
+    /// serenity goes round without an end and lets nothing else on its thread.
+    #[error(
+        "the gateway's connection hangs (Discord closed it with code 4010 or 4011, or it broke and could not be made again at once)"
+    )]
+    Hanging,
+    /// The gateway's thread cannot be started.
+    #[error("the gateway's thread cannot be started: {0}")]
+    Thread(std::io::Error),
     /// The connection ended without being told to.
     #[error("the connection to the gateway ended")]
     Ended,

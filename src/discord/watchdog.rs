@@ -1,13 +1,11 @@
 //! Watches the shards from outside and says when only a new process will help.
 //!
-//! serenity resumes and reconnects on its own, but a shard can stop without a
-//! word: its task can hang in a send, its entry stays "connected" with an old
-//! latency, and a close that Discord repeats at every start (4010, 4011,
-//! 4012) is met by identifying for ever. Each IDENTIFY counts towards the
-//! thousand a day after which Discord resets the token (`events/gateway`).
+//! serenity resumes on its own, but a shard can stop without a word: its task
+//! can hang in a send, its entry stays "connected" with an old latency, or a
+//! close comes back at every start. Each IDENTIFY counts towards the thousand
+//! a day after which Discord resets the token (`events/gateway`).
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serenity::gateway::ConnectionStage;
@@ -18,10 +16,14 @@ use tokio::time::Instant;
 pub struct Patience {
     /// How often it looks.
     pub look: Duration,
+    /// How long the gateway's thread may show nothing.
+    pub hanging: Duration,
     /// How long a connected shard may go without a beat that was answered: three heartbeats.
     pub silent: Duration,
     /// How long a shard may be without a connection.
     pub connecting: Duration,
+    /// How many IDENTIFYs in a row may lead to no READY.
+    pub unready: usize,
     /// How many IDENTIFYs a shard may need …
     pub identifies: usize,
     /// … within this time.
@@ -32,9 +34,11 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             look: Duration::from_secs(1),
+            hanging: Duration::from_secs(10),
             // Discord's heartbeat is 41.25 s.
             silent: Duration::from_secs(135),
             connecting: Duration::from_secs(90),
+            unready: 3,
             identifies: 5,
             window: Duration::from_secs(600),
         }
@@ -49,7 +53,7 @@ pub enum ShardFault {
     Silent,
     /// It has no connection.
     #[error(
-        "it has had no connection for too long (Discord may refuse it with close code 4010, 4011 or 4012)"
+        "it has had no connection for too long (Discord's gateway is out of reach, or closes every connection, as with close codes 4010 to 4012)"
     )]
     NotConnected,
     /// It identified again and again.
@@ -57,14 +61,19 @@ pub enum ShardFault {
         "it had to identify again and again (heartbeats without an answer, or a connection that Discord keeps closing)"
     )]
     IdentifiesAgain,
+    /// Discord allows no more IDENTIFYs for now.
+    #[error("it has used up the starts that Discord allowed when asked (session_start_limit)")]
+    NoStartsLeft,
 }
 
 /// What can be seen of a shard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Sample {
     /// Its runner's entry; nothing where it has no runner.
     pub(super) runner: Option<Runner>,
-    /// How often it was ready: each time took an IDENTIFY.
+    /// How often it was started: each time takes an IDENTIFY.
+    pub(super) starts: u64,
+    /// How often it was ready.
     pub(super) readies: u64,
     /// How often it resumed.
     pub(super) resumes: u64,
@@ -79,26 +88,6 @@ pub(super) struct Runner {
     pub(super) latency: Option<Duration>,
 }
 
-/// A shard's events that are too short to be seen by looking.
-#[derive(Debug, Default)]
-pub(super) struct Signs {
-    /// How often it was ready.
-    pub(super) readies: AtomicU64,
-    /// How often it resumed.
-    pub(super) resumes: AtomicU64,
-}
-
-impl Signs {
-    /// What is seen of the shard now.
-    pub(super) fn sample(&self, runner: Option<Runner>) -> Sample {
-        Sample {
-            runner,
-            readies: self.readies.load(Ordering::Relaxed),
-            resumes: self.resumes.load(Ordering::Relaxed),
-        }
-    }
-}
-
 /// Watches one shard.
 #[derive(Debug)]
 pub(super) struct Watchdog {
@@ -110,8 +99,8 @@ pub(super) struct Watchdog {
     alive: Instant,
     /// When it needed an IDENTIFY.
     identifies: VecDeque<Instant>,
-    /// Whether the last of them has not led to a READY.
-    identifying: bool,
+    /// How many IDENTIFYs there were since the last READY.
+    unready: usize,
 }
 
 impl Watchdog {
@@ -119,11 +108,11 @@ impl Watchdog {
     pub(super) fn new(patience: Patience, now: Instant) -> Self {
         Self {
             patience,
-            last: Signs::default().sample(None),
+            last: Sample::default(),
             connected: now,
             alive: now,
             identifies: VecDeque::new(),
-            identifying: false,
+            unready: 0,
         }
     }
 
@@ -142,18 +131,13 @@ impl Watchdog {
         self.judge(now)
     }
 
-    /// An IDENTIFY shows as a runner that is new, or as a READY, or as both in turn.
     fn count_identifies(&mut self, now: Instant, was: Sample, sample: Sample) {
-        // serenity enters a new runner as disconnected.
-        let new = Some(ConnectionStage::Disconnected);
-        if sample.stage() == new && was.stage() != new {
+        for _ in was.starts..sample.starts {
             self.identifies.push_back(now);
-            self.identifying = true;
+            self.unready += 1;
         }
-        for _ in was.readies..sample.readies {
-            if !std::mem::take(&mut self.identifying) {
-                self.identifies.push_back(now);
-            }
+        if sample.readies > was.readies {
+            self.unready = 0;
         }
     }
 
@@ -161,7 +145,8 @@ impl Watchdog {
         let window = self.patience.window;
         self.identifies.retain(|start| now - *start < window);
         let connected = self.last.stage() == Some(ConnectionStage::Connected);
-        if self.identifies.len() > self.patience.identifies {
+        let many = self.identifies.len() > self.patience.identifies;
+        if many || self.unready > self.patience.unready {
             Err(ShardFault::IdentifiesAgain)
         } else if now - self.connected > self.patience.connecting {
             Err(ShardFault::NotConnected)
@@ -197,8 +182,7 @@ mod tests {
                 stage,
                 latency: (latency > 0).then(|| Duration::from_millis(latency)),
             }),
-            readies: 0,
-            resumes: 0,
+            ..Sample::default()
         }
     }
 
@@ -226,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_shard_that_is_gone_or_never_connects_is_given_up() {
-        let gone = |_| Signs::default().sample(None);
+        let gone = |_| Sample::default();
         assert_eq!(watch(100, gone), Err(ShardFault::NotConnected));
         let outcome = watch(100, |_| shows(NEW, 0));
         assert_eq!(outcome, Err(ShardFault::NotConnected));
@@ -247,33 +231,27 @@ mod tests {
 
     #[test]
     fn identifying_again_and_again_is_given_up() {
-        let refused = |t: u64| {
-            if t % 10 < 5 {
-                shows(NEW, 0)
-            } else {
-                Signs::default().sample(None)
-            }
+        let unready = |t| Sample {
+            starts: t / 5,
+            ..Sample::default()
         };
-        assert_eq!(watch(600, refused), Err(ShardFault::IdentifiesAgain));
+        assert_eq!(watch(20, unready), Ok(()));
+        assert_eq!(watch(21, unready), Err(ShardFault::IdentifiesAgain));
         let quickly_ready = |t| Sample {
+            starts: t / 10,
             readies: t / 10,
             ..shows(CONNECTED, 0)
         };
-        assert_eq!(watch(600, quickly_ready), Err(ShardFault::IdentifiesAgain));
+        assert_eq!(watch(60, quickly_ready), Ok(()));
+        assert_eq!(watch(61, quickly_ready), Err(ShardFault::IdentifiesAgain));
     }
 
     #[test]
-    fn an_identify_counts_once_and_few_are_borne() {
+    fn few_identifies_are_borne() {
         let five_in_ten_minutes = |t: u64| Sample {
-            readies: t.div_ceil(120),
-            ..shows(
-                if t.is_multiple_of(120) {
-                    NEW
-                } else {
-                    CONNECTED
-                },
-                t / 41,
-            )
+            starts: t.div_ceil(120),
+            readies: t / 120,
+            ..shows(CONNECTED, t / 41)
         };
         assert_eq!(watch(6000, five_in_ten_minutes), Ok(()));
     }

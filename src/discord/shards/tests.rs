@@ -1,0 +1,72 @@
+use secrecy::SecretString;
+use serde_json::json;
+use serenity::http::HttpBuilder;
+
+use super::*;
+use crate::discord::rest::Rest;
+use crate::discord::shutdown::InFlight;
+use crate::discord::signs::AllSigns;
+use crate::knowledge::{Files, load};
+use crate::library::{Current, Library};
+use crate::sandbox::{Options, Sandbox};
+
+/// One shard in this local Discord, with so many starts left.
+fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
+    let gateway = json!({
+        "url": sandbox.base_url().replace("http", "ws") + "/ws", "shards": 1,
+        "session_start_limit": {"remaining": left, "reset_after": 0},
+    });
+    let gateway = serde_json::from_value(gateway).unwrap();
+    let loaded = load(&Files::built_in(), jiff::civil::date(2026, 11, 23)).unwrap();
+    let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+    let token = SecretString::from(sandbox.token());
+    let rest = Arc::new(Rest::new(&sandbox.base_url(), &token).unwrap());
+    let signs = AllSigns::new(1);
+    let handler = Handler::new(current, rest, InFlight::new(), signs.clone());
+    let http = HttpBuilder::new(sandbox.token()).build();
+    let timing = Timing {
+        spacing: Duration::from_millis(20),
+        ..Timing::default()
+    };
+    let shards = Shards::start(http, &gateway, handler, signs.clone(), &timing).unwrap();
+    (shards, signs)
+}
+
+/// Waits for something that has to come.
+async fn within<T>(coming: impl Future<Output = T>) -> T {
+    let limit = Duration::from_secs(60);
+    timeout(limit, coming).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_shard_is_closed_when_told_to() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let (shards, signs) = start(&sandbox, 1000);
+    within(sandbox.ready()).await;
+    within(shards.close()).await;
+    within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    assert_eq!(signs.of(0).unwrap().starts.get(), 1);
+}
+
+#[tokio::test]
+async fn no_start_is_made_beyond_those_that_discord_allows() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let (mut shards, signs) = start(&sandbox, 2);
+    for session in 1..=2 {
+        let begun = |sandbox: &Sandbox| sandbox.identifies() == session && sandbox.sessions() == 1;
+        within(sandbox.wait_until(begun)).await;
+        sandbox.close_sockets(4009);
+        within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    }
+    let fault = within(shards.faults.recv()).await.unwrap();
+    let none_left = matches!(
+        fault,
+        RunError::Shard {
+            shard: 0,
+            fault: ShardFault::NoStartsLeft
+        }
+    );
+    assert!(none_left, "{fault:?}");
+    assert_eq!(signs.of(0).unwrap().starts.get(), 2);
+    assert_eq!(sandbox.identifies(), 2);
+}
