@@ -11,7 +11,7 @@ use serenity::model::event::Event;
 use serenity::prelude::{Context, RawEventHandler};
 use tokio::runtime::Handle;
 use tokio::time::Instant;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use super::receive::{Received, Refusal, ReplyTo, receive};
 use super::rest::{Rest, RestError};
@@ -21,10 +21,14 @@ use super::wire;
 use crate::commands;
 use crate::library::Current;
 use crate::reply::Answer;
+use crate::request::{Asked, Request};
 
 /// How long an answer may take from its arrival here: Discord gives three
 /// seconds from when it sent the interaction.
 const ANSWER_WITHIN: Duration = Duration::from_millis(2800);
+
+/// Choices while typing, in the log.
+const COMPLETION: &str = "completion";
 
 /// What the gateway's events go to.
 #[derive(Debug)]
@@ -111,6 +115,7 @@ impl Desk {
     /// Answers, and logs how it went: ids and times, never words.
     async fn answer(&self, received: Received, arrived: Instant) {
         let to = received.to;
+        let kind = kind(&received.request);
         let (label, answer) = match received.request {
             Ok(request) => {
                 // What it began with, it keeps: a reload meanwhile changes nothing for it.
@@ -126,9 +131,25 @@ impl Desk {
         let outcome = self.deliver(&to, answer, arrived + ANSWER_WITHIN).await;
         let micros = u64::try_from(arrived.elapsed().as_micros()).unwrap_or(u64::MAX);
         match outcome {
-            Ok(()) => info!(interaction = to.id, command = label, micros, "answered"),
+            // One comes with every letter that is typed.
+            Ok(()) if kind == COMPLETION => {
+                debug!(
+                    interaction = to.id,
+                    kind,
+                    command = label,
+                    micros,
+                    "answered"
+                );
+            }
+            Ok(()) => info!(
+                interaction = to.id,
+                kind,
+                command = label,
+                micros,
+                "answered"
+            ),
             Err(why) => {
-                error!(interaction = to.id, command = label, micros, %why, "not answered");
+                error!(interaction = to.id, kind, command = label, micros, %why, "not answered");
             }
         }
     }
@@ -183,6 +204,16 @@ impl Failure {
             }
             Self::Rest(_) => false,
         }
+    }
+}
+
+/// What an interaction is called in the log.
+fn kind(request: &Result<Request, Refusal>) -> &'static str {
+    match request.as_ref().map(|request| &request.asked) {
+        Ok(Asked::Command(_)) => "command",
+        Ok(Asked::Completion(..)) => COMPLETION,
+        Ok(Asked::Press(_)) => "press",
+        Err(_) => "none",
     }
 }
 

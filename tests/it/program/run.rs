@@ -162,8 +162,10 @@ async fn the_log_can_be_json() {
     let mut running = program.start();
     running.line("ready").await;
     within(sandbox.wait_for_commands()).await;
-    let answer = sandbox.persona(Who::Clerk).slash("/about").await;
-    assert!(answer.is_ok());
+    let clerk = sandbox.persona(Who::Clerk);
+    assert!(clerk.complete("/model name:mat").await.is_ok());
+    running.line("answered").await;
+    assert!(clerk.slash("/about").await.is_ok());
     running.line("answered").await;
     let ended = running.stop().await.expect(0);
     let lines: Vec<Value> = ended
@@ -172,8 +174,18 @@ async fn the_log_can_be_json() {
         .map(|line| serde_json::from_str(line).expect("an object a line"))
         .collect();
     assert_eq!(ended.out, "");
-    let answered = lines.iter().find(|line| line["message"] == "answered");
-    let answered = answered.expect("it was logged");
-    assert_eq!(answered["command"], "about");
-    assert!(answered["interaction"].is_u64() && answered["micros"].is_u64());
+    let answered = lines.iter().filter(|line| line["message"] == "answered");
+    let answered: Vec<_> = answered.collect();
+    for (line, [level, kind, command]) in answered.iter().zip([
+        ["DEBUG", "completion", "model"],
+        ["INFO", "command", "about"],
+    ]) {
+        assert_eq!(
+            (&line["level"], &line["kind"]),
+            (&json!(level), &json!(kind))
+        );
+        assert_eq!(line["command"], command);
+        assert!(line["interaction"].is_u64() && line["micros"].is_u64());
+    }
+    assert_eq!(answered.len(), 2);
 }
