@@ -14,20 +14,13 @@ async fn closed_with(code: u16) -> (Sandbox, Running) {
     running.line("ready").await;
     within(sandbox.wait_for_commands()).await;
     sandbox.close_sockets(code);
-    // The bot may be back before anyone looks.
-    let left = |sandbox: &Sandbox| sandbox.sessions() == 0 || starts(sandbox) > 1;
-    within(sandbox.wait_until(left)).await;
+    within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
     (sandbox, running)
 }
 
-/// How often a connection was begun.
-fn starts(sandbox: &Sandbox) -> u64 {
-    sandbox.identifies() + sandbox.resumes()
-}
-
 #[tokio::test]
-async fn it_can_be_stopped_whatever_the_gateway_was_closed_with() {
-    for code in [4010, 4011, 4012, 4000] {
+async fn it_can_be_stopped_while_its_connection_hangs() {
+    for code in [4010, 4011] {
         let (sandbox, running) = closed_with(code).await;
         let ended = tokio::time::timeout(Duration::from_secs(10), running.stop()).await;
         ended.expect("the signal is heard").expect(0);
