@@ -1,9 +1,12 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
 mod governors;
+mod journey;
 mod record;
+mod refusals;
 mod start;
 mod steer;
+mod words;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
 
