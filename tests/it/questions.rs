@@ -2,6 +2,7 @@
 
 mod governors;
 mod journey;
+mod kill;
 mod record;
 mod refusals;
 mod start;
