@@ -1,5 +1,6 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
+mod faults;
 mod governors;
 mod journey;
 mod kill;
@@ -7,6 +8,7 @@ mod record;
 mod refusals;
 mod start;
 mod steer;
+mod together;
 mod words;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
