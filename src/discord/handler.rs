@@ -155,6 +155,14 @@ impl Counter {
                 micros,
                 "answered"
             ),
+            // Of processes that share the work, another was quicker.
+            Err(Failure::Rest(RestError::AlreadyAnswered)) => debug!(
+                interaction = to.id,
+                kind,
+                command = label,
+                micros,
+                "answered by another process"
+            ),
             Err(why) => {
                 error!(interaction = to.id, kind, command = label, micros, %why, "not answered");
             }

@@ -42,6 +42,16 @@ pub(crate) struct Bot {
 impl Bot {
     /// Starts a bot, and does not wait for it.
     pub(crate) fn start(api_url: String, token: &str, timing: Timing) -> Self {
+        Self::start_with(api_url, token, timing, None)
+    }
+
+    /// Starts a bot that keeps discussions here, or in memory of its own.
+    pub(crate) fn start_with(
+        api_url: String,
+        token: &str,
+        timing: Timing,
+        store: Option<Store>,
+    ) -> Self {
         let current = Arc::new(Current::new(Library::new(knowledge())));
         let settings = config::Discord { api_url };
         let token = SecretString::from(token.to_owned());
@@ -52,9 +62,13 @@ impl Bot {
             let until = async move {
                 let _ = stopped.await;
             };
+            let store = match store {
+                Some(store) => store,
+                None => Store::open("sqlite::memory:").await.expect("a store"),
+            };
             let inside = Inside {
                 current: answering,
-                store: Store::open("sqlite::memory:").await.expect("a store"),
+                store,
                 clock,
             };
             discord::run(&settings, &token, inside, &timing, until).await
@@ -113,6 +127,22 @@ impl Stage {
             sandbox,
             bot,
         }
+    }
+
+    /// Starts both, with the discussions kept here, and waits as [`Stage::new`] does.
+    pub(crate) async fn keeping(store: Store) -> Self {
+        let sandbox = Sandbox::start(Options::from_env())
+            .await
+            .expect("a free port");
+        let (url, timing) = (sandbox.base_url(), Timing::default());
+        let bot = Bot::start_with(url, sandbox.token(), timing, Some(store));
+        let stage = Self {
+            current: Arc::clone(&bot.current),
+            sandbox,
+            bot,
+        };
+        within(stage.sandbox.wait_for_commands()).await;
+        stage
     }
 
     pub(crate) fn persona(&self, who: Who) -> Persona {

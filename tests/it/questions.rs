@@ -1,11 +1,19 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
+mod faults;
+mod full_size;
 mod governors;
+mod journey;
+mod kill;
 mod record;
+mod refusals;
 mod start;
 mod steer;
+mod together;
+mod words;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
+use quorate::store::Store;
 
 use crate::harness::{Stage, shown, text, within};
 
@@ -26,7 +34,15 @@ impl Meeting {
     }
 
     pub(crate) async fn with(options: &str) -> Self {
-        let stage = Stage::new().await;
+        Self::on(Stage::new().await, options).await
+    }
+
+    /// A discussion that is kept here.
+    pub(crate) async fn kept_in(store: Store, options: &str) -> Self {
+        Self::on(Stage::keeping(store).await, options).await
+    }
+
+    async fn on(stage: Stage, options: &str) -> Self {
         let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();

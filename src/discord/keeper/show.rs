@@ -171,11 +171,11 @@ impl Showing<'_> {
         };
         let rest = &self.keeper.rest;
         let changed = match rest.change_thread(thread, &change).await {
-            Err(RestError::Refused { status: 403, .. }) if wanted.archived => {
+            Err(RestError::Refused { status: 403, .. }) => {
                 // Locking needs Manage Threads; archiving one's own thread does not.
                 let change = ThreadChange {
-                    archived: Some(true),
-                    ..ThreadChange::default()
+                    locked: None,
+                    ..change
                 };
                 rest.change_thread(thread, &change).await
             }
