@@ -4,6 +4,7 @@ mod governors;
 mod record;
 mod start;
 mod steer;
+mod upkeep;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
 
@@ -26,7 +27,11 @@ impl Meeting {
     }
 
     pub(crate) async fn with(options: &str) -> Self {
-        let stage = Stage::new().await;
+        Self::on(Stage::new().await, options).await
+    }
+
+    /// Begins with a bot that is there already.
+    pub(crate) async fn on(stage: Stage, options: &str) -> Self {
         let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();
