@@ -139,10 +139,10 @@ fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, Joi
     let keeper = Keeper::new(inside, rest, timing.sweep);
     let discussions = Discussions {
         store: inside.store.clone(),
-        changed,
+        changed: changed.clone(),
         clock: inside.clock.clone(),
     };
-    (discussions, tokio::spawn(keeper.run(changes)))
+    (discussions, tokio::spawn(keeper.run(changes, changed)))
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.

@@ -6,6 +6,7 @@
 //!
 //! A sweep looks at every open discussion: what is due is written down and shown like any other change (`look`).
 
+mod end;
 mod look;
 mod memory;
 mod show;
@@ -14,7 +15,7 @@ mod workers;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tracing::{error, warn};
 
@@ -62,6 +63,17 @@ impl Failure {
             Self::NoJson => false,
         }
     }
+
+    /// Whether the place is gone, or closed to the bot.
+    fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Rest(RestError::Refused {
+                status: 403 | 404,
+                ..
+            })
+        )
+    }
 }
 
 impl Keeper {
@@ -75,19 +87,30 @@ impl Keeper {
         }
     }
 
-    /// Shows discussions until nobody is left who tells of changes.
-    pub(super) async fn run(self, mut changed: UnboundedReceiver<DiscussionId>) {
+    /// Shows discussions, and ends what is over, until the bot stops.
+    pub(super) async fn run(
+        self,
+        changes: UnboundedReceiver<DiscussionId>,
+        changed: UnboundedSender<DiscussionId>,
+    ) {
+        tokio::select! {
+            () = self.show_all(changes) => {}
+            () = self.end_what_is_over(changed) => {}
+        }
+    }
+
+    async fn show_all(&self, mut changed: UnboundedReceiver<DiscussionId>) {
         let mut workers = Workers::default();
         let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 id = changed.recv() => match id {
-                    Some(id) => workers.wake(&self, id, false),
+                    Some(id) => workers.wake(self, id, false),
                     None => return,
                 },
                 _ = sweep.tick() => self.wake_all(&mut workers).await,
-                Some(ended) = workers.next_ended() => workers.ended(&self, ended),
+                Some(ended) = workers.next_ended() => workers.ended(self, ended),
             }
         }
     }
@@ -128,6 +151,11 @@ impl Keeper {
                     let rests = self.memory.fails(id, self.clock.now());
                     let seconds = rests.as_secs();
                     error!(discussion = id, %why, seconds, "a discussion cannot be shown: left alone for a while");
+                    if why.is_refusal()
+                        && let Err(why) = self.undo_hopeless(id).await
+                    {
+                        error!(discussion = id, %why, "a start cannot be undone");
+                    }
                     return;
                 }
             };

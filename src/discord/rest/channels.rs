@@ -103,6 +103,13 @@ impl Rest {
         deleted.await.map(drop)
     }
 
+    /// Takes a thread away with its messages.
+    pub(in super::super) async fn delete_channel(&self, thread: u64) -> Result<(), RestError> {
+        let path = format!("/channels/{thread}");
+        let deleted = self.call(Method::DELETE, &path, Route::Channel(thread), None, &[]);
+        deleted.await.map(drop)
+    }
+
     /// Opens a public thread from a message, whose id it shares, and returns its id
     /// (`resources/channel#start-thread-from-message`).
     pub(in super::super) async fn start_thread(
