@@ -182,7 +182,7 @@ impl Showing<'_> {
         if posted.hash == hash {
             return Ok(posted.message);
         }
-        if let Some(wait) = self.too_soon(posted.at) {
+        if let Some(wait) = self.must_wait(&posted).await? {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
@@ -210,6 +210,15 @@ impl Showing<'_> {
         hash: u64,
         before: Option<u64>,
     ) -> Result<u64, Failure> {
+        // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
+        let there = self.keeper.store.posted_in(self.id, slot).await?;
+        if let Some(there) = there
+            && there.message != DELETED
+            && Some(there.message) != before
+        {
+            self.wait = Some(BETWEEN_EDITS);
+            return Ok(there.message);
+        }
         let nonce = format!("{}.{slot}", self.id);
         let nonce = match before {
             Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
@@ -259,6 +268,16 @@ impl Showing<'_> {
         };
         changed?;
         self.remember(THREAD, thread, hash).await
+    }
+
+    /// How long an edit has to wait; nothing where it may be made now, by this process and no other.
+    async fn must_wait(&self, posted: &Posted) -> Result<Option<Duration>, Failure> {
+        if let Some(wait) = self.too_soon(posted.at) {
+            return Ok(Some(wait));
+        }
+        let (store, now) = (&self.keeper.store, self.keeper.clock.now());
+        let ours = store.claim_edit(self.id, posted, now).await?;
+        Ok((!ours).then_some(BETWEEN_EDITS))
     }
 
     /// How long until a message that was touched then may be edited.

@@ -1,8 +1,11 @@
 //! What the bot does of itself: reminders, threads and messages changed by hand, the end of what is kept.
 
 mod end;
+mod faults;
+mod pace;
 mod reminders;
 mod threads;
+mod together;
 
 use std::time::Duration;
 
@@ -12,6 +15,7 @@ use quorate::sandbox::{Message, Options, Sandbox};
 
 use super::{Meeting, OPTIONS};
 use crate::harness::{Stage, text};
+use crate::scratch::Scratch;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -42,6 +46,26 @@ fn until(sandbox: &Sandbox, hour: i8) {
 fn times(meeting: &Meeting, words: &str) -> usize {
     let messages = meeting.governor(0).messages();
     count(&messages, words)
+}
+
+/// Fails where two messages say the same.
+fn nothing_twice(meeting: &Meeting) {
+    for persona in [meeting.governor(0), meeting.stage.governor()] {
+        let messages = persona.messages();
+        let public = messages.iter().filter(|message| !message.ephemeral);
+        let mut said: Vec<String> = public.map(text).collect();
+        let all = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), all, "{said:#?}");
+    }
+}
+
+/// A database in a folder of its own.
+fn database() -> (Scratch, String) {
+    let folder = Scratch::new();
+    let url = format!("sqlite://{}", folder.0.join("quorate.db").display());
+    (folder, url)
 }
 
 fn count(messages: &[Message], words: &str) -> usize {

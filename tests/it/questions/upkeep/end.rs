@@ -5,7 +5,7 @@ use std::time::Duration;
 use quorate::sandbox::{Fault, Options, Sandbox};
 use quorate::store::{Store, Summary};
 
-use super::{MINUTE, until};
+use super::{MINUTE, database, until};
 use crate::harness::{Stage, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 use crate::scratch::Scratch;
@@ -30,12 +30,6 @@ async fn kept() -> Kept {
         store,
         _folder: folder,
     }
-}
-
-fn database() -> (Scratch, String) {
-    let folder = Scratch::new();
-    let url = format!("sqlite://{}", folder.0.join("quorate.db").display());
-    (folder, url)
 }
 
 /// What is kept, once it is as wanted: what the bot does of itself, no request tells of.
