@@ -10,6 +10,7 @@ mod refusals;
 mod start;
 mod steer;
 mod together;
+mod upkeep;
 mod words;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
@@ -42,7 +43,8 @@ impl Meeting {
         Self::on(Stage::keeping(store).await, options).await
     }
 
-    async fn on(stage: Stage, options: &str) -> Self {
+    /// Begins with a bot that is there already.
+    pub(crate) async fn on(stage: Stage, options: &str) -> Self {
         let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();
