@@ -76,6 +76,8 @@ pub struct Inside {
     pub store: Store,
     /// What time it is.
     pub clock: Clock,
+    /// Who runs the bot.
+    pub operator: config::Operator,
 }
 
 /// Answers in Discord until `shutdown` resolves.
@@ -142,6 +144,7 @@ fn keep(inside: &Inside, rest: &Arc<Rest>) -> (Discussions, JoinHandle<()>) {
         store: inside.store.clone(),
         changed,
         clock: inside.clock.clone(),
+        operator: Arc::new(inside.operator.clone()),
     };
     (discussions, tokio::spawn(keeper.run(changes)))
 }

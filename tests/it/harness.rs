@@ -56,6 +56,10 @@ impl Bot {
                 current: answering,
                 store: Store::open("sqlite::memory:").await.expect("a store"),
                 clock,
+                operator: config::Operator {
+                    name: "Elm Primary School".to_owned(),
+                    contact: "clerk@elm.example".to_owned(),
+                },
             };
             discord::run(&settings, &token, inside, &timing, until).await
         });

@@ -1,6 +1,8 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
+mod add;
 mod governors;
+mod privacy;
 mod record;
 mod start;
 mod steer;

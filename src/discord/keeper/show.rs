@@ -1,6 +1,7 @@
 //! One discussion: what it should show beside what was posted.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -113,11 +114,16 @@ impl Showing<'_> {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
-        let edited = self
-            .keeper
-            .rest
+        let rest = Arc::clone(&self.keeper.rest);
+        let mut edited = rest
             .edit(channel, posted.message, &body, &wanted.files)
             .await;
+        if edited.as_ref().is_err_and(is_archived) {
+            self.take_out(channel).await?;
+            edited = rest
+                .edit(channel, posted.message, &body, &wanted.files)
+                .await;
+        }
         match edited {
             Ok(()) => {
                 self.remember(slot, posted.message, hash).await?;
@@ -152,6 +158,16 @@ impl Showing<'_> {
         self.keeper.store.set_posted(self.id, &posted).await?;
         self.posted.insert(slot.to_owned(), posted);
         Ok(())
+    }
+
+    /// Takes the thread out of the archive, where no message of it can be changed; it goes back when all is shown.
+    async fn take_out(&mut self, thread: u64) -> Result<(), Failure> {
+        let change = ThreadChange {
+            archived: Some(false),
+            ..ThreadChange::default()
+        };
+        self.keeper.rest.change_thread(thread, &change).await?;
+        self.remember(THREAD, thread, 0).await
     }
 
     /// Brings the thread's name, and whether it is locked, into line.
@@ -203,6 +219,19 @@ fn is_gone(why: &RestError) -> bool {
         why,
         RestError::Refused {
             code: UNKNOWN_MESSAGE,
+            ..
+        }
+    )
+}
+
+/// Whether nothing can be done in a thread since it is archived.
+fn is_archived(why: &RestError) -> bool {
+    /// "Thread is archived."
+    const THREAD_ARCHIVED: u64 = 50_083;
+    matches!(
+        why,
+        RestError::Refused {
+            code: THREAD_ARCHIVED,
             ..
         }
     )
