@@ -41,7 +41,7 @@ impl Invite {
             return Ok(Ok(application));
         }
         let config = config::load(self.config.as_deref(), config::environment())?;
-        let token = config::token(|name| std::env::var(name).ok())?;
+        let token = config::token(std::env::var_os)?;
         Ok(runtime()?.block_on(discord::application_id(&config.discord, &token)))
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Register {
 impl Register {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let config = config::load(self.config.as_deref(), config::environment())?;
-        let token = config::token(|name| std::env::var(name).ok())?;
+        let token = config::token(std::env::var_os)?;
         let scope = self.guild.map_or(Scope::Global, Scope::Guild);
         let registering = discord::register(&config.discord, &token, scope, self.dry_run);
         match runtime()?.block_on(registering) {

@@ -21,6 +21,7 @@ mod privacy;
 mod questions;
 mod reasons;
 mod resources;
+mod settings;
 mod terms;
 
 use std::pin::Pin;
@@ -84,6 +85,7 @@ const COMMANDS: &[Command] = &[
     about::COMMAND,
     questions::COMMAND,
     questions::ADD_TO_RECORD,
+    settings::COMMAND,
     privacy::COMMAND,
 ];
 

@@ -61,7 +61,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            patience: Duration::from_secs(5),
+            // A press is to be answered within three seconds.
+            patience: Duration::from_secs(2),
             cached: 64,
         }
     }

@@ -4,6 +4,7 @@ mod add;
 mod governors;
 mod privacy;
 mod record;
+mod settings;
 mod start;
 mod steer;
 
@@ -139,7 +140,10 @@ impl Meeting {
 }
 
 pub(crate) fn form(answer: Answer) -> Modal {
-    answer.modal().expect("a form").clone()
+    match answer {
+        Answer::Modal(form) => form,
+        other => panic!("no form: {other:?}"),
+    }
 }
 
 pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Message> {

@@ -27,6 +27,7 @@ use crate::request::{Permissions, Press, Request, Submission};
 use crate::store::{ActError, Acted, Loaded, StoreError};
 
 pub(super) use self::add::COMMAND as ADD_TO_RECORD;
+pub(super) use self::begin::USUAL_DAYS;
 
 pub(super) const COMMAND: Command = Command {
     definition,

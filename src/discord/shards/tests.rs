@@ -65,7 +65,7 @@ async fn no_start_is_made_beyond_those_that_discord_allows() {
     for session in 1..=2 {
         let begun = |sandbox: &Sandbox| sandbox.identifies() == session && sandbox.sessions() == 1;
         within(sandbox.wait_until(begun)).await;
-        sandbox.close_sockets(4012);
+        sandbox.close_sockets(4009);
         within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
     }
     let fault = within(shards.faults.recv()).await.unwrap();

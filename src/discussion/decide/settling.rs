@@ -15,21 +15,7 @@ impl Rules<'_> {
                 question,
                 words,
                 actions,
-            } => {
-                self.started(*question)?;
-                room(
-                    actions.len().saturating_sub(1),
-                    ACTIONS,
-                    "actions for one question",
-                )?;
-                let words = self.scribe.text(words, TEXT, "where you got to")?;
-                let actions = actions.iter().map(|action| self.planned(action));
-                Happened::ViewReached {
-                    question: *question,
-                    words,
-                    actions: actions.collect::<Result<_, _>>()?,
-                }
-            }
+            } => self.view(*question, words, actions)?,
             Command::NeedInformation {
                 question,
                 words,
@@ -60,6 +46,24 @@ impl Rules<'_> {
         };
         self.scribe.event(happened);
         Ok(())
+    }
+
+    fn view(
+        &mut self,
+        question: usize,
+        words: &str,
+        actions: &[NewAction],
+    ) -> Result<Happened, Refusal> {
+        self.started(question)?;
+        let others = actions.len().saturating_sub(1);
+        room(others, ACTIONS, "actions for one question")?;
+        let words = self.scribe.text(words, TEXT, "where you got to")?;
+        let actions = actions.iter().map(|action| self.planned(action));
+        Ok(Happened::ViewReached {
+            question,
+            words,
+            actions: actions.collect::<Result<_, _>>()?,
+        })
     }
 
     fn planned(&mut self, action: &NewAction) -> Result<PlannedAction, Refusal> {

@@ -43,17 +43,7 @@ impl Rules<'_> {
                 }
                 Happened::MeetingSet { meeting: *meeting }
             }
-            Command::Remind { question } => {
-                if let Some(question) = question {
-                    self.takes_points(*question)?;
-                }
-                self.not_reminded_lately(*question)?;
-                Happened::Reminded {
-                    question: *question,
-                    also: Vec::new(),
-                    occasion: Occasion::ByHand,
-                }
-            }
+            Command::Remind { question } => self.remind(*question)?,
             Command::Pause { on } => {
                 changes(self.state.paused, *on)?;
                 Happened::Paused { on: *on }
@@ -73,6 +63,18 @@ impl Rules<'_> {
             return Err(Refusal::NoChange);
         }
         Ok(Happened::TurnedTo { question })
+    }
+
+    fn remind(&self, question: Option<usize>) -> Result<Happened, Refusal> {
+        if let Some(question) = question {
+            self.takes_points(question)?;
+        }
+        self.not_reminded_lately(question)?;
+        Ok(Happened::Reminded {
+            question,
+            also: Vec::new(),
+            occasion: Occasion::ByHand,
+        })
     }
 
     /// A second press must not call everyone twice.

@@ -190,3 +190,33 @@ fn a_closed_discussion() {
         "This discussion was closed on Monday 1 February 2027 and opened again on Monday 1 February 2027.\n"
     );
 }
+
+#[test]
+fn no_words_of_the_bot_make_it_a_decision() {
+    let mut stage = example();
+    let mut shown = String::new();
+    let mut look = |stage: &Stage| {
+        let view = stage.view();
+        shown.push_str(&read(&view.panel));
+        for (_, message) in &view.messages {
+            shown.push_str(&read(message));
+        }
+    };
+    look(&stage);
+    stage.run(CHAIR, &Command::Close).expect("it closes");
+    look(&stage);
+    let line = "This is preparation. Decisions are taken at a quorate meeting.";
+    assert!(shown.contains(line));
+    let rest = shown.replace(line, "").to_lowercase();
+    for word in [
+        "resolve",
+        "vote",
+        "minutes",
+        "decision",
+        "decide",
+        "!",
+        "confidential word",
+    ] {
+        assert!(!rest.contains(word), "{word}");
+    }
+}

@@ -28,7 +28,7 @@ impl Slot {
         matches!(self, Self::Warning(_))
     }
 
-    /// Reads what [`Slot::to_string`] wrote; nothing where it is unknown.
+    /// Reads what its `Display` wrote; nothing where it is unknown.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();

@@ -100,11 +100,13 @@ async fn ended_by(code: u16) -> (Result<(), RunError>, u64) {
     let Stage {
         sandbox, mut bot, ..
     } = stage(hurried(Patience::default())).await;
+    let begun = |sandbox: &Sandbox| sandbox.identifies() + sandbox.resumes();
     let close = async {
         loop {
-            sandbox.wait_until(|sandbox| sandbox.sessions() > 0).await;
+            let so_far = begun(&sandbox);
             sandbox.close_sockets(code);
-            sandbox.wait_until(|sandbox| sandbox.sessions() == 0).await;
+            let another = |sandbox: &Sandbox| begun(sandbox) > so_far;
+            sandbox.wait_until(another).await;
         }
     };
     let ended = tokio::select! {

@@ -19,8 +19,8 @@ async fn closed_with(code: u16) -> (Sandbox, Running) {
 }
 
 #[tokio::test]
-async fn it_can_be_stopped_whatever_the_gateway_was_closed_with() {
-    for code in [4010, 4011, 4012, 4000] {
+async fn it_can_be_stopped_while_its_connection_hangs() {
+    for code in [4010, 4011] {
         let (sandbox, running) = closed_with(code).await;
         let ended = tokio::time::timeout(Duration::from_secs(10), running.stop()).await;
         ended.expect("the signal is heard").expect(0);
