@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod discussions;
 mod gateway;
 mod reload;
 mod run;
