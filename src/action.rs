@@ -5,11 +5,13 @@
 //! the same when models are added or put in another order.
 
 mod draft;
+mod privacy;
 mod step;
 
 use std::fmt;
 
 pub use self::draft::{DraftId, DraftStep};
+pub use self::privacy::PrivacyStep;
 pub use self::step::{DiscussionId, Step};
 
 use crate::code::Code;
@@ -40,6 +42,8 @@ pub enum Action {
     Discuss(DiscussionId, Step),
     /// Do this with a discussion that has not started.
     Draft(DraftId, DraftStep),
+    /// Do this with what is kept of the presser.
+    Privacy(PrivacyStep),
 }
 
 /// What an answer is about: enough to give it again.
@@ -160,6 +164,7 @@ impl Action {
                 format!("{VERSION}.discuss.{discussion}.{}", step.write())
             }
             Self::Draft(draft, step) => format!("{VERSION}.draft.{draft}.{}", step.write()),
+            Self::Privacy(step) => format!("{VERSION}.privacy.{}", step.write()),
         }
     }
 
@@ -187,6 +192,7 @@ impl Action {
             [VERSION, "draft", draft, step] => {
                 Some(Self::Draft(draft.parse().ok()?, DraftStep::read(step)?))
             }
+            [VERSION, "privacy", step] => PrivacyStep::read(step).map(Self::Privacy),
             _ => None,
         }
     }
@@ -269,6 +275,7 @@ mod tests {
             Just(Action::ChooseModel),
             code().prop_map(Action::CompareWith),
             (any::<u32>(), step::tests::step()).prop_map(|(id, step)| Action::Discuss(id, step)),
+            prop::sample::select(&PrivacyStep::ALL).prop_map(Action::Privacy),
             (prop::collection::vec(place(), 1..=4), 0..4_usize).prop_map(|(places, place)| {
                 Action::ChooseForCompare {
                     place: place % places.len(),

@@ -40,6 +40,8 @@ pub struct Config {
     pub database: Database,
     /// How discussions go.
     pub discussions: Discussions,
+    /// Who runs this bot.
+    pub operator: Operator,
     /// What the log looks like.
     pub log: Log,
 }
@@ -100,6 +102,16 @@ impl Discussions {
         let zone = TimeZone::get(&self.time_zone);
         zone.map_err(|_| ConfigError::NoZone(self.time_zone.clone()))
     }
+}
+
+/// Who runs this bot, as `/privacy` says it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Operator {
+    /// A person or an organisation.
+    pub name: String,
+    /// How to reach them.
+    pub contact: String,
 }
 
 /// What the log looks like.

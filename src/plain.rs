@@ -48,6 +48,22 @@ pub fn plain(text: &str) -> String {
     Pieces::of(&text).collect()
 }
 
+/// The words that [`plain`] made this of, as [`clean`] has them.
+#[must_use]
+pub fn read(shown: &str) -> String {
+    let mut words = String::new();
+    let mut characters = shown.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => words.extend(characters.next()),
+            // What was written has its backslash: these stand around an address.
+            '<' | '>' => {}
+            c => words.push(c),
+        }
+    }
+    words
+}
+
 /// The words as Discord shows them unchanged, cut so that they take up no more than `limit` characters.
 #[must_use]
 pub fn within(text: &str, limit: usize) -> String {
@@ -294,6 +310,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_shown_reads_as_it_was_written(text in "(?s).{0,200}|[*_<>\\\\`:/.a-z \n@#-]{0,80}|(https://a.example/[a-z_*]{0,9}[. )]?){1,3}") {
+            prop_assert_eq!(read(&plain(&text)), clean(&text));
+        }
+
         #[test]
         fn words_show_as_they_are(text in text()) {
             prop_assert_eq!(shown(&plain(&text)), Ok(clean(&text)));

@@ -151,6 +151,8 @@ pub struct Picked {
     pub message: u64,
     /// Who wrote it.
     pub author: u64,
+    /// Whether its author is a bot or a webhook, and no person.
+    pub bot: bool,
     /// Its words.
     pub words: String,
 }
@@ -221,6 +223,8 @@ pub struct Press {
     pub own: bool,
     /// The fields of the message's first card: what a private answer keeps for its next button.
     pub fields: Vec<(String, String)>,
+    /// The text under the title of that card.
+    pub words: String,
 }
 
 /// Shows no words of the message: a log may hold it.

@@ -69,6 +69,14 @@ pub enum Step {
     Reopen,
     /// Keep from erasing, or no longer.
     Hold(bool),
+    /// Add the words of one's own message under a question, as a point of this kind.
+    Take(usize, PointKind),
+    /// Choose the question for words of this person's.
+    TakeUnder(u64),
+    /// Agree, as this person, that one's words are added under a question as a point of this kind.
+    Agree(usize, PointKind, u64),
+    /// Keep one's words out, as this person.
+    Decline(u64),
 }
 
 impl Step {
@@ -80,6 +88,14 @@ impl Step {
             Self::WritePoint(question, kind) => {
                 return format!("write-{question}-{}", letter_of_kind(kind));
             }
+            Self::Take(question, kind) => {
+                return format!("take-{question}-{}", letter_of_kind(kind));
+            }
+            Self::Agree(question, kind, author) => {
+                return format!("agree-{question}-{}-{author}", letter_of_kind(kind));
+            }
+            Self::TakeUnder(author) => return format!("under-{author}"),
+            Self::Decline(author) => return format!("decline-{author}"),
             Self::Confidence(question) => ("confidence", Some(question)),
             Self::Feel(question, confidence) => {
                 return format!("feel-{question}-{}", letter_of_confidence(confidence));
@@ -129,6 +145,14 @@ impl Step {
                 number(question)?,
                 confidence_of_letter(confidence)?,
             )),
+            ["take", question, kind] => Some(Self::Take(number(question)?, kind_of_letter(kind)?)),
+            ["agree", question, kind, author] => Some(Self::Agree(
+                number(question)?,
+                kind_of_letter(kind)?,
+                author.parse().ok()?,
+            )),
+            ["under", author] => author.parse().ok().map(Self::TakeUnder),
+            ["decline", author] => author.parse().ok().map(Self::Decline),
             [name, count] => Self::read_numbered(name, number(count)?),
             [name] => Self::read_plain(name),
             _ => None,
@@ -261,8 +285,21 @@ pub(super) mod tests {
         })
     }
 
+    fn taking() -> impl Strategy<Value = Step> {
+        let number = 0..10_000_usize;
+        (number, 0..4_usize, any::<u64>(), 0..4_usize).prop_map(|(number, kind, author, which)| {
+            let kind = PointKind::ALL[kind];
+            match which {
+                0 => Step::Take(number, kind),
+                1 => Step::TakeUnder(author),
+                2 => Step::Agree(number, kind, author),
+                _ => Step::Decline(author),
+            }
+        })
+    }
+
     pub(crate) fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![simple(), numbered()]
+        prop_oneof![simple(), numbered(), taking()]
     }
 
     proptest! {

@@ -74,6 +74,7 @@ impl Ask {
             current,
             store: Store::open("sqlite::memory:").await?,
             clock: Clock::of_machine(config::Discussions::default().zone()?),
+            operator: config::Operator::default(),
         };
         let bot = discord::run(&settings, &token, inside, &timing, never);
         let persona = sandbox.persona(who);

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod directory;
+mod discussions;
 mod invite;
 mod matching;
 mod register;
@@ -41,6 +42,8 @@ enum Command {
     Register(register::Register),
     /// Print the link that adds the bot to a server
     Invite(invite::Invite),
+    /// See, export, hold and erase the discussions that are kept
+    Discussions(discussions::Discussions),
 }
 
 /// Reads the command line and does what it asks.
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Match(queries) => queries.run(),
         Command::Register(register) => register.run(),
         Command::Invite(invite) => invite.run(),
+        Command::Discussions(discussions) => discussions.run(),
     };
     result.unwrap_or_else(|error| {
         if is_closed_pipe(&error) {

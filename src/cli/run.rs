@@ -84,6 +84,7 @@ async fn serve(
         current,
         store: store.clone(),
         clock: Clock::of_machine(config.discussions.zone()?),
+        operator: config.operator.clone(),
     };
     let outcome = discord::run(&config.discord, token, inside, &timing, stop).await;
     if let Err(why) = store.close().await {

@@ -8,8 +8,8 @@ use crate::library::Library;
 
 const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing, the answer says so and fills no gap.";
 
-/// Two lines: what is kept, and what the log holds (`discord::handler` writes it).
-const PRIVACY: &str = "I keep nothing that you ask, and I cannot read your messages: only the commands and buttons you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
+/// Three lines: what is kept, what reaches the bot, and what the log holds (`discord::handler` writes it).
+const PRIVACY: &str = "I keep nothing of what you ask about models. What is put into a discussion is kept for its record: `/privacy` says what, why, for how long and by whom, and erases what you wrote.\nI cannot read your messages: only the commands, buttons and forms that you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
 
 pub(super) const COMMAND: Command = Command {
     definition: || Definition {
@@ -18,6 +18,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/about",
         options: Vec::new(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     },
     way: Way::Knowledge(|_, _| Outcome::Show(Subject::About)),
     complete: None,

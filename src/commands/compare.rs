@@ -34,6 +34,7 @@ fn definition() -> Definition {
         example: "/compare first:mat second:federation",
         options: PLACES.into_iter().enumerate().map(option).collect(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     }
 }
 

@@ -1,11 +1,15 @@
-//! What Discord is told about a slash command.
+//! What Discord is told about a command.
 
-/// A slash command: its name, its options and what it is for.
-#[derive(Debug, Clone, PartialEq)]
+use crate::request::Permissions;
+
+/// A command: its name, its options and what it is for.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Definition {
-    /// Its name, 1–32 lower-case letters and hyphens.
+    /// Where people find it.
+    pub kind: Kind,
+    /// Its name, 1–32 characters; of a slash command, lower-case letters and hyphens.
     pub name: &'static str,
-    /// What it does, 1–100 characters.
+    /// What it does, 1–100 characters. Discord shows it for slash commands alone.
     pub description: &'static str,
     /// An example a person could type.
     pub example: &'static str,
@@ -13,6 +17,18 @@ pub struct Definition {
     pub options: Vec<OptionDefinition>,
     /// Where it can be used.
     pub reach: Reach,
+    /// What somebody must be allowed to do before Discord offers it to them; a server can set it otherwise.
+    pub needs: Permissions,
+}
+
+/// Where people find a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Typed after a slash.
+    #[default]
+    Slash,
+    /// In the menu of a message, under Apps.
+    Message,
 }
 
 /// Where a command can be used.

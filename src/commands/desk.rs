@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::clock::Clock;
+use crate::config::Operator;
 use crate::library::Library;
 use crate::store::{DiscussionId, Store};
 
@@ -26,6 +27,8 @@ pub struct Discussions {
     pub changed: UnboundedSender<DiscussionId>,
     /// What time it is.
     pub clock: Clock,
+    /// Who runs the bot.
+    pub operator: Arc<Operator>,
 }
 
 impl Discussions {

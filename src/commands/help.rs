@@ -1,7 +1,7 @@
 //! `/help`: what each command does, with an example.
 
 use super::document::{Document, Line, Section};
-use super::{COMMANDS, Command, Definition, Outcome, Reach, Way};
+use super::{COMMANDS, Command, Definition, Kind, Outcome, Reach, Way};
 use crate::action::Subject;
 
 pub(super) const COMMAND: Command = Command {
@@ -11,6 +11,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/help",
         options: Vec::new(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     },
     way: Way::Knowledge(|_, _| Outcome::Show(Subject::Help)),
     complete: None,
@@ -19,11 +20,16 @@ pub(super) const COMMAND: Command = Command {
 pub(super) fn document() -> Document {
     let definitions = COMMANDS.iter().map(|command| (command.definition)());
     let sections = definitions.map(|definition| {
-        let text = format!(
-            "{}.\nExample: `{}`",
-            definition.description, definition.example
-        );
-        Section::new(format!("/{}", definition.name), vec![Line::plain(text)])
+        let example = match definition.kind {
+            Kind::Slash => format!("Example: `{}`", definition.example),
+            Kind::Message => definition.example.to_owned(),
+        };
+        let text = format!("{}.\n{example}", definition.description);
+        let heading = match definition.kind {
+            Kind::Slash => format!("/{}", definition.name),
+            Kind::Message => definition.name.to_owned(),
+        };
+        Section::new(heading, vec![Line::plain(text)])
     });
     Document {
         title: "What I can do".to_owned(),

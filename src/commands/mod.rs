@@ -17,20 +17,24 @@ mod model;
 mod models;
 mod present;
 mod press;
+mod privacy;
 mod questions;
 mod reasons;
 mod resources;
+mod settings;
 mod terms;
 
-pub use definition::{Definition, OptionDefinition, OptionKind, Reach};
+use std::pin::Pin;
+
+pub use definition::{Definition, Kind, OptionDefinition, OptionKind, Reach};
 pub use desk::{Desk, Discussions};
 
 use self::present::present;
-use crate::action::Subject;
+use crate::action::{Action, Subject};
 use crate::library::Library;
 use crate::limits;
 use crate::reply::{Answer, Choice, Reply};
-use crate::request::{Asked, Focus, Invocation, Request};
+use crate::request::{Asked, Focus, Invocation, Picked, Request};
 
 /// A slash command.
 struct Command {
@@ -44,8 +48,19 @@ enum Way {
     /// The knowledge alone.
     Knowledge(fn(&Library, &Invocation) -> Outcome),
     /// The discussions, too.
-    Discussion,
+    Kept(Asking),
+    /// The discussions and the message that it is used on.
+    Message(Picking),
 }
+
+/// Answers a command from what is kept.
+type Asking = for<'a> fn(&'a Desk, &'a Request, &'a Invocation) -> Answering<'a>;
+
+/// Answers a command on a message.
+type Picking = for<'a> fn(&'a Desk, &'a Request, &'a Picked) -> Answering<'a>;
+
+/// An answer that is being made.
+type Answering<'a> = Pin<Box<dyn Future<Output = Answer> + Send + 'a>>;
 
 /// What a command makes of its options.
 enum Outcome {
@@ -69,9 +84,12 @@ const COMMANDS: &[Command] = &[
     help::COMMAND,
     about::COMMAND,
     questions::COMMAND,
+    questions::ADD_TO_RECORD,
+    settings::COMMAND,
+    privacy::COMMAND,
 ];
 
-/// The option that every command has: who sees the reply.
+/// The option that every command has whose answer everyone may see: who sees the reply.
 const PRIVATE: &str = "private";
 
 /// Every slash command, as Discord is told of them.
@@ -82,7 +100,7 @@ pub fn definitions() -> Vec<Definition> {
 
 fn define(command: &Command) -> Definition {
     let mut definition = (command.definition)();
-    if matches!(command.way, Way::Discussion) {
+    if !matches!(command.way, Way::Knowledge(_)) {
         return definition;
     }
     definition.options.push(OptionDefinition {
@@ -98,23 +116,28 @@ fn define(command: &Command) -> Definition {
 pub async fn respond(desk: &Desk, request: &Request) -> Answer {
     let library = &desk.library;
     limits::fit(match &request.asked {
-        Asked::Command(options) if is_discussion(&options.command) => {
-            questions::command(desk, request, options).await
-        }
+        Asked::Command(options) => match find(&options.command).map(|command| &command.way) {
+            Some(Way::Kept(asking)) => asking(desk, request, options).await,
+            _ => return answer(library, &request.asked),
+        },
         Asked::Press(press) => {
-            let of_discussion = questions::press(desk, request, press).await;
-            of_discussion.unwrap_or_else(|| press::answer(library, press))
+            if let Some(Action::Privacy(step)) = Action::from_custom_id(&press.custom_id) {
+                privacy::press(desk, request, press, step).await
+            } else {
+                let of_discussion = questions::press(desk, request, press).await;
+                of_discussion.unwrap_or_else(|| press::answer(library, press))
+            }
         }
         Asked::Submission(form) => {
             let of_discussion = questions::submit(desk, request, form).await;
             of_discussion.unwrap_or_else(press::gone)
         }
-        asked => return answer(library, asked),
+        Asked::Picked(picked) => match find(&picked.command).map(|command| &command.way) {
+            Some(Way::Message(picking)) => picking(desk, request, picked).await,
+            _ => press::gone(),
+        },
+        asked @ Asked::Completion(..) => return answer(library, asked),
     })
-}
-
-fn is_discussion(name: &str) -> bool {
-    find(name).is_some_and(|command| matches!(command.way, Way::Discussion))
 }
 
 /// Answers what the knowledge alone can answer, within Discord's limits.
@@ -134,7 +157,7 @@ fn run(library: &Library, invocation: &Invocation) -> Reply {
     let private = invocation.flag(PRIVATE);
     let outcome = find(&invocation.command).and_then(|command| match command.way {
         Way::Knowledge(answer) => Some(answer(library, invocation)),
-        Way::Discussion => None,
+        Way::Kept(_) | Way::Message(_) => None,
     });
     match outcome {
         Some(Outcome::Show(subject)) => {

@@ -31,6 +31,7 @@ fn definition() -> Definition {
             kind: OptionKind::Completed,
         }],
         reach: Reach::Everywhere,
+        ..Definition::default()
     }
 }
 

@@ -32,6 +32,7 @@ fn definition() -> Definition {
             ]),
         }],
         reach: Reach::Everywhere,
+        ..Definition::default()
     }
 }
 

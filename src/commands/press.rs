@@ -42,7 +42,7 @@ fn reply(library: &Library, press: &Press) -> Option<Answer> {
             let subject = Subject::Compare(vec![Named::plain(first), Named::plain(chosen?)]);
             present(library, subject, 0, private).map(Answer::Post)
         }
-        Action::Discuss(..) | Action::Draft(..) => None,
+        Action::Discuss(..) | Action::Draft(..) | Action::Privacy(_) => None,
         Action::ChooseForCompare { places, place } => {
             let reply = match compare::settle(library, places, place, chosen?)? {
                 Outcome::Show(subject) => present(library, subject, 0, private)?,

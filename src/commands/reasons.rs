@@ -12,6 +12,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/reasons",
         options: Vec::new(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     },
     way: Way::Knowledge(|_, _| Outcome::Show(Subject::Reasons)),
     complete: None,

@@ -15,6 +15,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/resources",
         options: Vec::new(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     },
     way: Way::Knowledge(|_, _| Outcome::Show(Subject::Resources)),
     complete: None,

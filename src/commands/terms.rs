@@ -13,6 +13,7 @@ pub(super) const COMMAND: Command = Command {
         example: "/terms",
         options: Vec::new(),
         reach: Reach::Everywhere,
+        ..Definition::default()
     },
     way: Way::Knowledge(|_, _| Outcome::Show(Subject::Terms)),
     complete: None,

@@ -1,10 +1,10 @@
-//! A slash command as Discord keeps it, to send and to compare.
+//! A command as Discord keeps it, to send and to compare.
 //!
 //! Source: `interactions/application-commands#application-command-object`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Definition, OptionDefinition, OptionKind, Reach};
+use crate::commands::{Definition, Kind, OptionDefinition, OptionKind, Reach};
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Scope {
 /// is kept there compares with what would be sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Command {
-    /// 1 is a slash command.
+    /// 1 is a slash command, 3 one in the menu of a message.
     #[serde(rename = "type", default = "slash_command")]
     kind: u8,
     /// Its name.
@@ -29,7 +29,7 @@ pub(super) struct Command {
     description: String,
     #[serde(default)]
     options: Vec<CommandOption>,
-    /// The permissions that it needs; none here, but someone may have set them.
+    /// The permissions that it needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     default_member_permissions: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -67,6 +67,7 @@ struct CommandChoice {
 }
 
 const SLASH_COMMAND: u8 = 1;
+const MESSAGE_COMMAND: u8 = 3;
 /// In servers, in direct messages with the bot, and in other direct messages.
 const EVERYWHERE: &[u8] = &[0, 1, 2];
 /// Installed to a server, and to a person.
@@ -82,12 +83,20 @@ impl Command {
             Reach::Everywhere => (EVERYWHERE, INSTALLED_ANYWHERE),
             Reach::Server => (SERVER, SERVER),
         };
+        let needs = definition.needs.0;
         Self {
-            kind: SLASH_COMMAND,
+            kind: match definition.kind {
+                Kind::Slash => SLASH_COMMAND,
+                Kind::Message => MESSAGE_COMMAND,
+            },
             name: definition.name.to_owned(),
-            description: definition.description.to_owned(),
+            description: match definition.kind {
+                Kind::Slash => definition.description.to_owned(),
+                // Discord takes none.
+                Kind::Message => String::new(),
+            },
             options: definition.options.iter().map(CommandOption::new).collect(),
-            default_member_permissions: None,
+            default_member_permissions: (needs != 0).then(|| needs.to_string()),
             nsfw: false,
             contexts: global.then(|| contexts.to_vec()),
             integration_types: global.then(|| installed.to_vec()),

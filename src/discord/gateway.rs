@@ -79,6 +79,8 @@ pub struct Inside {
     pub store: Store,
     /// What time it is.
     pub clock: Clock,
+    /// Who runs the bot.
+    pub operator: config::Operator,
 }
 
 /// Answers in Discord until `shutdown` resolves.
@@ -141,6 +143,7 @@ fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, Joi
         store: inside.store.clone(),
         changed: changed.clone(),
         clock: inside.clock.clone(),
+        operator: Arc::new(inside.operator.clone()),
     };
     (discussions, tokio::spawn(keeper.run(changes, changed)))
 }

@@ -164,6 +164,7 @@ fn picked(data: CommandData) -> Result<Picked, Refusal> {
         command: data.name,
         message: message.id.get(),
         author: message.author.id.get(),
+        bot: message.author.bot || message.webhook_id.is_some(),
         words: message.content.clone(),
     })
 }
@@ -222,6 +223,7 @@ fn of_component(component: ComponentInteraction) -> Press {
         private: is_private(message),
         own: asker.is_none_or(|asker| asker == component.user.id),
         fields: fields(message),
+        words: words(message),
         custom_id: component.data.custom_id,
         values: match component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values,
@@ -242,6 +244,12 @@ fn fields(message: &Message) -> Vec<(String, String)> {
     fields
         .map(|field| (field.name.clone(), field.value.clone()))
         .collect()
+}
+
+fn words(message: &Message) -> String {
+    let card = message.embeds.first();
+    let words = card.and_then(|card| card.description.clone());
+    words.unwrap_or_default()
 }
 
 fn of_form(modal: ModalInteraction) -> Submission {

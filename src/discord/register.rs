@@ -96,6 +96,7 @@ mod tests {
                 option("private", false, OptionKind::Flag),
             ],
             reach: Reach::Everywhere,
+            ..Definition::default()
         }
     }
 

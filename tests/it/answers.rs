@@ -72,6 +72,7 @@ fn pages(library: &Library, subject: &Subject) -> Vec<Card> {
             private: false,
             own: true,
             fields: Vec::new(),
+            words: String::new(),
         };
         let Answer::Replace(reply) = answer(library, &Asked::Press(press)) else {
             panic!("not in place: {subject:?}");

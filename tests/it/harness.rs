@@ -105,6 +105,10 @@ impl Bot {
                 current: answering,
                 store: kept.place.open().await,
                 clock: kept.clock,
+                operator: config::Operator {
+                    name: "Elm Primary School".to_owned(),
+                    contact: "clerk@elm.example".to_owned(),
+                },
             };
             discord::run(&settings, &token, inside, &timing, until).await
         });
@@ -192,7 +196,7 @@ impl Stage {
         let bot = Bot::start_with(url, sandbox.token(), timing, Some(store));
         let stage = Self {
             current: Arc::clone(&bot.current),
-            sandbox,
+            sandbox: Arc::new(sandbox),
             bot,
         };
         within(stage.sandbox.wait_for_commands()).await;

@@ -123,6 +123,7 @@ fn press(action: &Action) -> Asked {
         private: true,
         own: true,
         fields: Vec::new(),
+        words: String::new(),
     })
 }
 
@@ -184,7 +185,7 @@ proptest! {
             accepted(&answer(library, &Asked::Command(invocation.clone())))?;
             let focus = Focus { option: name.to_owned(), typed: words.clone() };
             accepted(&answer(library, &Asked::Completion(invocation, focus)))?;
-            let press = Press { custom_id: id, values: vec![words], private: false, own: false, fields: Vec::new() };
+            let press = Press { custom_id: id, values: vec![words], private: false, own: false, fields: Vec::new(), words: String::new() };
             accepted(&answer(library, &Asked::Press(press)))
         })?;
     }

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod database;
+mod discussions;
 mod gateway;
 mod reload;
 mod run;

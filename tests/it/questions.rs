@@ -1,12 +1,15 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
+mod add;
 mod faults;
 mod full_size;
 mod governors;
 mod journey;
 mod kill;
+mod privacy;
 mod record;
 mod refusals;
+mod settings;
 mod start;
 mod steer;
 mod together;
@@ -155,7 +158,10 @@ impl Meeting {
 }
 
 pub(crate) fn form(answer: Answer) -> Modal {
-    answer.modal().expect("a form").clone()
+    match answer {
+        Answer::Modal(form) => form,
+        other => panic!("no form: {other:?}"),
+    }
 }
 
 pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Message> {

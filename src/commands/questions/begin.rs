@@ -12,7 +12,7 @@ use crate::matching::Match;
 use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, Place};
 
 /// After how many days the chair is prompted where nobody says.
-const USUAL_DAYS: u8 = 7;
+pub(in crate::commands) const USUAL_DAYS: u8 = 7;
 
 /// What the bot must be allowed to do in the channel, in the words of Discord's settings.
 const NEEDED: [(Permissions, &str); 6] = [
@@ -63,6 +63,7 @@ pub(super) fn draft(
     library: &Library,
     asker: &Asker,
     options: &Invocation,
+    usual_days: u8,
     today: Date,
 ) -> Result<Draft, String> {
     let model = model(library, options)?;
@@ -93,7 +94,7 @@ pub(super) fn draft(
         },
         in_post: number(options, "in_post", u16::MAX.into(), "governors in post")?,
         meeting,
-        days: number(options, "days", DAYS.into(), "days")?.unwrap_or(USUAL_DAYS),
+        days: number(options, "days", DAYS.into(), "days")?.unwrap_or(usual_days),
         pace: match options.text("pace") {
             Some("all") => Pace::All,
             _ => Pace::One,

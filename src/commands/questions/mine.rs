@@ -10,12 +10,10 @@ use crate::reply::{Button, Card, Reply, Row, Select, SelectOption, Style};
 /// The longest line of a list.
 const LINE: usize = 150;
 
-pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
+pub(super) fn points(visit: &Visit<'_>) -> Reply {
     let own: Vec<(usize, &Point)> = own(visit).collect();
     if own.is_empty() {
-        return Ok(Reply::text(
-            "You have added no points to this discussion, or have withdrawn them.",
-        ));
+        return Reply::text("You have added no points to this discussion, or have withdrawn them.");
     }
     // The latest are the likeliest to be changed.
     let shown = own.iter().rev().take(SELECT_OPTIONS);
@@ -31,7 +29,7 @@ pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         value: number.to_string(),
         description: plain::line_within(words(visit, point), SELECT_TEXT),
     });
-    Ok(Reply {
+    Reply {
         cards: vec![Card {
             title: "Your points".to_owned(),
             description: crate::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40).into_owned()
@@ -45,7 +43,7 @@ pub(super) fn points(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         })],
         private: true,
         ..Reply::default()
-    })
+    }
 }
 
 /// One of one's own points, with what can be done with it.

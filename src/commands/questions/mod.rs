@@ -5,6 +5,7 @@
 //! its documents. Who may do what is for `discussion::decide` to say, at every
 //! press.
 
+mod add;
 mod begin;
 mod forms;
 mod mine;
@@ -20,14 +21,17 @@ use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
 use super::desk::{Desk, Discussions};
 use super::{Command, Way, complete};
 use crate::action::{Action, DiscussionId, Step};
-use crate::discussion::{Actor, DAYS, Moment, Person, Refusal, RoleId, SHORT_TEXT};
+use crate::discussion::{Actor, Change, DAYS, Moment, Person, Refusal, RoleId, SHORT_TEXT, State};
 use crate::reply::{Answer, Reply};
 use crate::request::{Permissions, Press, Request, Submission};
 use crate::store::{ActError, Acted, Loaded, StoreError};
 
+pub(super) use self::add::COMMAND as ADD_TO_RECORD;
+pub(super) use self::begin::USUAL_DAYS;
+
 pub(super) const COMMAND: Command = Command {
     definition,
-    way: Way::Discussion,
+    way: Way::Kept(|desk, request, options| Box::pin(command(desk, request, options))),
     complete: Some(|library, _, focus| complete::models(library, &focus.typed, &[])),
 };
 
@@ -85,15 +89,12 @@ fn definition() -> Definition {
             ),
         ],
         reach: Reach::Server,
+        ..Definition::default()
     }
 }
 
 /// Answers `/questions` itself.
-pub(super) async fn command(
-    desk: &Desk,
-    request: &Request,
-    options: &crate::request::Invocation,
-) -> Answer {
+async fn command(desk: &Desk, request: &Request, options: &crate::request::Invocation) -> Answer {
     let reply = start::propose(desk, request, options).await;
     Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
 }
@@ -131,7 +132,7 @@ pub(super) async fn submit(desk: &Desk, request: &Request, form: &Submission) ->
 
 /// Why something cannot be done.
 #[derive(Debug, thiserror::Error)]
-enum Trouble {
+pub(super) enum Trouble {
     #[error("This discussion is not kept any more, or belongs to another server.")]
     Gone,
     #[error(transparent)]
@@ -153,7 +154,7 @@ impl From<ActError> for Trouble {
 }
 
 /// What a person is told; the log is told the cause where whoever runs the bot must know.
-fn sorry(trouble: &Trouble) -> Reply {
+pub(super) fn sorry(trouble: &Trouble) -> Reply {
     if let Trouble::Store(why) = trouble {
         error!(%why, "the discussions cannot be kept");
     }
@@ -161,7 +162,7 @@ fn sorry(trouble: &Trouble) -> Reply {
 }
 
 /// A private answer: in the place of a message that was private already.
-fn told(private: bool, reply: Reply) -> Answer {
+pub(super) fn told(private: bool, reply: Reply) -> Answer {
     if private {
         Answer::Replace(reply)
     } else {
@@ -203,13 +204,17 @@ impl<'a> Visit<'a> {
 
     /// Does it, and tells the keeper.
     async fn act(&self, command: &crate::discussion::Command) -> Result<Loaded, Trouble> {
-        let acted = self
-            .discussions
-            .store
-            .act(self.id, Some(self.interaction), |state| {
-                crate::discussion::decide(state, &self.actor, command, self.now)
-            })
-            .await?;
+        self.act_on(|state| crate::discussion::decide(state, &self.actor, command, self.now))
+            .await
+    }
+
+    /// Does what is decided on the discussion as it stands then, and tells the keeper.
+    async fn act_on<D>(&self, decide: D) -> Result<Loaded, Trouble>
+    where
+        D: FnOnce(&State) -> Result<Change, Refusal>,
+    {
+        let store = &self.discussions.store;
+        let acted = store.act(self.id, Some(self.interaction), decide).await?;
         self.discussions.tell(self.id);
         match acted {
             Acted::Now(loaded) | Acted::Already(loaded) => Ok(loaded),
@@ -221,7 +226,7 @@ impl<'a> Visit<'a> {
     }
 }
 
-fn actor(request: &Request) -> Actor {
+pub(super) fn actor(request: &Request) -> Actor {
     let asker = &request.asker;
     Actor {
         person: Person(asker.person),
@@ -231,7 +236,7 @@ fn actor(request: &Request) -> Actor {
     }
 }
 
-fn moment(discussions: &Discussions) -> Moment {
+pub(super) fn moment(discussions: &Discussions) -> Moment {
     let there = discussions.clock.there();
     Moment {
         at: there.timestamp(),

@@ -1,9 +1,10 @@
 //! The documents of a discussion.
 
 use super::{Trouble, Visit};
+use crate::action::Step;
 use crate::discussion::{Draft, Refusal};
 use crate::record::{Document, Record, checklist, confidential};
-use crate::reply::{File, Reply};
+use crate::reply::{Button, File, Reply, Row};
 
 /// The record for those who steer, with the confidential items for chair and clerk.
 pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
@@ -11,8 +12,26 @@ pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         return Err(Refusal::NotSteering.into());
     }
     let files = files(visit).await?;
+    let held = visit.loaded.state.held;
+    let (label, hold) = if held {
+        (
+            "Lift the hold",
+            "This discussion is on hold: nothing in it is erased. Lift the hold when nobody may ask for it any more.",
+        )
+    } else {
+        (
+            "Put on hold",
+            "Put it on hold while somebody may ask for it, for instance under the Freedom of Information Act: nothing in it is erased then, whoever asks and however old it is.",
+        )
+    };
     Ok(Reply {
-        content: "The draft record as it stands. It is not minutes, and no decision was taken. Views are unnamed in it; names stand at actions and declared interests. Please file it with your governing body's papers.".to_owned(),
+        content: format!(
+            "The draft record as it stands. It is not minutes, and no decision was taken. Views are unnamed in it; names stand at actions and declared interests. Please file it with your governing body's papers.\n{hold}"
+        ),
+        rows: vec![Row::Buttons(vec![Button::new(
+            label,
+            visit.action(Step::Hold(!held)),
+        )])],
         files,
         private: true,
         ..Reply::default()

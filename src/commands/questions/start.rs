@@ -24,8 +24,10 @@ pub(super) async fn propose(
     }
     let guild = may_start(desk, request).await?;
     let now = moment(discussions);
-    let draft =
-        begin::draft(&desk.library, &request.asker, options, now.today).map_err(Trouble::Said)?;
+    let days = discussions.store.settings(guild).await?.days;
+    let days = days.unwrap_or(begin::USUAL_DAYS);
+    let draft = begin::draft(&desk.library, &request.asker, options, days, now.today)
+        .map_err(Trouble::Said)?;
     discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
     let id = discussions
         .store

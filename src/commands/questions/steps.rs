@@ -1,15 +1,23 @@
 //! The buttons and selects of a discussion.
 
 use super::forms::{form, refilled};
-use super::{Trouble, Visit, mine, papers, told};
+use super::{Trouble, Visit, add, mine, papers, told};
 use crate::action::{DiscussionId, Step};
 use crate::commands::desk::Discussions;
 use crate::discussion::{Command, Confidence, PointKind, Refusal, Standing};
 use crate::reply::{Answer, Button, Card, Reply, Row, Style};
 use crate::request::Press;
 
+/// The kinds of points, as buttons say them.
+pub(super) const KINDS: [(PointKind, &str); 4] = [
+    (PointKind::For, "A point for"),
+    (PointKind::Against, "A point against"),
+    (PointKind::Question, "A question to ask"),
+    (PointKind::Information, "Information"),
+];
+
 /// What stands in for words that are yet to be written.
-const PLACEHOLDER: &str = "…";
+pub(super) const PLACEHOLDER: &str = "…";
 
 pub(super) async fn answer(
     visit: &Visit<'_>,
@@ -24,10 +32,13 @@ pub(super) async fn answer(
         }
         return Ok(Answer::Form(refilled(form, &press.fields)));
     }
+    if let Some(answer) = add::answer(visit, press, step).await {
+        return answer;
+    }
     let reply = match step {
         Step::AddPoint(question) => kinds(visit, question)?,
         Step::Confidence(question) => feelings(visit, question)?,
-        Step::MyPoints => mine::points(visit)?,
+        Step::MyPoints => mine::points(visit),
         Step::ChoosePoint => mine::point(visit, chosen(press)?)?,
         Step::Interests => mine::interests(visit)?,
         Step::Record => papers::record(visit).await?,
@@ -84,7 +95,7 @@ fn tried(step: Step) -> Option<Command> {
 }
 
 /// What was chosen in a select, as a number from 0.
-fn chosen(press: &Press) -> Result<usize, Trouble> {
+pub(super) fn chosen(press: &Press) -> Result<usize, Trouble> {
     let chosen = press.values.first().and_then(|value| value.parse().ok());
     chosen.ok_or_else(|| Trouble::Said("Nothing was chosen. Please try again.".to_owned()))
 }
@@ -99,19 +110,13 @@ fn kinds(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
     let button = |(kind, label): (PointKind, &str)| {
         Button::new(label, visit.action(Step::WritePoint(question, kind)))
     };
-    let buttons = [
-        (PointKind::For, "A point for"),
-        (PointKind::Against, "A point against"),
-        (PointKind::Question, "A question to ask"),
-        (PointKind::Information, "Information"),
-    ];
     Ok(Reply {
         cards: vec![Card {
             title: format!("What would you like to add to question {}?", question + 1),
             description: "In the thread, a point shows who made it. In the record, views are unnamed: names stand only at actions and declared interests. Name no pupil, parent or member of staff. What is confidential goes to chair and clerk with \"Confidential note\".".to_owned(),
             ..Card::default()
         }],
-        rows: vec![Row::Buttons(buttons.map(button).to_vec())],
+        rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
         private: true,
         ..Reply::default()
     })

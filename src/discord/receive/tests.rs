@@ -127,6 +127,7 @@ fn a_press_of_a_button() {
         private: false,
         own: true,
         fields: vec![],
+        words: String::new(),
     };
     assert_eq!(press, expected);
 }

@@ -87,5 +87,6 @@ async fn discussions() -> Discussions {
         store: Store::open("sqlite::memory:").await.expect("a store"),
         changed,
         clock: Clock::of_machine(TimeZone::UTC),
+        operator: Arc::default(),
     }
 }

@@ -85,7 +85,10 @@ async fn commands_are_sent_only_where_they_differ() {
         }
         let bot = start();
         within(sandbox.wait_for_commands()).await;
-        assert_eq!(sandbox.commands().len(), 8);
+        assert_eq!(
+            sandbox.commands().len(),
+            quorate::commands::definitions().len()
+        );
         assert!(bot.stop().await.is_ok());
         within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
         assert_eq!(count(&sandbox, "PUT", COMMANDS), sent);

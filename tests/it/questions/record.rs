@@ -1,7 +1,7 @@
 //! The record that the chair takes to the meeting.
 
 use super::Meeting;
-use crate::harness::text;
+use crate::harness::{ask, press, text};
 
 #[tokio::test]
 async fn the_record_holds_what_was_said_and_nobodys_name() {
@@ -33,4 +33,29 @@ async fn the_record_holds_what_was_said_and_nobodys_name() {
     ] {
         assert!(!markdown.contains(name), "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_hold_keeps_words_from_being_erased_until_it_is_lifted() {
+    let meeting = Meeting::begin().await;
+    meeting.point(0, 1, "A point for", "Purple savings").await;
+    meeting.says("Purple savings").await;
+    let record = meeting.steer("Record").await;
+    assert!(text(&record).contains("Freedom of Information"));
+    let held = press(&meeting.chair, &record, "Put on hold").await;
+    assert!(text(&held).contains("on hold"), "{}", text(&held));
+    meeting.panel(|panel| text(panel).contains("On hold")).await;
+    let governor = meeting.stage.governor();
+    let page = ask(&governor, "/privacy").await;
+    let kept = press(&governor, &page, "Erase what I wrote").await;
+    let said = text(&kept);
+    assert!(said.contains("Nothing can be erased now") && said.contains("1 text in 1 discussion"));
+    assert!(kept.components.is_empty());
+    let record = meeting.steer("Record").await;
+    let lifted = press(&meeting.chair, &record, "Lift the hold").await;
+    assert!(text(&lifted).contains("lifted"));
+    let page = ask(&governor, "/privacy").await;
+    let asked = press(&governor, &page, "Erase what I wrote").await;
+    let erased = press(&governor, &asked, "Erase it").await;
+    assert!(text(&erased).contains("Erased: 1 text"));
 }

@@ -1,0 +1,280 @@
+//! Add to record: what somebody wrote in the thread becomes a point, if they wish it.
+//!
+//! One's own words go in when their kind is chosen. Somebody else's are quoted in the thread, and their author is
+//! asked there: until they agree, the words stand in that message alone and nowhere in the database.
+
+use super::steps::{KINDS, PLACEHOLDER, chosen};
+use super::{Trouble, Visit, sorry, told};
+use crate::action::Step;
+use crate::commands::definition::{Definition, Kind, Reach};
+use crate::commands::desk::Desk;
+use crate::commands::{Command, Way};
+use crate::discussion::{Command as Do, Person, PointKind, Refusal, State, TEXT, decide};
+use crate::limits::{length, shorten};
+use crate::plain;
+use crate::reply::{Answer, Button, Card, Mentions, Reply, Row, Select, SelectOption, Style};
+use crate::request::{Picked, Press, Request};
+
+pub(in crate::commands) const COMMAND: Command = Command {
+    definition: || Definition {
+        kind: Kind::Message,
+        name: "Add to record",
+        description: "Adds a message of a discussion's thread to its points, if its author agrees",
+        example: "Open the menu of a message in the thread, then Apps, then Add to record.",
+        reach: Reach::Server,
+        ..Definition::default()
+    },
+    way: Way::Message(|desk, request, picked| Box::pin(command(desk, request, picked))),
+    complete: None,
+};
+
+async fn command(desk: &Desk, request: &Request, picked: &Picked) -> Answer {
+    let reply = pick(desk, request, picked).await;
+    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)))
+}
+
+async fn pick(desk: &Desk, request: &Request, picked: &Picked) -> Result<Reply, Trouble> {
+    let store = &desk.discussions.store;
+    let Some(id) = store.in_thread(request.place.channel).await? else {
+        return Err(Trouble::Said(
+            "Add to record works on messages in the thread of a discussion. /questions starts one, in a text channel."
+                .to_owned(),
+        ));
+    };
+    let visit = Visit::to(desk, request, id).await?;
+    if let Some(why) = unfit(picked) {
+        return Err(Trouble::Said(why));
+    }
+    let state = &visit.loaded.state;
+    let questions = open(state);
+    let first = questions.first().copied().unwrap_or_default();
+    visit.probe(&point(first, PointKind::For, PLACEHOLDER))?;
+    Ok(match questions[..] {
+        [only] => offer(&visit, picked.author, only, &picked.words),
+        _ => choice(&visit, picked, &questions),
+    })
+}
+
+/// Why a message cannot become a point.
+fn unfit(picked: &Picked) -> Option<String> {
+    let count = length(picked.words.trim());
+    if picked.bot {
+        Some("That message is a bot's. Points are people's own: use it on a message that somebody wrote, or write one with \"Add a point\".".to_owned())
+    } else if plain::is_blank(&picked.words) {
+        Some("That message holds no words, and a point is words: I keep no pictures or files. \"Add a point\" takes a line about what it shows.".to_owned())
+    } else if count > TEXT {
+        Some(format!(
+            "That message has {count} characters, and a point holds {TEXT}. Its author can add the heart of it with \"Add a point\"."
+        ))
+    } else {
+        None
+    }
+}
+
+/// The questions that take points.
+fn open(state: &State) -> Vec<usize> {
+    let questions = state.questions.iter().enumerate();
+    questions
+        .filter(|(_, question)| question.standing.takes_points())
+        .map(|(number, _)| number)
+        .collect()
+}
+
+fn point(question: usize, kind: PointKind, words: &str) -> Do {
+    Do::AddPoint {
+        question,
+        kind,
+        words: words.to_owned(),
+    }
+}
+
+/// Asks which question the words belong to.
+fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
+    let state = &visit.loaded.state;
+    let options = questions.iter().map(|number| {
+        let asked = state.plan.questions.get(*number);
+        let title = asked.map_or("our own question", |asked| &asked.title);
+        let mut label = format!("{}. {}", number + 1, plain::line(title));
+        shorten(&mut label, crate::limits::SELECT_TEXT);
+        let now = state.current == Some(*number);
+        SelectOption {
+            label,
+            value: number.to_string(),
+            description: if now { "The question of now" } else { "" }.to_owned(),
+        }
+    });
+    Reply {
+        cards: vec![Card {
+            title: "Which question do these words belong to?".to_owned(),
+            description: plain::plain(&picked.words),
+            ..Card::default()
+        }],
+        rows: vec![Row::Select(Select {
+            action: visit.action(Step::TakeUnder(picked.author)),
+            placeholder: "Choose a question".to_owned(),
+            options: options.collect(),
+        })],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+/// Asks for the kind of one's own words, or asks their author whether they may go in.
+fn offer(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> Reply {
+    let card = |title: &str, footer: &str| Card {
+        title: title.to_owned(),
+        description: plain::plain(words),
+        footer: footer.to_owned(),
+        ..Card::default()
+    };
+    let number = question + 1;
+    if author == visit.actor.person.0 {
+        let button = |(kind, label): (PointKind, &str)| {
+            Button::new(label, visit.action(Step::Take(question, kind)))
+        };
+        return Reply {
+            cards: vec![card(
+                &format!("As what do these words go in, under question {number}?"),
+                "In the record, views are unnamed. Name no pupil, parent or member of staff.",
+            )],
+            rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
+            private: true,
+            ..Reply::default()
+        };
+    }
+    let agree = |(kind, label): (PointKind, &'static str)| {
+        let step = Step::Agree(question, kind, author);
+        Button::new(
+            format!("Agree: {}", label.to_lowercase()),
+            visit.action(step),
+        )
+    };
+    let mut buttons = KINDS.map(agree).to_vec();
+    buttons.push(Button::new("No", visit.action(Step::Decline(author))).styled(Style::Danger));
+    Reply {
+        content: format!(
+            "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {number}.",
+            visit.actor.person.0
+        ),
+        cards: vec![card(
+            "Add these words to the discussion?",
+            "Only their author can answer. Nothing is kept until then. The thread shows who made a point; in the record, views are unnamed.",
+        )],
+        rows: vec![Row::Buttons(buttons)],
+        mentions: Mentions {
+            people: vec![author],
+            roles: Vec::new(),
+        },
+        ..Reply::default()
+    }
+}
+
+/// Answers the buttons of all this; nothing where the step is another.
+pub(super) async fn answer(
+    visit: &Visit<'_>,
+    press: &Press,
+    step: Step,
+) -> Option<Result<Answer, Trouble>> {
+    Some(match step {
+        Step::TakeUnder(author) => under(visit, press, author),
+        Step::Take(question, kind) => take(visit, press, question, kind).await,
+        Step::Agree(question, kind, author) => agree(visit, press, question, kind, author).await,
+        Step::Decline(author) => decline(visit, author),
+        _ => return None,
+    })
+}
+
+fn under(visit: &Visit<'_>, press: &Press, author: u64) -> Result<Answer, Trouble> {
+    let question = chosen(press)?;
+    visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
+    let reply = offer(visit, author, question, &plain::read(&press.words));
+    Ok(if reply.private {
+        told(press.private, reply)
+    } else {
+        Answer::Post(reply)
+    })
+}
+
+async fn take(
+    visit: &Visit<'_>,
+    press: &Press,
+    question: usize,
+    kind: PointKind,
+) -> Result<Answer, Trouble> {
+    let said = put_in(visit, press, question, kind).await?;
+    let reply = Reply::text(format!(
+        "Your words {said} question {}. \"My points\" lists what you have added, to change it or take it back.",
+        question + 1
+    ));
+    Ok(told(press.private, reply))
+}
+
+async fn agree(
+    visit: &Visit<'_>,
+    press: &Press,
+    question: usize,
+    kind: PointKind,
+    author: u64,
+) -> Result<Answer, Trouble> {
+    is_author(visit, author)?;
+    let said = put_in(visit, press, question, kind).await?;
+    Ok(Answer::Replace(Reply::text(format!(
+        "<@{author}> agreed: the words {said} question {}.",
+        question + 1
+    ))))
+}
+
+fn decline(visit: &Visit<'_>, author: u64) -> Result<Answer, Trouble> {
+    is_author(visit, author)?;
+    Ok(Answer::Replace(Reply::text(format!(
+        "<@{author}> would rather not add these words. Nothing of them is kept."
+    ))))
+}
+
+fn is_author(visit: &Visit<'_>, author: u64) -> Result<(), Trouble> {
+    if visit.actor.person == Person(author) {
+        return Ok(());
+    }
+    Err(Trouble::Said(
+        "Only the person who wrote these words can answer this.".to_owned(),
+    ))
+}
+
+/// Adds the words that the message holds, unless they are in already, and says which.
+async fn put_in(
+    visit: &Visit<'_>,
+    press: &Press,
+    question: usize,
+    kind: PointKind,
+) -> Result<&'static str, Trouble> {
+    let words = plain::read(&press.words);
+    if is_in(visit, question, &words) {
+        return Ok("are in already, under");
+    }
+    let command = point(question, kind, &words);
+    let seen = visit.loaded.state.points.len();
+    let done = visit
+        .act_on(|state| {
+            // A second press while the first was under way.
+            let since = state.points.iter().skip(seen);
+            let mut since = since.filter(|point| point.author == visit.actor.person);
+            if since.any(|point| point.question == question) {
+                return Err(Refusal::NoChange);
+            }
+            decide(state, &visit.actor, &command, visit.now)
+        })
+        .await;
+    match done {
+        Ok(_) => Ok("are added to"),
+        Err(Trouble::Refused(Refusal::NoChange)) => Ok("are in already, under"),
+        Err(why) => Err(why),
+    }
+}
+
+fn is_in(visit: &Visit<'_>, question: usize, words: &str) -> bool {
+    let state = &visit.loaded.state;
+    let mut points = state.points_under(question);
+    points.any(|(_, point)| {
+        point.author == visit.actor.person && visit.loaded.words.get(point.words) == Some(words)
+    })
+}

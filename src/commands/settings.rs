@@ -1,0 +1,175 @@
+//! `/settings`: what a server has chosen for its discussions.
+
+use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
+use super::desk::Desk;
+use super::questions::{Trouble, USUAL_DAYS, sorry};
+use super::{Command, Way};
+use crate::discussion::reminders::Retention;
+use crate::discussion::{DAYS, RoleId};
+use crate::reply::{Answer, Card, Field, Reply};
+use crate::request::{Invocation, OptionValue, Permissions, Request};
+use crate::store::Settings;
+
+/// The most months that a discussion is kept: seven years.
+const MONTHS: u16 = 84;
+
+const STARTERS: &str = "starters";
+const RETENTION: &str = "months";
+const PROMPT: &str = "days";
+
+pub(super) const COMMAND: Command = Command {
+    definition,
+    way: Way::Kept(|desk, request, options| Box::pin(answer(desk, request, options))),
+    complete: None,
+};
+
+fn definition() -> Definition {
+    let option = |name, description, kind| OptionDefinition {
+        name,
+        description,
+        required: false,
+        kind,
+    };
+    let number = |most| OptionKind::Number { least: 1, most };
+    Definition {
+        name: "settings",
+        description: "Who may start discussions in this server, when the chair is prompted, how long they are kept",
+        example: "/settings days:7 months:12",
+        options: vec![
+            option(
+                STARTERS,
+                "The role whose holders may start discussions, beside those who manage threads",
+                OptionKind::Role,
+            ),
+            option(
+                PROMPT,
+                "After how many days the chair is prompted, where a start does not say",
+                number(DAYS.into()),
+            ),
+            option(
+                RETENTION,
+                "How many months a discussion is kept after the last activity",
+                number(MONTHS.into()),
+            ),
+        ],
+        reach: Reach::Server,
+        needs: Permissions::MANAGE_SERVER,
+        ..Definition::default()
+    }
+}
+
+async fn answer(desk: &Desk, request: &Request, options: &Invocation) -> Answer {
+    let reply = settle(desk, request, options).await;
+    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
+}
+
+async fn settle(desk: &Desk, request: &Request, options: &Invocation) -> Result<Reply, Trouble> {
+    let said = |words: &str| Trouble::Said(words.to_owned());
+    let guild = request.place.guild;
+    let guild =
+        guild.ok_or_else(|| said("Settings belong to a server. Use /settings in yours."))?;
+    // A server can offer the command to others than Discord does by itself.
+    if !request.asker.may.allow(Permissions::MANAGE_SERVER) {
+        return Err(said(
+            "Only people with the permission Manage Server can see and change this server's settings.",
+        ));
+    }
+    let store = &desk.discussions.store;
+    let before = store.settings(guild).await?;
+    let after = Settings {
+        starters: starters(options, guild)?.or(before.starters),
+        days: number(options, PROMPT, DAYS.into(), "days")?.or(before.days),
+        months: number(options, RETENTION, MONTHS.into(), "months")?.or(before.months),
+    };
+    if after != before {
+        store.set_settings(guild, after).await?;
+    }
+    Ok(shown(after, options.options.is_empty()))
+}
+
+/// The role that was given.
+fn starters(options: &Invocation, guild: u64) -> Result<Option<RoleId>, Trouble> {
+    match options.value(STARTERS) {
+        // The role that everyone holds has the server's number, and stands in nobody's list of roles.
+        Some(OptionValue::Role(role)) if *role == guild => Err(Trouble::Said(
+            "Starting discussions is for some, so it cannot be given to everyone. Please choose another role, such as one for clerks."
+                .to_owned(),
+        )),
+        Some(OptionValue::Role(role)) => Ok(Some(RoleId(*role))),
+        _ => Ok(None),
+    }
+}
+
+fn number<T: TryFrom<i64>>(
+    options: &Invocation,
+    name: &str,
+    most: i64,
+    what: &str,
+) -> Result<Option<T>, Trouble> {
+    let Some(OptionValue::Number(number)) = options.value(name) else {
+        return Ok(None);
+    };
+    let fits = (1..=most).contains(number);
+    let number = T::try_from(*number).ok().filter(|_| fits);
+    let wrong = || {
+        Trouble::Said(format!(
+            "The number of {what} must be from 1 to {most}. Nothing was changed."
+        ))
+    };
+    number.ok_or_else(wrong).map(Some)
+}
+
+fn shown(settings: Settings, only_shown: bool) -> Reply {
+    let starters = settings.starters.map_or_else(
+        || "People with the permission Manage Threads".to_owned(),
+        |role| {
+            format!(
+                "People with the permission Manage Threads, and holders of <@&{}>",
+                role.0
+            )
+        },
+    );
+    let usual = |is_usual: bool| if is_usual { " (the default)" } else { "" };
+    let days = settings.days.unwrap_or(USUAL_DAYS);
+    let months = settings.months.unwrap_or(Retention::default().months);
+    let field = |name: &str, value: String| Field {
+        name: name.to_owned(),
+        value,
+    };
+    let (title, footer) = if only_shown {
+        (
+            "This server's settings",
+            "To change one, give it as an option: /settings months:24",
+        )
+    } else {
+        (
+            "Settings kept",
+            "A discussion under way keeps the days that it started with.",
+        )
+    };
+    Reply {
+        cards: vec![Card {
+            title: title.to_owned(),
+            fields: vec![
+                field("Who may start a discussion", starters),
+                field(
+                    "When the chair is prompted",
+                    format!(
+                        "After {days} days{}, where the start does not say",
+                        usual(settings.days.is_none())
+                    ),
+                ),
+                field(
+                    "How long discussions are kept",
+                    format!(
+                        "{months} months after the last activity{}",
+                        usual(settings.months.is_none())
+                    ),
+                ),
+            ],
+            footer: footer.to_owned(),
+            ..Card::default()
+        }],
+        ..Reply::default()
+    }
+}
