@@ -50,6 +50,8 @@ pub struct Timing {
     pub drain: Duration,
     /// What the watchdog bears.
     pub patience: Patience,
+    /// How often every open discussion is looked at: reminders fall due, and people archive threads.
+    pub sweep: Duration,
 }
 
 impl Default for Timing {
@@ -63,6 +65,7 @@ impl Default for Timing {
             close: Duration::from_secs(3),
             drain: Duration::from_secs(10),
             patience: Patience::default(),
+            sweep: Duration::from_secs(60),
         }
     }
 }
@@ -106,7 +109,7 @@ pub async fn run(
     }
     let in_flight = InFlight::new();
     let signs = AllSigns::new(gateway.shards);
-    let (discussions, keeping) = keep(&inside, &rest);
+    let (discussions, keeping) = keep(&inside, &rest, timing);
     let handler = Handler::new(
         inside.current,
         discussions,
@@ -133,20 +136,16 @@ pub async fn run(
 }
 
 /// Starts the keeper, and says how it is told of changes.
-fn keep(inside: &Inside, rest: &Arc<Rest>) -> (Discussions, JoinHandle<()>) {
+fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, JoinHandle<()>) {
     let (changed, changes) = mpsc::unbounded_channel();
-    let keeper = Keeper {
-        store: inside.store.clone(),
-        rest: Arc::clone(rest),
-        clock: inside.clock.clone(),
-    };
+    let keeper = Keeper::new(inside, rest, timing.sweep);
     let discussions = Discussions {
         store: inside.store.clone(),
-        changed,
+        changed: changed.clone(),
         clock: inside.clock.clone(),
         operator: Arc::new(inside.operator.clone()),
     };
-    (discussions, tokio::spawn(keeper.run(changes)))
+    (discussions, tokio::spawn(keeper.run(changes, changed)))
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.

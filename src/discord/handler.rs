@@ -11,11 +11,13 @@ use serenity::futures::FutureExt;
 use serenity::model::event::Event;
 use serenity::prelude::{Context, RawEventHandler};
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
 use tracing::{debug, error, info, warn};
 
 use super::receive::{Received, Refusal, ReplyTo, receive};
 use super::rest::{Rest, RestError};
+use super::servers::{self, Word};
 use super::shutdown::InFlight;
 use super::signs::AllSigns;
 use super::wire;
@@ -40,6 +42,8 @@ pub(super) struct Handler {
     in_flight: InFlight,
     /// What each shard has shown of itself.
     signs: AllSigns,
+    /// Takes down which servers the bot is in.
+    servers: UnboundedSender<Word>,
 }
 
 /// Where interactions are answered.
@@ -81,6 +85,9 @@ impl RawEventHandler for Handler {
             }
             _ => {}
         }
+        if let Some(word) = servers::word(&event) {
+            let _ = self.servers.send(word);
+        }
         if let Some(received) = receive(event) {
             let (desk, begun) = (Arc::clone(&self.desk), self.in_flight.begin());
             self.answering.spawn(async move {
@@ -100,6 +107,7 @@ impl Handler {
         in_flight: InFlight,
         signs: AllSigns,
     ) -> Self {
+        let servers = servers::note_taker(&discussions);
         let desk = Counter {
             current,
             discussions,
@@ -111,6 +119,7 @@ impl Handler {
             answering: Handle::current(),
             in_flight,
             signs,
+            servers,
         }
     }
 }
@@ -154,6 +163,14 @@ impl Counter {
                 command = label,
                 micros,
                 "answered"
+            ),
+            // Of processes that share the work, another was quicker.
+            Err(Failure::Rest(RestError::AlreadyAnswered)) => debug!(
+                interaction = to.id,
+                kind,
+                command = label,
+                micros,
+                "answered by another process"
             ),
             Err(why) => {
                 error!(interaction = to.id, kind, command = label, micros, %why, "not answered");

@@ -3,35 +3,42 @@
 //! For each discussion it compares what `view` wants with what was posted, and posts, edits or locks what differs.
 //! Coalescing, catching up after an outage or a kill, and two processes that share the work are this one mechanism.
 //! A post carries a nonce, so that its repeat is no second message; no message is edited twice within three seconds.
+//!
+//! A sweep looks at every open discussion: what is due is written down and shown like any other change (`look`).
 
+mod end;
+mod look;
+mod memory;
 mod show;
+mod workers;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
-use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::task::{Id, JoinSet};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tracing::{error, warn};
 
+use self::memory::Memory;
+use self::workers::{Wake, Workers};
 use super::backoff::Backoff;
+use super::gateway::Inside;
 use super::rest::{Rest, RestError};
 use crate::clock::Clock;
-use crate::store::{DiscussionId, Store, StoreError};
+use crate::store::{ActError, DiscussionId, Store, StoreError};
 
-/// How often every discussion is looked at, changed or not: reminders fall due, and people archive threads.
-const SWEEP: Duration = Duration::from_secs(60);
 /// The first and the longest pause after something failed.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
 /// The keeper's tools.
 #[derive(Debug, Clone)]
 pub(super) struct Keeper {
-    pub(super) store: Store,
-    pub(super) rest: Arc<Rest>,
-    pub(super) clock: Clock,
+    store: Store,
+    rest: Arc<Rest>,
+    clock: Clock,
+    /// How often every open discussion is looked at.
+    sweep: Duration,
+    memory: Memory,
 }
 
 /// Why a discussion cannot be shown now.
@@ -39,6 +46,8 @@ pub(super) struct Keeper {
 enum Failure {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Act(#[from] ActError),
     #[error(transparent)]
     Rest(#[from] RestError),
     #[error("a message is no JSON")]
@@ -49,40 +58,89 @@ impl Failure {
     /// Whether trying again soon may help.
     fn is_passing(&self) -> bool {
         match self {
-            Self::Store(_) => true,
+            Self::Store(_) | Self::Act(_) => true,
             Self::Rest(why) => why.is_passing(),
             Self::NoJson => false,
         }
     }
+
+    /// Whether the place is gone, or closed to the bot.
+    fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Rest(RestError::Refused {
+                status: 403 | 404,
+                ..
+            })
+        )
+    }
 }
 
 impl Keeper {
-    /// Shows discussions until nobody is left who tells of changes.
-    pub(super) async fn run(self, mut changed: UnboundedReceiver<DiscussionId>) {
+    pub(super) fn new(inside: &Inside, rest: &Arc<Rest>, sweep: Duration) -> Self {
+        Self {
+            store: inside.store.clone(),
+            rest: Arc::clone(rest),
+            clock: inside.clock.clone(),
+            sweep,
+            memory: Memory::default(),
+        }
+    }
+
+    /// Shows discussions, and ends what is over, until the bot stops.
+    pub(super) async fn run(
+        self,
+        changes: UnboundedReceiver<DiscussionId>,
+        changed: UnboundedSender<DiscussionId>,
+    ) {
+        tokio::select! {
+            () = self.show_all(changes) => {}
+            () = self.end_what_is_over(changed) => {}
+        }
+    }
+
+    async fn show_all(&self, mut changed: UnboundedReceiver<DiscussionId>) {
         let mut workers = Workers::default();
-        let mut sweep = interval(SWEEP);
+        let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 id = changed.recv() => match id {
-                    Some(id) => workers.wake(&self, id),
+                    Some(id) => workers.wake(self, id, false),
                     None => return,
                 },
-                _ = sweep.tick() => match self.store.open_discussions().await {
-                    Ok(open) => open.iter().for_each(|summary| workers.wake(&self, summary.id)),
-                    Err(why) => error!(%why, "the discussions cannot be listed"),
-                },
-                Some(ended) = workers.tasks.join_next_with_id() => workers.ended(&self, ended.map_or_else(|why| why.id(), |(id, ())| id)),
+                _ = sweep.tick() => self.wake_all(&mut workers).await,
+                Some(ended) = workers.next_ended() => workers.ended(self, ended),
+            }
+        }
+    }
+
+    /// Has every open discussion looked at, but for those that are left alone for a while.
+    async fn wake_all(&self, workers: &mut Workers) {
+        let open = match self.store.open_discussions().await {
+            Ok(open) => open,
+            Err(why) => {
+                error!(%why, "the discussions cannot be listed");
+                return;
+            }
+        };
+        let now = self.clock.now();
+        for summary in open {
+            if !self.memory.rests(summary.id, now) {
+                workers.wake(self, summary.id, true);
             }
         }
     }
 
     /// Shows one discussion as it now is, and as it becomes while this goes on.
-    async fn show_until_done(&self, id: DiscussionId, woken: &Notify) {
+    async fn show_until_done(&self, id: DiscussionId, wake: &Wake) {
         let mut backoff = Backoff::new(PAUSES.0, PAUSES.1);
         loop {
-            let pause = match self.show(id).await {
-                Ok(None) => return,
+            let pause = match self.tend(id, wake).await {
+                Ok(None) => {
+                    self.memory.works(id);
+                    return;
+                }
                 Ok(Some(wait)) => wait,
                 Err(why) if why.is_passing() => {
                     let pause = backoff.next_pause();
@@ -90,52 +148,26 @@ impl Keeper {
                     pause
                 }
                 Err(why) => {
-                    error!(discussion = id, %why, "a discussion cannot be shown");
+                    let rests = self.memory.fails(id, self.clock.now());
+                    let seconds = rests.as_secs();
+                    error!(discussion = id, %why, seconds, "a discussion cannot be shown: left alone for a while");
+                    if why.is_refusal()
+                        && let Err(why) = self.undo_hopeless(id).await
+                    {
+                        error!(discussion = id, %why, "a start cannot be undone");
+                    }
                     return;
                 }
             };
             // Whatever happens meanwhile is shown together.
-            let _ = timeout(pause, woken.notified()).await;
+            let _ = timeout(pause, wake.notified()).await;
         }
     }
-}
 
-/// A task for each discussion that is being shown.
-#[derive(Debug, Default)]
-struct Workers {
-    tasks: JoinSet<()>,
-    of: HashMap<DiscussionId, Arc<Notify>>,
-    ids: HashMap<Id, DiscussionId>,
-    /// Discussions that changed while their task may have been ending.
-    again: Vec<DiscussionId>,
-}
-
-impl Workers {
-    fn wake(&mut self, keeper: &Keeper, id: DiscussionId) {
-        if let Some(woken) = self.of.get(&id) {
-            woken.notify_one();
-            if !self.again.contains(&id) {
-                self.again.push(id);
-            }
-            return;
+    async fn tend(&self, id: DiscussionId, wake: &Wake) -> Result<Option<Duration>, Failure> {
+        if wake.takes_look() {
+            self.look(id).await?;
         }
-        let woken = Arc::new(Notify::new());
-        self.of.insert(id, Arc::clone(&woken));
-        let keeper = keeper.clone();
-        let task = self
-            .tasks
-            .spawn(async move { keeper.show_until_done(id, &woken).await });
-        self.ids.insert(task.id(), id);
-    }
-
-    fn ended(&mut self, keeper: &Keeper, task: Id) {
-        let Some(id) = self.ids.remove(&task) else {
-            return;
-        };
-        self.of.remove(&id);
-        if let Some(at) = self.again.iter().position(|again| *again == id) {
-            self.again.swap_remove(at);
-            self.wake(keeper, id);
-        }
+        self.show(id).await
     }
 }

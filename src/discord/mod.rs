@@ -12,6 +12,7 @@ mod keeper;
 mod receive;
 mod register;
 mod rest;
+mod servers;
 mod shards;
 mod shutdown;
 mod signs;
@@ -121,15 +122,33 @@ pub async fn application_id(
 
 /// The link that adds the bot to a server.
 ///
-/// It asks for no permission: an interaction is answered with its own token,
-/// which needs none in the channel, and the bot does nothing else there
-/// (`interactions/receiving-and-responding`, `topics/oauth2#bot-authorization-flow`).
+/// It asks for what a discussion needs ([`PERMISSIONS`]); answers about models need nothing, since an interaction is
+/// answered with its own token (`interactions/receiving-and-responding`, `topics/oauth2#bot-authorization-flow`).
 #[must_use]
 pub fn invite_url(application: u64) -> String {
+    let permissions = PERMISSIONS.iter().fold(0, |all, one| all | one);
     format!(
-        "https://discord.com/oauth2/authorize?client_id={application}&permissions=0&scope=bot+applications.commands"
+        "https://discord.com/oauth2/authorize?client_id={application}&permissions={permissions}&scope=bot+applications.commands"
     )
 }
+
+/// What the bot asks for when it is invited (`topics/permissions#permissions-bitwise-permission-flags`).
+const PERMISSIONS: [u64; 7] = [
+    // View Channel: to post in a channel at all.
+    1 << 10,
+    // Send Messages: the panel.
+    1 << 11,
+    // Embed Links: panel and questions are cards, which are not shown without it.
+    1 << 14,
+    // Attach Files: the record.
+    1 << 15,
+    // Manage Threads: to lock the thread of a closed discussion. Without it the thread is only archived.
+    1 << 34,
+    // Create Public Threads: the thread of a discussion.
+    1 << 35,
+    // Send Messages in Threads: questions, points and reminders.
+    1 << 38,
+];
 
 #[cfg(test)]
 mod tests {
@@ -138,6 +157,8 @@ mod tests {
     #[test]
     fn the_invitation_asks_for_the_least() {
         let url = invite_url(42);
-        assert!(url.contains("client_id=42&permissions=0&scope=bot+applications.commands"));
+        assert!(
+            url.contains("client_id=42&permissions=326417566720&scope=bot+applications.commands")
+        );
     }
 }

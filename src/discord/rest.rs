@@ -10,6 +10,7 @@
 mod channels;
 mod error;
 mod gates;
+mod invalid;
 
 pub(super) use channels::{Channel, ThreadChange};
 pub use error::RestError;
@@ -25,6 +26,7 @@ use serde::de::DeserializeOwned;
 use tokio::time::{Instant, sleep};
 
 use self::gates::{Gates, Route};
+use self::invalid::Invalid;
 use super::backoff::Backoff;
 use super::command::{Command, Scope};
 use super::receive::ReplyTo;
@@ -52,6 +54,7 @@ pub(super) struct Rest {
     base: String,
     authorization: HeaderValue,
     gates: Gates,
+    invalid: Invalid,
 }
 
 /// What Discord says of the gateway (`GET /gateway/bot`).
@@ -109,6 +112,7 @@ impl Rest {
             base: format!("{}/api/v10", api_url.trim_end_matches('/')),
             authorization,
             gates: Gates::default(),
+            invalid: Invalid::default(),
         })
     }
 
@@ -225,6 +229,9 @@ impl Rest {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(2));
         let mut may_have_arrived = false;
         for left in (0..call.tries).rev() {
+            if call.route != Route::Callback {
+                self.invalid.check(Instant::now())?;
+            }
             self.gates.pass(call.route, call.deadline).await?;
             let error = match self.attempt(call).await {
                 Ok(body) => return Ok(body),
@@ -268,6 +275,7 @@ impl Rest {
         let status = response.status();
         let headers = response.headers().clone();
         self.gates.note(call.route, &headers);
+        self.invalid.note(status, Instant::now());
         let body = response.bytes().await.map_err(RestError::unreachable)?;
         if status.is_success() {
             return Ok(body.to_vec());

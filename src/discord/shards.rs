@@ -35,9 +35,10 @@ use super::rest::GatewayBot;
 use super::signs::AllSigns;
 use super::watchdog::{Runner, ShardFault};
 
-/// Slash commands, presses and choices arrive without any intent (`events/gateway#list-of-intents`),
-/// and nothing else is used.
-const INTENTS: GatewayIntents = GatewayIntents::empty();
+/// Slash commands, presses and choices arrive without any intent (`events/gateway#list-of-intents`).
+///
+/// - `GUILDS`: says when the bot is removed from a server, whose discussions are then erased, and when it returns.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS;
 /// How long a connection may take to be made: serenity sets no limit.
 const CONNECT: Duration = Duration::from_secs(10);
 /// What a session is closed with that is not wanted again (`events/gateway#initiating-a-disconnect`).

@@ -61,8 +61,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            // A press is to be answered within three seconds.
-            patience: Duration::from_secs(2),
+            // A press may wait for another task and then for another program, and is answered within three seconds.
+            patience: Duration::from_millis(1_200),
             cached: 64,
         }
     }

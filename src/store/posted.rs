@@ -59,6 +59,68 @@ impl Store {
         .await
     }
 
+    /// What is posted in one slot.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn posted_in(
+        &self,
+        id: DiscussionId,
+        slot: &str,
+    ) -> Result<Option<Posted>, StoreError> {
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let row: Option<(i64, i64, i64)> = sqlx::query_as(
+                "SELECT message, hash, at FROM posted WHERE discussion = ? AND slot = ?",
+            )
+            .bind(id)
+            .bind(slot)
+            .fetch_optional(&mut *session)
+            .await?;
+            session.commit().await?;
+            let read = |(message, hash, at): (i64, i64, i64)| {
+                Ok(Posted {
+                    slot: slot.to_owned(),
+                    message: number(message)?,
+                    hash: hash.cast_unsigned(),
+                    at: time(at)?,
+                })
+            };
+            row.map(read).transpose()
+        })
+        .await
+    }
+
+    /// Takes the right to edit a message that was last touched at a time: of several processes, one has it.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn claim_edit(
+        &self,
+        id: DiscussionId,
+        posted: &Posted,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.explain(async {
+            let mut session = self.writing().await?;
+            let done = sqlx::query(
+                "UPDATE posted SET at = ? WHERE discussion = ? AND slot = ? AND message = ? AND at = ?",
+            )
+            .bind(kept_time(now)?)
+            .bind(id)
+            .bind(posted.slot.as_str())
+            .bind(kept(posted.message)?)
+            .bind(kept_time(posted.at)?)
+            .execute(&mut *session)
+            .await?;
+            session.commit().await?;
+            Ok(done.rows_affected() > 0)
+        })
+        .await
+    }
+
     /// Forgets a message.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
 use quorate::discord::{self, Inside, RunError, Timing};
@@ -32,6 +33,35 @@ pub(crate) async fn within<T>(coming: impl Future<Output = T>) -> T {
         .expect("it comes in time")
 }
 
+/// Where a bot keeps its discussions, and what time it is for it.
+pub(crate) struct Kept {
+    pub(crate) place: Keeping,
+    pub(crate) clock: Clock,
+}
+
+/// Where discussions are kept.
+pub(crate) enum Keeping {
+    /// In a database of the bot's own at this address.
+    At(String),
+    /// In a store that a test holds too.
+    In(Store),
+}
+
+impl Default for Keeping {
+    fn default() -> Self {
+        Self::At("sqlite::memory:".to_owned())
+    }
+}
+
+impl Keeping {
+    async fn open(self) -> Store {
+        match self {
+            Self::At(url) => Store::open(&url).await.expect("a store"),
+            Self::In(store) => store,
+        }
+    }
+}
+
 /// A bot in this process.
 pub(crate) struct Bot {
     pub(crate) current: Arc<Current>,
@@ -42,20 +72,39 @@ pub(crate) struct Bot {
 impl Bot {
     /// Starts a bot, and does not wait for it.
     pub(crate) fn start(api_url: String, token: &str, timing: Timing) -> Self {
+        Self::start_with(api_url, token, timing, None)
+    }
+
+    /// Starts a bot that keeps discussions here, or in memory of its own.
+    pub(crate) fn start_with(
+        api_url: String,
+        token: &str,
+        timing: Timing,
+        store: Option<Store>,
+    ) -> Self {
+        let zone = config::Discussions::default().zone().expect("a zone");
+        let kept = Kept {
+            place: store.map_or_else(Keeping::default, Keeping::In),
+            clock: Clock::of_machine(zone),
+        };
+        Self::keeping(api_url, token, timing, kept)
+    }
+
+    /// Starts a bot that keeps its discussions there, and does not wait for it.
+    pub(crate) fn keeping(api_url: String, token: &str, timing: Timing, kept: Kept) -> Self {
         let current = Arc::new(Current::new(Library::new(knowledge())));
         let settings = config::Discord { api_url };
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
-        let clock = Clock::of_machine(config::Discussions::default().zone().expect("a zone"));
         let task = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
             let inside = Inside {
                 current: answering,
-                store: Store::open("sqlite::memory:").await.expect("a store"),
-                clock,
+                store: kept.place.open().await,
+                clock: kept.clock,
                 operator: config::Operator {
                     name: "Elm Primary School".to_owned(),
                     contact: "clerk@elm.example".to_owned(),
@@ -91,7 +140,7 @@ impl Bot {
 
 /// A local Discord with the bot in it.
 pub(crate) struct Stage {
-    pub(crate) sandbox: Sandbox,
+    pub(crate) sandbox: Arc<Sandbox>,
     pub(crate) current: Arc<Current>,
     pub(crate) bot: Bot,
 }
@@ -109,14 +158,49 @@ impl Stage {
         stage
     }
 
+    /// Starts a bot whose clock is the sandbox's and that sweeps often, and waits as [`Stage::new`] does.
+    pub(crate) async fn sweeping(options: Options, url: &str) -> Self {
+        let sandbox = Arc::new(Sandbox::start(options).await.expect("a free port"));
+        let stage = Self::joined(sandbox, url);
+        within(stage.sandbox.wait_for_commands()).await;
+        stage
+    }
+
+    /// Another bot in the same sandbox, on a database of that name.
+    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str) -> Self {
+        let bot = sweeper(&sandbox, url);
+        Self {
+            current: Arc::clone(&bot.current),
+            sandbox,
+            bot,
+        }
+    }
+
     /// Starts the bot alone, and does not wait for it.
     pub(crate) fn on(sandbox: Sandbox, timing: Timing) -> Self {
+        let sandbox = Arc::new(sandbox);
         let bot = Bot::start(sandbox.base_url(), sandbox.token(), timing);
         Self {
             current: Arc::clone(&bot.current),
             sandbox,
             bot,
         }
+    }
+
+    /// Starts both, with the discussions kept here, and waits as [`Stage::new`] does.
+    pub(crate) async fn keeping(store: Store) -> Self {
+        let sandbox = Sandbox::start(Options::from_env())
+            .await
+            .expect("a free port");
+        let (url, timing) = (sandbox.base_url(), Timing::default());
+        let bot = Bot::start_with(url, sandbox.token(), timing, Some(store));
+        let stage = Self {
+            current: Arc::clone(&bot.current),
+            sandbox: Arc::new(sandbox),
+            bot,
+        };
+        within(stage.sandbox.wait_for_commands()).await;
+        stage
     }
 
     pub(crate) fn persona(&self, who: Who) -> Persona {
@@ -147,6 +231,23 @@ impl Stage {
         let enough = |sandbox: &Sandbox| count(sandbox, "POST", CALLBACK) >= wanted;
         within(self.sandbox.wait_until(enough)).await;
     }
+}
+
+/// A bot whose clock is the sandbox's, and that sweeps often.
+pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str) -> Bot {
+    let timing = Timing {
+        sweep: Duration::from_millis(50),
+        spacing: Duration::from_millis(50),
+        ..Timing::default()
+    };
+    let told = Arc::clone(sandbox);
+    let now = move || Timestamp::UNIX_EPOCH + told.now();
+    let zone = config::Discussions::default().zone().expect("a zone");
+    let kept = Kept {
+        place: Keeping::At(url.to_owned()),
+        clock: Clock::telling(now, zone),
+    };
+    Bot::keeping(sandbox.base_url(), sandbox.token(), timing, kept)
 }
 
 /// What the path of an answer to an interaction ends with.

@@ -42,6 +42,20 @@ impl Program {
             .env("QUORATE_DISCORD__API_URL", &sandbox.base_url())
     }
 
+    /// Has a shell run these words, in which "$0" and "$@" are the program and its arguments.
+    pub(crate) fn through(mut self, words: &str) -> Self {
+        let mut shell = Command::new("/bin/sh");
+        shell.env_clear().current_dir(&self.scratch.0);
+        shell.args(["-c", words]).arg(self.command.get_program());
+        shell.args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            shell.env(name, value.unwrap_or_default());
+        }
+        shell.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        self.command = shell;
+        self
+    }
+
     pub(crate) fn env(self, name: &str, value: &str) -> Self {
         self.env_bytes(name, value.as_ref())
     }

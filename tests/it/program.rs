@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod database;
 mod discussions;
 mod gateway;
 mod reload;

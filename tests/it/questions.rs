@@ -2,14 +2,23 @@
 
 mod add;
 mod bad_input;
+mod faults;
+mod full_size;
 mod governors;
+mod journey;
+mod kill;
 mod privacy;
 mod record;
+mod refusals;
 mod settings;
 mod start;
 mod steer;
+mod together;
+mod upkeep;
+mod words;
 
 use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
+use quorate::store::Store;
 
 use crate::harness::{Stage, shown, text, within};
 
@@ -30,7 +39,16 @@ impl Meeting {
     }
 
     pub(crate) async fn with(options: &str) -> Self {
-        let stage = Stage::new().await;
+        Self::on(Stage::new().await, options).await
+    }
+
+    /// A discussion that is kept here.
+    pub(crate) async fn kept_in(store: Store, options: &str) -> Self {
+        Self::on(Stage::keeping(store).await, options).await
+    }
+
+    /// Begins with a bot that is there already.
+    pub(crate) async fn on(stage: Stage, options: &str) -> Self {
         let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();

@@ -203,10 +203,11 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
         }
         Command::NothingToDeclare => "Noted: you have nothing to declare.".to_owned(),
         Command::WithdrawInterest { .. } => "Your declaration is withdrawn.".to_owned(),
-        Command::RemindMe { on: true } => {
+        // As it now stands: of two processes that were told, the other may have done it.
+        Command::RemindMe { .. } if state.remind.contains_key(&visit.actor.person) => {
             "You will be reminded in the thread when this discussion needs you.".to_owned()
         }
-        Command::RemindMe { on: false } => "You will no longer be reminded.".to_owned(),
+        Command::RemindMe { .. } => "You will no longer be reminded.".to_owned(),
         Command::Next | Command::GoTo { .. } | Command::OpenAgain { .. } => {
             format!("The discussion is at question {}.", current())
         }

@@ -1,7 +1,6 @@
 //! One discussion: what it should show beside what was posted.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -10,17 +9,19 @@ use super::{Failure, Keeper};
 use crate::code::fnv1a;
 use crate::discord::rest::{RestError, ThreadChange};
 use crate::discord::wire;
-use crate::discussion::{Thread, view};
+use crate::discussion::{Slot, State, Thread, ThreadState, Upkeep, view};
 use crate::limits::fit_reply;
 use crate::reply::Reply;
-use crate::store::{DiscussionId, Place, Posted};
+use crate::store::{DiscussionId, Loaded, Place, Posted};
 
 /// No message is edited twice within this time.
 const BETWEEN_EDITS: Duration = Duration::from_secs(3);
 /// The panel's slot among what is posted.
-const PANEL: &str = "panel";
+pub(super) const PANEL: &str = "panel";
 /// The thread's own slot: its name, and whether it is locked.
 const THREAD: &str = "thread";
+/// The message of a slot whose message was deleted by hand. Its hash is then the number of that message.
+const DELETED: u64 = 0;
 
 /// What is known of one discussion while it is shown.
 struct Showing<'a> {
@@ -38,7 +39,27 @@ impl Keeper {
         let Some(loaded) = self.store.load(id).await? else {
             return Ok(None);
         };
-        let view = view(&loaded.state, &loaded.words, id, self.clock.zone());
+        match self.show_as(&loaded).await {
+            Err(Failure::Rest(why)) if why.says_archived() => {
+                // In a thread that is out of sight nothing can be changed.
+                let Some(thread) = loaded.place.thread else {
+                    return Err(why.into());
+                };
+                self.unarchive(id, thread).await?;
+                self.show_as(&loaded).await
+            }
+            Err(Failure::Rest(why)) if why.says_locked() => {
+                let locked = Upkeep::Thread(ThreadState::Locked);
+                let noted = self.write_down(id, &locked).await?;
+                Ok(noted.then_some(Duration::ZERO))
+            }
+            shown => shown,
+        }
+    }
+
+    async fn show_as(&self, loaded: &Loaded) -> Result<Option<Duration>, Failure> {
+        let (id, state) = (loaded.id, &loaded.state);
+        let view = view(state, &loaded.words, id, self.clock.zone());
         let posted = self.store.posted(id).await?.into_iter();
         let mut showing = Showing {
             keeper: self,
@@ -49,16 +70,46 @@ impl Keeper {
         };
         let panel = showing.panel(&view.panel).await?;
         let thread = showing.thread(panel, &view.thread).await?;
-        if !view.thread.locked {
+        let writes = writes_in_thread(state);
+        if writes && !view.thread.locked {
             showing.settle_thread(thread, &view.thread).await?;
         }
         for (slot, reply) in &view.messages {
-            showing.message(thread, &slot.to_string(), reply).await?;
+            showing.under(thread, *slot, reply, writes).await?;
         }
-        if view.thread.locked && showing.wait.is_none() {
+        if writes && view.thread.locked && showing.wait.is_none() {
             showing.settle_thread(thread, &view.thread).await?;
         }
         Ok(showing.wait)
+    }
+
+    /// Brings a thread back into sight. What is known of it no longer holds.
+    pub(super) async fn unarchive(&self, id: DiscussionId, thread: u64) -> Result<(), Failure> {
+        self.store.remove_posted(id, THREAD).await?;
+        let change = ThreadChange {
+            archived: Some(false),
+            ..ThreadChange::default()
+        };
+        Ok(self.rest.change_thread(thread, &change).await?)
+    }
+
+    /// Remembers that a message was deleted by hand: it is posted again.
+    pub(super) async fn lost(&self, id: DiscussionId, posted: &Posted) -> Result<(), Failure> {
+        let lost = Posted {
+            message: DELETED,
+            hash: posted.message,
+            ..posted.clone()
+        };
+        Ok(self.store.set_posted(id, &lost).await?)
+    }
+}
+
+/// Whether there is a thread to write in: one locked by hand is left alone, and the panel says so.
+fn writes_in_thread(state: &State) -> bool {
+    match state.thread {
+        ThreadState::Usable => true,
+        ThreadState::Locked => !state.is_open(),
+        ThreadState::Gone => false,
     }
 }
 
@@ -75,22 +126,22 @@ impl Showing<'_> {
 
     /// The thread, which is opened from the panel and shares its number.
     async fn thread(&mut self, panel: u64, wanted: &Thread) -> Result<u64, Failure> {
-        /// "A thread has already been created for this message."
-        const THERE_ALREADY: u64 = 160_004;
         if let Some(thread) = self.place.thread {
             return Ok(thread);
         }
         let rest = &self.keeper.rest;
-        let thread = match rest
-            .start_thread(self.place.channel, panel, &wanted.name)
-            .await
-        {
+        let started = rest.start_thread(self.place.channel, panel, &wanted.name);
+        let thread = match started.await {
             Ok(thread) => thread,
-            Err(RestError::Refused {
-                code: THERE_ALREADY,
-                ..
-            }) => panel,
-            Err(why) => return Err(why.into()),
+            Err(why) if why.says_has_thread() => panel,
+            Err(why) => {
+                if why.says_no_message()
+                    && let Some(posted) = self.posted.get(PANEL)
+                {
+                    self.keeper.lost(self.id, posted).await?;
+                }
+                return Err(why.into());
+            }
         };
         self.keeper.store.set_thread(self.id, Some(thread)).await?;
         self.place.thread = Some(thread);
@@ -99,49 +150,80 @@ impl Showing<'_> {
         Ok(thread)
     }
 
+    /// A message in the thread, or beside the panel where nobody may be reading the thread.
+    async fn under(
+        &mut self,
+        thread: u64,
+        slot: Slot,
+        wanted: &Reply,
+        writes: bool,
+    ) -> Result<(), Failure> {
+        let name = slot.to_string();
+        if slot.beside_panel() {
+            self.message(self.place.channel, &name, wanted).await?;
+        } else if writes {
+            self.message(thread, &name, wanted).await?;
+        }
+        Ok(())
+    }
+
     /// Posts a message, or edits it where it differs, and returns its number.
     async fn message(&mut self, channel: u64, slot: &str, wanted: &Reply) -> Result<u64, Failure> {
         let wanted = fit_reply(wanted.clone());
         let body = wire::edit(&wanted).map_err(|_| Failure::NoJson)?;
         let hash = fnv1a(body.iter().copied());
         let Some(posted) = self.posted.get(slot).cloned() else {
-            return self.post(channel, slot, &wanted, hash).await;
+            return self.post(channel, slot, &wanted, hash, None).await;
         };
+        if posted.message == DELETED {
+            let before = Some(posted.hash);
+            return self.post(channel, slot, &wanted, hash, before).await;
+        }
         if posted.hash == hash {
             return Ok(posted.message);
         }
-        if let Some(wait) = self.too_soon(posted.at) {
+        if let Some(wait) = self.must_wait(&posted).await? {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
-        let rest = Arc::clone(&self.keeper.rest);
-        let mut edited = rest
-            .edit(channel, posted.message, &body, &wanted.files)
-            .await;
-        if edited.as_ref().is_err_and(is_archived) {
-            self.take_out(channel).await?;
-            edited = rest
-                .edit(channel, posted.message, &body, &wanted.files)
-                .await;
-        }
-        match edited {
+        let rest = &self.keeper.rest;
+        let edited = rest.edit(channel, posted.message, &body, &wanted.files);
+        match edited.await {
             Ok(()) => {
                 self.remember(slot, posted.message, hash).await?;
                 Ok(posted.message)
             }
-            Err(why) if is_gone(&why) => self.post(channel, slot, &wanted, hash).await,
+            Err(why) if why.says_no_message() => {
+                let before = Some(posted.message);
+                self.post(channel, slot, &wanted, hash, before).await
+            }
             Err(why) => Err(why.into()),
         }
     }
 
+    /// Posts a message, in the place of one `before` it that was deleted: its nonce is then another.
     async fn post(
         &mut self,
         channel: u64,
         slot: &str,
         wanted: &Reply,
         hash: u64,
+        before: Option<u64>,
     ) -> Result<u64, Failure> {
+        // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
+        let there = self.keeper.store.posted_in(self.id, slot).await?;
+        if let Some(there) = there
+            && there.message != DELETED
+            && Some(there.message) != before
+        {
+            self.wait = Some(BETWEEN_EDITS);
+            return Ok(there.message);
+        }
         let nonce = format!("{}.{slot}", self.id);
+        let nonce = match before {
+            Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
+            None => nonce,
+        };
         let body = wire::post(wanted, &nonce).map_err(|_| Failure::NoJson)?;
         let message = self.keeper.rest.post(channel, &body, &wanted.files).await?;
         self.remember(slot, message, hash).await?;
@@ -160,24 +242,11 @@ impl Showing<'_> {
         Ok(())
     }
 
-    /// Takes the thread out of the archive, where no message of it can be changed; it goes back when all is shown.
-    async fn take_out(&mut self, thread: u64) -> Result<(), Failure> {
-        let change = ThreadChange {
-            archived: Some(false),
-            ..ThreadChange::default()
-        };
-        self.keeper.rest.change_thread(thread, &change).await?;
-        self.remember(THREAD, thread, 0).await
-    }
-
     /// Brings the thread's name, and whether it is locked, into line.
     async fn settle_thread(&mut self, thread: u64, wanted: &Thread) -> Result<(), Failure> {
         let hash = hash_of_thread(wanted);
-        if self
-            .posted
-            .get(THREAD)
-            .is_some_and(|posted| posted.hash == hash)
-        {
+        let posted = self.posted.get(THREAD);
+        if posted.is_some_and(|posted| posted.hash == hash) {
             return Ok(());
         }
         let change = ThreadChange {
@@ -187,11 +256,11 @@ impl Showing<'_> {
         };
         let rest = &self.keeper.rest;
         let changed = match rest.change_thread(thread, &change).await {
-            Err(RestError::Refused { status: 403, .. }) if wanted.archived => {
+            Err(RestError::Refused { status: 403, .. }) => {
                 // Locking needs Manage Threads; archiving one's own thread does not.
                 let change = ThreadChange {
-                    archived: Some(true),
-                    ..ThreadChange::default()
+                    locked: None,
+                    ..change
                 };
                 rest.change_thread(thread, &change).await
             }
@@ -199,6 +268,16 @@ impl Showing<'_> {
         };
         changed?;
         self.remember(THREAD, thread, hash).await
+    }
+
+    /// How long an edit has to wait; nothing where it may be made now, by this process and no other.
+    async fn must_wait(&self, posted: &Posted) -> Result<Option<Duration>, Failure> {
+        if let Some(wait) = self.too_soon(posted.at) {
+            return Ok(Some(wait));
+        }
+        let (store, now) = (&self.keeper.store, self.keeper.clock.now());
+        let ours = store.claim_edit(self.id, posted, now).await?;
+        Ok((!ours).then_some(BETWEEN_EDITS))
     }
 
     /// How long until a message that was touched then may be edited.
@@ -209,32 +288,6 @@ impl Showing<'_> {
             .checked_sub(since)
             .filter(|left| !left.is_zero())
     }
-}
-
-/// Whether a message was taken away by hand.
-fn is_gone(why: &RestError) -> bool {
-    /// "Unknown Message."
-    const UNKNOWN_MESSAGE: u64 = 10_008;
-    matches!(
-        why,
-        RestError::Refused {
-            code: UNKNOWN_MESSAGE,
-            ..
-        }
-    )
-}
-
-/// Whether nothing can be done in a thread since it is archived.
-fn is_archived(why: &RestError) -> bool {
-    /// "Thread is archived."
-    const THREAD_ARCHIVED: u64 = 50_083;
-    matches!(
-        why,
-        RestError::Refused {
-            code: THREAD_ARCHIVED,
-            ..
-        }
-    )
 }
 
 fn hash_of_thread(thread: &Thread) -> u64 {

@@ -18,6 +18,19 @@ const WITHIN: Duration = Duration::from_secs(20);
 pub(in super::super) struct Channel {
     /// What a thread has of its own.
     pub(in super::super) thread_metadata: Option<ThreadMetadata>,
+    /// How many messages a thread has.
+    message_count: Option<u64>,
+    /// How many it ever had.
+    total_message_sent: Option<u64>,
+}
+
+impl Channel {
+    /// How many of a thread's messages were deleted.
+    pub(in super::super) fn deleted(&self) -> u64 {
+        let (sent, there) = (self.total_message_sent, self.message_count);
+        sent.zip(there)
+            .map_or(0, |(sent, there)| sent.saturating_sub(there))
+    }
 }
 
 /// What a thread has of its own.
@@ -90,6 +103,13 @@ impl Rest {
         deleted.await.map(drop)
     }
 
+    /// Takes a thread away with its messages.
+    pub(in super::super) async fn delete_channel(&self, thread: u64) -> Result<(), RestError> {
+        let path = format!("/channels/{thread}");
+        let deleted = self.call(Method::DELETE, &path, Route::Channel(thread), None, &[]);
+        deleted.await.map(drop)
+    }
+
     /// Opens a public thread from a message, whose id it shares, and returns its id
     /// (`resources/channel#start-thread-from-message`).
     pub(in super::super) async fn start_thread(
@@ -128,6 +148,31 @@ impl Rest {
         let path = format!("/channels/{channel}");
         self.get(Route::Channel(channel), &path, TRIES, WITHIN)
             .await
+    }
+
+    /// Whether a message is there: an error where it is not.
+    pub(in super::super) async fn message(
+        &self,
+        channel: u64,
+        message: u64,
+    ) -> Result<(), RestError> {
+        let path = format!("/channels/{channel}/messages/{message}");
+        let route = Route::Messages(channel);
+        let found = self.call(Method::GET, &path, route, None, &[]);
+        found.await.map(drop)
+    }
+
+    /// The ids of up to a hundred messages of a channel after one, in no order.
+    pub(in super::super) async fn messages_after(
+        &self,
+        channel: u64,
+        message: u64,
+    ) -> Result<Vec<u64>, RestError> {
+        let path = format!("/channels/{channel}/messages?limit=100&after={message}");
+        let route = Route::Messages(channel);
+        let found: Vec<Made> = self.get(route, &path, TRIES, WITHIN).await?;
+        let ids: Option<Vec<u64>> = found.iter().map(|made| made.id.parse().ok()).collect();
+        ids.ok_or(RestError::Unreadable("a message without an id"))
     }
 
     async fn call(

@@ -82,4 +82,38 @@ impl RestError {
             _ => false,
         }
     }
+
+    /// Whether the thread is out of sight, so that nothing can be changed in it.
+    pub(in super::super) fn says_archived(&self) -> bool {
+        self.has_code(50_083)
+    }
+
+    /// Whether the thread is locked, and this bot does not manage threads.
+    pub(in super::super) fn says_locked(&self) -> bool {
+        self.has_code(160_005)
+    }
+
+    /// Whether the message has a thread already.
+    pub(in super::super) fn says_has_thread(&self) -> bool {
+        self.has_code(160_004)
+    }
+
+    /// Whether the message was taken away.
+    pub(in super::super) fn says_no_message(&self) -> bool {
+        self.has_code(10_008)
+    }
+
+    /// Whether the channel or thread was taken away.
+    pub(in super::super) fn says_no_channel(&self) -> bool {
+        self.has_code(10_003)
+    }
+
+    /// Whether the bot may not do this, or not see where.
+    pub(in super::super) fn says_forbidden(&self) -> bool {
+        matches!(self, Self::Refused { status: 403, .. })
+    }
+
+    fn has_code(&self, wanted: u64) -> bool {
+        matches!(self, Self::Refused { code, .. } if *code == wanted)
+    }
 }

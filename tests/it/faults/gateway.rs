@@ -198,6 +198,7 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
     let Stage {
         sandbox, mut bot, ..
     } = stage(timing).await;
+    let sandbox = std::sync::Arc::into_inner(sandbox).expect("nobody else has it");
     sandbox.stop().await;
     let ended = bot.ended().await;
     let fault = ShardFault::NotConnected;
@@ -216,6 +217,7 @@ async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
         token: Some(sandbox.token().to_owned()),
         ..Options::from_env()
     };
+    let sandbox = std::sync::Arc::into_inner(sandbox).expect("nobody else has it");
     sandbox.stop().await;
     let listener = TcpListener::bind(("127.0.0.1", options.port)).await;
     let listener = listener.expect("its port");

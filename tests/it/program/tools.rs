@@ -151,7 +151,10 @@ async fn the_invitation_names_the_application() {
     let program = Program::new(&["invite"])
         .env("DISCORD_TOKEN", sandbox.token())
         .env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
-    let id = format!("client_id={}&permissions=0", sandbox.application_id());
+    let id = format!(
+        "client_id={}&permissions=326417566720",
+        sandbox.application_id()
+    );
     program
         .end()
         .await

@@ -1,0 +1,133 @@
+//! Discord's faults while a discussion starts, is settled and is closed: what was wanted comes later, and once.
+
+use std::time::Duration;
+
+use quorate::sandbox::{Fault, Message, Sandbox, Who};
+
+use super::Meeting;
+use crate::harness::{Stage, press, shown, text, within};
+
+const POST: (&str, &str) = ("POST", "/channels/*/messages");
+const EDIT: (&str, &str) = ("PATCH", "/channels/*/messages/*");
+const OPEN: (&str, &str) = ("POST", "/channels/*/messages/*/threads");
+const CHANGE: (&str, &str) = ("PATCH", "/channels/*");
+
+/// What Discord does, and how often: nothing done, done and not said so, not now.
+fn troubles() -> [Fault; 3] {
+    [
+        Fault::status(500).times(3),
+        Fault::status_after(500).times(2),
+        Fault::rate_limited(Duration::from_millis(1_200)).times(2),
+    ]
+}
+
+/// How many public messages hold these words.
+fn count(messages: &[Message], words: &str) -> usize {
+    let messages = messages.iter();
+    let found = messages.filter(|message| !message.ephemeral && text(message).contains(words));
+    found.count()
+}
+
+fn once(meeting: &Meeting, thread: &[&str]) {
+    let messages = meeting.governor(0).messages();
+    for words in thread {
+        assert_eq!(count(&messages, words), 1, "{words}");
+    }
+    let channel = meeting.chair.messages();
+    assert_eq!(count(&channel, "So far"), 1, "one panel");
+    assert_eq!(meeting.stage.sandbox.threads().len(), 1);
+}
+
+/// Starts a discussion in a Discord that has these troubles with starts.
+async fn started(trouble: impl Fn(&Sandbox)) -> Meeting {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let line = "/questions title:Troubled chair:chair governors:Governor in_post:3";
+    let preview = clerk.slash(line).await.expect("a preview");
+    trouble(&stage.sandbox);
+    let said = clerk
+        .press(shown(&preview), "Start")
+        .await
+        .expect("an answer");
+    assert!(text(shown(&said)).contains("has started"));
+    let there = |sandbox: &Sandbox| !sandbox.threads().is_empty();
+    within(stage.sandbox.wait_until(there)).await;
+    let thread = stage.sandbox.threads()[0].id;
+    let chair = stage.chair();
+    let meeting = Meeting {
+        stage,
+        clerk,
+        chair,
+        thread,
+    };
+    meeting.question(1).await;
+    meeting.says("Before you begin").await;
+    meeting
+}
+
+async fn settled(meeting: &Meeting) {
+    meeting.point(0, 1, "A point for", "A troubled point").await;
+    meeting
+        .settle("Where we got to", &[("words", "A troubled view")])
+        .await;
+    meeting.says("A troubled point").await;
+    meeting.says("A troubled view").await;
+    meeting.stands(1, "view reached", 1, 1).await;
+}
+
+async fn closed(meeting: &Meeting) {
+    let asked = meeting.steer("Close").await;
+    let said = press(&meeting.chair, &asked, "Close it").await;
+    assert!(text(&said).contains("The discussion is closed"));
+    meeting.says("Closing summary").await;
+    meeting
+        .panel(|panel| text(panel).contains("**Closed**"))
+        .await;
+    let archived = |sandbox: &Sandbox| sandbox.threads()[0].archived;
+    within(meeting.stage.sandbox.wait_until(archived)).await;
+}
+
+const ALL: [&str; 4] = [
+    "Before you begin",
+    "Question 1 of 12",
+    "A troubled point",
+    "Closing summary",
+];
+
+#[tokio::test]
+async fn what_discord_did_not_take_is_done_later_and_once() {
+    for trouble in 0..troubles().len() {
+        let fault = || troubles()[trouble].clone();
+        let meeting = started(|sandbox| {
+            sandbox.fault(fault().on(POST.0, POST.1));
+            sandbox.fault(fault().on(OPEN.0, OPEN.1));
+        })
+        .await;
+        let sandbox = &meeting.stage.sandbox;
+        sandbox.fault(fault().on(POST.0, POST.1));
+        sandbox.fault(fault().on(EDIT.0, EDIT.1));
+        settled(&meeting).await;
+        for (method, path) in [POST, EDIT, CHANGE] {
+            sandbox.fault(fault().on(method, path));
+        }
+        closed(&meeting).await;
+        once(&meeting, &ALL);
+    }
+}
+
+#[tokio::test]
+async fn when_discord_says_nothing_it_is_asked_again() {
+    let silence = || Fault::silence().times(1);
+    let meeting = started(|sandbox| {
+        sandbox.fault(silence().on(POST.0, POST.1));
+        sandbox.fault(silence().on(OPEN.0, OPEN.1));
+    })
+    .await;
+    settled(&meeting).await;
+    meeting
+        .stage
+        .sandbox
+        .fault(silence().on(CHANGE.0, CHANGE.1));
+    closed(&meeting).await;
+    once(&meeting, &ALL);
+}

@@ -1,0 +1,198 @@
+//! The largest discussion: 120 governors, 12 questions, 2,000 points. Every kind of press is answered at once, what is
+//! shown stays within Discord's limits, and the record holds every point.
+
+use std::time::{Duration, Instant};
+
+use quorate::discussion::{
+    Actor, Change, Command, Confidence, Moment, Person, PointKind, Refusal, RoleId, State, decide,
+};
+use quorate::sandbox::Message;
+use quorate::store::Store;
+
+use super::{Meeting, find, form};
+use crate::harness::{press, shown, text};
+
+const GOVERNORS: u64 = 120;
+const POINTS: usize = 1_990;
+/// What a press may take in a build that is not made for speed, on a machine that runs other tests.
+const AT_MOST: Duration = Duration::from_secs(2);
+
+fn person(number: u64) -> Person {
+    Person(7_000_000 + number)
+}
+
+/// What all of them do, as one change.
+pub(super) fn crowd(state: &State, role: RoleId) -> Result<Change, Refusal> {
+    let mut state = state.clone();
+    let mut all = Change::default();
+    let at = jiff::Timestamp::now();
+    let now = Moment {
+        at,
+        today: jiff::civil::date(2026, 11, 25),
+    };
+    let points = (0..POINTS).map(|number| Command::AddPoint {
+        question: number % 12,
+        kind: PointKind::ALL[number % 4],
+        words: format!(
+            "Point {number} ends. {}",
+            "A long word or two. ".repeat(number % 40)
+        ),
+    });
+    let feelings = (0..120_usize).map(|number| Command::SetConfidence {
+        question: 0,
+        confidence: Confidence::ALL[number % 3],
+    });
+    let doing = points.zip((0..GOVERNORS).cycle());
+    for (command, who) in doing.chain(feelings.zip(0..GOVERNORS)) {
+        let actor = Actor {
+            person: person(who),
+            roles: vec![role],
+            manages: false,
+            writes: true,
+        };
+        let change = decide(&state, &actor, &command, now)?;
+        change.events.iter().for_each(|event| state.apply(event));
+        all.events.extend(change.events);
+        all.words.extend(change.words);
+    }
+    Ok(all)
+}
+
+/// Times what a person waits for.
+struct Stopwatch(Vec<(&'static str, Duration)>);
+
+impl Stopwatch {
+    async fn time<T>(&mut self, what: &'static str, answer: impl Future<Output = T>) -> T {
+        let began = Instant::now();
+        let answer = answer.await;
+        self.0.push((what, began.elapsed()));
+        answer
+    }
+}
+
+#[tokio::test]
+async fn in_the_largest_discussion_every_press_is_answered() {
+    let options = "title:Large chair:chair governors:Governor in_post:120 pace:all";
+    let store = Store::open("sqlite::memory:").await.expect("a store");
+    let meeting = Meeting::kept_in(store.clone(), options).await;
+    let role = meeting
+        .stage
+        .sandbox
+        .role_id("Governor")
+        .expect("it is there");
+    let acted = store.act(1, None, |state| crowd(state, RoleId(role))).await;
+    assert_eq!(
+        acted.expect("it is kept").loaded().state.points.len(),
+        POINTS
+    );
+    let mut watch = Stopwatch(Vec::new());
+    presses(&meeting, &mut watch).await;
+    record(&meeting, &mut watch).await;
+    let points = |messages: &[Message]| {
+        messages
+            .iter()
+            .filter(|message| message.content.starts_with("**"))
+            .count()
+            >= 900
+    };
+    // The sandbox keeps the last thousand messages.
+    tokio::time::timeout(
+        Duration::from_secs(120),
+        meeting.governor(0).wait_until(points),
+    )
+    .await
+    .expect("the points are posted");
+    presses(&meeting, &mut watch).await;
+    let panel = meeting
+        .panel(|panel| text(panel).contains("120 of 120"))
+        .await;
+    assert!(text(&panel).contains(" points"), "{}", text(&panel));
+    let question = meeting.question(1).await;
+    assert!(
+        text(&question).contains("Confident 40"),
+        "{}",
+        text(&question)
+    );
+    for (what, took) in &watch.0 {
+        println!("{what}: {} ms", took.as_millis());
+    }
+    let slowest = watch.0.iter().max_by_key(|(_, took)| *took).expect("some");
+    assert!(slowest.1 < AT_MOST, "{slowest:?}");
+}
+
+/// Every kind of press.
+async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
+    let governor = meeting.governor(0);
+    let question = meeting.question(1).await;
+    let kinds = watch
+        .time("Add a point", press(&governor, &question, "Add a point"))
+        .await;
+    let opened = watch
+        .time("A point for", governor.press(&kinds, "A point for"))
+        .await;
+    let opened = form(opened.expect("a form"));
+    let added = watch
+        .time(
+            "the form",
+            governor.submit(&opened, &[("words", "One more")]),
+        )
+        .await;
+    assert!(text(shown(&added.expect("an answer"))).contains("is added"));
+    let asked = watch
+        .time("Confidence", press(&governor, &question, "Confidence"))
+        .await;
+    let feeling = ["Confident", "Unsure"].into_iter();
+    let mut feeling =
+        feeling.filter(|name| asked.component(name).is_some_and(|button| !button.disabled));
+    let feeling = feeling.next().expect("one of them");
+    watch
+        .time("Unsure", press(&governor, &asked, feeling))
+        .await;
+    let mine = watch
+        .time("My points", press(&governor, &question, "My points"))
+        .await;
+    assert!(text(&mine).contains("One more"));
+    watch
+        .time("Interests", press(&governor, &question, "Interests"))
+        .await;
+    let panel = meeting.panel(|_| true).await;
+    let asker = meeting.stage.governor();
+    watch
+        .time("Remind me", press(&asker, &panel, "Remind me"))
+        .await;
+    let opened = watch.time(
+        "Where we got to",
+        meeting.chair.press(&panel, "Where we got to"),
+    );
+    form(opened.await.expect("a form"));
+    let turned = if text(&panel).contains("**Paused**") {
+        "Go on"
+    } else {
+        "Pause"
+    };
+    watch
+        .time("Pause", press(&meeting.chair, &panel, turned))
+        .await;
+    watch
+        .time("Close", press(&meeting.chair, &panel, "Close"))
+        .await;
+}
+
+async fn record(meeting: &Meeting, watch: &mut Stopwatch) {
+    let panel = meeting.panel(|_| true).await;
+    let record = watch
+        .time("Record", press(&meeting.chair, &panel, "Record"))
+        .await;
+    let markdown = record
+        .attachments
+        .iter()
+        .find(|file| file.filename.ends_with(".md"));
+    let markdown = String::from_utf8_lossy(&markdown.expect("as text").bytes).into_owned();
+    for number in 0..POINTS {
+        assert!(
+            markdown.contains(&format!("Point {number} ends.")),
+            "{number}"
+        );
+    }
+    assert!(find(&[record.clone()], "draft record").is_some());
+}

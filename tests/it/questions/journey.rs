@@ -1,0 +1,427 @@
+//! The whole journey: chair, clerk, three governors and an outsider, from the first point to the record.
+
+use std::time::Duration;
+
+use quorate::sandbox::{Message, Persona, permissions};
+
+use super::words::{sober, sober_form};
+use super::{Meeting, form};
+use crate::harness::{controls, press, shown, text, title, within};
+
+/// What the panel's buttons are called while a discussion is open.
+const PANEL: [&str; 15] = [
+    "Where we got to",
+    "More information needed",
+    "For the board",
+    "Not for us",
+    "Open again",
+    "Next",
+    "Our own question",
+    "Remind now",
+    "Pause",
+    "Meeting date",
+    "Record",
+    "Interests",
+    "Remind me",
+    "Close",
+    "Go to…",
+];
+
+impl Meeting {
+    /// Waits until the panel shows a question standing so, with so many points and contributors.
+    pub(super) async fn stands(&self, number: usize, standing: &str, points: usize, people: usize) {
+        let points = match points {
+            0 => String::new(),
+            1 => " · 1 point".to_owned(),
+            some => format!(" · {some} points"),
+        };
+        let wanted = format!(" · {standing}{points}");
+        let shows = |panel: &Message| {
+            let said = text(panel);
+            let of = format!(" {number}. ");
+            let mut lines = said.lines();
+            let line = lines.find(|line| line.contains(&of));
+            let line = line.map(|line| line.trim_end_matches(" **(now)**"));
+            line.is_some_and(|line| line.ends_with(&wanted))
+                && said.contains(&format!("{people} of 3 governors in post"))
+        };
+        let limit = Duration::from_secs(20);
+        if tokio::time::timeout(limit, self.panel(shows))
+            .await
+            .is_err()
+        {
+            let panel = self.panel(|_| true).await;
+            panic!(
+                "question {number} is not{wanted} of {people}: {}",
+                text(&panel)
+            );
+        }
+    }
+
+    /// Presses as a governor under a question, and reads the private answer.
+    pub(super) async fn at(&self, person: &Persona, number: usize, button: &str) -> Message {
+        let question = self.question(number).await;
+        let said = press(person, &question, button).await;
+        assert!(said.ephemeral, "{button}");
+        sober(&text(&said));
+        said
+    }
+
+    /// Fills in the form that a press opens, and reads the answer.
+    pub(super) async fn fill(
+        &self,
+        person: &Persona,
+        message: &Message,
+        button: &str,
+        boxes: &[(&str, &str)],
+    ) -> Message {
+        let form = form(person.press(message, button).await.expect("a form"));
+        sober_form(&form);
+        let said = person.submit(&form, boxes).await.expect("an answer");
+        sober(&text(shown(&said)));
+        shown(&said).clone()
+    }
+}
+
+#[tokio::test]
+async fn the_whole_journey_one_question_at_a_time() {
+    let meeting = Meeting::begin().await;
+    meeting.stage.sandbox.set_mentionable("Governor", true);
+    let panel = meeting.panel(|_| true).await;
+    assert_eq!(controls(&panel), PANEL);
+    meeting.stands(1, "open", 0, 0).await;
+    meeting.stands(2, "not started", 0, 0).await;
+    opening(&meeting).await;
+    contributing(&meeting).await;
+    interests(&meeting).await;
+    settling(&meeting).await;
+    steering(&meeting).await;
+    record(&meeting).await;
+    closing(&meeting).await;
+    let pinged = meeting.read_all();
+    assert_eq!(
+        pinged,
+        [["governor", "Governor"]],
+        "one reminder, and nothing else"
+    );
+}
+
+async fn opening(meeting: &Meeting) {
+    let opening = meeting.says("Before you begin").await;
+    let wanted = ["Interests", "My points", "Confidential note", "Remind me"];
+    assert_eq!(controls(&opening), wanted);
+    let governor = meeting.governor(0);
+    for (asked, said) in [
+        ("on", "will be reminded"),
+        ("off", "no longer"),
+        ("on", "will be"),
+    ] {
+        let answer = press(&governor, &opening, "Remind me").await;
+        assert!(text(&answer).contains(said), "{asked}: {}", text(&answer));
+    }
+    let none = press(&governor, &opening, "My points").await;
+    assert!(text(&none).contains("You have added no points"));
+    let panel = meeting.panel(|_| true).await;
+    for button in ["Interests", "Confidential note"] {
+        let answer = press(&meeting.outsider(), &opening, button).await;
+        assert!(text(&answer).contains("Only the governors of this discussion"));
+    }
+    let outsider = meeting.stage.persona(quorate::sandbox::Who::Outsider);
+    for button in PANEL
+        .into_iter()
+        .filter(|button| *button != "Go to…" && *button != "Open again")
+    {
+        let answer = press(&outsider, &panel, button).await;
+        let said = text(&answer);
+        assert!(
+            answer.ephemeral && said.starts_with("Only "),
+            "{button}: {said}"
+        );
+    }
+    let turned = outsider
+        .select(&panel, "Go to…", &["2"])
+        .await
+        .expect("an answer");
+    assert!(text(shown(&turned)).contains("Only this discussion's chair and clerk"));
+}
+
+async fn contributing(meeting: &Meeting) {
+    let points = [
+        (0, "A point for", "Training <@&1> **shared**"),
+        (
+            1,
+            "A point against",
+            "Costs @here [click](https://example.org)",
+        ),
+        (1, "A question to ask", "Who \u{202e}pays?"),
+        (2, "Information", "The accounts are public"),
+    ];
+    for ((governor, kind, words), count) in points.into_iter().zip(1..) {
+        let said = meeting.point(governor, 1, kind, words).await;
+        assert!(said.contains("added to question 1"), "{said}");
+        meeting
+            .stands(1, "open", count, (governor + 1).min(3))
+            .await;
+    }
+    let question = meeting.says("4 points: 1 for, 1 against, 1 question and 1 of information");
+    let question = question.await;
+    let wanted = [
+        "Add a point",
+        "Confidence",
+        "My points",
+        "Interests",
+        "Confidential note",
+    ];
+    assert_eq!(controls(&question), wanted);
+    for (governor, feeling) in [
+        (0, "Confident"),
+        (1, "Unsure"),
+        (2, "Concerned"),
+        (2, "Unsure"),
+    ] {
+        let governor = meeting.governor(governor);
+        let asked = meeting.at(&governor, 1, "Confidence").await;
+        let said = press(&governor, &asked, feeling).await;
+        assert!(text(&said).contains("Only counts are shown"));
+    }
+    meeting
+        .says("Confident 1 ●  Unsure 2 ◐◐  Concerned 0")
+        .await;
+    let (own, mine) = (meeting.governor(1), "Choose one to change or withdraw");
+    let list = meeting.at(&own, 1, "My points").await;
+    let chosen = own.select(&list, mine, &["Question 1: against"]).await;
+    let chosen = shown(&chosen.expect("an answer")).clone();
+    meeting
+        .fill(&own, &chosen, "Change it", &[("words", "Costs may rise")])
+        .await;
+    meeting.says("Costs may rise").await;
+    let list = meeting.at(&own, 1, "My points").await;
+    let chosen = own.select(&list, mine, &["Question 1: question"]).await;
+    let chosen = shown(&chosen.expect("an answer")).clone();
+    let said = press(&own, &chosen, "Withdraw it").await;
+    assert!(text(&said).contains("withdrawn"));
+    meeting.stands(1, "open", 3, 3).await;
+}
+
+async fn interests(meeting: &Meeting) {
+    let governor = meeting.governor(0);
+    let asked = meeting.at(&governor, 1, "Interests").await;
+    let boxes = [
+        ("name", "Sam Lee"),
+        ("words", "A trustee of it"),
+        ("steps-back", "Question 3"),
+    ];
+    let told = meeting
+        .fill(&governor, &asked, "Declare an interest", &boxes)
+        .await;
+    assert!(text(&told).contains("steps back"));
+    let asked = meeting.at(&governor, 1, "Interests").await;
+    assert!(
+        asked
+            .component("Nothing to declare")
+            .is_some_and(|button| button.disabled)
+    );
+    let said = press(&governor, &asked, "Withdraw 1").await;
+    assert!(text(&said).contains("declaration is withdrawn"));
+    let asked = meeting.at(&governor, 1, "Interests").await;
+    let said = press(&governor, &asked, "Nothing to declare").await;
+    assert!(text(&said).contains("nothing to declare"));
+    let question = meeting.question(1).await;
+    let note = [("words", "Zebra")];
+    let said = meeting
+        .fill(&governor, &question, "Confidential note", &note)
+        .await;
+    assert!(text(&said).contains("chair and clerk alone"));
+    let declared = meeting.governor(1);
+    let asked = meeting.at(&declared, 1, "Interests").await;
+    let boxes = [("name", "Kit Ash"), ("words", "A parent there")];
+    meeting
+        .fill(&declared, &asked, "Declare an interest", &boxes)
+        .await;
+}
+
+async fn settling(meeting: &Meeting) {
+    let said = meeting.settle(
+        "More information needed",
+        &[("words", "Accounts"), ("from", "The trust")],
+    );
+    assert!(text(&said.await).contains("needs information"));
+    meeting.stands(1, "needs information", 3, 3).await;
+    meeting.says("What we need to know").await;
+    meeting.settle("For the board", &[]).await;
+    meeting.stands(1, "for the board", 3, 3).await;
+    meeting.says("The question as it stands.").await;
+    meeting.steer("Open again").await;
+    meeting.stands(1, "open", 3, 3).await;
+    meeting
+        .settle("Not for us", &[("words", "We are a federation")])
+        .await;
+    meeting.stands(1, "not for us", 3, 3).await;
+    meeting.steer("Open again").await;
+    let boxes = [
+        ("words", "It fits our aims"),
+        ("actions", "Ask; Sam Lee; 12 March 2099"),
+    ];
+    meeting.settle("Where we got to", &boxes).await;
+    meeting.stands(1, "view reached", 3, 3).await;
+    let question = meeting.says("It fits our aims").await;
+    assert_eq!(controls(&question), Vec::<&str>::new());
+    assert!(
+        text(&question).contains("Ask (Sam Lee, by Thursday 12 March 2099)"),
+        "{}",
+        text(&question)
+    );
+}
+
+async fn steering(meeting: &Meeting) {
+    assert!(text(&meeting.steer("Next").await).contains("at question 2"));
+    meeting.stands(2, "open", 0, 3).await;
+    let said = meeting
+        .settle("Our own question", &[("words", "May we visit?")])
+        .await;
+    assert!(text(&said).contains("added after the others"));
+    meeting.stands(13, "not started", 0, 3).await;
+    let panel = meeting.panel(|_| true).await;
+    let turned = meeting
+        .chair
+        .select(&panel, "Go to…", &["12"])
+        .await
+        .expect("an answer");
+    assert!(
+        text(shown(&turned)).contains("at question 13"),
+        "{}",
+        text(shown(&turned))
+    );
+    meeting.says("Question 13 of 13: our own").await;
+    meeting.stands(13, "open", 0, 3).await;
+    let said = meeting
+        .settle("Meeting date", &[("Its date", "1 May 2099")])
+        .await;
+    assert!(text(&said).contains("1 May 2099"), "{}", text(&said));
+    meeting
+        .panel(|panel| {
+            text(panel).contains("Next meeting: Friday 1 May 2099")
+                || text(panel).contains("1 May 2099")
+        })
+        .await;
+    assert!(text(&meeting.steer("Pause").await).contains("rest"));
+    meeting
+        .panel(|panel| text(panel).contains("**Paused**"))
+        .await;
+    assert!(text(&meeting.steer("Go on").await).contains("go on"));
+    meeting
+        .panel(|panel| !text(panel).contains("**Paused**"))
+        .await;
+    assert!(text(&meeting.steer("Remind now").await).contains("on its way"));
+    let reminder = meeting.says("A reminder: question 13").await;
+    assert_eq!(reminder.pings, ["governor", "Governor"]);
+    assert!(text(&meeting.steer("Remind now").await).contains("less than an hour ago"));
+}
+
+async fn record(meeting: &Meeting) {
+    let record = meeting.steer("Record").await;
+    sober(&text(&record));
+    let apart = record
+        .attachments
+        .iter()
+        .find(|file| file.filename.contains("onfidential"));
+    assert!(apart.is_some(), "the chair gets the confidential items");
+    let markdown = record
+        .attachments
+        .iter()
+        .find(|file| file.filename.ends_with(".md"));
+    let markdown = String::from_utf8_lossy(&markdown.expect("as text").bytes).into_owned();
+    for words in [
+        "Costs may rise",
+        "It fits our aims",
+        "Kit Ash",
+        "A parent there",
+        "May we visit?",
+    ] {
+        assert!(markdown.contains(words), "{words}: {markdown}");
+    }
+    for words in [
+        "Who pays",
+        "Zebra",
+        "A trustee of it",
+        "governor2",
+        "Governor2",
+    ] {
+        assert!(!markdown.contains(words), "{words}: {markdown}");
+    }
+}
+
+async fn closing(meeting: &Meeting) {
+    let asked = meeting.steer("Close").await;
+    assert!(
+        text(&asked).contains("question 13 (open)"),
+        "{}",
+        text(&asked)
+    );
+    let closed = press(&meeting.chair, &asked, "Close it").await;
+    assert!(text(&closed).contains("The discussion is closed"));
+    assert!(
+        closed
+            .attachments
+            .iter()
+            .any(|file| file.filename.ends_with(".docx"))
+    );
+    let summary = meeting.says("Closing summary").await;
+    assert_eq!(title(&summary), "Closing summary");
+    let panel = meeting
+        .panel(|panel| text(panel).contains("**Closed**"))
+        .await;
+    assert_eq!(controls(&panel), ["Record", "Interests", "Reopen"]);
+    let archived = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].archived;
+    within(meeting.stage.sandbox.wait_until(archived)).await;
+    assert!(text(&meeting.steer("Reopen").await).contains("open again"));
+    let woken = |sandbox: &quorate::sandbox::Sandbox| !sandbox.threads()[0].archived;
+    within(meeting.stage.sandbox.wait_until(woken)).await;
+    meeting.says("and opened again on").await;
+    meeting
+        .point(0, 13, "A point for", "After it was opened again")
+        .await;
+    meeting.stands(13, "open", 1, 3).await;
+}
+
+#[tokio::test]
+async fn the_journey_with_all_questions_at_once() {
+    let options = "title:All at once chair:chair governors:Governor in_post:3 pace:all";
+    let meeting = Meeting::with(options).await;
+    meeting
+        .stage
+        .sandbox
+        .grant_bot(permissions::MANAGE_THREADS, meeting.chair.channel_id());
+    for number in 1..=12 {
+        meeting.question(number).await;
+        meeting.stands(number, "open", 0, 0).await;
+    }
+    let panel = meeting.panel(|_| true).await;
+    assert!(
+        panel
+            .component("Next")
+            .is_some_and(|button| button.disabled)
+    );
+    assert!(text(&panel).contains("no date given yet"));
+    meeting.point(0, 12, "A point for", "At the end").await;
+    meeting.stands(12, "open", 1, 1).await;
+    let turned = meeting
+        .chair
+        .select(&panel, "Go to…", &["11"])
+        .await
+        .expect("an answer");
+    assert!(text(shown(&turned)).contains("at question 12"));
+    meeting
+        .panel(|panel| text(panel).contains("1 point **(now)**"))
+        .await;
+    meeting
+        .settle("Where we got to", &[("words", "It would do")])
+        .await;
+    meeting.stands(12, "view reached", 1, 1).await;
+    let asked = meeting.steer("Close").await;
+    assert!(text(&asked).contains("question 1 (open)"));
+    press(&meeting.chair, &asked, "Close it").await;
+    let locked = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].locked;
+    within(meeting.stage.sandbox.wait_until(locked)).await;
+    assert_eq!(meeting.read_all(), Vec::<Vec<String>>::new());
+}

@@ -1,0 +1,235 @@
+//! The program is killed at random moments while people add points, and started again.
+//!
+//! `QUORATE_SEED` runs it with other moments.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use quorate::sandbox::{Message, Options, Persona, Sandbox, Who};
+use quorate::store::Store;
+
+use super::{find, form};
+use crate::harness::{shown, text, within};
+use crate::process::{Program, Running};
+use crate::scratch::Scratch;
+
+/// How often it is killed.
+const KILLS: u64 = 50;
+/// How many points each person adds while one process runs, at most.
+const EACH: usize = 3;
+/// Longer than a person waits for an answer.
+const GIVEN_UP: Duration = Duration::from_millis(3_100);
+
+/// Small numbers that follow from a seed.
+pub(super) struct Chance(pub(super) u64);
+
+impl Chance {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % limit
+    }
+}
+
+pub(super) fn seed() -> u64 {
+    let seed = std::env::var("QUORATE_SEED").ok();
+    seed.and_then(|seed| seed.parse().ok())
+        .unwrap_or(20_261_125)
+}
+
+/// A local Discord that forgets nothing, and a database file.
+pub(super) struct Town {
+    pub(super) sandbox: Sandbox,
+    scratch: Scratch,
+}
+
+impl Town {
+    pub(super) async fn new() -> Self {
+        let options = Options {
+            keep_messages: 50_000,
+            keep_interactions: 50_000,
+            ..Options::from_env()
+        };
+        Self {
+            sandbox: Sandbox::start(options).await.expect("a free port"),
+            scratch: Scratch::new(),
+        }
+    }
+
+    pub(super) fn url(&self) -> String {
+        format!("sqlite://{}", self.scratch.0.join("kept.db").display())
+    }
+
+    pub(super) fn start(&self) -> Running {
+        let program = Program::run_in(&self.sandbox);
+        program.env("QUORATE_DATABASE__URL", &self.url()).start()
+    }
+
+    /// Starts a discussion of twelve open questions, and returns its thread.
+    pub(super) async fn begin(&self) -> u64 {
+        within(self.sandbox.wait_for_commands()).await;
+        let clerk = self.sandbox.persona(Who::Clerk);
+        let line = "/questions title:Killed chair:chair governors:Governor in_post:3 pace:all";
+        let preview = clerk.slash(line).await.expect("a preview");
+        let started = clerk.press(shown(&preview), "Start").await;
+        let said = text(shown(&started.expect("an answer")));
+        assert!(said.contains("has started"), "{said}");
+        within(
+            self.sandbox
+                .wait_until(|sandbox| !sandbox.threads().is_empty()),
+        )
+        .await;
+        let thread = self.sandbox.threads()[0].id;
+        let last = |messages: &[Message]| find(messages, "Question 12 of 12").is_some();
+        within(clerk.in_thread(thread).wait_until(last)).await;
+        thread
+    }
+
+    /// The points that are kept, and how often each.
+    pub(super) async fn kept(&self) -> BTreeMap<String, u32> {
+        let store = Store::open(&self.url()).await.expect("it opens");
+        let discussions = store.list().await.expect("it can be read");
+        assert_eq!(discussions.len(), 1, "one discussion");
+        let loaded = store.load(discussions[0].id).await.expect("it can be read");
+        let loaded = loaded.expect("it is kept");
+        let mut kept = BTreeMap::new();
+        for point in &loaded.state.points {
+            let words = loaded.words.get(point.words).expect("its words");
+            *kept.entry(words.to_owned()).or_default() += 1;
+        }
+        kept
+    }
+
+    /// How often each point stands in the thread.
+    pub(super) fn shown(&self, thread: u64) -> BTreeMap<String, u32> {
+        let reader = self.sandbox.persona(Who::Chair).in_thread(thread);
+        let mut shown = BTreeMap::new();
+        for message in reader
+            .messages()
+            .iter()
+            .filter(|message| !message.ephemeral)
+        {
+            if message.content.starts_with("**For**") {
+                let words = message.embeds[0]["description"].as_str();
+                *shown
+                    .entry(words.unwrap_or_default().to_owned())
+                    .or_default() += 1;
+            }
+        }
+        shown
+    }
+}
+
+/// Adds a point as a person does, and says whether the bot said that it is added.
+pub(super) async fn add(person: &Persona, question: usize, words: &str) -> bool {
+    let heading = format!("Question {} of 12", question + 1);
+    let messages = person.messages();
+    let question = find(&messages, &heading).expect("it was posted").clone();
+    let Ok(kinds) = person.press(&question, "Add a point").await else {
+        return false;
+    };
+    let Ok(asked) = person.press(shown(&kinds), "A point for").await else {
+        return false;
+    };
+    let form = form(asked);
+    let answer = person.submit(&form, &[("words", words)]).await;
+    answer.is_ok_and(|answer| {
+        let said = text(shown(&answer));
+        assert!(said.contains("is added to question"), "{said}");
+        true
+    })
+}
+
+/// Adds points until one is not answered.
+async fn add_some(person: Persona, kill: u64, first: u64) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for at in 0..EACH {
+        let words = format!("{} {kill} {at}", person.who().name());
+        let question = usize::try_from((first + kill + at as u64) % 12).expect("it is small");
+        if !add(&person, question, &words).await {
+            break;
+        }
+        acknowledged.push(words);
+    }
+    acknowledged
+}
+
+/// Kills a process that is told of points meanwhile, and returns those that it acknowledged.
+async fn killed(town: &Town, thread: u64, kill: u64, chance: &mut Chance) -> Vec<String> {
+    let process = town.start();
+    // Some are killed while they start.
+    if chance.below(8) > 0 {
+        within(town.sandbox.ready()).await;
+    }
+    let people = [Who::Chair, Who::Governor, Who::Governor2, Who::Governor3];
+    let people = people.into_iter().zip(0..).map(|(who, first)| {
+        let person = town.sandbox.persona(who).in_thread(thread);
+        tokio::spawn(add_some(person, kill, first))
+    });
+    let people: Vec<_> = people.collect();
+    tokio::time::sleep(Duration::from_millis(chance.below(250))).await;
+    process.signal("KILL");
+    process.end().await;
+    town.sandbox.advance(GIVEN_UP);
+    let mut acknowledged = Vec::new();
+    for person in people {
+        acknowledged.extend(within(person).await.expect("they do not panic"));
+    }
+    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    acknowledged
+}
+
+#[tokio::test]
+async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
+    let seed = seed();
+    let mut chance = Chance(seed);
+    let town = Town::new().await;
+    let process = town.start();
+    let thread = town.begin().await;
+    process.signal("KILL");
+    process.end().await;
+    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    let mut acknowledged = BTreeSet::new();
+    for kill in 1..KILLS {
+        acknowledged.extend(killed(&town, thread, kill, &mut chance).await);
+    }
+    let process = town.start();
+    within(town.sandbox.ready()).await;
+    let kept = town.kept().await;
+    let all = |messages: &[Message]| {
+        let points = messages
+            .iter()
+            .filter(|message| message.content.starts_with("**For**"));
+        points.count() >= kept.len()
+    };
+    let reader = town.sandbox.persona(Who::Chair).in_thread(thread);
+    within(reader.wait_until(all)).await;
+    assert!(add(&reader, 0, "the last of all").await);
+    process.stop().await.expect(0);
+    let (kept, shown) = (town.kept().await, town.shown(thread));
+    let lost = acknowledged
+        .iter()
+        .filter(|words| !kept.contains_key(*words));
+    let lost = lost.count();
+    let doubled = kept
+        .values()
+        .chain(shown.values())
+        .filter(|count| **count > 1);
+    let doubled = doubled.count();
+    println!(
+        "seed {seed}: {KILLS} kills, {} acknowledged, {} found, {} shown, {lost} lost, {doubled} doubled",
+        acknowledged.len(),
+        kept.len(),
+        shown.len(),
+    );
+    assert_eq!((lost, doubled), (0, 0), "seed {seed}");
+    assert!(kept.len() - shown.len() <= 1, "all but the last is shown");
+    assert!(
+        acknowledged.len() >= 50,
+        "{} acknowledged",
+        acknowledged.len()
+    );
+    assert_eq!(town.sandbox.threads().len(), 1);
+}

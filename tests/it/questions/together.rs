@@ -1,0 +1,107 @@
+//! Two processes with one token and one database: both are sent everything, and press for press one of them answers.
+
+use quorate::sandbox::{Message, Who};
+
+use super::kill::{Town, add};
+use super::{find, form};
+use crate::harness::{press, shown, text, within};
+
+/// How many points each of four people adds.
+const EACH: usize = 8;
+
+#[tokio::test]
+async fn two_processes_lose_and_double_nothing() {
+    let town = Town::new().await;
+    let processes = [town.start(), town.start()];
+    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 2)).await;
+    let thread = town.begin().await;
+    let people = [Who::Chair, Who::Governor, Who::Governor2, Who::Governor3];
+    let people = people.map(|who| {
+        let person = town.sandbox.persona(who).in_thread(thread);
+        tokio::spawn(async move {
+            for at in 0..EACH {
+                assert!(add(&person, at % 12, &format!("{} {at}", who.name())).await);
+            }
+        })
+    });
+    for person in people {
+        within(person).await.expect("every point is acknowledged");
+    }
+    let reader = town.sandbox.persona(Who::Governor).in_thread(thread);
+    let all = |messages: &[Message]| {
+        let points = messages
+            .iter()
+            .filter(|message| message.content.starts_with("**For**"));
+        points.count() >= 4 * EACH
+    };
+    within(reader.wait_until(all)).await;
+    steering(&town, thread).await;
+    for process in processes {
+        let ended = process.stop().await.expect(0);
+        assert!(!ended.err.contains("not answered"), "{}", ended.err);
+    }
+    let (kept, shown) = (town.kept().await, town.shown(thread));
+    assert_eq!((kept.len(), shown.len()), (4 * EACH, 4 * EACH));
+    assert!(kept.values().chain(shown.values()).all(|count| *count == 1));
+    let messages = reader.messages();
+    for heading in [
+        "Before you begin",
+        "Question 1 of 12",
+        "Question 12 of 12",
+        "Closing summary",
+    ] {
+        let posted = messages
+            .iter()
+            .filter(|message| text(message).contains(heading));
+        assert_eq!(posted.count(), 1, "{heading}");
+    }
+    assert_eq!(town.sandbox.threads().len(), 1);
+    let panels = town.sandbox.persona(Who::Chair).messages();
+    let panels = panels
+        .iter()
+        .filter(|message| message.component("Record").is_some());
+    assert_eq!(panels.count(), 1);
+}
+
+/// What changes its meaning when it is done twice is done once, and said as it was done.
+async fn steering(town: &Town, thread: u64) {
+    let chair = town.sandbox.persona(Who::Chair);
+    let reader = town.sandbox.persona(Who::Governor).in_thread(thread);
+    let messages = reader.messages();
+    let opening = find(&messages, "Before you begin")
+        .expect("it is there")
+        .clone();
+    for round in 0..10 {
+        let said = text(&press(&reader, &opening, "Remind me").await);
+        let wanted = ["You will be reminded", "You will no longer"][round % 2];
+        assert!(said.contains(wanted), "{round}: {said}");
+    }
+    let panel = within(chair.wait_for(thread, |panel| panel.component("Pause").is_some())).await;
+    let said = text(&press(&chair, &panel, "Pause").await);
+    assert!(said.contains("Reminders rest"), "{said}");
+    let view = form(
+        chair
+            .press(&panel, "Where we got to")
+            .await
+            .expect("a form"),
+    );
+    let said = chair
+        .submit(&view, &[("words", "A view")])
+        .await
+        .expect("an answer");
+    assert!(
+        text(shown(&said)).contains("view reached"),
+        "{}",
+        text(shown(&said))
+    );
+    let asked = press(&chair, &panel, "Close").await;
+    let said = text(&press(&chair, &asked, "Close it").await);
+    assert!(said.contains("The discussion is closed"), "{said}");
+    let closed = |messages: &[Message]| find(messages, "Closing summary").is_some();
+    within(reader.wait_until(closed)).await;
+    within(
+        town.sandbox
+            .wait_until(|sandbox| sandbox.threads()[0].archived),
+    )
+    .await;
+}

@@ -1,0 +1,177 @@
+//! The end of what is kept.
+
+use std::time::Duration;
+
+use quorate::sandbox::{Fault, Options, Sandbox};
+use quorate::store::{Store, Summary};
+
+use super::{MINUTE, database, until};
+use crate::harness::{Stage, shown, text, within};
+use crate::questions::{Meeting, OPTIONS};
+use crate::scratch::Scratch;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A discussion on a database that a test can look into.
+struct Kept {
+    meeting: Meeting,
+    store: Store,
+    _folder: Scratch,
+}
+
+async fn kept() -> Kept {
+    let (folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    until(&stage.sandbox, 10);
+    let meeting = Meeting::on(stage, OPTIONS).await;
+    let store = Store::open(&url).await.expect("a store");
+    Kept {
+        meeting,
+        store,
+        _folder: folder,
+    }
+}
+
+/// What is kept, once it is as wanted: what the bot does of itself, no request tells of.
+async fn listed(store: &Store, wanted: impl Fn(&[Summary]) -> bool) {
+    within(async {
+        while !wanted(&store.list().await.expect("a list")) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_year_after_the_last_activity_it_is_warned_of_and_erased() {
+    let kept = kept().await;
+    let sandbox = &kept.meeting.stage.sandbox;
+    let chair = &kept.meeting.chair;
+    sandbox.advance(352 * DAY);
+    let warned = |messages: &[quorate::sandbox::Message]| {
+        messages
+            .iter()
+            .any(|message| text(message).contains("will be erased on"))
+    };
+    let messages = within(chair.wait_until(warned)).await;
+    let warning = messages
+        .iter()
+        .find(|message| text(message).contains("will be erased on"));
+    assert!(warning.is_some_and(|warning| warning.component("Put on hold").is_some()));
+    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+    sandbox.advance(15 * DAY);
+    listed(&kept.store, <[Summary]>::is_empty).await;
+    within(chair.wait_until(|messages| messages.is_empty())).await;
+}
+
+#[tokio::test]
+async fn a_hold_keeps_it() {
+    let kept = kept().await;
+    let sandbox = &kept.meeting.stage.sandbox;
+    let chair = &kept.meeting.chair;
+    sandbox.advance(352 * DAY);
+    let held = |message: &quorate::sandbox::Message| message.component("Put on hold").is_some();
+    let messages = within(chair.wait_until(|messages| messages.iter().any(held))).await;
+    let warning = messages
+        .iter()
+        .find(|message| held(message))
+        .expect("a warning");
+    chair
+        .press(warning, "Put on hold")
+        .await
+        .expect("an answer");
+    let sweeps = |sandbox: &Sandbox| sandbox.requests().len();
+    sandbox.advance(40 * DAY);
+    let before = sweeps(sandbox);
+    within(sandbox.wait_until(|sandbox| sweeps(sandbox) > before)).await;
+    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_the_bot_left_is_erased_after_a_month_unless_it_returns() {
+    let kept = kept().await;
+    let sandbox = &kept.meeting.stage.sandbox;
+    let removed = || async {
+        let later = "2200-01-01T00:00Z".parse().expect("a time");
+        kept.store
+            .removed_before(later)
+            .await
+            .expect("a list")
+            .len()
+    };
+    for (leaves, wanted) in [(true, 1), (false, 0), (true, 1)] {
+        if leaves {
+            sandbox.remove_bot();
+        } else {
+            sandbox.add_bot();
+        }
+        within(async {
+            while removed().await != wanted {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await;
+    }
+    sandbox.advance(29 * DAY);
+    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+    sandbox.advance(2 * DAY);
+    listed(&kept.store, <[Summary]>::is_empty).await;
+}
+
+#[tokio::test]
+async fn a_start_that_stays_impossible_is_undone_after_a_day() {
+    let (_folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let store = Store::open(&url).await.expect("a store");
+    start_where(
+        &stage,
+        Fault::status(403).on("POST", "/channels/*/messages"),
+    )
+    .await;
+    let tries = || crate::harness::count(&stage.sandbox, "POST", "/messages");
+    passing(&stage.sandbox, 10 * MINUTE, || tries() >= 2).await;
+    assert_eq!(store.list().await.expect("a list").len(), 1);
+    stage.sandbox.advance(DAY);
+    passing(&stage.sandbox, 60 * MINUTE, || tries() >= 3).await;
+    listed(&store, <[Summary]>::is_empty).await;
+}
+
+/// Lets time pass, a little for each sweep, until something holds.
+async fn passing(sandbox: &Sandbox, step: Duration, wanted: impl Fn() -> bool) {
+    within(async {
+        while !wanted() {
+            sandbox.advance(step);
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_start_that_was_refused_once_is_finished() {
+    let stage = Stage::sweeping(Options::from_env(), "sqlite::memory:").await;
+    start_where(
+        &stage,
+        Fault::status(403)
+            .on("POST", "/channels/*/messages")
+            .times(1),
+    )
+    .await;
+    passing(&stage.sandbox, MINUTE, || {
+        !stage.sandbox.threads().is_empty()
+    })
+    .await;
+    assert_eq!(stage.sandbox.threads().len(), 1);
+}
+
+/// Starts a discussion while a fault is on.
+async fn start_where(stage: &Stage, fault: Fault) {
+    let clerk = stage.persona(quorate::sandbox::Who::Clerk);
+    let preview = clerk.slash("/questions").await.expect("a preview");
+    stage.sandbox.fault(fault);
+    let started = clerk
+        .press(shown(&preview), "Start")
+        .await
+        .expect("an answer");
+    assert!(text(shown(&started)).contains("has started"));
+}

@@ -1,0 +1,63 @@
+//! However much happens, no message is edited more than once in three seconds.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use quorate::sandbox::{Options, Sandbox};
+
+use super::nothing_twice;
+use crate::harness::{Stage, within};
+use crate::questions::{Meeting, OPTIONS};
+
+/// Every edit of a message, by its path.
+fn edits(sandbox: &Sandbox) -> HashMap<String, Vec<Duration>> {
+    let mut edits: HashMap<String, Vec<Duration>> = HashMap::new();
+    for request in sandbox.requests() {
+        if request.method == "PATCH" && request.path.contains("/messages/") {
+            edits.entry(request.path).or_default().push(request.at);
+        }
+    }
+    edits
+}
+
+/// Fails where a message was edited twice within three seconds.
+pub(super) fn paced(sandbox: &Sandbox) {
+    for (path, times) in edits(sandbox) {
+        for pair in times.windows(2) {
+            let between = pair[1].saturating_sub(pair[0]);
+            assert!(between >= Duration::from_secs(3), "{path}: {between:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn fifty_quick_points_are_few_edits() {
+    let options = Options {
+        keep_requests: 10_000,
+        ..Options::from_env()
+    };
+    let stage = Stage::with(options, quorate::discord::Timing::default()).await;
+    let meeting = Meeting::on(stage, OPTIONS).await;
+    let sandbox = &meeting.stage.sandbox;
+    let begun = sandbox.now();
+    for number in 0..50 {
+        let words = format!("Point number {number}.");
+        meeting.point(number % 3, 1, "A point for", &words).await;
+    }
+    let took = sandbox.now().saturating_sub(begun);
+    meeting.says("Point number 49.").await;
+    let counted = |messages: &[quorate::sandbox::Message]| {
+        let heading = crate::questions::find(messages, "Question 1 of ");
+        heading.is_some_and(|question| crate::harness::text(question).contains("50"))
+    };
+    within(meeting.governor(0).wait_until(counted)).await;
+    meeting
+        .panel(|panel| crate::harness::text(panel).contains("3 of 3"))
+        .await;
+    paced(sandbox);
+    let most = 3 + usize::try_from(took.as_secs() / 3).unwrap_or_default();
+    for (path, times) in edits(sandbox) {
+        assert!(times.len() <= most, "{path}: {} in {took:?}", times.len());
+    }
+    nothing_twice(&meeting);
+}
