@@ -34,7 +34,7 @@ pub(super) fn document() -> Document {
     Document {
         title: "What I can do".to_owned(),
         lead: vec![Line::plain(
-            "I answer questions about ways for schools to work together, from a briefing for governors and from named later sources. Add `private:true` to any command to see the answer alone.",
+            "I answer questions about ways for schools to work together, from a briefing for governors and from named later sources; add `private:true` to see an answer alone. And I lead a governing body through the questions, in a thread.",
         )],
         sections: sections.collect(),
         footer: String::new(),

@@ -251,3 +251,40 @@ async fn schools_of_each_kind_are_told_what_they_can_join() {
         assert!(value("Not stated").contains(open), "{kind}");
     }
 }
+
+#[tokio::test]
+async fn help_names_every_command_with_an_example_that_works() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let mut page = ask(&clerk, "/help").await;
+    let mut help = text(&page);
+    while page.component("Next").is_some_and(|next| !next.disabled) {
+        page = press(&clerk, &page, "Next").await;
+        help.push_str(&text(&page));
+    }
+    for definition in quorate::commands::definitions() {
+        assert!(help.contains(definition.example), "{}", definition.name);
+        assert!(help.contains(definition.description), "{}", definition.name);
+        if definition.kind == quorate::commands::Kind::Slash {
+            let answer = ask(&clerk, definition.example).await;
+            assert!(!title(&answer).is_empty(), "{}", text(&answer));
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_answers_for_everyone_can_be_asked_for_in_private() {
+    for definition in quorate::commands::definitions() {
+        let offered = definition
+            .options
+            .iter()
+            .any(|option| option.name == "private");
+        let kept = ["questions", "settings", "privacy", "Add to record"];
+        assert_eq!(
+            offered,
+            !kept.contains(&definition.name),
+            "{}",
+            definition.name
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! A discussion, as its clerk, chair, governors and an outsider meet it.
 
 mod add;
+mod bad_input;
 mod faults;
 mod full_size;
 mod governors;

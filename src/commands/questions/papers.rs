@@ -13,7 +13,7 @@ pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     }
     let files = files(visit).await?;
     let held = visit.loaded.state.held;
-    let (label, hold) = if held {
+    let (label, meaning) = if held {
         (
             "Lift the hold",
             "This discussion is on hold: nothing in it is erased. Lift the hold when nobody may ask for it any more.",
@@ -26,7 +26,7 @@ pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     };
     Ok(Reply {
         content: format!(
-            "The draft record as it stands. It is not minutes, and no decision was taken. Views are unnamed in it; names stand at actions and declared interests. Please file it with your governing body's papers.\n{hold}"
+            "The draft record as it stands. It is not minutes, and no decision was taken. Views are unnamed in it; names stand at actions and declared interests. Please file it with your governing body's papers.\n{meaning}"
         ),
         rows: vec![Row::Buttons(vec![Button::new(
             label,

@@ -1,0 +1,222 @@
+//! What nobody should give, and what nobody may do.
+
+use quorate::action::{Action, Step};
+use quorate::discussion::{Confidence, PointKind};
+use quorate::sandbox::{Message, Modal, Persona, Who};
+use serde_json::json;
+
+use super::{Meeting, form};
+use crate::harness::{Stage, ask, press, shown, text, title, within};
+
+#[tokio::test]
+async fn a_title_formats_nothing_and_reaches_nobody() {
+    let title = "**Join** @everyone [us](https://a.example) \u{202e}won# <@1>";
+    let meeting = Meeting::with(&format!("title:{title}")).await;
+    let panel = meeting.panel(|_| true).await;
+    assert!(panel.pings.is_empty());
+    let said = text(&panel);
+    assert!(said.contains(r"\*\*Join\*\* \@everyone \[us\]"), "{said}");
+    assert!(
+        !said.contains('\u{202e}') && !said.contains("<@1>"),
+        "{said}"
+    );
+    let thread = &meeting.stage.sandbox.threads()[0].name;
+    assert!(thread.starts_with("**Join** @everyone") && !thread.contains('\u{202e}'));
+    assert!(meeting.question(1).await.pings.is_empty());
+}
+
+#[tokio::test]
+async fn options_that_do_not_fit_are_refused_with_why() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    for (line, value, words) in [
+        ("/questions in_post:3", json!(0), "from 1 to"),
+        ("/questions days:3", json!(0), "from 1 to 60"),
+        ("/questions days:3", json!(61), "from 1 to 60"),
+        ("/questions meeting:today", json!("31 February 2099"), "31"),
+        (
+            "/questions meeting:today",
+            json!("1 January 2020"),
+            "passed",
+        ),
+        ("/questions meeting:today", json!("when it suits"), "date"),
+        ("/questions title:x", json!("x".repeat(101)), "100"),
+    ] {
+        let asked = clerk.slash_mangled(line, |event| {
+            event["data"]["options"][0]["value"] = value;
+        });
+        let answer = within(asked.expect("asked").answer()).await;
+        let answer = shown(&answer.expect("an answer")).clone();
+        let said = text(&answer);
+        assert!(
+            answer.ephemeral && answer.components.is_empty(),
+            "{line}: {said}"
+        );
+        assert!(said.contains(words), "{line}: {said}");
+    }
+    assert!(stage.sandbox.threads().is_empty());
+}
+
+/// The form without one of its boxes, as no client sends it.
+fn without(mut form: Modal, at: usize) -> Modal {
+    let boxes = form.raw["data"]["components"].as_array_mut();
+    boxes.expect("it has boxes").remove(at);
+    form
+}
+
+async fn send(persona: &Persona, form: &Modal, boxes: &[(&str, &str)]) -> String {
+    let answer = persona.submit(form, boxes).await.expect("an answer");
+    text(shown(&answer))
+}
+
+#[tokio::test]
+async fn a_form_without_a_box_gives_the_words_back() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let preview = ask(&clerk, "/questions").await;
+    let change = form(clerk.press(&preview, "Change").await.expect("a form"));
+    let said = send(&clerk, &without(change, 3), &[("title", "Our title")]).await;
+    assert!(said.contains("without one of its boxes") && said.contains("Our title"));
+    let meeting = Meeting::begin().await;
+    let panel = meeting.panel(|_| true).await;
+    let view = meeting.chair.press(&panel, "Where we got to").await;
+    let view = without(form(view.expect("a form")), 1);
+    let said = send(&meeting.chair, &view, &[("words", "A careful view")]).await;
+    assert!(said.contains("without one of its boxes") && said.contains("A careful view"));
+    let kinds = press(
+        &meeting.governor(0),
+        &meeting.question(1).await,
+        "Add a point",
+    )
+    .await;
+    let point = meeting.governor(0).press(&kinds, "A point for").await;
+    let point = without(form(point.expect("a form")), 0);
+    let said = send(&meeting.governor(0), &point, &[]).await;
+    assert!(said.contains("without one of its boxes"), "{said}");
+}
+
+#[tokio::test]
+async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let preview = ask(&clerk, "/questions title:Once").await;
+    let first = clerk.start_press(&preview, "Start").expect("pressed");
+    let second = clerk.start_press(&preview, "Start").expect("pressed");
+    for answer in [first.answer().await, second.answer().await] {
+        assert!(!text(shown(&answer.expect("an answer"))).is_empty());
+    }
+    within(
+        stage
+            .sandbox
+            .wait_until(|sandbox| !sandbox.threads().is_empty()),
+    )
+    .await;
+    let preview = ask(&clerk, "/questions title:Twice").await;
+    press(&clerk, &preview, "Start").await;
+    within(
+        stage
+            .sandbox
+            .wait_until(|sandbox| sandbox.threads().len() > 1),
+    )
+    .await;
+    let names: Vec<String> = stage
+        .sandbox
+        .threads()
+        .into_iter()
+        .map(|thread| thread.name)
+        .collect();
+    assert_eq!(names, ["Once", "Twice"]);
+}
+
+/// Every step that there is, but for one's own points and what belongs to another person.
+fn steps() -> Vec<Step> {
+    let kind = PointKind::For;
+    vec![
+        Step::AddPoint(0),
+        Step::WritePoint(0, kind),
+        Step::Confidence(0),
+        Step::Feel(0, Confidence::Unsure),
+        Step::ChoosePoint,
+        Step::EditPoint(0),
+        Step::WithdrawPoint(0),
+        Step::Interests,
+        Step::DeclareInterest,
+        Step::NothingToDeclare,
+        Step::WithdrawInterest(0),
+        Step::Note,
+        Step::RemindMe(true),
+        Step::ReachView(0),
+        Step::NeedInformation(0),
+        Step::ForTheBoard(0),
+        Step::NotForUs(0),
+        Step::Next,
+        Step::GoTo,
+        Step::OpenAgain(0),
+        Step::OwnQuestion,
+        Step::Meeting,
+        Step::Remind,
+        Step::Pause(true),
+        Step::Record,
+        Step::Close,
+        Step::CloseNow,
+        Step::Reopen,
+        Step::Hold(true),
+        Step::Take(0, kind),
+        Step::TakeUnder(7),
+        Step::Agree(0, kind, 7),
+        Step::Decline(7),
+    ]
+}
+
+/// A press that no message offers, sent to the bot all the same.
+async fn used(persona: &Persona, step: Step) -> Message {
+    let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
+    let asked = persona.slash_mangled("/help", |event| {
+        event["message"] = json!({
+            "id": "2", "channel_id": event["channel_id"], "author": bot, "content": "", "type": 0,
+            "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": null, "tts": false,
+            "mention_everyone": false, "mentions": [], "mention_roles": [], "attachments": [],
+            "embeds": [{"description": "Words"}], "pinned": false, "components": [],
+        });
+        event["type"] = json!(3);
+        let id = Action::Discuss(1, step).to_custom_id();
+        event["data"] = json!({"custom_id": id, "component_type": 3, "values": ["0"]});
+    });
+    let answer = within(asked.expect("asked").answer()).await;
+    let answer = answer.expect("an answer");
+    let message = answer.message();
+    message
+        .unwrap_or_else(|| panic!("{step:?} opens a form"))
+        .clone()
+}
+
+#[tokio::test]
+async fn no_button_does_anything_for_an_outsider() {
+    let meeting = Meeting::begin().await;
+    meeting.point(0, 1, "A point for", "Purple savings").await;
+    meeting.says("Purple savings").await;
+    let before = text(&meeting.panel(|panel| text(panel).contains("1 of 3")).await);
+    for step in steps() {
+        let said = used(&meeting.outsider(), step).await;
+        let refused = ["Only ", "You can change only", "is open already", "closed"];
+        assert!(said.ephemeral, "{step:?}");
+        assert!(
+            refused.iter().any(|words| text(&said).contains(words)),
+            "{step:?}: {}",
+            text(&said)
+        );
+        assert!(
+            said.attachments.is_empty() && title(&said).is_empty(),
+            "{step:?}"
+        );
+    }
+    let said = used(&meeting.outsider(), Step::MyPoints).await;
+    assert!(text(&said).contains("no points"));
+    meeting.point(1, 1, "Information", "The last one").await;
+    meeting.says("The last one").await;
+    let after = text(&meeting.panel(|panel| text(panel).contains("2 of 3")).await);
+    let expected = before
+        .replace("1 of 3", "2 of 3")
+        .replace("1 point", "2 points");
+    assert_eq!(after, expected);
+}
