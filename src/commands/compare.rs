@@ -193,7 +193,12 @@ fn row(library: &Library, dimension: &Dimension, models: &[&Model]) -> Section {
 }
 
 fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec<Line>) {
-    let empty = || Line::plain(format!("**{name}**:"));
+    let empty = || {
+        let mut line = Line::begun("**");
+        line.push(name);
+        line.push("**:");
+        line
+    };
     let mut line = empty();
     for statement in statements {
         let next = sentence(library, statement);
@@ -207,7 +212,7 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
 
 /// A cell's statement with a full stop, so that one after another can be told apart.
 fn sentence(library: &Library, statement: &Statement) -> Line {
-    let mut line = Line::plain(" ");
+    let mut line = Line::begun(" ");
     line.push(&statement.text);
     if !statement.text.ends_with(['.', '?']) {
         line.push(".");

@@ -44,23 +44,36 @@ impl Line {
         }
     }
 
+    /// Words of the bot's own that more follows: most lines fit into the room that is kept for them.
+    pub(super) fn begun(text: &str) -> Self {
+        const ROOM: usize = 256;
+        let mut line = Self {
+            text: String::with_capacity(ROOM),
+            ..Self::default()
+        };
+        line.push(text);
+        line
+    }
+
     /// A statement with the mark of its sources.
     pub(super) fn stating(library: &Library, statement: &Statement) -> Self {
-        let mut line = Self::default();
+        let mut line = Self::begun("");
         line.state(library, statement);
         line
     }
 
     /// A statement as an item of a list.
     pub(super) fn item(library: &Library, statement: &Statement) -> Self {
-        let mut line = Self::plain("- ");
+        let mut line = Self::begun("- ");
         line.state(library, statement);
         line
     }
 
     /// A statement after a name in bold.
     pub(super) fn named(library: &Library, name: &str, statement: &Statement) -> Self {
-        let mut line = Self::plain(format!("**{name}**: "));
+        let mut line = Self::begun("**");
+        line.push(name);
+        line.push("**: ");
         line.state(library, statement);
         line
     }

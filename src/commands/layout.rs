@@ -182,10 +182,9 @@ impl Layout<'_> {
         let name = format!("{heading}{continued}");
         page.used += length(&name) + characters;
         page.open = Some(characters);
-        page.card.fields.push(Field {
-            name,
-            value: text.into_owned(),
-        });
+        let mut value = String::with_capacity(FIELD_VALUE);
+        value.push_str(&text);
+        page.card.fields.push(Field { name, value });
     }
 
     /// Ends the page with its sources and begins another.

@@ -137,7 +137,7 @@ pub async fn run(
 
 /// Starts the keeper, and says how it is told of changes.
 fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, JoinHandle<()>) {
-    let (changed, changes) = mpsc::unbounded_channel();
+    let (changed, news) = mpsc::unbounded_channel();
     let keeper = Keeper::new(inside, rest, timing.sweep);
     let discussions = Discussions {
         store: inside.store.clone(),
@@ -145,7 +145,7 @@ fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, Joi
         clock: inside.clock.clone(),
         operator: Arc::new(inside.operator.clone()),
     };
-    (discussions, tokio::spawn(keeper.run(changes, changed)))
+    (discussions, tokio::spawn(keeper.run(news, changed)))
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.

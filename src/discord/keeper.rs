@@ -91,23 +91,23 @@ impl Keeper {
     /// Shows discussions, and ends what is over, until the bot stops.
     pub(super) async fn run(
         self,
-        changes: UnboundedReceiver<DiscussionId>,
+        news: UnboundedReceiver<DiscussionId>,
         changed: UnboundedSender<DiscussionId>,
     ) {
         tokio::select! {
-            () = self.show_all(changes) => {}
+            () = self.show_all(news) => {}
             () = self.end_what_is_over(changed) => {}
         }
     }
 
-    async fn show_all(&self, mut changed: UnboundedReceiver<DiscussionId>) {
+    async fn show_all(&self, mut news: UnboundedReceiver<DiscussionId>) {
         let mut workers = Workers::default();
         let mut closed = HashMap::new();
         let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                id = changed.recv() => match id {
+                id = news.recv() => match id {
                     Some(id) => workers.wake(self, id, false),
                     None => return,
                 },

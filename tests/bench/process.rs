@@ -1,13 +1,17 @@
 //! The program as a whole, connected to the local Discord: when it is ready,
-//! what memory it takes at rest, and what after many interactions.
+//! what memory it takes at rest, and what after many interactions; and how long
+//! a press takes in a discussion of 2,000 points.
 //!
 //! Run with `cargo bench --bench process`; `QUORATE_INTERACTIONS` sets how
 //! many interactions, 100,000 without it. Linux only: memory is read from /proc.
 
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use quorate::sandbox::{Options, Sandbox, Who};
+use quorate::discussion::{self, Actor, Change, Moment, Person, PointKind, RoleId, State};
+use quorate::sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
+use quorate::store::Store;
 
 /// How often the program is started to time it.
 const STARTS: usize = 11;
@@ -60,6 +64,7 @@ async fn main() {
         each.as_micros()
     );
     stop(&mut program);
+    large_discussion().await;
 }
 
 async fn sandbox() -> Sandbox {
@@ -82,8 +87,19 @@ async fn time_start() -> Duration {
 }
 
 fn start(sandbox: &Sandbox) -> Child {
+    start_with(sandbox, &folder().join("rest.db"))
+}
+
+/// A folder for databases.
+fn folder() -> PathBuf {
+    std::env::temp_dir().join(format!("quorate-bench-{}", std::process::id()))
+}
+
+fn start_with(sandbox: &Sandbox, database: &Path) -> Child {
+    let database = format!("sqlite://{}", database.display());
     Command::new(env!("CARGO_BIN_EXE_quorate"))
         .arg("run")
+        .env("QUORATE_DATABASE__URL", database)
         .env("DISCORD_TOKEN", sandbox.token())
         .env("QUORATE_DISCORD__API_URL", sandbox.base_url())
         .env("QUORATE_LOG__LEVEL", "warn")
@@ -122,4 +138,122 @@ fn resident(program: &Child) -> u64 {
     number
         .and_then(|number| number.parse().ok())
         .expect("a number of kB")
+}
+
+/// How often each thing is pressed in the large discussion.
+const PRESSES: usize = 200;
+
+/// Starts a discussion, fills it beside the program, and times presses: while the points are posted, and after.
+async fn large_discussion() {
+    let sandbox = Sandbox::start(Options {
+        keep_messages: 20_000,
+        ..Options::default()
+    });
+    let sandbox = sandbox.await.expect("a free port");
+    let path = folder().join("large.db");
+    let mut program = start_with(&sandbox, &path);
+    let (governor, question) = begin(&sandbox).await;
+    let role = sandbox.role_id("Governor").expect("it is there");
+    let url = format!("sqlite://{}", path.display());
+    let store = Store::open(&url).await.expect("it opens");
+    let crowd = store.act(1, None, |state| crowd(state, RoleId(role)));
+    crowd.await.expect("it is kept");
+    store.close().await.expect("it closes");
+    time_presses(
+        "a press while 2,000 points are posted",
+        &governor,
+        &question,
+    )
+    .await;
+    let posted = |messages: &[Message]| messages.len() >= 1_990;
+    governor.wait_until(posted).await;
+    time_presses(
+        "a press in a discussion of 2,000 points",
+        &governor,
+        &question,
+    )
+    .await;
+    println!("resident with it: {} kB", resident(&program));
+    stop(&mut program);
+    let _ = std::fs::remove_dir_all(folder());
+}
+
+/// Starts a discussion of twelve open questions, and returns a governor with the first.
+async fn begin(sandbox: &Sandbox) -> (Persona, Message) {
+    sandbox.wait_for_commands().await;
+    let clerk = sandbox.persona(Who::Clerk);
+    let preview = clerk.slash("/questions title:Large governors:Governor pace:all");
+    let preview = preview.await.expect("a preview");
+    let preview = preview.message().expect("a message").clone();
+    clerk.press(&preview, "Start").await.expect("an answer");
+    sandbox
+        .wait_until(|sandbox| !sandbox.threads().is_empty())
+        .await;
+    let governor = sandbox
+        .persona(Who::Governor)
+        .in_thread(sandbox.threads()[0].id);
+    let first = |message: &&Message| message.component("Add a point").is_some();
+    let messages = governor.wait_until(|messages| messages.iter().any(|each| first(&each)));
+    let messages = messages.await;
+    let question = messages.iter().find(first).expect("it was there").clone();
+    (governor, question)
+}
+
+/// 1,980 points of 120 governors, as one change.
+fn crowd(state: &State, role: RoleId) -> Result<Change, discussion::Refusal> {
+    let (mut state, mut all) = (state.clone(), Change::default());
+    let now = Moment {
+        at: jiff::Timestamp::now(),
+        today: jiff::civil::date(2026, 11, 25),
+    };
+    for number in 0..1_980_usize {
+        let actor = Actor {
+            person: Person(7_000_000 + number as u64 % 120),
+            roles: vec![role],
+            manages: false,
+            writes: true,
+        };
+        let command = discussion::Command::AddPoint {
+            question: number % 12,
+            kind: PointKind::ALL[number % 4],
+            words: format!(
+                "Point {number}. {}",
+                "A long word or two. ".repeat(number % 40)
+            ),
+        };
+        let change = discussion::decide(&state, &actor, &command, now)?;
+        change.events.iter().for_each(|event| state.apply(event));
+        all.events.extend(change.events);
+        all.words.extend(change.words);
+    }
+    Ok(all)
+}
+
+/// Says how long presses take, there and back: some only read, some are kept.
+async fn time_presses(what: &str, governor: &Persona, question: &Message) {
+    let mut times = Vec::new();
+    for at in 0..PRESSES {
+        let button = ["Add a point", "My points", "Interests", "Confidence"][at % 4];
+        let asked = timed(&mut times, governor.press(question, button)).await;
+        if button == "Confidence" {
+            let feeling = ["Confident", "Unsure"][at / 4 % 2];
+            timed(&mut times, governor.press(&asked, feeling)).await;
+        }
+    }
+    times.sort();
+    println!("{what}, median: {} µs", times[times.len() / 2].as_micros());
+    println!(
+        "{what}, p99: {} µs",
+        times[times.len() * 99 / 100].as_micros()
+    );
+}
+
+async fn timed<E: std::fmt::Debug>(
+    times: &mut Vec<Duration>,
+    answer: impl Future<Output = Result<Answer, E>>,
+) -> Message {
+    let began = Instant::now();
+    let answer = answer.await.expect("an answer");
+    times.push(began.elapsed());
+    answer.message().expect("a message").clone()
 }

@@ -94,29 +94,38 @@ const ALL: [&str; 4] = [
     "Closing summary",
 ];
 
-#[tokio::test]
-async fn what_discord_did_not_take_is_done_later_and_once() {
-    for trouble in 0..troubles().len() {
-        let fault = || troubles()[trouble].clone();
-        let meeting = started(|sandbox| {
-            sandbox.fault(fault().on(POST.0, POST.1));
-            sandbox.fault(fault().on(OPEN.0, OPEN.1));
-        })
-        .await;
-        let sandbox = &meeting.stage.sandbox;
+/// A whole discussion in a Discord that has this trouble again and again.
+async fn troubled(trouble: Fault) {
+    let fault = || trouble.clone();
+    let meeting = started(|sandbox| {
         sandbox.fault(fault().on(POST.0, POST.1));
-        sandbox.fault(fault().on(EDIT.0, EDIT.1));
-        settled(&meeting).await;
-        for (method, path) in [POST, EDIT, CHANGE] {
-            sandbox.fault(fault().on(method, path));
-        }
-        closed(&meeting).await;
-        once(&meeting, &ALL);
+        sandbox.fault(fault().on(OPEN.0, OPEN.1));
+    })
+    .await;
+    let sandbox = &meeting.stage.sandbox;
+    sandbox.fault(fault().on(POST.0, POST.1));
+    sandbox.fault(fault().on(EDIT.0, EDIT.1));
+    settled(&meeting).await;
+    for (method, path) in [POST, EDIT, CHANGE] {
+        sandbox.fault(fault().on(method, path));
     }
+    closed(&meeting).await;
+    once(&meeting, &ALL);
 }
 
 #[tokio::test]
-async fn when_discord_says_nothing_it_is_asked_again() {
+async fn what_discord_did_not_take_is_done_later_and_once() {
+    let [fails, forgets, limits] = troubles();
+    tokio::join!(
+        troubled(fails),
+        troubled(forgets),
+        troubled(limits),
+        silenced()
+    );
+}
+
+/// A whole discussion in a Discord that at times says nothing.
+async fn silenced() {
     let silence = || Fault::silence().times(1);
     let meeting = started(|sandbox| {
         sandbox.fault(silence().on(POST.0, POST.1));

@@ -83,8 +83,13 @@ impl Meeting {
     }
 }
 
+/// Side by side, since most of it is waiting: no message is edited twice within three seconds.
 #[tokio::test]
-async fn the_whole_journey_one_question_at_a_time() {
+async fn the_whole_journey_at_both_paces() {
+    tokio::join!(one_question_at_a_time(), all_questions_at_once());
+}
+
+async fn one_question_at_a_time() {
     let meeting = Meeting::begin().await;
     meeting.stage.sandbox.set_mentionable("Governor", true);
     let panel = meeting.panel(|_| true).await;
@@ -384,8 +389,7 @@ async fn closing(meeting: &Meeting) {
     meeting.stands(13, "open", 1, 3).await;
 }
 
-#[tokio::test]
-async fn the_journey_with_all_questions_at_once() {
+async fn all_questions_at_once() {
     let options = "title:All at once chair:chair governors:Governor in_post:3 pace:all";
     let meeting = Meeting::with(options).await;
     meeting

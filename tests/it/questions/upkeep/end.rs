@@ -61,7 +61,7 @@ async fn a_year_after_the_last_activity_it_is_warned_of_and_erased() {
     assert_eq!(kept.store.list().await.expect("a list").len(), 1);
     sandbox.advance(15 * DAY);
     listed(&kept.store, <[Summary]>::is_empty).await;
-    within(chair.wait_until(|messages| messages.is_empty())).await;
+    within(chair.wait_until(<[_]>::is_empty)).await;
 }
 
 #[tokio::test]

@@ -1,0 +1,198 @@
+//! How long the largest discussion takes: deciding and adding up, what is shown, the record, the database.
+//!
+//! Run with `cargo bench --bench discussion`.
+
+use std::path::PathBuf;
+
+use divan::{Bencher, black_box};
+use quorate::discussion::{
+    self, Actor, Change, Command, Confidence, Draft, Event, Moment, Pace, Person, PointKind, State,
+    Text, Words,
+};
+use quorate::record::Record;
+use quorate::store::{DiscussionId, New, Options, Store};
+use tokio::runtime::Runtime;
+
+fn main() {
+    divan::main();
+}
+
+/// A moment on the day that discussions of these benches are on.
+fn now() -> Moment {
+    let today = jiff::civil::date(2026, 11, 23);
+    let noon = today.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
+    let at = noon.expect("a time").timestamp();
+    Moment { at, today }
+}
+
+fn governor(number: u64) -> Actor {
+    Actor {
+        person: Person(number),
+        roles: Vec::new(),
+        manages: number == 0,
+        writes: true,
+    }
+}
+
+/// A discussion of 2,500 events: 120 governors, 2,000 points, and how they feel.
+fn full_discussion() -> (Vec<Event>, Vec<Text>) {
+    let asked = |number: usize| discussion::Asked {
+        title: format!("Question {number}"),
+        text: "What would we gain, and what would we give up?".to_owned(),
+        prompts: vec!["Who would decide about staff?".to_owned(); 6],
+    };
+    let draft = Draft {
+        title: "Joining a trust".to_owned(),
+        school: "St Bede's".to_owned(),
+        group: String::new(),
+        model: None,
+        questions: (1..=12).map(asked).collect(),
+        sources: Vec::new(),
+        revision: String::new(),
+        chair: None,
+        clerk: (Person(0), "Ben Birch".to_owned()),
+        governors: None,
+        in_post: None,
+        meeting: None,
+        days: 7,
+        pace: Pace::All,
+    };
+    let started = discussion::start(&draft, Person(0), now().at, now().today);
+    let mut all = started.expect("it can be started");
+    let mut state = State::of(&all.events).expect("it is started");
+    let mut step = 0;
+    while all.events.len() < 2500 {
+        let question = step % 12;
+        let feels = step % 5 == 0;
+        let command = if feels {
+            Command::SetConfidence {
+                question,
+                confidence: Confidence::ALL[(step / 7) % 3],
+            }
+        } else {
+            Command::AddPoint {
+                question,
+                kind: PointKind::ALL[step % 4],
+                words: "Our pupils would gain from teachers who know their subject. ".repeat(4),
+            }
+        };
+        let actor = governor(step as u64 % 120);
+        if let Ok(change) = discussion::decide(&state, &actor, &command, now()) {
+            change.events.iter().for_each(|event| state.apply(event));
+            all.events.extend(change.events);
+            all.words.extend(change.words);
+        }
+        step += 1;
+    }
+    (all.events, all.words)
+}
+
+#[divan::bench]
+fn fold_2500_events(bencher: Bencher) {
+    let (events, _) = full_discussion();
+    let next = Command::AddPoint {
+        question: 0,
+        kind: PointKind::For,
+        words: "One more.".to_owned(),
+    };
+    bencher.bench(|| {
+        let state = State::of(black_box(&events)).expect("it is started");
+        discussion::decide(&state, &governor(3), &next, now())
+    });
+}
+
+/// A full discussion, added up.
+fn added_up() -> (State, Words) {
+    let (events, words) = full_discussion();
+    let state = State::of(&events).expect("it is started");
+    (state, words.into_iter().collect())
+}
+
+/// Everything that Discord should show, as after each press.
+#[divan::bench]
+fn view_of_2500_events(bencher: Bencher) {
+    let (state, words) = added_up();
+    let zone = jiff::tz::TimeZone::UTC;
+    bencher.bench(|| discussion::view(black_box(&state), &words, 1, &zone));
+}
+
+/// The record, from the discussion to a file for Word.
+#[divan::bench]
+fn record_to_word(bencher: Bencher) {
+    let (state, words) = added_up();
+    let zone = jiff::tz::TimeZone::UTC;
+    bencher.bench(|| {
+        let record = Record::of(black_box(&state), &words, now().today, &zone);
+        record.document().word().expect("it is written")
+    });
+}
+
+/// A full discussion in a file, and the runtime to use it with.
+struct Kept {
+    runtime: Runtime,
+    store: Store,
+    id: DiscussionId,
+    folder: PathBuf,
+}
+
+impl Kept {
+    fn new(options: Options) -> Self {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build().expect("a runtime");
+        let folder = std::env::temp_dir().join(format!("quorate-bench-{}", std::process::id()));
+        let url = format!("sqlite://{}/q.db", folder.display());
+        let (events, words) = full_discussion();
+        let new = New {
+            guild: 1,
+            channel: 2,
+            change: &Change { events, words },
+            interaction: None,
+            draft: None,
+        };
+        let opened = runtime.block_on(Store::open_with(&url, options));
+        let store = opened.expect("it can be opened");
+        let id = runtime.block_on(store.create(new)).expect("it is kept");
+        Self {
+            runtime,
+            store,
+            id,
+            folder,
+        }
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A press is decided on, and is on the disk.
+#[divan::bench]
+fn press_in_2500_events(bencher: Bencher) {
+    let kept = Kept::new(Options::default());
+    let mut feelings = Confidence::ALL.into_iter().cycle();
+    bencher.bench_local(|| {
+        let confidence = feelings.next().expect("it goes round");
+        let command = Command::SetConfidence {
+            question: 0,
+            confidence,
+        };
+        let decide = |state: &State| discussion::decide(state, &governor(119), &command, now());
+        let acted = kept.runtime.block_on(kept.store.act(kept.id, None, decide));
+        acted.expect("it is taken")
+    });
+}
+
+/// A discussion is read from the disk and added up.
+#[divan::bench]
+fn load_2500_events(bencher: Bencher) {
+    let kept = Kept::new(Options {
+        cached: 0,
+        ..Options::default()
+    });
+    bencher.bench_local(|| {
+        let loaded = kept.runtime.block_on(kept.store.load(kept.id));
+        loaded.expect("it can be read").expect("it is kept")
+    });
+}
