@@ -12,6 +12,7 @@ mod memory;
 mod show;
 mod workers;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -101,6 +102,7 @@ impl Keeper {
 
     async fn show_all(&self, mut news: UnboundedReceiver<DiscussionId>) {
         let mut workers = Workers::default();
+        let mut closed = HashMap::new();
         let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -109,7 +111,10 @@ impl Keeper {
                     Some(id) => workers.wake(self, id, false),
                     None => return,
                 },
-                _ = sweep.tick() => self.wake_all(&mut workers).await,
+                _ = sweep.tick() => {
+                    self.wake_all(&mut workers).await;
+                    self.wake_closed(&mut workers, &mut closed).await;
+                }
                 Some(ended) = workers.next_ended() => workers.ended(self, ended),
             }
         }
@@ -128,6 +133,23 @@ impl Keeper {
         for summary in open {
             if !self.memory.rests(summary.id, now) {
                 workers.wake(self, summary.id, true);
+            }
+        }
+    }
+
+    /// Has every closed discussion shown in which something has happened since the last sweep: whoever runs the bot
+    /// erases on the command line, too.
+    async fn wake_closed(&self, workers: &mut Workers, known: &mut HashMap<DiscussionId, u64>) {
+        let closed = match self.store.closed_discussions().await {
+            Ok(closed) => closed,
+            Err(why) => {
+                error!(%why, "the closed discussions cannot be listed");
+                return;
+            }
+        };
+        for (id, seq) in closed {
+            if known.insert(id, seq) != Some(seq) {
+                workers.wake(self, id, false);
             }
         }
     }

@@ -52,6 +52,27 @@ impl Store {
         self.explain(self.find(Which::Open)).await
     }
 
+    /// The discussions that are closed, each with the number of its last event.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn closed_discussions(&self) -> Result<Vec<(DiscussionId, u64)>, StoreError> {
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let rows: Vec<(i64, i64)> = sqlx::query_as(
+                "SELECT id, (SELECT max(seq) FROM event WHERE discussion = id)
+                 FROM discussion WHERE ended IS NOT NULL ORDER BY id",
+            )
+            .fetch_all(&mut *session)
+            .await?;
+            session.commit().await?;
+            let read = |(id, seq)| Ok((discussion(id)?, number(seq)?));
+            rows.into_iter().map(read).collect()
+        })
+        .await
+    }
+
     /// The discussion of a thread.
     ///
     /// # Errors

@@ -52,12 +52,12 @@ async fn ones_own_words_go_in_when_their_kind_is_chosen() {
 #[tokio::test]
 async fn somebody_elses_words_wait_for_their_author() {
     let meeting = Meeting::begin().await;
-    let (author, asker) = (meeting.governor(0), meeting.governor(1));
+    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
     let said = say(&author, "Purple *costs* would rise");
-    let asked = pick(&asker, said).await;
+    let asked = pick(&colleague, said).await;
     assert!(!asked.ephemeral);
     assert_eq!(asked.pings, ["governor"]);
-    for other in [&asker, &meeting.outsider()] {
+    for other in [&colleague, &meeting.outsider()] {
         for button in controls(&asked) {
             let refused = press(other, &asked, button).await;
             assert!(refused.ephemeral && text(&refused).contains("Only the person"));
@@ -77,19 +77,19 @@ async fn somebody_elses_words_wait_for_their_author() {
 #[tokio::test]
 async fn an_author_who_says_no_keeps_their_words_out() {
     let meeting = Meeting::begin().await;
-    let (author, asker) = (meeting.governor(0), meeting.governor(1));
+    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
     let said = say(&author, "Purple costs");
-    let asked = pick(&asker, said).await;
+    let asked = pick(&colleague, said).await;
     let refused = press(&author, &asked, "No").await;
     assert_eq!(refused.id, asked.id);
     assert!(!text(&refused).contains("Purple") && refused.components.is_empty());
-    assert!(find(&asker.messages(), "**For**").is_none());
+    assert!(find(&colleague.messages(), "**For**").is_none());
 }
 
 #[tokio::test]
 async fn where_several_questions_are_open_one_is_chosen() {
     let meeting = Meeting::with("title:Joining pace:All at once governors:Governor").await;
-    let (author, asker) = (meeting.governor(0), meeting.governor(1));
+    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
     let own = say(&author, "Our own words");
     let asked = pick(&author, own).await;
     let kinds = author.select(&asked, "Choose a question", &[THIRD]);
@@ -98,9 +98,9 @@ async fn where_several_questions_are_open_one_is_chosen() {
     press(&author, &kinds, "Information").await;
     meeting.says("**Information** · question 3").await;
     let said = say(&author, "More words");
-    let asked = pick(&asker, said).await;
+    let asked = pick(&colleague, said).await;
     assert!(asked.ephemeral);
-    let public = asker.select(&asked, "Choose a question", &[THIRD]);
+    let public = colleague.select(&asked, "Choose a question", &[THIRD]);
     let public = shown(&public.await.expect("an answer")).clone();
     assert!(!public.ephemeral);
     press(&author, &public, "Agree: a question to ask").await;

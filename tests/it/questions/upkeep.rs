@@ -1,5 +1,6 @@
 //! What the bot does of itself: reminders, threads and messages changed by hand, the end of what is kept.
 
+mod command_line;
 mod end;
 mod faults;
 mod pace;

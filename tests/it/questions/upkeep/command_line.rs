@@ -1,0 +1,56 @@
+//! What whoever runs the bot does on the command line, while it runs.
+
+use quorate::sandbox::{Options, Sandbox, permissions};
+
+use super::{MINUTE, database, until};
+use crate::harness::{Stage, press, text, within};
+use crate::process::Program;
+use crate::questions::{Meeting, OPTIONS};
+
+async fn quorate(url: &str, arguments: &[&str]) {
+    let program = Program::new(arguments).env("QUORATE_DATABASE__URL", url);
+    program.end().await.expect(0);
+}
+
+#[tokio::test]
+async fn what_is_erased_there_leaves_an_open_and_a_closed_thread() {
+    let (_folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    until(&stage.sandbox, 10);
+    let meeting = Meeting::on(stage, OPTIONS).await;
+    let sandbox = &meeting.stage.sandbox;
+    sandbox.grant_bot(permissions::MANAGE_THREADS, meeting.chair.channel_id());
+    meeting.point(0, 1, "A point for", "Purple savings").await;
+    meeting.point(1, 1, "A point against", "Green costs").await;
+    meeting.says("Green costs").await;
+    let erase = async |governor: usize| {
+        let person = meeting.governor(governor).user_id().to_string();
+        quorate(&url, &["discussions", "erase", &person, "--yes"]).await;
+    };
+    erase(0).await;
+    sandbox.advance(MINUTE);
+    let gone = |words: &'static str| {
+        let governor = meeting.governor(2);
+        async move {
+            let gone = |messages: &[quorate::sandbox::Message]| {
+                messages
+                    .iter()
+                    .all(|message| !text(message).contains(words))
+            };
+            within(governor.wait_until(gone)).await;
+        }
+    };
+    gone("Purple").await;
+    quorate(&url, &["discussions", "hold", "1", "on"]).await;
+    meeting.panel(|panel| text(panel).contains("On hold")).await;
+    quorate(&url, &["discussions", "hold", "1", "off"]).await;
+    let asked = meeting.steer("Close").await;
+    press(&meeting.chair, &asked, "Close it").await;
+    let locked = |sandbox: &Sandbox| sandbox.threads()[0].locked;
+    within(sandbox.wait_until(locked)).await;
+    erase(1).await;
+    sandbox.advance(MINUTE);
+    gone("Green").await;
+    sandbox.advance(MINUTE);
+    within(sandbox.wait_until(locked)).await;
+}
