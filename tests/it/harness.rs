@@ -1,5 +1,6 @@
 //! A bot and a local Discord in one process, and what a test needs to read an answer.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use quorate::config;
 use quorate::discord::{self, Inside, RunError, Timing};
 use quorate::knowledge::{Files, Knowledge, load};
 use quorate::library::{Current, Library};
-use quorate::sandbox::{Answer, Component, Message, Options, Persona, Sandbox, Who};
+use quorate::sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -284,6 +285,12 @@ pub(crate) async fn choose(persona: &Persona, message: &Message, chosen: &str) -
 /// The message that an answer shows.
 pub(crate) fn shown(answer: &Answer) -> &Message {
     answer.message().expect("the answer shows a message")
+}
+
+/// Whether a file's name ends so.
+pub(crate) fn is_a(file: &Attachment, ending: &str) -> bool {
+    let found = Path::new(&file.filename).extension();
+    found.is_some_and(|found| found == ending)
 }
 
 /// All the text of a message: content, and the text of its cards.

@@ -156,9 +156,9 @@ async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
         .time("Interests", press(&governor, &question, "Interests"))
         .await;
     let panel = meeting.panel(|_| true).await;
-    let asker = meeting.stage.governor();
+    let beside = meeting.stage.governor();
     watch
-        .time("Remind me", press(&asker, &panel, "Remind me"))
+        .time("Remind me", press(&beside, &panel, "Remind me"))
         .await;
     let opened = watch.time(
         "Where we got to",
@@ -186,7 +186,7 @@ async fn record(meeting: &Meeting, watch: &mut Stopwatch) {
     let markdown = record
         .attachments
         .iter()
-        .find(|file| file.filename.ends_with(".md"));
+        .find(|file| crate::harness::is_a(file, "md"));
     let markdown = String::from_utf8_lossy(&markdown.expect("as text").bytes).into_owned();
     for number in 0..POINTS {
         assert!(
@@ -194,5 +194,5 @@ async fn record(meeting: &Meeting, watch: &mut Stopwatch) {
             "{number}"
         );
     }
-    assert!(find(&[record.clone()], "draft record").is_some());
+    assert!(find(std::slice::from_ref(&record), "draft record").is_some());
 }

@@ -334,7 +334,7 @@ async fn record(meeting: &Meeting) {
     let markdown = record
         .attachments
         .iter()
-        .find(|file| file.filename.ends_with(".md"));
+        .find(|file| crate::harness::is_a(file, "md"));
     let markdown = String::from_utf8_lossy(&markdown.expect("as text").bytes).into_owned();
     for words in [
         "Costs may rise",
@@ -369,7 +369,7 @@ async fn closing(meeting: &Meeting) {
         closed
             .attachments
             .iter()
-            .any(|file| file.filename.ends_with(".docx"))
+            .any(|file| crate::harness::is_a(file, "docx"))
     );
     let summary = meeting.says("Closing summary").await;
     assert_eq!(title(&summary), "Closing summary");

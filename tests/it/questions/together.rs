@@ -38,7 +38,7 @@ async fn two_processes_lose_and_double_nothing() {
     steering(&town, thread).await;
     for process in processes {
         let ended = process.stop().await.expect(0);
-        assert!(!ended.err.contains("not answered"), "{}", ended.err);
+        assert!(!ended.err.contains("ERROR"), "{}", ended.err);
     }
     let (kept, shown) = (town.kept().await, town.shown(thread));
     assert_eq!((kept.len(), shown.len()), (4 * EACH, 4 * EACH));

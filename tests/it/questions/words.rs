@@ -14,7 +14,10 @@ fn all(message: &Message) -> String {
         if let ComponentKind::Select { options, .. } = &component.kind {
             for option in options {
                 let description = option.description.as_deref().unwrap_or_default();
-                all.push_str(&format!("\n{} {description}", option.label));
+                all.push('\n');
+                all.push_str(&option.label);
+                all.push(' ');
+                all.push_str(description);
             }
         }
     }
