@@ -122,7 +122,7 @@ pub async fn application_id(
 
 /// The link that adds the bot to a server.
 ///
-/// It asks for what a discussion needs ([`PERMISSIONS`]); answers about models need nothing, since an interaction is
+/// It asks for what a discussion needs; answers about models need nothing, since an interaction is
 /// answered with its own token (`interactions/receiving-and-responding`, `topics/oauth2#bot-authorization-flow`).
 #[must_use]
 pub fn invite_url(application: u64) -> String {
