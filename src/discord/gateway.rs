@@ -52,6 +52,8 @@ pub struct Timing {
     pub patience: Patience,
     /// How often every open discussion is looked at: reminders fall due, and people archive threads.
     pub sweep: Duration,
+    /// The least time between two edits of one message.
+    pub between_edits: Duration,
 }
 
 impl Default for Timing {
@@ -66,6 +68,7 @@ impl Default for Timing {
             drain: Duration::from_secs(10),
             patience: Patience::default(),
             sweep: Duration::from_secs(60),
+            between_edits: Duration::from_secs(3),
         }
     }
 }
@@ -138,7 +141,7 @@ pub async fn run(
 /// Starts the keeper, and says how it is told of changes.
 fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, JoinHandle<()>) {
     let (changed, news) = mpsc::unbounded_channel();
-    let keeper = Keeper::new(inside, rest, timing.sweep);
+    let keeper = Keeper::new(inside, rest, timing);
     let discussions = Discussions {
         store: inside.store.clone(),
         changed: changed.clone(),

@@ -23,7 +23,7 @@ use tracing::{error, warn};
 use self::memory::Memory;
 use self::workers::{Wake, Workers};
 use super::backoff::Backoff;
-use super::gateway::Inside;
+use super::gateway::{Inside, Timing};
 use super::rest::{Rest, RestError};
 use crate::clock::Clock;
 use crate::store::{ActError, DiscussionId, Store, StoreError};
@@ -39,6 +39,8 @@ pub(super) struct Keeper {
     clock: Clock,
     /// How often every open discussion is looked at.
     sweep: Duration,
+    /// The least time between two edits of one message.
+    between_edits: Duration,
     memory: Memory,
 }
 
@@ -78,12 +80,13 @@ impl Failure {
 }
 
 impl Keeper {
-    pub(super) fn new(inside: &Inside, rest: &Arc<Rest>, sweep: Duration) -> Self {
+    pub(super) fn new(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> Self {
         Self {
             store: inside.store.clone(),
             rest: Arc::clone(rest),
             clock: inside.clock.clone(),
-            sweep,
+            sweep: timing.sweep,
+            between_edits: timing.between_edits,
             memory: Memory::default(),
         }
     }

@@ -92,9 +92,8 @@ fn escape(line: &str, starts: bool) -> String {
     for (at, c) in line.char_indices() {
         let rest = &line[at + c.len_utf8()..];
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '^' => {
-                true
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '#' | '~' | '&'
+            | '$' | '^' => true,
             '-' | '+' | '=' | ':' if starts && at == 0 => true,
             // A list's number.
             '.' | ')' if digits && at > 0 => true,
@@ -204,5 +203,7 @@ mod tests {
         );
         assert_eq!(escape("- 1. a", true), "\\- 1. a");
         assert_eq!(escape("12) a 3.5", true), "12\\) a 3.5");
+        // Some readers take what stands in braces behind a heading for its attributes.
+        assert_eq!(escape("{} {#id}", false), "\\{\\} \\{\\#id\\}");
     }
 }

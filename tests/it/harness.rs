@@ -149,7 +149,7 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts both, and waits until the bot has registered its commands.
     pub(crate) async fn new() -> Self {
-        Self::with(Options::from_env(), Timing::default()).await
+        Self::with(Options::from_env(), quick()).await
     }
 
     pub(crate) async fn with(options: Options, timing: Timing) -> Self {
@@ -193,7 +193,7 @@ impl Stage {
         let sandbox = Sandbox::start(Options::from_env())
             .await
             .expect("a free port");
-        let (url, timing) = (sandbox.base_url(), Timing::default());
+        let (url, timing) = (sandbox.base_url(), quick());
         let bot = Bot::start_with(url, sandbox.token(), timing, Some(store));
         let stage = Self {
             current: Arc::clone(&bot.current),
@@ -234,12 +234,20 @@ impl Stage {
     }
 }
 
+/// A bot that edits a message again sooner than in Discord.
+fn quick() -> Timing {
+    Timing {
+        between_edits: Duration::from_millis(200),
+        ..Timing::default()
+    }
+}
+
 /// A bot whose clock is the sandbox's, and that sweeps often.
 pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str) -> Bot {
     let timing = Timing {
         sweep: Duration::from_millis(50),
         spacing: Duration::from_millis(50),
-        ..Timing::default()
+        ..quick()
     };
     let told = Arc::clone(sandbox);
     let now = move || Timestamp::UNIX_EPOCH + told.now();

@@ -14,8 +14,6 @@ use crate::limits::fit_reply;
 use crate::reply::Reply;
 use crate::store::{DiscussionId, Loaded, Place, Posted};
 
-/// No message is edited twice within this time.
-const BETWEEN_EDITS: Duration = Duration::from_secs(3);
 /// The panel's slot among what is posted.
 pub(super) const PANEL: &str = "panel";
 /// The thread's own slot: its name, and whether it is locked.
@@ -216,7 +214,7 @@ impl Showing<'_> {
             && there.message != DELETED
             && Some(there.message) != before
         {
-            self.wait = Some(BETWEEN_EDITS);
+            self.wait = Some(self.keeper.between_edits);
             return Ok(there.message);
         }
         let nonce = format!("{}.{slot}", self.id);
@@ -277,16 +275,15 @@ impl Showing<'_> {
         }
         let (store, now) = (&self.keeper.store, self.keeper.clock.now());
         let ours = store.claim_edit(self.id, posted, now).await?;
-        Ok((!ours).then_some(BETWEEN_EDITS))
+        Ok((!ours).then_some(self.keeper.between_edits))
     }
 
     /// How long until a message that was touched then may be edited.
     fn too_soon(&self, at: Timestamp) -> Option<Duration> {
         let since = self.keeper.clock.now().duration_since(at);
         let since = Duration::try_from(since).unwrap_or_default();
-        BETWEEN_EDITS
-            .checked_sub(since)
-            .filter(|left| !left.is_zero())
+        let left = self.keeper.between_edits.checked_sub(since);
+        left.filter(|left| !left.is_zero())
     }
 }
 
