@@ -234,8 +234,16 @@ impl Stage {
     }
 }
 
+/// A Discord in trouble, or with two bots: what is sent to it in answers late or twice is no matter for the log.
+pub(crate) fn unlogged() -> Options {
+    Options {
+        log: None,
+        ..Options::from_env()
+    }
+}
+
 /// A bot that edits a message again sooner than in Discord.
-fn quick() -> Timing {
+pub(crate) fn quick() -> Timing {
     Timing {
         between_edits: Duration::from_millis(200),
         ..Timing::default()

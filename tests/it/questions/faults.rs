@@ -5,7 +5,7 @@ use std::time::Duration;
 use quorate::sandbox::{Fault, Message, Sandbox, Who};
 
 use super::Meeting;
-use crate::harness::{Stage, press, shown, text, within};
+use crate::harness::{Stage, press, quick, shown, text, unlogged, within};
 
 const POST: (&str, &str) = ("POST", "/channels/*/messages");
 const EDIT: (&str, &str) = ("PATCH", "/channels/*/messages/*");
@@ -40,7 +40,7 @@ fn once(meeting: &Meeting, thread: &[&str]) {
 
 /// Starts a discussion in a Discord that has these troubles with starts.
 async fn started(trouble: impl Fn(&Sandbox)) -> Meeting {
-    let stage = Stage::new().await;
+    let stage = Stage::with(unlogged(), quick()).await;
     let clerk = stage.persona(Who::Clerk);
     let line = "/questions title:Troubled chair:chair governors:Governor in_post:3";
     let preview = clerk.slash(line).await.expect("a preview");

@@ -9,7 +9,7 @@ use quorate::sandbox::{Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
 
 use super::{find, form};
-use crate::harness::{shown, text, within};
+use crate::harness::{shown, text, unlogged, within};
 use crate::process::{Program, Running};
 use crate::scratch::Scratch;
 
@@ -50,7 +50,7 @@ impl Town {
         let options = Options {
             keep_messages: 50_000,
             keep_interactions: 50_000,
-            ..Options::from_env()
+            ..unlogged()
         };
         Self {
             sandbox: Sandbox::start(options).await.expect("a free port"),

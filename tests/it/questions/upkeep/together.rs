@@ -4,13 +4,13 @@ use quorate::sandbox::{Fault, Options, Sandbox};
 
 use super::pace::paced;
 use super::{MINUTE, database, looked, nothing_twice, times, until};
-use crate::harness::{Stage, shown, sweeper, text, within};
+use crate::harness::{Stage, shown, sweeper, text, unlogged, within};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
 async fn what_one_bot_promised_the_next_one_does() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(unlogged(), &url).await;
     let clerk = stage.persona(quorate::sandbox::Who::Clerk);
     let preview = clerk.slash("/questions").await.expect("a preview");
     stage
@@ -43,7 +43,7 @@ async fn two_bots_at_once_do_nothing_twice() {
     let (_folder, url) = database();
     let options = Options {
         keep_requests: 10_000,
-        ..Options::from_env()
+        ..unlogged()
     };
     let stage = Stage::sweeping(options, &url).await;
     let other = sweeper(&stage.sandbox, &url);
