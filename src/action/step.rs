@@ -45,8 +45,9 @@ pub enum Step {
     ForTheBoard(usize),
     /// Write why a question is not for us.
     NotForUs(usize),
-    /// Open the next question.
-    Next,
+    /// Open the next question, as pressed while the discussion was at this one. A button of an earlier version, or of
+    /// a discussion at no question, does not say.
+    Next(Option<usize>),
     /// Turn to the question that was chosen.
     GoTo,
     /// Open a question again.
@@ -114,7 +115,7 @@ impl Step {
             Self::NeedInformation(question) => ("need", Some(question)),
             Self::ForTheBoard(question) => ("board", Some(question)),
             Self::NotForUs(question) => ("notus", Some(question)),
-            Self::Next => ("next", None),
+            Self::Next(at) => ("next", at),
             Self::GoTo => ("goto", None),
             Self::OpenAgain(question) => ("again", Some(question)),
             Self::OwnQuestion => ("own", None),
@@ -171,6 +172,7 @@ impl Step {
             "need" => Self::NeedInformation(number),
             "board" => Self::ForTheBoard(number),
             "notus" => Self::NotForUs(number),
+            "next" => Self::Next(Some(number)),
             "again" => Self::OpenAgain(number),
             "pause" => Self::Pause(flag(number)?),
             "hold" => Self::Hold(flag(number)?),
@@ -186,7 +188,7 @@ impl Step {
             "declare" => Self::DeclareInterest,
             "nothing" => Self::NothingToDeclare,
             "note" => Self::Note,
-            "next" => Self::Next,
+            "next" => Self::Next(None),
             "goto" => Self::GoTo,
             "own" => Self::OwnQuestion,
             "meeting" => Self::Meeting,
@@ -252,7 +254,7 @@ pub(super) mod tests {
             Just(Step::DeclareInterest),
             Just(Step::NothingToDeclare),
             Just(Step::Note),
-            Just(Step::Next),
+            Just(Step::Next(None)),
             Just(Step::GoTo),
             Just(Step::OwnQuestion),
             Just(Step::Meeting),
@@ -269,7 +271,7 @@ pub(super) mod tests {
 
     fn numbered() -> impl Strategy<Value = Step> {
         let number = 0..10_000_usize;
-        (number, 0..10_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
+        (number, 0..11_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
             match which {
                 0 => Step::AddPoint(number),
                 1 => Step::WritePoint(number, PointKind::ALL[kind]),
@@ -279,7 +281,8 @@ pub(super) mod tests {
                 5 => Step::WithdrawPoint(number),
                 6 => Step::WithdrawInterest(number),
                 7 => [Step::ReachView, Step::NeedInformation][kind % 2](number),
-                8 => [Step::ForTheBoard, Step::NotForUs][kind % 2](number),
+                8 => Step::Next(Some(number)),
+                9 => [Step::ForTheBoard, Step::NotForUs][kind % 2](number),
                 _ => Step::OpenAgain(number),
             }
         })
@@ -300,6 +303,11 @@ pub(super) mod tests {
 
     pub(crate) fn step() -> impl Strategy<Value = Step> {
         prop_oneof![simple(), numbered(), taking()]
+    }
+
+    #[test]
+    fn a_button_to_go_on_of_an_earlier_version_is_read() {
+        assert_eq!(Step::read("next"), Some(Step::Next(None)));
     }
 
     proptest! {

@@ -90,7 +90,11 @@ pub enum Command {
         words: String,
     },
     /// Open the first question that has not started.
-    Next,
+    Next {
+        /// The question that the discussion was at when somebody chose to go on; where it is at another by now, nothing
+        /// follows. None where that is not known.
+        from: Option<usize>,
+    },
     /// Turn to a question, and open it if it has not started.
     GoTo {
         /// The question.

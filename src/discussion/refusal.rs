@@ -41,6 +41,11 @@ pub enum Refusal {
         /// How it stands.
         standing: Standing,
     },
+    /// Somebody turned to another question meanwhile.
+    #[error(
+        "The discussion has moved to question {0} meanwhile, so nothing more was opened. Press Next again to go on from there."
+    )]
+    GoneOn(usize),
     /// Every question has been opened.
     #[error("Every question has been opened. Use \"Go to\" to turn to one of them.")]
     NoMore,

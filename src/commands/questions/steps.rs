@@ -208,7 +208,7 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
             "You will be reminded in the thread when this discussion needs you.".to_owned()
         }
         Command::RemindMe { .. } => "You will no longer be reminded.".to_owned(),
-        Command::Next | Command::GoTo { .. } | Command::OpenAgain { .. } => {
+        Command::Next { .. } | Command::GoTo { .. } | Command::OpenAgain { .. } => {
             format!("The discussion is at question {}.", current())
         }
         Command::Pause { on: true } => "Reminders rest until you press Go on.".to_owned(),
@@ -238,7 +238,7 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
         Step::RemindMe(_) => Command::RemindMe {
             on: !state.remind.contains_key(&visit.actor.person),
         },
-        Step::Next => Command::Next,
+        Step::Next(from) => Command::Next { from },
         Step::GoTo => Command::GoTo {
             question: chosen(press)?,
         },

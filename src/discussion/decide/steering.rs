@@ -14,12 +14,7 @@ impl Rules<'_> {
     pub(super) fn steering(&mut self, command: &Command) -> Result<(), Refusal> {
         self.steers()?;
         let happened = match command {
-            Command::Next => {
-                let mut questions = self.state.questions.iter();
-                let next = questions.position(|known| known.standing == Standing::NotStarted);
-                let question = next.ok_or(Refusal::NoMore)?;
-                Happened::Opened { question }
-            }
+            Command::Next { from } => self.next(*from)?,
             Command::GoTo { question } => self.turn_to(*question)?,
             Command::OpenAgain { question } => {
                 self.stands_otherwise(*question, Standing::Open)?;
@@ -52,6 +47,19 @@ impl Rules<'_> {
         };
         self.scribe.event(happened);
         Ok(())
+    }
+
+    /// Two people who go on in the same second open one question.
+    fn next(&self, from: Option<usize>) -> Result<Happened, Refusal> {
+        if let (Some(from), Some(current)) = (from, self.state.current)
+            && from != current
+        {
+            return Err(Refusal::GoneOn(current + 1));
+        }
+        let mut questions = self.state.questions.iter();
+        let next = questions.position(|known| known.standing == Standing::NotStarted);
+        let question = next.ok_or(Refusal::NoMore)?;
+        Ok(Happened::Opened { question })
     }
 
     fn turn_to(&self, question: usize) -> Result<Happened, Refusal> {

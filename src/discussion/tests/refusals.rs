@@ -83,7 +83,7 @@ fn without_a_role_whoever_may_write_contributes() {
 fn only_officers_and_managers_steer() {
     let mut stage = stage();
     for command in [
-        Command::Next,
+        Command::Next { from: None },
         Command::Close,
         not_for_us(0),
         Command::Hold { on: true },
@@ -92,7 +92,7 @@ fn only_officers_and_managers_steer() {
             assert_eq!(refused(&mut stage, person, &command), Refusal::NotSteering);
         }
     }
-    run(&mut stage, MANAGER, &Command::Next);
+    run(&mut stage, MANAGER, &Command::Next { from: None });
     assert!(!actor(MANAGER).may_read_notes(&stage.state.plan));
     assert!(actor(CLERK).may_read_notes(&stage.state.plan));
 }
@@ -109,9 +109,9 @@ fn closed_means_closed() {
     for (person, command) in [
         (ANN, point(0, "A point")),
         (ANN, Command::WithdrawPoint { point: 0 }),
-        (CHAIR, Command::Next),
+        (CHAIR, Command::Next { from: None }),
         (CHAIR, Command::Close),
-        (OUTSIDER, Command::Next),
+        (OUTSIDER, Command::Next { from: None }),
     ] {
         let refusal = refused(&mut stage, person, &command);
         assert_eq!(refusal, Refusal::Closed);
@@ -156,9 +156,12 @@ fn questions_take_points_while_they_are_open() {
 fn questions_come_to_an_end() {
     let mut stage = stage();
     for _ in 0..3 {
-        run(&mut stage, CHAIR, &Command::Next);
+        run(&mut stage, CHAIR, &Command::Next { from: None });
     }
-    assert_eq!(refused(&mut stage, CHAIR, &Command::Next), Refusal::NoMore);
+    assert_eq!(
+        refused(&mut stage, CHAIR, &Command::Next { from: None }),
+        Refusal::NoMore
+    );
     let own = Command::AddQuestion {
         words: "Our own".to_owned(),
     };
@@ -170,7 +173,20 @@ fn questions_come_to_an_end() {
         limit: QUESTIONS,
     };
     assert_eq!(refused(&mut stage, CHAIR, &own), full);
-    run(&mut stage, CHAIR, &Command::Next);
+    run(&mut stage, CHAIR, &Command::Next { from: None });
+}
+
+#[test]
+fn going_on_twice_from_one_question_opens_one() {
+    let mut stage = stage();
+    let from = Some(0);
+    run(&mut stage, CHAIR, &Command::Next { from });
+    let gone_on = Refusal::GoneOn(2);
+    assert_eq!(refused(&mut stage, CLERK, &Command::Next { from }), gone_on);
+    assert_eq!(stage.state.current, Some(1));
+    run(&mut stage, CLERK, &Command::Next { from: Some(1) });
+    run(&mut stage, CLERK, &Command::Next { from: None });
+    assert_eq!(stage.state.current, Some(3));
 }
 
 #[test]

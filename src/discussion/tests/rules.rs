@@ -69,7 +69,7 @@ fn steering() -> impl Strategy<Value = Command> {
             .prop_map(|(question, words, from)| Command::NeedInformation { question, words, from }),
         2 => (question(), text()).prop_map(|(question, words)| Command::ForTheBoard { question, words }),
         2 => (question(), text()).prop_map(|(question, words)| Command::NotForUs { question, words }),
-        4 => Just(Command::Next),
+        4 => prop::option::of(question()).prop_map(|from| Command::Next { from }),
         1 => question().prop_map(|question| Command::GoTo { question }),
         2 => question().prop_map(|question| Command::OpenAgain { question }),
         1 => text().prop_map(|words| Command::AddQuestion { words }),

@@ -42,7 +42,7 @@ fn the_largest_discussion_fits() {
         |by: Person, command: Command| drop(stage.run(by, &command).expect("it may be done"));
     for _ in 20..QUESTIONS {
         run(CHAIR, Command::AddQuestion { words: long(1000) });
-        run(CHAIR, Command::Next);
+        run(CHAIR, Command::Next { from: None });
     }
     for at in 0..2000_usize {
         let governor = Person(u64::MAX - u64::try_from(at % 120).expect("it is small"));

@@ -125,7 +125,7 @@ fn example() -> Stage {
             }],
         },
     );
-    run(CHAIR, Command::Next);
+    run(CHAIR, Command::Next { from: None });
     run(
         CLERK,
         Command::AddQuestion {

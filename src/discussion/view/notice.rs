@@ -138,7 +138,9 @@ fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
     }
     buttons.push(Button {
         enabled: more,
-        ..scene.button("Next", Step::Next).styled(Style::Main)
+        ..scene
+            .button("Next", Step::Next(state.current))
+            .styled(Style::Main)
     });
     vec![Row::Buttons(buttons)]
 }

@@ -223,7 +223,7 @@ fn steering(scene: &Scene<'_>) -> Row {
     let takes_points = current.is_some_and(|current| current.standing.takes_points());
     let pause = if state.paused { "Go on" } else { "Pause" };
     Row::Buttons(vec![
-        button("Next", Step::Next, more).styled(Style::Main),
+        button("Next", Step::Next(state.current), more).styled(Style::Main),
         button(
             "Our own question",
             Step::OwnQuestion,

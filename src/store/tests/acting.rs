@@ -61,7 +61,7 @@ async fn an_interaction_of_several_events_is_one() {
             manages: false,
             writes: true,
         };
-        let mut change = discussion::decide(state, &actor, &Command::Next, now(1))?;
+        let mut change = discussion::decide(state, &actor, &Command::Next { from: None }, now(1))?;
         let pause = Command::Pause { on: true };
         change
             .events

@@ -201,7 +201,7 @@ async fn two_presses_at_once_are_one_step_each() {
     let mut said = both("Next", &panel).await;
     said.sort();
     assert!(
-        said[0].contains("question 2") && said[1].contains("question 3"),
+        said[0].contains("has moved to question 2") && said[1].contains("is at question 2"),
         "{said:?}"
     );
     let options = "title:Short chair:chair in_post:3 pace:all";
