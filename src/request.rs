@@ -85,6 +85,8 @@ impl Permissions {
     pub const EMBED_LINKS: Self = Self(1 << 14);
     /// Send files.
     pub const ATTACH_FILES: Self = Self(1 << 15);
+    /// Mention everyone, and roles that not everyone may mention.
+    pub const MENTION_EVERYONE: Self = Self(1 << 17);
     /// Close, lock and delete threads.
     pub const MANAGE_THREADS: Self = Self(1 << 34);
     /// Open threads that everyone sees.
@@ -193,8 +195,8 @@ pub enum OptionValue {
     Number(i64),
     /// A person: Discord's number for them, and the name that the server sees.
     Person(u64, String),
-    /// A role, by Discord's number for it.
-    Role(u64),
+    /// A role, by Discord's number for it, and whether everyone may mention it where that was told.
+    Role(u64, Option<bool>),
 }
 
 /// Shows the kind of value and never the words: a log may hold it.
@@ -205,7 +207,7 @@ impl fmt::Debug for OptionValue {
             Self::Flag(flag) => write!(f, "Flag({flag})"),
             Self::Number(number) => write!(f, "Number({number})"),
             Self::Person(person, _) => write!(f, "Person({person})"),
-            Self::Role(role) => write!(f, "Role({role})"),
+            Self::Role(role, _) => write!(f, "Role({role})"),
         }
     }
 }

@@ -91,11 +91,11 @@ async fn settle(desk: &Desk, request: &Request, options: &Invocation) -> Result<
 fn starters(options: &Invocation, guild: u64) -> Result<Option<RoleId>, Trouble> {
     match options.value(STARTERS) {
         // The role that everyone holds has the server's number, and stands in nobody's list of roles.
-        Some(OptionValue::Role(role)) if *role == guild => Err(Trouble::Said(
+        Some(OptionValue::Role(role, _)) if *role == guild => Err(Trouble::Said(
             "Starting discussions is for some, so it cannot be given to everyone. Please choose another role, such as one for clerks."
                 .to_owned(),
         )),
-        Some(OptionValue::Role(role)) => Ok(Some(RoleId(*role))),
+        Some(OptionValue::Role(role, _)) => Ok(Some(RoleId(*role))),
         _ => Ok(None),
     }
 }

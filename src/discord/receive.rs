@@ -185,7 +185,10 @@ fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
             CommandDataOptionValue::String(text) => OptionValue::Text(text),
             CommandDataOptionValue::Boolean(flag) => OptionValue::Flag(flag),
             CommandDataOptionValue::Integer(number) => OptionValue::Number(number),
-            CommandDataOptionValue::Role(role) => OptionValue::Role(role.get()),
+            CommandDataOptionValue::Role(role) => {
+                let resolved = data.resolved.roles.get(&role);
+                OptionValue::Role(role.get(), resolved.map(|role| role.mentionable))
+            }
             CommandDataOptionValue::User(user) => {
                 OptionValue::Person(user.get(), resolved_name(&data.resolved, user))
             }

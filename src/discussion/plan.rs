@@ -26,6 +26,9 @@ pub struct Plan {
     pub clerk: Officer,
     /// Whose holders may contribute; without it, whoever may write in the thread.
     pub governors: Option<RoleId>,
+    /// Whether everyone could mention that role then, where Discord said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mentionable: Option<bool>,
     /// How many governors are in post.
     pub in_post: Option<u16>,
     /// The date of the next meeting.
@@ -100,6 +103,9 @@ pub struct Draft {
     pub clerk: (Person, String),
     /// Whose holders may contribute.
     pub governors: Option<RoleId>,
+    /// Whether everyone can mention that role, where Discord said.
+    #[serde(default)]
+    pub mentionable: Option<bool>,
     /// How many governors are in post.
     pub in_post: Option<u16>,
     /// The date of the next meeting.

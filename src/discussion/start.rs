@@ -37,6 +37,7 @@ pub fn start(draft: &Draft, by: Person, at: Timestamp, today: Date) -> Result<Ch
         chair,
         clerk: officer(&mut scribe, &draft.clerk)?,
         governors: draft.governors,
+        mentionable: draft.mentionable,
         in_post: draft.in_post,
         meeting: draft.meeting,
         days: draft.days,

@@ -119,6 +119,7 @@ pub(super) fn draft(pace: Pace) -> Draft {
         chair: Some((Person(CHAIR), "Priya Shah".to_owned())),
         clerk: (Person(CLERK), "Tom Ellis".to_owned()),
         governors: Some(RoleId(ROLE)),
+        mentionable: None,
         in_post: Some(11),
         meeting: Some(date(2027, 5, 12)),
         days: 7,

@@ -92,6 +92,7 @@ fn start() -> Change {
         chair: Some((CHAIR, "Ann Ash".to_owned())),
         clerk: (CLERK, "Ben Birch".to_owned()),
         governors: None,
+        mentionable: None,
         in_post: Some(11),
         meeting: None,
         days: 7,

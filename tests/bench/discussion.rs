@@ -52,6 +52,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         chair: None,
         clerk: (Person(0), "Ben Birch".to_owned()),
         governors: None,
+        mentionable: None,
         in_post: None,
         meeting: None,
         days: 7,

@@ -37,6 +37,7 @@ fn draft() -> Draft {
         chair: None,
         clerk: (Person(1), "Tom Ellis".to_owned()),
         governors: None,
+        mentionable: None,
         in_post: Some(120),
         meeting: Some(date(2027, 5, 12)),
         days: 7,

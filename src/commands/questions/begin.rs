@@ -74,6 +74,10 @@ pub(super) fn draft(
     } else {
         Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
     };
+    let (governors, mentionable) = match options.value("governors") {
+        Some(OptionValue::Role(role, mentionable)) => (Some(RoleId(*role)), *mentionable),
+        _ => (None, None),
+    };
     let person = |name| match options.value(name) {
         Some(OptionValue::Person(person, shown)) => Some((Person(*person), shown.clone())),
         _ => None,
@@ -88,10 +92,8 @@ pub(super) fn draft(
         revision: library.knowledge.revision.clone(),
         chair: person("chair"),
         clerk: person("clerk").unwrap_or_else(|| (Person(asker.person), asker.name.clone())),
-        governors: match options.value("governors") {
-            Some(OptionValue::Role(role)) => Some(RoleId(*role)),
-            _ => None,
-        },
+        governors,
+        mentionable,
         in_post: number(options, "in_post", u16::MAX.into(), "governors in post")?,
         meeting,
         days: number(options, "days", DAYS.into(), "days")?.unwrap_or(usual_days),

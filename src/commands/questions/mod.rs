@@ -9,6 +9,7 @@ mod add;
 mod begin;
 mod forms;
 mod mine;
+mod notified;
 mod papers;
 mod preview;
 mod start;
@@ -178,6 +179,8 @@ struct Visit<'a> {
     loaded: Loaded,
     actor: Actor,
     now: Moment,
+    /// What the bot may do here.
+    may: Permissions,
 }
 
 impl<'a> Visit<'a> {
@@ -194,6 +197,7 @@ impl<'a> Visit<'a> {
             loaded,
             actor: actor(request),
             now: moment(discussions),
+            may: request.place.may,
         })
     }
 

@@ -2,19 +2,20 @@
 
 use jiff::civil::Date;
 
+use super::notified::Notified;
 use crate::action::{Action, DraftId, DraftStep};
 use crate::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
 use crate::plain::plain;
 use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
-use crate::request::Submission;
+use crate::request::{Permissions, Submission};
 
 const TITLE: &str = "title";
 const SCHOOL: &str = "school";
 const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
-/// The preview, for the clerk alone.
-pub(super) fn preview(id: DraftId, draft: &Draft) -> Reply {
+/// The preview, for the clerk alone, where the bot may do this.
+pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -46,21 +47,31 @@ pub(super) fn preview(id: DraftId, draft: &Draft) -> Reply {
         .meeting
         .map_or_else(|| "Not given".to_owned(), dates::long);
     let model = draft.model.as_ref();
+    let obstacle = Notified::of_draft(draft, may).obstacle();
+    let obstacle = obstacle.map(|obstacle| field("Notifications", obstacle));
+    let mut fields = vec![
+        field("Title", plain(&draft.title)),
+        field("Governing body", or(&draft.school, "Not given")),
+        field("Considering", or(&draft.group, "Not given")),
+        field(
+            "Model",
+            model.map_or_else(|| "None".to_owned(), |(_, name)| plain(name)),
+        ),
+        field("Chair", chair),
+        field("Clerk", format!("<@{}>", draft.clerk.0.0)),
+        field("Who can add points", format!("{governors}{in_post}")),
+    ];
+    fields.extend(obstacle);
+    fields.push(field("Next meeting", meeting));
+    fields.push(field(
+        "Pace",
+        format!("{pace}; the chair is prompted after {} days", draft.days),
+    ));
     Reply {
         cards: vec![Card {
             title: "Before it starts".to_owned(),
             description: "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there. It prepares a meeting: no decision is taken in a thread.".to_owned(),
-            fields: vec![
-                field("Title", plain(&draft.title)),
-                field("Governing body", or(&draft.school, "Not given")),
-                field("Considering", or(&draft.group, "Not given")),
-                field("Model", model.map_or_else(|| "None".to_owned(), |(_, name)| plain(name))),
-                field("Chair", chair),
-                field("Clerk", format!("<@{}>", draft.clerk.0.0)),
-                field("Who can add points", format!("{governors}{in_post}")),
-                field("Next meeting", meeting),
-                field("Pace", format!("{pace}; the chair is prompted after {} days", draft.days)),
-            ],
+            fields,
             footer: "Only you can see this. Keep names of pupils, parents and staff out of the words.".to_owned(),
         }],
         rows: vec![Row::Buttons(vec![

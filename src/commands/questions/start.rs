@@ -2,12 +2,13 @@
 
 use tracing::error;
 
+use super::notified::Notified;
 use super::{Trouble, begin, moment, papers, preview, sorry, told};
 use crate::action::{DraftId, DraftStep};
 use crate::commands::desk::Desk;
 use crate::discussion::{self, Draft, Person};
 use crate::reply::{Answer, Reply};
-use crate::request::{ChannelKind, Invocation, Press, Request, Submission};
+use crate::request::{ChannelKind, Invocation, OptionValue, Press, Request, Submission};
 use crate::store::{New, Start};
 
 /// The answer to `/questions`: a preview, or what stands in the way.
@@ -23,6 +24,12 @@ pub(super) async fn propose(
         return super::steps::here(discussions, known).await;
     }
     let guild = may_start(desk, request).await?;
+    if matches!(options.value("governors"), Some(OptionValue::Role(role, _)) if *role == guild) {
+        return Err(Trouble::Said(
+            "Everyone in the server cannot be given as the role of the governors. Please choose their role, or leave the option out: then anyone who can write in the thread can add points."
+                .to_owned(),
+        ));
+    }
     let now = moment(discussions);
     let days = discussions.store.settings(guild).await?.days;
     let days = days.unwrap_or(begin::USUAL_DAYS);
@@ -39,7 +46,7 @@ pub(super) async fn propose(
             body: written(&draft)?,
         })
         .await?;
-    Ok(preview::preview(id, &draft))
+    Ok(preview::preview(id, &draft, request.place.may))
 }
 
 /// The server, where the person may start a discussion in this channel and the bot may show it.
@@ -118,7 +125,7 @@ async fn change(
         .store
         .change_draft(id, &body, now.at)
         .await?;
-    Ok(preview::preview(id, &draft))
+    Ok(preview::preview(id, &draft, request.place.may))
 }
 
 async fn start(
@@ -142,9 +149,11 @@ async fn start(
         })
         .await?;
     discussions.tell(started);
-    Ok(Reply::text(
-        "The discussion has started. Its panel and thread appear in this channel in a moment.",
-    ))
+    let obstacle = Notified::of_draft(draft, request.place.may).obstacle();
+    let obstacle = obstacle.map_or_else(String::new, |obstacle| format!("\n{obstacle}"));
+    Ok(Reply::text(format!(
+        "The discussion has started. Its panel and thread appear in this channel in a moment.{obstacle}"
+    )))
 }
 
 async fn cancel(desk: &Desk, id: DraftId) -> Result<Reply, Trouble> {

@@ -1,6 +1,7 @@
 //! The buttons and selects of a discussion.
 
 use super::forms::{form, refilled};
+use super::notified::Notified;
 use super::{Trouble, Visit, add, mine, papers, told};
 use crate::action::{DiscussionId, Step};
 use crate::commands::desk::Discussions;
@@ -213,7 +214,11 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
         }
         Command::Pause { on: true } => "Reminders rest until you press Go on.".to_owned(),
         Command::Pause { on: false } => "Reminders go on.".to_owned(),
-        Command::Remind { .. } => "The reminder is on its way.".to_owned(),
+        Command::Remind { .. } => {
+            let doubt = Notified::of_plan(&state.plan, visit.may).doubt();
+            let doubt = doubt.map_or_else(String::new, |doubt| format!(" {doubt}"));
+            format!("The reminder is on its way.{doubt}")
+        }
         Command::Reopen => "The discussion is open again.".to_owned(),
         Command::Hold { on: true } => {
             "This discussion is on hold: nothing in it is erased until the hold is lifted."

@@ -59,6 +59,7 @@ pub(super) fn draft(pace: Pace) -> Draft {
         chair: Some((CHAIR, "Jo Chair".to_owned())),
         clerk: (CLERK, "Sam Clerk".to_owned()),
         governors: Some(GOVERNORS),
+        mentionable: None,
         in_post: Some(11),
         meeting: Some(date(2027, 3, 12)),
         days: 7,

@@ -90,6 +90,7 @@ fn draft() -> Draft {
         chair: None,
         clerk: (CLERK, "Sam Lee".to_owned()),
         governors: None,
+        mentionable: None,
         in_post: None,
         meeting: None,
         days: 7,

@@ -1,9 +1,9 @@
 //! From `/questions` to a panel and a thread, or to why not.
 
-use quorate::sandbox::{Venue, Who};
+use quorate::sandbox::{Venue, Who, permissions};
 
-use super::{ELSEWHERE, Meeting, form};
-use crate::harness::{Stage, controls, shown, text, title};
+use super::{ELSEWHERE, Meeting, OPTIONS, form};
+use crate::harness::{Stage, ask, controls, press, shown, text, title};
 
 #[tokio::test]
 async fn a_clerk_previews_changes_and_starts() {
@@ -137,6 +137,51 @@ async fn the_blank_checklist_is_a_paper() {
     assert!(files[0].bytes.starts_with(b"PK"), "no Word file");
     let markdown = String::from_utf8_lossy(&files[1].bytes).into_owned();
     assert!(markdown.contains("12"), "{markdown}");
+}
+
+#[tokio::test]
+async fn a_role_that_cannot_be_mentioned_is_said_to_be() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let words = "Governors will not be notified";
+    let line = "/questions governors:Governor";
+    assert!(!text(&ask(&clerk, line).await).contains(words));
+    stage.sandbox.set_mentionable("Governor", false);
+    let preview = ask(&clerk, line).await;
+    let said = text(&preview);
+    assert!(
+        said.contains(words) && said.contains("Allow anyone to @mention this role"),
+        "{said}"
+    );
+    assert!(!text(&ask(&clerk, "/questions").await).contains(words));
+    let started = press(&clerk, &preview, "Start").await;
+    assert!(text(&started).contains(words), "{}", text(&started));
+    stage
+        .sandbox
+        .grant_bot(permissions::MENTION_EVERYONE, clerk.channel_id());
+    assert!(!text(&ask(&clerk, line).await).contains(words));
+}
+
+#[tokio::test]
+async fn a_reminder_by_hand_says_whom_it_does_not_reach() {
+    let stage = Stage::new().await;
+    stage.sandbox.set_mentionable("Governor", false);
+    let meeting = Meeting::on(stage, OPTIONS).await;
+    let said = text(&meeting.steer("Remind now").await);
+    assert!(said.contains("nobody with the role is notified"), "{said}");
+}
+
+#[tokio::test]
+async fn everyone_is_no_role_of_governors() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let guild = stage.sandbox.guild_id().to_string();
+    let asked = clerk.slash_mangled("/questions governors:Governor", |event| {
+        event["data"]["options"][0]["value"] = guild.into();
+    });
+    let refused = asked.expect("asked").answer().await.expect("an answer");
+    let said = text(shown(&refused));
+    assert!(said.contains("leave the option out"), "{said}");
 }
 
 #[tokio::test]
