@@ -114,6 +114,8 @@ pub enum ThreadState {
     Usable,
     /// Locked by hand.
     Locked,
+    /// Locked while the discussion is closed, so that the bot cannot show there what it should.
+    Shut,
     /// Deleted.
     Gone,
 }

@@ -61,7 +61,7 @@ pub fn upkeep(state: &State, upkeep: &Upkeep, at: Timestamp) -> Result<Change, R
             if *thread == ThreadState::Locked && !state.is_open() {
                 return Err(Refusal::Closed);
             }
-            new(*thread != state.thread)?;
+            new(*thread != state.thread && !(*thread == ThreadState::Shut && state.is_open()))?;
             Happened::ThreadNoticed { thread: *thread }
         }
         Upkeep::Hold { on } => {

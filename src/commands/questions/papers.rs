@@ -2,9 +2,10 @@
 
 use super::{Trouble, Visit};
 use crate::action::Step;
-use crate::discussion::{Draft, Refusal};
+use crate::discussion::{Draft, Refusal, ThreadState};
 use crate::record::{Document, Record, checklist, confidential};
 use crate::reply::{Button, File, Reply, Row};
+use crate::request::Permissions;
 
 /// The record for those who steer, with the confidential items for chair and clerk.
 pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
@@ -52,8 +53,15 @@ pub(super) async fn closed(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         ..*visit
     };
     let record = record(&visit).await?;
+    let shut = visit.loaded.state.thread == ThreadState::Locked
+        && !visit.may.allow(Permissions::MANAGE_THREADS);
+    let summary = if shut {
+        " Its thread was locked by hand and I may not write in it, so the closing summary is not posted there."
+    } else {
+        ""
+    };
     Ok(Reply {
-        content: format!("The discussion is closed. {}", record.content),
+        content: format!("The discussion is closed.{summary} {}", record.content),
         ..record
     })
 }

@@ -31,31 +31,57 @@ struct Showing<'a> {
     wait: Option<Duration>,
 }
 
+/// What came of showing a discussion.
+struct Shown {
+    /// How long to wait where an edit has to.
+    wait: Option<Duration>,
+    /// Why nothing more could be shown in the thread.
+    stopped: Option<RestError>,
+}
+
 impl Keeper {
     /// Shows a discussion. Says how long to wait where an edit has to.
     pub(super) async fn show(&self, id: DiscussionId) -> Result<Option<Duration>, Failure> {
         let Some(loaded) = self.store.load(id).await? else {
             return Ok(None);
         };
-        match self.show_as(&loaded).await {
-            Err(Failure::Rest(why)) if why.says_archived() => {
-                // In a thread that is out of sight nothing can be changed.
-                let Some(thread) = loaded.place.thread else {
-                    return Err(why.into());
-                };
-                self.unarchive(id, thread).await?;
-                self.show_as(&loaded).await
+        let mut shown = self.show_as(&loaded).await?;
+        if shown.stopped.as_ref().is_some_and(RestError::says_archived)
+            && let Some(thread) = loaded.place.thread
+            && self.brought_back(id, thread).await?
+        {
+            shown = self.show_as(&loaded).await?;
+        }
+        let open = loaded.state.is_open();
+        let found = match (&shown.stopped, loaded.state.thread) {
+            (Some(_), _) if open => ThreadState::Locked,
+            (Some(_), _) => ThreadState::Shut,
+            (None, ThreadState::Shut) if shown.wait.is_none() => ThreadState::Usable,
+            _ => return Ok(shown.wait),
+        };
+        let news = self.write_down(id, &Upkeep::Thread(found)).await?;
+        Ok(if news {
+            Some(Duration::ZERO)
+        } else {
+            shown.wait
+        })
+    }
+
+    /// Brings a thread back into sight. One that is locked opens for those who manage threads alone: says whether it did.
+    async fn brought_back(&self, id: DiscussionId, thread: u64) -> Result<bool, Failure> {
+        match self.unarchive(id, thread).await {
+            Err(Failure::Rest(why)) if why.says_forbidden() => {
+                let known = self.rest.channel(thread).await?.thread_metadata;
+                if known.is_some_and(|known| known.locked) {
+                    return Ok(false);
+                }
+                Err(why.into())
             }
-            Err(Failure::Rest(why)) if why.says_locked() => {
-                let locked = Upkeep::Thread(ThreadState::Locked);
-                let noted = self.write_down(id, &locked).await?;
-                Ok(noted.then_some(Duration::ZERO))
-            }
-            shown => shown,
+            opened => opened.map(|()| true),
         }
     }
 
-    async fn show_as(&self, loaded: &Loaded) -> Result<Option<Duration>, Failure> {
+    async fn show_as(&self, loaded: &Loaded) -> Result<Shown, Failure> {
         let (id, state) = (loaded.id, &loaded.state);
         let view = view(state, &loaded.words, id, self.clock.zone());
         let posted = self.store.posted(id).await?.into_iter();
@@ -69,16 +95,24 @@ impl Keeper {
         let panel = showing.panel(&view.panel).await?;
         let thread = showing.thread(panel, &view.thread).await?;
         let writes = writes_in_thread(state);
+        let mut stopped = None;
         if writes && !view.thread.locked {
             showing.settle_thread(thread, &view.thread).await?;
         }
         for (slot, reply) in &view.messages {
-            showing.under(thread, *slot, reply, writes).await?;
+            let writes = writes && stopped.is_none();
+            match showing.under(thread, *slot, reply, writes).await {
+                Err(Failure::Rest(why)) if why.says_archived() || why.says_locked() => {
+                    stopped = Some(why);
+                }
+                shown => shown?,
+            }
         }
-        if writes && view.thread.locked && showing.wait.is_none() {
+        let wait = showing.wait;
+        if writes && view.thread.locked && wait.is_none() && stopped.is_none() {
             showing.settle_thread(thread, &view.thread).await?;
         }
-        Ok(showing.wait)
+        Ok(Shown { wait, stopped })
     }
 
     /// Brings a thread back into sight. What is known of it no longer holds.
@@ -106,7 +140,7 @@ impl Keeper {
 fn writes_in_thread(state: &State) -> bool {
     match state.thread {
         ThreadState::Usable => true,
-        ThreadState::Locked => !state.is_open(),
+        ThreadState::Locked | ThreadState::Shut => !state.is_open(),
         ThreadState::Gone => false,
     }
 }

@@ -66,7 +66,7 @@ impl State {
             closing.reopened = Some(at);
         }
         // Opening it again unlocks the thread; one that is gone stays gone.
-        if self.thread == ThreadState::Locked {
+        if matches!(self.thread, ThreadState::Locked | ThreadState::Shut) {
             self.thread = ThreadState::Usable;
         }
     }

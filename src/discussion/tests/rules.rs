@@ -84,7 +84,8 @@ fn steering() -> impl Strategy<Value = Command> {
 
 fn upkeep() -> impl Strategy<Value = Upkeep> {
     let occasion = prop::sample::select(vec![Occasion::Halfway, Occasion::Open, Occasion::Week]);
-    let threads = [ThreadState::Usable, ThreadState::Locked, ThreadState::Gone];
+    use ThreadState::{Gone, Locked, Shut, Usable};
+    let threads = [Usable, Locked, Shut, Gone];
     prop_oneof![
         3 => (occasion, prop::collection::vec(question(), 0..3))
             .prop_map(|(occasion, questions)| Upkeep::Remind { occasion, questions }),

@@ -146,6 +146,9 @@ fn so_far(scene: &Scene<'_>) -> Vec<String> {
             ThreadState::Locked => Some(
                 "**The thread was locked by hand.** Unlock it so that governors can add to it.",
             ),
+            ThreadState::Shut => Some(
+                "**The thread is locked, and I may not write in it**: the closing summary, or what changed since, cannot be shown there. Unlock it, reopen the discussion and close it again to have it there.",
+            ),
             ThreadState::Gone => Some(
                 "**The thread was deleted.** What was added is kept: the record can be fetched.",
             ),

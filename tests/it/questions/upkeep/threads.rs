@@ -3,7 +3,7 @@
 use quorate::sandbox::{Sandbox, permissions};
 
 use super::{MINUTE, looked, meeting};
-use crate::harness::{text, within};
+use crate::harness::{press, text, within};
 
 #[tokio::test]
 async fn an_open_thread_is_kept_in_sight() {
@@ -47,6 +47,32 @@ async fn a_thread_locked_by_hand_is_said_to_be_until_it_is_not() {
     meeting.chair.unlock_thread(meeting.thread).expect("it may");
     looked(&meeting).await;
     meeting.panel(|panel| !text(panel).contains(locked)).await;
+}
+
+#[tokio::test]
+async fn a_summary_that_a_locked_thread_does_not_take_is_said_to_be_missing() {
+    let meeting = meeting("").await;
+    let sandbox = &meeting.stage.sandbox;
+    sandbox.deny_bot(permissions::MANAGE_THREADS, meeting.chair.channel_id());
+    meeting.chair.lock_thread(meeting.thread).expect("it may");
+    looked(&meeting).await;
+    let missing = "closing summary";
+    meeting
+        .panel(|panel| text(panel).contains("locked by hand"))
+        .await;
+    let asked = meeting.steer("Close").await;
+    let closed = text(&press(&meeting.chair, &asked, "Close it").await);
+    assert!(closed.contains(missing), "{closed}");
+    meeting.panel(|panel| text(panel).contains(missing)).await;
+    meeting.chair.unlock_thread(meeting.thread).expect("it may");
+    meeting.steer("Reopen").await;
+    meeting
+        .panel(|panel| !text(panel).contains(missing) && panel.component("Close").is_some())
+        .await;
+    let asked = meeting.steer("Close").await;
+    let closed = text(&press(&meeting.chair, &asked, "Close it").await);
+    assert!(!closed.contains(missing), "{closed}");
+    meeting.says("Closing summary").await;
 }
 
 #[tokio::test]
