@@ -16,6 +16,15 @@ const MONTHS: u16 = 84;
 const STARTERS: &str = "starters";
 const RETENTION: &str = "months";
 const PROMPT: &str = "days";
+const RESET: &str = "reset";
+const EVERYTHING: &str = "all";
+/// What can go back to its default.
+const RESETS: [(&str, &str); 4] = [
+    ("Who may start a discussion", STARTERS),
+    ("When the chair is prompted", PROMPT),
+    ("How long discussions are kept", RETENTION),
+    ("Everything", EVERYTHING),
+];
 
 pub(super) const COMMAND: Command = Command {
     definition,
@@ -51,6 +60,11 @@ fn definition() -> Definition {
                 "How many months a discussion is kept after the last activity",
                 number(MONTHS.into()),
             ),
+            option(
+                RESET,
+                "What goes back to its default",
+                OptionKind::Chosen(&RESETS),
+            ),
         ],
         reach: Reach::Server,
         needs: Permissions::MANAGE_SERVER,
@@ -76,15 +90,26 @@ async fn settle(desk: &Desk, request: &Request, options: &Invocation) -> Result<
     }
     let store = &desk.discussions.store;
     let before = store.settings(guild).await?;
+    let left = reset(before, options.text(RESET));
     let after = Settings {
-        starters: starters(options, guild)?.or(before.starters),
-        days: number(options, PROMPT, DAYS.into(), "days")?.or(before.days),
-        months: number(options, RETENTION, MONTHS.into(), "months")?.or(before.months),
+        starters: starters(options, guild)?.or(left.starters),
+        days: number(options, PROMPT, DAYS.into(), "days")?.or(left.days),
+        months: number(options, RETENTION, MONTHS.into(), "months")?.or(left.months),
     };
     if after != before {
         store.set_settings(guild, after).await?;
     }
     Ok(shown(after, options.options.is_empty()))
+}
+
+/// What is left where something goes back to its default. What is given beside it is set after that.
+fn reset(settings: Settings, what: Option<&str>) -> Settings {
+    let goes = |name| what.is_some_and(|what| what == name || what == EVERYTHING);
+    Settings {
+        starters: settings.starters.filter(|_| !goes(STARTERS)),
+        days: settings.days.filter(|_| !goes(PROMPT)),
+        months: settings.months.filter(|_| !goes(RETENTION)),
+    }
 }
 
 /// The role that was given.
@@ -139,7 +164,7 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
     let (title, footer) = if only_shown {
         (
             "This server's settings",
-            "To change one, give it as an option: /settings months:24",
+            "To change one, give it as an option: /settings months:24. To go back to a default: the option reset",
         )
     } else {
         (

@@ -28,6 +28,20 @@ async fn settings_are_shown_changed_and_used() {
 }
 
 #[tokio::test]
+async fn a_choice_goes_back_to_its_default() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    ask(&clerk, "/settings starters:Governor days:9 months:24").await;
+    let said = text(&ask(&clerk, "/settings reset:When the chair is prompted").await);
+    assert!(said.contains("After 7 days (the default)"), "{said}");
+    assert!(said.contains("<@&") && said.contains("24 months"), "{said}");
+    let said = text(&ask(&clerk, "/settings reset:Everything days:5").await);
+    assert!(said.contains("After 5 days,"), "{said}");
+    assert!(said.contains("12 months after the last activity (the default)"));
+    assert!(!said.contains("<@&"), "{said}");
+}
+
+#[tokio::test]
 async fn only_who_manages_the_server_sees_or_changes_them() {
     let stage = Stage::new().await;
     for who in [Who::Governor, Who::Outsider] {
