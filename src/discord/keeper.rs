@@ -7,6 +7,7 @@
 //! A sweep looks at every open discussion: what is due is written down and shown like any other change (`look`).
 
 mod end;
+mod enquiry;
 mod look;
 mod memory;
 mod show;

@@ -8,7 +8,10 @@ use super::Why;
 use super::link::Link;
 
 /// Each brings the tables to the next version. They are added to, and never changed once released.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+];
 /// Says whose file it is: <https://www.sqlite.org/pragma.html#pragma_application_id>. "Quor" in ASCII.
 const APPLICATION: i64 = 0x5175_6f72;
 

@@ -49,10 +49,10 @@ async fn pick(desk: &Desk, request: &Request, picked: &Picked) -> Result<Reply, 
     let questions = open(state);
     let first = questions.first().copied().unwrap_or_default();
     visit.probe(&point(first, PointKind::For, PLACEHOLDER))?;
-    Ok(match questions[..] {
-        [only] => offer(&visit, picked.author, only, &picked.words),
-        _ => choice(&visit, picked, &questions),
-    })
+    match questions[..] {
+        [only] => offer(&visit, picked.author, only, &picked.words).await,
+        _ => Ok(choice(&visit, picked, &questions)),
+    }
 }
 
 /// Why a message cannot become a point.
@@ -119,29 +119,51 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
     }
 }
 
-/// Asks for the kind of one's own words, or asks their author whether they may go in.
-fn offer(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> Reply {
-    let card = |title: &str, footer: &str| Card {
-        title: title.to_owned(),
+/// Asks for the kind of one's own words, or asks their author whether they may go in. They have some days to answer.
+async fn offer(
+    visit: &Visit<'_>,
+    author: u64,
+    question: usize,
+    words: &str,
+) -> Result<Reply, Trouble> {
+    if author == visit.actor.person.0 {
+        return Ok(ask_kind(visit, question, words));
+    }
+    let store = &visit.discussions.store;
+    let enquiry = store.put_enquiry(visit.id, visit.interaction, visit.now.at);
+    enquiry.await?;
+    Ok(ask_author(visit, author, question, words))
+}
+
+fn card(title: String, words: &str, footer: &str) -> Card {
+    Card {
+        title,
         description: plain::plain(words),
         footer: footer.to_owned(),
         ..Card::default()
-    };
-    let number = question + 1;
-    if author == visit.actor.person.0 {
-        let button = |(kind, label): (PointKind, &str)| {
-            Button::new(label, visit.action(Step::Take(question, kind)))
-        };
-        return Reply {
-            cards: vec![card(
-                &format!("As what do these words go in, under question {number}?"),
-                "In the record, views are unnamed. Name no pupil, parent or member of staff.",
-            )],
-            rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
-            private: true,
-            ..Reply::default()
-        };
     }
+}
+
+fn ask_kind(visit: &Visit<'_>, question: usize, words: &str) -> Reply {
+    let button = |(kind, label): (PointKind, &str)| {
+        Button::new(label, visit.action(Step::Take(question, kind)))
+    };
+    Reply {
+        cards: vec![card(
+            format!(
+                "As what do these words go in, under question {}?",
+                question + 1
+            ),
+            words,
+            "In the record, views are unnamed. Name no pupil, parent or member of staff.",
+        )],
+        rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+fn ask_author(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> Reply {
     let agree = |(kind, label): (PointKind, &'static str)| {
         let step = Step::Agree(question, kind, author);
         Button::new(
@@ -153,12 +175,14 @@ fn offer(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> Reply 
     buttons.push(Button::new("No", visit.action(Step::Decline(author))).styled(Style::Danger));
     Reply {
         content: format!(
-            "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {number}.",
-            visit.actor.person.0
+            "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {}.",
+            visit.actor.person.0,
+            question + 1
         ),
         cards: vec![card(
-            "Add these words to the discussion?",
-            "Only their author can answer. Nothing is kept until then. The thread shows who made a point; in the record, views are unnamed.",
+            "Add these words to the discussion?".to_owned(),
+            words,
+            "Only their author can answer, within 7 days. Nothing is kept until then. The thread shows who made a point; in the record, views are unnamed.",
         )],
         rows: vec![Row::Buttons(buttons)],
         mentions: Mentions {
@@ -176,7 +200,7 @@ pub(super) async fn answer(
     step: Step,
 ) -> Option<Result<Answer, Trouble>> {
     Some(match step {
-        Step::TakeUnder(author) => under(visit, press, author),
+        Step::TakeUnder(author) => under(visit, press, author).await,
         Step::Take(question, kind) => take(visit, press, question, kind).await,
         Step::Agree(question, kind, author) => agree(visit, press, question, kind, author).await,
         Step::Decline(author) => decline(visit, author),
@@ -184,10 +208,10 @@ pub(super) async fn answer(
     })
 }
 
-fn under(visit: &Visit<'_>, press: &Press, author: u64) -> Result<Answer, Trouble> {
+async fn under(visit: &Visit<'_>, press: &Press, author: u64) -> Result<Answer, Trouble> {
     let question = chosen(press)?;
     visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
-    let reply = offer(visit, author, question, &plain::read(&press.words));
+    let reply = offer(visit, author, question, &plain::read(&press.words)).await?;
     Ok(if reply.private {
         told(press.private, reply)
     } else {

@@ -47,6 +47,7 @@ impl Keeper {
         changed: &UnboundedSender<DiscussionId>,
     ) -> Result<(), Failure> {
         self.store.expire_drafts(now).await?;
+        self.end_enquiries(now).await?;
         for idle in self.store.idle_since(before(now, WARNING)).await? {
             let kept_for = retention_of(&idle);
             if may_be_warned_of(&idle, kept_for, now) {

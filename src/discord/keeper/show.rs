@@ -110,6 +110,7 @@ impl Keeper {
         }
         let wait = showing.wait;
         if writes && view.thread.locked && wait.is_none() && stopped.is_none() {
+            self.end_enquiries_in(id).await?;
             showing.settle_thread(thread, &view.thread).await?;
         }
         Ok(Shown { wait, stopped })

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use reqwest::Method;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
@@ -59,6 +60,15 @@ pub(in super::super) struct ThreadChange {
 #[derive(Deserialize)]
 struct Made {
     id: String,
+}
+
+/// A message, and the interaction that it answers.
+#[derive(Deserialize)]
+struct Answering {
+    id: String,
+    interaction_metadata: Option<Made>,
+    #[serde(default)]
+    components: Vec<IgnoredAny>,
 }
 
 impl Rest {
@@ -173,6 +183,23 @@ impl Rest {
         let found: Vec<Made> = self.get(route, &path, TRIES, WITHIN).await?;
         let ids: Option<Vec<u64>> = found.iter().map(|made| made.id.parse().ok()).collect();
         ids.ok_or(RestError::Unreadable("a message without an id"))
+    }
+
+    /// The message in a channel that answers an interaction and still has buttons. It is among the first after it.
+    pub(in super::super) async fn unanswered(
+        &self,
+        channel: u64,
+        interaction: u64,
+    ) -> Result<Option<u64>, RestError> {
+        let path = format!("/channels/{channel}/messages?limit=100&after={interaction}");
+        let route = Route::Messages(channel);
+        let found: Vec<Answering> = self.get(route, &path, TRIES, WITHIN).await?;
+        let wanted = interaction.to_string();
+        let mut found = found.iter().filter(|message| {
+            let from = message.interaction_metadata.as_ref();
+            from.is_some_and(|from| from.id == wanted) && !message.components.is_empty()
+        });
+        Ok(found.next().and_then(|message| message.id.parse().ok()))
     }
 
     async fn call(

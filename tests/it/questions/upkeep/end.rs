@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Options, Sandbox};
+use jiff::Timestamp;
+use quorate::sandbox::{Fault, Message, Options, Sandbox};
 use quorate::store::{Store, Summary};
 
 use super::{MINUTE, database, until};
-use crate::harness::{Stage, shown, text, within};
+use crate::harness::{Stage, press, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 use crate::scratch::Scratch;
 
@@ -162,6 +163,72 @@ async fn a_start_that_was_refused_once_is_finished() {
     })
     .await;
     assert_eq!(stage.sandbox.threads().len(), 1);
+}
+
+/// A governor's words that somebody else would add: the message that asks their author.
+async fn asked(meeting: &Meeting) -> Message {
+    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
+    let said = author.say("Purple costs would rise").expect("it is said");
+    let asked = colleague.message_command("Add to record", said.id).await;
+    shown(&asked.expect("an answer")).clone()
+}
+
+/// What that message says once it asks no longer.
+async fn ended(meeting: &Meeting, asked: &Message) -> String {
+    let found = |messages: &[Message]| {
+        let message = messages.iter().find(|message| message.id == asked.id)?;
+        (message.components.is_empty()).then(|| text(message))
+    };
+    let ended = |messages: &[Message]| found(messages).is_some();
+    found(&within(meeting.governor(0).wait_until(ended)).await).expect("it was there")
+}
+
+#[tokio::test]
+async fn an_author_who_does_not_answer_is_asked_no_longer_after_a_week() {
+    let kept = kept().await;
+    let meeting = &kept.meeting;
+    let sandbox = &meeting.stage.sandbox;
+    let asked = asked(meeting).await;
+    let asking = || async {
+        let later: Timestamp = "2200-01-01T00:00Z".parse().expect("a time");
+        let all = kept.store.enquiries_until(later).await;
+        all.expect("a list").len()
+    };
+    sandbox.advance(6 * DAY);
+    super::looked(meeting).await;
+    assert_eq!(asking().await, 1);
+    sandbox.advance(DAY);
+    // Discord has archived the thread by then, and it is brought back first.
+    let waits = |message: &Message| message.id == asked.id && !message.components.is_empty();
+    let governor = meeting.governor(0);
+    passing(sandbox, 6 * MINUTE, || {
+        !governor.messages().iter().any(waits)
+    })
+    .await;
+    let said = ended(meeting, &asked).await;
+    assert!(
+        said.contains("within 7 days") && !said.contains("Purple"),
+        "{said}"
+    );
+    within(async {
+        while asking().await > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_author_is_asked_no_longer_once_the_discussion_is_closed() {
+    let meeting = Meeting::begin().await;
+    let asked = asked(&meeting).await;
+    let sure = meeting.steer("Close").await;
+    press(&meeting.chair, &sure, "Close it").await;
+    let said = ended(&meeting, &asked).await;
+    assert!(
+        said.contains("closed before") && !said.contains("Purple"),
+        "{said}"
+    );
 }
 
 /// Starts a discussion while a fault is on.
