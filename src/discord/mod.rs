@@ -133,7 +133,7 @@ pub fn invite_url(application: u64) -> String {
 }
 
 /// What the bot asks for when it is invited (`topics/permissions#permissions-bitwise-permission-flags`).
-const PERMISSIONS: [u64; 7] = [
+const PERMISSIONS: [u64; 8] = [
     // View Channel: to post in a channel at all.
     1 << 10,
     // Send Messages: the panel.
@@ -142,6 +142,9 @@ const PERMISSIONS: [u64; 7] = [
     1 << 14,
     // Attach Files: the record.
     1 << 15,
+    // Read Message History: to notice that the panel or a message of the thread was deleted, and to end what an author
+    // was asked and did not answer. Without it both stay as they are.
+    1 << 16,
     // Manage Threads: to lock the thread of a closed discussion. Without it the thread is only archived.
     1 << 34,
     // Create Public Threads: the thread of a discussion.
@@ -158,7 +161,7 @@ mod tests {
     fn the_invitation_asks_for_the_least() {
         let url = invite_url(42);
         assert!(
-            url.contains("client_id=42&permissions=326417566720&scope=bot+applications.commands")
+            url.contains("client_id=42&permissions=326417632256&scope=bot+applications.commands")
         );
     }
 }

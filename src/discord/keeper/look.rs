@@ -124,11 +124,21 @@ impl Keeper {
             return Ok(());
         }
         let posted = self.store.posted(id).await?;
-        let there = match self.there(thread).await {
-            Err(Failure::Rest(why)) if why.says_forbidden() => return Ok(()),
-            there => there?,
-        };
-        for posted in posted.iter().filter(|posted| is_in_thread(posted)) {
+        let posted: Vec<&Posted> = posted.iter().filter(|one| is_in_thread(one)).collect();
+        let there = self.there(thread).await?;
+        // Whoever may not read what was said is told of no messages, too.
+        if there.is_empty()
+            && let Some(one) = posted.first()
+            && let Err(why) = self.rest.message(thread, one.message).await
+            && !why.says_no_message()
+        {
+            return if why.says_forbidden() {
+                Ok(())
+            } else {
+                Err(why.into())
+            };
+        }
+        for posted in posted {
             if !there.contains(&posted.message) {
                 self.lost(id, posted).await?;
             }

@@ -152,7 +152,7 @@ async fn the_invitation_names_the_application() {
         .env("DISCORD_TOKEN", sandbox.token())
         .env("QUORATE_DISCORD__API_URL", &sandbox.base_url());
     let id = format!(
-        "client_id={}&permissions=326417566720",
+        "client_id={}&permissions=326417632256",
         sandbox.application_id()
     );
     program

@@ -2,7 +2,7 @@
 
 use quorate::sandbox::{Sandbox, permissions};
 
-use super::{MINUTE, looked, meeting};
+use super::{MINUTE, looked, meeting, nothing_twice, times};
 use crate::harness::{press, text, within};
 
 #[tokio::test]
@@ -96,6 +96,34 @@ async fn a_deleted_message_is_posted_again() {
     looked(&meeting).await;
     let again = meeting.says("Wider training").await;
     assert_ne!(again.id, point.id);
+}
+
+#[tokio::test]
+async fn who_may_not_read_what_was_said_posts_nothing_twice() {
+    let meeting = meeting("").await;
+    meeting.point(0, 1, "A point for", "Wider training").await;
+    meeting.point(1, 1, "A point for", "Better food").await;
+    let point = meeting.says("Wider training").await;
+    meeting.says("Better food").await;
+    let chair = meeting.chair.in_thread(meeting.thread);
+    let denied = permissions::READ_MESSAGE_HISTORY;
+    meeting
+        .stage
+        .sandbox
+        .deny_bot(denied, meeting.chair.channel_id());
+    chair.delete_message(point.id).expect("the chair may");
+    meeting.stage.sandbox.advance(6 * MINUTE);
+    looked(&meeting).await;
+    looked(&meeting).await;
+    assert_eq!(times(&meeting, "Wider training"), 0);
+    nothing_twice(&meeting);
+    meeting
+        .stage
+        .sandbox
+        .grant_bot(denied, meeting.chair.channel_id());
+    looked(&meeting).await;
+    meeting.says("Wider training").await;
+    nothing_twice(&meeting);
 }
 
 #[tokio::test]
