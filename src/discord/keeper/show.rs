@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use super::{Failure, Keeper};
 use crate::code::fnv1a;
@@ -20,6 +21,9 @@ pub(super) const PANEL: &str = "panel";
 const THREAD: &str = "thread";
 /// The message of a slot whose message was deleted by hand. Its hash is then the number of that message.
 const DELETED: u64 = 0;
+
+/// How long messages are posted before what is there is looked at again, in times that an edit waits.
+const BATCH: u32 = 2;
 
 /// What is known of one discussion while it is shown.
 struct Showing<'a> {
@@ -95,25 +99,15 @@ impl Keeper {
         let panel = showing.panel(&view.panel).await?;
         let thread = showing.thread(panel, &view.thread).await?;
         let writes = writes_in_thread(state);
-        let mut stopped = None;
         if writes && !view.thread.locked {
             showing.settle_thread(thread, &view.thread).await?;
         }
-        for (slot, reply) in &view.messages {
-            let writes = writes && stopped.is_none();
-            match showing.under(thread, *slot, reply, writes).await {
-                Err(Failure::Rest(why)) if why.says_archived() || why.says_locked() => {
-                    stopped = Some(why);
-                }
-                shown => shown?,
-            }
-        }
-        let wait = showing.wait;
-        if writes && view.thread.locked && wait.is_none() && stopped.is_none() {
+        let shown = showing.messages(thread, &view.messages, writes).await?;
+        if writes && view.thread.locked && shown.wait.is_none() && shown.stopped.is_none() {
             self.end_enquiries_in(id).await?;
             showing.settle_thread(thread, &view.thread).await?;
         }
-        Ok(Shown { wait, stopped })
+        Ok(shown)
     }
 
     /// Brings a thread back into sight. What is known of it no longer holds.
@@ -181,6 +175,42 @@ impl Showing<'_> {
         self.remember(THREAD, thread, hash_of_thread(wanted))
             .await?;
         Ok(thread)
+    }
+
+    /// Every other message: first those that are there, then what is missing, for a while. What happens meanwhile is
+    /// shown before more is posted.
+    async fn messages(
+        &mut self,
+        thread: u64,
+        wanted: &[(Slot, Reply)],
+        writes: bool,
+    ) -> Result<Shown, Failure> {
+        let is_there = |(slot, _): &&(Slot, Reply)| self.is_posted(*slot);
+        let (there, missing): (Vec<_>, Vec<_>) = wanted.iter().partition(is_there);
+        let at_most = self.keeper.between_edits * BATCH;
+        let mut stopped = None;
+        let mut began = None;
+        for (slot, reply) in there.into_iter().chain(missing) {
+            if !self.is_posted(*slot) && began.get_or_insert_with(Instant::now).elapsed() > at_most
+            {
+                self.wait = Some(Duration::ZERO);
+                break;
+            }
+            let writes = writes && stopped.is_none();
+            match self.under(thread, *slot, reply, writes).await {
+                Err(Failure::Rest(why)) if why.says_archived() || why.says_locked() => {
+                    stopped = Some(why);
+                }
+                shown => shown?,
+            }
+        }
+        let wait = self.wait;
+        Ok(Shown { wait, stopped })
+    }
+
+    fn is_posted(&self, slot: Slot) -> bool {
+        let posted = self.posted.get(&slot.to_string());
+        posted.is_some_and(|posted| posted.message != DELETED)
     }
 
     /// A message in the thread, or beside the panel where nobody may be reading the thread.

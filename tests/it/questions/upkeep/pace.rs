@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use quorate::sandbox::{Options, Sandbox};
+use quorate::discussion::RoleId;
+use quorate::sandbox::{Fault, Options, Sandbox};
+use quorate::store::Store;
 
 use super::nothing_twice;
-use crate::harness::{Stage, within};
+use crate::harness::{Stage, text, within};
+use crate::questions::full_size::crowd;
 use crate::questions::{Meeting, OPTIONS};
 
 /// Every edit of a message, by its path.
@@ -28,6 +31,30 @@ pub(super) fn paced(sandbox: &Sandbox) {
             assert!(between >= Duration::from_secs(3), "{path}: {between:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_panel_is_up_to_date_while_much_is_outstanding() {
+    let store = Store::open("sqlite::memory:").await.expect("a store");
+    let meeting = Meeting::kept_in(store.clone(), &format!("{OPTIONS} pace:all")).await;
+    let sandbox = &meeting.stage.sandbox;
+    let role = RoleId(sandbox.role_id("Governor").expect("a role"));
+    let path = format!("/channels/{}/messages", meeting.thread);
+    sandbox.fault(Fault::delay(Duration::from_millis(50)).on("POST", &path));
+    let acted = store.act(1, None, |state| crowd(state, role)).await;
+    acted.expect("it is kept");
+    meeting
+        .settle("Meeting date", &[("date", "1 May 2099")])
+        .await;
+    meeting
+        .panel(|panel| text(panel).contains("1 May 2099"))
+        .await;
+    meeting.says("Confident 40").await;
+    let points = meeting.governor(0).messages();
+    let points = points
+        .iter()
+        .filter(|message| message.content.starts_with("**"));
+    assert!(points.count() < 300, "the rest is outstanding");
 }
 
 #[tokio::test]
