@@ -10,6 +10,7 @@ mod end;
 mod enquiry;
 mod look;
 mod memory;
+mod message;
 mod show;
 mod workers;
 

@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::{Failure, Keeper};
 use crate::code::fnv1a;
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::discord::wire;
 use crate::discussion::{Slot, State, Thread, ThreadState, Upkeep, view};
-use crate::limits::fit_reply;
 use crate::reply::Reply;
 use crate::store::{DiscussionId, Loaded, Place, Posted};
 
@@ -20,19 +17,19 @@ pub(super) const PANEL: &str = "panel";
 /// The thread's own slot: its name, and whether it is locked.
 const THREAD: &str = "thread";
 /// The message of a slot whose message was deleted by hand. Its hash is then the number of that message.
-const DELETED: u64 = 0;
+pub(super) const DELETED: u64 = 0;
 
 /// How long messages are posted before what is there is looked at again, in times that an edit waits.
 const BATCH: u32 = 2;
 
 /// What is known of one discussion while it is shown.
-struct Showing<'a> {
-    keeper: &'a Keeper,
-    id: DiscussionId,
+pub(super) struct Showing<'a> {
+    pub(super) keeper: &'a Keeper,
+    pub(super) id: DiscussionId,
     place: Place,
-    posted: HashMap<String, Posted>,
+    pub(super) posted: HashMap<String, Posted>,
     /// How long until an edit may be made that has to wait.
-    wait: Option<Duration>,
+    pub(super) wait: Option<Duration>,
 }
 
 /// What came of showing a discussion.
@@ -230,81 +227,6 @@ impl Showing<'_> {
         Ok(())
     }
 
-    /// Posts a message, or edits it where it differs, and returns its number.
-    async fn message(&mut self, channel: u64, slot: &str, wanted: &Reply) -> Result<u64, Failure> {
-        let wanted = fit_reply(wanted.clone());
-        let body = wire::edit(&wanted).map_err(|_| Failure::NoJson)?;
-        let hash = fnv1a(body.iter().copied());
-        let Some(posted) = self.posted.get(slot).cloned() else {
-            return self.post(channel, slot, &wanted, hash, None).await;
-        };
-        if posted.message == DELETED {
-            let before = Some(posted.hash);
-            return self.post(channel, slot, &wanted, hash, before).await;
-        }
-        if posted.hash == hash {
-            return Ok(posted.message);
-        }
-        if let Some(wait) = self.must_wait(&posted).await? {
-            self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
-            return Ok(posted.message);
-        }
-        let rest = &self.keeper.rest;
-        let edited = rest.edit(channel, posted.message, &body, &wanted.files);
-        match edited.await {
-            Ok(()) => {
-                self.remember(slot, posted.message, hash).await?;
-                Ok(posted.message)
-            }
-            Err(why) if why.says_no_message() => {
-                let before = Some(posted.message);
-                self.post(channel, slot, &wanted, hash, before).await
-            }
-            Err(why) => Err(why.into()),
-        }
-    }
-
-    /// Posts a message, in the place of one `before` it that was deleted: its nonce is then another.
-    async fn post(
-        &mut self,
-        channel: u64,
-        slot: &str,
-        wanted: &Reply,
-        hash: u64,
-        before: Option<u64>,
-    ) -> Result<u64, Failure> {
-        // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
-        let there = self.keeper.store.posted_in(self.id, slot).await?;
-        if let Some(there) = there
-            && there.message != DELETED
-            && Some(there.message) != before
-        {
-            self.wait = Some(self.keeper.between_edits);
-            return Ok(there.message);
-        }
-        let nonce = format!("{}.{slot}", self.id);
-        let nonce = match before {
-            Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
-            None => nonce,
-        };
-        let body = wire::post(wanted, &nonce).map_err(|_| Failure::NoJson)?;
-        let message = self.keeper.rest.post(channel, &body, &wanted.files).await?;
-        self.remember(slot, message, hash).await?;
-        Ok(message)
-    }
-
-    async fn remember(&mut self, slot: &str, message: u64, hash: u64) -> Result<(), Failure> {
-        let posted = Posted {
-            slot: slot.to_owned(),
-            message,
-            hash,
-            at: self.keeper.clock.now(),
-        };
-        self.keeper.store.set_posted(self.id, &posted).await?;
-        self.posted.insert(slot.to_owned(), posted);
-        Ok(())
-    }
-
     /// Brings the thread's name, and whether it is locked, into line.
     async fn settle_thread(&mut self, thread: u64, wanted: &Thread) -> Result<(), Failure> {
         let hash = hash_of_thread(wanted);
@@ -331,24 +253,6 @@ impl Showing<'_> {
         };
         changed?;
         self.remember(THREAD, thread, hash).await
-    }
-
-    /// How long an edit has to wait; nothing where it may be made now, by this process and no other.
-    async fn must_wait(&self, posted: &Posted) -> Result<Option<Duration>, Failure> {
-        if let Some(wait) = self.too_soon(posted.at) {
-            return Ok(Some(wait));
-        }
-        let (store, now) = (&self.keeper.store, self.keeper.clock.now());
-        let ours = store.claim_edit(self.id, posted, now).await?;
-        Ok((!ours).then_some(self.keeper.between_edits))
-    }
-
-    /// How long until a message that was touched then may be edited.
-    fn too_soon(&self, at: Timestamp) -> Option<Duration> {
-        let since = self.keeper.clock.now().duration_since(at);
-        let since = Duration::try_from(since).unwrap_or_default();
-        let left = self.keeper.between_edits.checked_sub(since);
-        left.filter(|left| !left.is_zero())
     }
 }
 
