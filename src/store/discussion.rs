@@ -118,6 +118,21 @@ impl Store {
         Ok(id)
     }
 
+    /// The discussion that a draft has become, where it has.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be used.
+    pub async fn started_from(&self, draft: DraftId) -> Result<Option<DiscussionId>, StoreError> {
+        self.explain(async {
+            let mut session = self.reading().await?;
+            let found = started_already(&mut session, None, Some(kept(draft)?)).await?;
+            session.commit().await?;
+            Ok(found)
+        })
+        .await
+    }
+
     /// A discussion as it stands; nothing where it is not kept.
     ///
     /// # Errors

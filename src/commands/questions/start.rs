@@ -76,6 +76,11 @@ pub(super) async fn press(
 ) -> Answer {
     let known = find(desk, request, id).await;
     let outcome = match (known, step) {
+        (Err(why), DraftStep::Start) => match has_started(desk, request, id).await {
+            Ok(None) => Err(why),
+            Ok(Some(reply)) => Ok(reply),
+            Err(why) => Err(why),
+        },
         (Err(why), _) => Err(why),
         (Ok(draft), DraftStep::Change) => {
             let form = preview::form(id, &draft);
@@ -154,6 +159,24 @@ async fn start(
     Ok(Reply::text(format!(
         "The discussion has started. Its panel and thread appear in this channel in a moment.{obstacle}"
     )))
+}
+
+/// What a second press says, or another process that was told of the same one: the discussion that the draft became.
+async fn has_started(
+    desk: &Desk,
+    request: &Request,
+    id: DraftId,
+) -> Result<Option<Reply>, Trouble> {
+    let store = &desk.discussions.store;
+    let Some(started) = store.started_from(id).await? else {
+        return Ok(None);
+    };
+    let loaded = store.load(started).await?;
+    let here = loaded.filter(|loaded| loaded.place.channel == request.place.channel);
+    Ok(here.map(|loaded| {
+        let panel = super::steps::panel(&loaded.place);
+        Reply::text(format!("The discussion has started. {panel}"))
+    }))
 }
 
 async fn cancel(desk: &Desk, id: DraftId) -> Result<Reply, Trouble> {

@@ -8,6 +8,7 @@ use crate::commands::desk::Discussions;
 use crate::discussion::{Command, Confidence, PointKind, Refusal, Standing};
 use crate::reply::{Answer, Button, Card, Reply, Row, Style};
 use crate::request::Press;
+use crate::store::Place;
 
 /// The kinds of points, as buttons say them.
 pub(super) const KINDS: [(PointKind, &str); 4] = [
@@ -263,12 +264,9 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
     })
 }
 
-/// What `/questions` says inside a discussion's thread: where its panel is, and how it stands.
-pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<Reply, Trouble> {
-    let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
-    let state = &loaded.state;
-    let place = loaded.place;
-    let panel = place.panel.map_or_else(
+/// Where a discussion's panel is.
+pub(super) fn panel(place: &Place) -> String {
+    place.panel.map_or_else(
         || "Its panel is being posted.".to_owned(),
         |panel| {
             format!(
@@ -276,7 +274,14 @@ pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<
                 place.guild, place.channel
             )
         },
-    );
+    )
+}
+
+/// What `/questions` says inside a discussion's thread: where its panel is, and how it stands.
+pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<Reply, Trouble> {
+    let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
+    let state = &loaded.state;
+    let panel = panel(&loaded.place);
     let count = |wanted: fn(Standing) -> bool| {
         let questions = state.questions.iter();
         questions

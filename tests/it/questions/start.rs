@@ -3,7 +3,7 @@
 use quorate::sandbox::{Venue, Who, permissions};
 
 use super::{ELSEWHERE, Meeting, OPTIONS, form};
-use crate::harness::{Stage, ask, controls, press, shown, text, title};
+use crate::harness::{Stage, ask, controls, press, shown, text, title, within};
 
 #[tokio::test]
 async fn a_clerk_previews_changes_and_starts() {
@@ -76,6 +76,26 @@ async fn a_panel_and_a_thread_appear_once() {
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
+}
+
+#[tokio::test]
+async fn a_start_that_is_pressed_twice_has_started_for_both() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let preview = ask(&clerk, "/questions").await;
+    let presses = [(); 2].map(|()| clerk.start_press(&preview, "Start").expect("pressed"));
+    for pressed in presses {
+        let said = pressed.answer().await.expect("an answer");
+        let said = text(shown(&said));
+        assert!(said.contains("The discussion has started."), "{said}");
+    }
+    within(
+        stage
+            .sandbox
+            .wait_until(|sandbox| !sandbox.threads().is_empty()),
+    )
+    .await;
+    assert_eq!(stage.sandbox.threads().len(), 1);
 }
 
 #[tokio::test]
