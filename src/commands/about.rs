@@ -6,7 +6,7 @@ use crate::action::Subject;
 use crate::knowledge::Knowledge;
 use crate::library::Library;
 
-const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing, the answer says so and fills no gap.";
+const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing and no later source was found, the answer says \"Not stated in the briefing\" and fills no gap.";
 
 /// Three lines: what is kept, what reaches the bot, and what the log holds (`discord::handler` writes it).
 const PRIVACY: &str = "I keep nothing of what you ask about models. What is put into a discussion is kept for its record: `/privacy` says what, why, for how long and by whom, and erases what you wrote.\nI cannot read your messages: only the commands, buttons and forms that you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
@@ -35,6 +35,7 @@ pub(super) fn document(library: &Library) -> Document {
         sections: vec![
             Section::new("The briefing", items(library, &knowledge.briefing.about)),
             Section::new("Knowledge", vec![revision(knowledge)]),
+            Section::new("Where statements come from", kinds(knowledge)),
             Section::new("How to read an answer", vec![Line::plain(READING)]),
             Section::new(
                 "The briefing's publisher",
@@ -44,6 +45,14 @@ pub(super) fn document(library: &Library) -> Document {
         ],
         footer: String::new(),
     }
+}
+
+/// What each series of facts is.
+fn kinds(knowledge: &Knowledge) -> Vec<Line> {
+    let series = knowledge.series.iter();
+    series
+        .map(|series| Line::plain(format!("- {}", series.meaning)))
+        .collect()
 }
 
 fn revision(knowledge: &Knowledge) -> Line {

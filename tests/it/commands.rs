@@ -288,3 +288,13 @@ async fn only_answers_for_everyone_can_be_asked_for_in_private() {
         );
     }
 }
+
+#[tokio::test]
+async fn about_says_where_statements_come_from_and_what_a_blank_means() {
+    let stage = Stage::new().await;
+    let said = text(&ask(&stage.governor(), "/about").await);
+    for series in &crate::harness::knowledge().series {
+        assert!(said.contains(&series.meaning), "{}: {said}", series.meaning);
+    }
+    assert!(said.contains("no later source was found"), "{said}");
+}
