@@ -12,6 +12,7 @@ mod look;
 mod memory;
 mod message;
 mod show;
+mod wanted;
 mod workers;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::JoinError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tracing::{error, warn};
 
@@ -55,6 +57,8 @@ enum Failure {
     Act(#[from] ActError),
     #[error(transparent)]
     Rest(#[from] RestError),
+    #[error("what should be shown cannot be worked out: {0}")]
+    Unmade(#[from] JoinError),
     #[error("a message is no JSON")]
     NoJson,
 }
@@ -65,7 +69,7 @@ impl Failure {
         match self {
             Self::Store(_) | Self::Act(_) => true,
             Self::Rest(why) => why.is_passing(),
-            Self::NoJson => false,
+            Self::Unmade(_) | Self::NoJson => false,
         }
     }
 

@@ -6,10 +6,9 @@ use jiff::Timestamp;
 
 use super::Failure;
 use super::show::{DELETED, Showing};
+use super::wanted::Message;
 use crate::code::fnv1a;
 use crate::discord::wire;
-use crate::limits::fit_reply;
-use crate::reply::Reply;
 use crate::store::Posted;
 
 impl Showing<'_> {
@@ -18,35 +17,33 @@ impl Showing<'_> {
         &mut self,
         channel: u64,
         slot: &str,
-        wanted: &Reply,
+        wanted: &Message,
     ) -> Result<u64, Failure> {
-        let wanted = fit_reply(wanted.clone());
-        let body = wire::edit(&wanted).map_err(|_| Failure::NoJson)?;
-        let hash = fnv1a(body.iter().copied());
         let Some(posted) = self.posted.get(slot).cloned() else {
-            return self.post(channel, slot, &wanted, hash, None).await;
+            return self.post(channel, slot, wanted, None).await;
         };
         if posted.message == DELETED {
             let before = Some(posted.hash);
-            return self.post(channel, slot, &wanted, hash, before).await;
+            return self.post(channel, slot, wanted, before).await;
         }
-        if posted.hash == hash {
+        if posted.hash == wanted.hash {
             return Ok(posted.message);
         }
         if let Some(wait) = self.must_wait(&posted).await? {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
+        let body = wire::edit(&wanted.reply).map_err(|_| Failure::NoJson)?;
         let rest = &self.keeper.rest;
-        let edited = rest.edit(channel, posted.message, &body, &wanted.files);
+        let edited = rest.edit(channel, posted.message, &body, &wanted.reply.files);
         match edited.await {
             Ok(()) => {
-                self.remember(slot, posted.message, hash).await?;
+                self.remember(slot, posted.message, wanted.hash).await?;
                 Ok(posted.message)
             }
             Err(why) if why.says_no_message() => {
                 let before = Some(posted.message);
-                self.post(channel, slot, &wanted, hash, before).await
+                self.post(channel, slot, wanted, before).await
             }
             Err(why) => Err(why.into()),
         }
@@ -57,8 +54,7 @@ impl Showing<'_> {
         &mut self,
         channel: u64,
         slot: &str,
-        wanted: &Reply,
-        hash: u64,
+        wanted: &Message,
         before: Option<u64>,
     ) -> Result<u64, Failure> {
         // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
@@ -75,9 +71,13 @@ impl Showing<'_> {
             Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
             None => nonce,
         };
-        let body = wire::post(wanted, &nonce).map_err(|_| Failure::NoJson)?;
-        let message = self.keeper.rest.post(channel, &body, &wanted.files).await?;
-        self.remember(slot, message, hash).await?;
+        let body = wire::post(&wanted.reply, &nonce).map_err(|_| Failure::NoJson)?;
+        let message = self
+            .keeper
+            .rest
+            .post(channel, &body, &wanted.reply.files)
+            .await?;
+        self.remember(slot, message, wanted.hash).await?;
         Ok(message)
     }
 

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::wanted::{Message, Wanted};
 use super::{Failure, Keeper};
 use crate::code::fnv1a;
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::discussion::{Slot, State, Thread, ThreadState, Upkeep, view};
-use crate::reply::Reply;
+use crate::discussion::{Slot, State, Thread, ThreadState, Upkeep};
 use crate::store::{DiscussionId, Loaded, Place, Posted};
 
 /// The panel's slot among what is posted.
@@ -84,7 +84,7 @@ impl Keeper {
 
     async fn show_as(&self, loaded: &Loaded) -> Result<Shown, Failure> {
         let (id, state) = (loaded.id, &loaded.state);
-        let view = view(state, &loaded.words, id, self.clock.zone());
+        let view = Wanted::of(loaded, self.clock.zone()).await?;
         let posted = self.store.posted(id).await?.into_iter();
         let mut showing = Showing {
             keeper: self,
@@ -139,7 +139,7 @@ fn writes_in_thread(state: &State) -> bool {
 
 impl Showing<'_> {
     /// The panel's message.
-    async fn panel(&mut self, wanted: &Reply) -> Result<u64, Failure> {
+    async fn panel(&mut self, wanted: &Message) -> Result<u64, Failure> {
         let message = self.message(self.place.channel, PANEL, wanted).await?;
         if self.place.panel != Some(message) {
             self.keeper.store.set_panel(self.id, Some(message)).await?;
@@ -179,22 +179,22 @@ impl Showing<'_> {
     async fn messages(
         &mut self,
         thread: u64,
-        wanted: &[(Slot, Reply)],
+        wanted: &[(Slot, Message)],
         writes: bool,
     ) -> Result<Shown, Failure> {
-        let is_there = |(slot, _): &&(Slot, Reply)| self.is_posted(*slot);
+        let is_there = |(slot, _): &&(Slot, Message)| self.is_posted(*slot);
         let (there, missing): (Vec<_>, Vec<_>) = wanted.iter().partition(is_there);
         let at_most = self.keeper.between_edits * BATCH;
         let mut stopped = None;
         let mut began = None;
-        for (slot, reply) in there.into_iter().chain(missing) {
+        for (slot, message) in there.into_iter().chain(missing) {
             if !self.is_posted(*slot) && began.get_or_insert_with(Instant::now).elapsed() > at_most
             {
                 self.wait = Some(Duration::ZERO);
                 break;
             }
             let writes = writes && stopped.is_none();
-            match self.under(thread, *slot, reply, writes).await {
+            match self.under(thread, *slot, message, writes).await {
                 Err(Failure::Rest(why)) if why.says_archived() || why.says_locked() => {
                     stopped = Some(why);
                 }
@@ -215,7 +215,7 @@ impl Showing<'_> {
         &mut self,
         thread: u64,
         slot: Slot,
-        wanted: &Reply,
+        wanted: &Message,
         writes: bool,
     ) -> Result<(), Failure> {
         let name = slot.to_string();

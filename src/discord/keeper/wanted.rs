@@ -1,0 +1,56 @@
+//! What Discord should show, with hashes: worked out apart from the answers, since two thousand points take a while.
+
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use crate::code::fnv1a;
+use crate::discord::wire;
+use crate::discussion::{Slot, Thread, View, view};
+use crate::limits::fit_reply;
+use crate::reply::Reply;
+use crate::store::Loaded;
+
+/// Everything that a discussion should show.
+pub(super) struct Wanted {
+    pub(super) panel: Message,
+    pub(super) thread: Thread,
+    pub(super) messages: Vec<(Slot, Message)>,
+}
+
+/// A message within Discord's limits.
+pub(super) struct Message {
+    pub(super) reply: Reply,
+    /// The hash of its JSON.
+    pub(super) hash: u64,
+}
+
+impl Wanted {
+    /// Works it out on a thread where nobody waits for an answer.
+    pub(super) async fn of(loaded: &Loaded, zone: &TimeZone) -> Result<Self, Failure> {
+        let (loaded, zone) = (loaded.clone(), zone.clone());
+        let made = tokio::task::spawn_blocking(move || {
+            let View {
+                panel,
+                thread,
+                messages,
+            } = view(&loaded.state, &loaded.words, loaded.id, &zone);
+            let messages = messages.into_iter();
+            let messages = messages.map(|(slot, reply)| Ok((slot, Message::of(reply)?)));
+            Ok(Self {
+                panel: Message::of(panel)?,
+                thread,
+                messages: messages.collect::<Result<_, Failure>>()?,
+            })
+        });
+        made.await?
+    }
+}
+
+impl Message {
+    fn of(reply: Reply) -> Result<Self, Failure> {
+        let reply = fit_reply(reply);
+        let body = wire::edit(&reply).map_err(|_| Failure::NoJson)?;
+        let hash = fnv1a(body);
+        Ok(Self { reply, hash })
+    }
+}
