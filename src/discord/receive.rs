@@ -17,7 +17,7 @@ use serenity::model::event::{Event, UnknownEvent};
 use serenity::model::id::UserId;
 use tracing::warn;
 
-use self::place::{asker, name_of, place};
+use self::place::{name_of, who_and_where};
 use crate::reply::{Answer, Reply};
 use crate::request::{
     Asked, Asker, Focus, Invocation, OptionValue, Picked, Place, Press, Request, Submission,
@@ -99,35 +99,11 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
         token: SecretString::from(interaction.token()),
         completion: matches!(interaction, Interaction::Autocomplete(_)),
     };
-    let (who, place) = match &interaction {
+    let (asker, place) = match &interaction {
         Interaction::Ping(_) => return None,
-        Interaction::Command(of) | Interaction::Autocomplete(of) => (
-            asker(&of.user, of.member.as_deref()),
-            place(
-                of.guild_id,
-                of.channel_id,
-                of.channel.as_ref(),
-                of.app_permissions,
-            ),
-        ),
-        Interaction::Component(of) => (
-            asker(&of.user, of.member.as_ref()),
-            place(
-                of.guild_id,
-                of.channel_id,
-                of.channel.as_ref(),
-                of.app_permissions,
-            ),
-        ),
-        Interaction::Modal(of) => (
-            asker(&of.user, of.member.as_ref()),
-            place(
-                of.guild_id,
-                of.channel_id,
-                of.channel.as_ref(),
-                of.app_permissions,
-            ),
-        ),
+        Interaction::Command(of) | Interaction::Autocomplete(of) => who_and_where!(of),
+        Interaction::Component(of) => who_and_where!(of),
+        Interaction::Modal(of) => who_and_where!(of),
         _ => (Asker::default(), Place::default()),
     };
     let asked = match interaction {
@@ -140,7 +116,7 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
     let id = to.id;
     let request = asked.map(|asked| Request {
         id,
-        asker: who,
+        asker,
         place,
         asked,
     });

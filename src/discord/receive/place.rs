@@ -8,6 +8,28 @@ use serenity::model::user::User;
 
 use crate::request::{Asker, ChannelKind, Permissions, Place};
 
+/// Who asks and where: every kind of interaction says so in the same fields, and serenity gives them no common type.
+macro_rules! who_and_where {
+    ($of:ident) => {{
+        use std::borrow::Borrow;
+
+        use serenity::model::guild::Member;
+
+        use super::receive::place::{asker, place};
+        let member: Option<&Member> = $of.member.as_ref().map(Borrow::borrow);
+        (
+            asker(&$of.user, member),
+            place(
+                $of.guild_id,
+                $of.channel_id,
+                $of.channel.as_ref(),
+                $of.app_permissions,
+            ),
+        )
+    }};
+}
+pub(super) use who_and_where;
+
 /// Who asks.
 pub(super) fn asker(user: &User, member: Option<&Member>) -> Asker {
     let nick = member.and_then(|member| member.nick.as_deref());
