@@ -99,7 +99,7 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
         token: SecretString::from(interaction.token()),
         completion: matches!(interaction, Interaction::Autocomplete(_)),
     };
-    let (asker, place) = match &interaction {
+    let (who, place) = match &interaction {
         Interaction::Ping(_) => return None,
         Interaction::Command(of) | Interaction::Autocomplete(of) => who_and_where!(of),
         Interaction::Component(of) => who_and_where!(of),
@@ -116,7 +116,7 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
     let id = to.id;
     let request = asked.map(|asked| Request {
         id,
-        asker,
+        asker: who,
         place,
         asked,
     });

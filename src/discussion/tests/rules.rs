@@ -84,8 +84,12 @@ fn steering() -> impl Strategy<Value = Command> {
 
 fn upkeep() -> impl Strategy<Value = Upkeep> {
     let occasion = prop::sample::select(vec![Occasion::Halfway, Occasion::Open, Occasion::Week]);
-    use ThreadState::{Gone, Locked, Shut, Usable};
-    let threads = [Usable, Locked, Shut, Gone];
+    let threads = [
+        ThreadState::Usable,
+        ThreadState::Locked,
+        ThreadState::Shut,
+        ThreadState::Gone,
+    ];
     prop_oneof![
         3 => (occasion, prop::collection::vec(question(), 0..3))
             .prop_map(|(occasion, questions)| Upkeep::Remind { occasion, questions }),
