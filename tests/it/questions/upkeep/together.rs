@@ -70,7 +70,7 @@ async fn two_bots_at_once_do_nothing_twice() {
     nothing_twice(&meeting);
     // A request may take a little longer than the one after it.
     let late = Duration::from_millis(50);
-    paced(sandbox, quick().between_edits - late);
+    paced(sandbox, quick().between_edits.saturating_sub(late));
     other.stop().await.expect("it stops");
 }
 
