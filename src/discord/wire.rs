@@ -5,12 +5,12 @@
 //! `interactions/receiving-and-responding#interaction-response-object`,
 //! `resources/message#embed-object`, `components/reference`.
 
+mod component;
+
 use serde::Serialize;
 
-use crate::reply::{
-    Answer, Button, Card, Choice, File, Form, Mentions, Reply, Row, Select, SelectOption, Style,
-    TextBox,
-};
+use self::component::Component;
+use crate::reply::{Answer, Card, Choice, File, Form, Mentions, Reply};
 
 /// A message that its asker alone sees (`resources/message#message-object-message-flags`).
 pub(super) const EPHEMERAL: u64 = 1 << 6;
@@ -145,54 +145,6 @@ struct Footer<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Component<'a> {
-    Row {
-        #[serde(rename = "type")]
-        kind: u8,
-        components: Vec<Component<'a>>,
-    },
-    Button {
-        #[serde(rename = "type")]
-        kind: u8,
-        style: u8,
-        label: &'a str,
-        custom_id: String,
-        #[serde(skip_serializing_if = "is_false")]
-        disabled: bool,
-    },
-    TextInput {
-        #[serde(rename = "type")]
-        kind: u8,
-        style: u8,
-        custom_id: &'a str,
-        label: &'a str,
-        required: bool,
-        max_length: usize,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        placeholder: &'a str,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        value: &'a str,
-    },
-    Select {
-        #[serde(rename = "type")]
-        kind: u8,
-        custom_id: String,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        placeholder: &'a str,
-        options: Vec<OptionOut<'a>>,
-    },
-}
-
-#[derive(Serialize)]
-struct OptionOut<'a> {
-    label: &'a str,
-    value: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
-}
-
-#[derive(Serialize)]
 struct ChoiceOut<'a> {
     name: &'a str,
     value: &'a str,
@@ -296,81 +248,6 @@ impl<'a> Embed<'a> {
     }
 }
 
-impl<'a> Component<'a> {
-    /// A row, or nothing where nothing in it could be pressed.
-    fn row(row: &'a Row) -> Option<Self> {
-        const ACTION_ROW: u8 = 1;
-        let components: Vec<Self> = match row {
-            Row::Buttons(buttons) => buttons.iter().map(Self::button).collect(),
-            Row::Select(select) => vec![Self::select(select)],
-        };
-        (!components.is_empty()).then_some(Self::Row {
-            kind: ACTION_ROW,
-            components,
-        })
-    }
-
-    fn button(button: &'a Button) -> Self {
-        const BUTTON: u8 = 2;
-        const PRIMARY: u8 = 1;
-        const SECONDARY: u8 = 2;
-        const DANGER: u8 = 4;
-        Self::Button {
-            kind: BUTTON,
-            style: match button.style {
-                Style::Plain => SECONDARY,
-                Style::Main => PRIMARY,
-                Style::Danger => DANGER,
-            },
-            label: &button.label,
-            custom_id: button.action.to_custom_id(),
-            disabled: !button.enabled,
-        }
-    }
-
-    /// A box in a row of its own.
-    fn text_box(text: &'a TextBox) -> Self {
-        const ACTION_ROW: u8 = 1;
-        const TEXT_INPUT: u8 = 4;
-        const SHORT: u8 = 1;
-        const PARAGRAPH: u8 = 2;
-        let input = Self::TextInput {
-            kind: TEXT_INPUT,
-            style: if text.long { PARAGRAPH } else { SHORT },
-            custom_id: text.name,
-            label: &text.label,
-            required: text.required,
-            max_length: text.limit,
-            placeholder: &text.hint,
-            value: &text.value,
-        };
-        Self::Row {
-            kind: ACTION_ROW,
-            components: vec![input],
-        }
-    }
-
-    fn select(select: &'a Select) -> Self {
-        const STRING_SELECT: u8 = 3;
-        Self::Select {
-            kind: STRING_SELECT,
-            custom_id: select.action.to_custom_id(),
-            placeholder: &select.placeholder,
-            options: select.options.iter().map(OptionOut::of).collect(),
-        }
-    }
-}
-
-impl<'a> OptionOut<'a> {
-    fn of(option: &'a SelectOption) -> Self {
-        Self {
-            label: &option.label,
-            value: &option.value,
-            description: &option.description,
-        }
-    }
-}
-
 impl<'a> ChoiceOut<'a> {
     fn of(choice: &'a Choice) -> Self {
         Self {
@@ -378,14 +255,6 @@ impl<'a> ChoiceOut<'a> {
             value: &choice.value,
         }
     }
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands a field to skip_serializing_if by reference"
-)]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 #[cfg(test)]

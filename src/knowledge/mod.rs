@@ -16,6 +16,7 @@ mod entry;
 mod facts;
 mod fault;
 mod files;
+mod joining;
 mod load;
 mod model;
 mod model_entry;
@@ -33,10 +34,10 @@ mod tests;
 pub use facts::{Coverage, Stated, coverage};
 pub use fault::{Fault, Severity};
 pub use files::Files;
+pub use joining::{Answer, Eligibility, Joining, SchoolKind};
 pub use load::{Loaded, load};
 pub use schema::{schema, schema_names};
 pub use types::{
-    Answer, Briefing, Dimension, Eligibility, FactId, Joining, Knowledge, LeftOut, Model,
-    ModelPrompt, Origin, Place, Question, Resource, SchoolKind, Series, Source, Statement, Term,
-    Value, Words,
+    Briefing, Dimension, FactId, Knowledge, LeftOut, Model, ModelPrompt, Origin, Place, Question,
+    Resource, Series, Source, Statement, Term, Value, Words,
 };

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::joining::{Eligibility, Joining};
+
 /// Everything in a knowledge directory, checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knowledge {
@@ -131,48 +133,6 @@ impl FromStr for FactId {
         let number = digits.parse().map_err(|_| ())?;
         Ok(Self { series, number })
     }
-}
-
-/// A kind of school, as `/models for:` asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SchoolKind {
-    /// Maintained by a local authority.
-    Maintained,
-    /// An academy.
-    Academy,
-    /// Independent.
-    Independent,
-}
-
-/// Whether each kind of school can join a model.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Joining {
-    /// A maintained school.
-    pub maintained: Eligibility,
-    /// An academy.
-    pub academy: Eligibility,
-    /// An independent school.
-    pub independent: Eligibility,
-}
-
-/// An answer of yes, no or not stated, and what a source says of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Eligibility {
-    /// The answer.
-    pub answer: Answer,
-    /// What the source says. Always present unless the answer is [`Answer::NotStated`].
-    pub statement: Option<Statement>,
-}
-
-/// Yes, no, or no source says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// A source says yes.
-    Yes,
-    /// A source says no.
-    No,
-    /// No source says.
-    NotStated,
 }
 
 /// The briefing as a document.
@@ -316,27 +276,6 @@ pub struct Place {
     pub column: usize,
 }
 
-impl SchoolKind {
-    /// Every kind, in the order of a list.
-    pub const ALL: [Self; 3] = [Self::Maintained, Self::Academy, Self::Independent];
-
-    /// Its name, as options and ids spell it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Maintained => "maintained",
-            Self::Academy => "academy",
-            Self::Independent => "independent",
-        }
-    }
-
-    /// The kind with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
 impl Value {
     /// The statements; none where not stated.
     #[must_use]
@@ -353,18 +292,6 @@ impl Value {
         match self {
             Self::Stated(statements) => statements,
             Self::NotStated => Vec::new(),
-        }
-    }
-}
-
-impl Joining {
-    /// The answer for one kind of school.
-    #[must_use]
-    pub fn of(&self, kind: SchoolKind) -> &Eligibility {
-        match kind {
-            SchoolKind::Maintained => &self.maintained,
-            SchoolKind::Academy => &self.academy,
-            SchoolKind::Independent => &self.independent,
         }
     }
 }

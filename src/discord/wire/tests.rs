@@ -1,6 +1,6 @@
 use super::*;
 use crate::action::Action;
-use crate::reply::Field;
+use crate::reply::{Button, Field, Row, Select, SelectOption};
 use serde_json::{Value, json};
 
 fn json_of(answer: &Answer) -> Value {

@@ -1,0 +1,78 @@
+//! Which kinds of school can join a model.
+
+use super::Statement;
+
+/// A kind of school, as `/models for:` asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchoolKind {
+    /// Maintained by a local authority.
+    Maintained,
+    /// An academy.
+    Academy,
+    /// Independent.
+    Independent,
+}
+
+/// Whether each kind of school can join a model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Joining {
+    /// A maintained school.
+    pub maintained: Eligibility,
+    /// An academy.
+    pub academy: Eligibility,
+    /// An independent school.
+    pub independent: Eligibility,
+}
+
+/// An answer of yes, no or not stated, and what a source says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Eligibility {
+    /// The answer.
+    pub answer: Answer,
+    /// What the source says. Always present unless the answer is [`Answer::NotStated`].
+    pub statement: Option<Statement>,
+}
+
+/// Yes, no, or no source says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// A source says yes.
+    Yes,
+    /// A source says no.
+    No,
+    /// No source says.
+    NotStated,
+}
+
+impl SchoolKind {
+    /// Every kind, in the order of a list.
+    pub const ALL: [Self; 3] = [Self::Maintained, Self::Academy, Self::Independent];
+
+    /// Its name, as options and ids spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Maintained => "maintained",
+            Self::Academy => "academy",
+            Self::Independent => "independent",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Joining {
+    /// The answer for one kind of school.
+    #[must_use]
+    pub fn of(&self, kind: SchoolKind) -> &Eligibility {
+        match kind {
+            SchoolKind::Maintained => &self.maintained,
+            SchoolKind::Academy => &self.academy,
+            SchoolKind::Independent => &self.independent,
+        }
+    }
+}
