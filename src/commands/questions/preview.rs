@@ -16,6 +16,26 @@ const MEETING: &str = "meeting";
 
 /// The preview, for the clerk alone, where the bot may do this.
 pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
+    Reply {
+        cards: vec![Card {
+            title: "Before it starts".to_owned(),
+            description: "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there. It prepares a meeting: no decision is taken in a thread.".to_owned(),
+            fields: fields(draft, may),
+            footer: "Only you can see this. Keep names of pupils, parents and staff out of the words.".to_owned(),
+        }],
+        rows: vec![Row::Buttons(vec![
+            Button::new("Start", Action::Draft(id, DraftStep::Start)).styled(Style::Main),
+            Button::new("Change", Action::Draft(id, DraftStep::Change)),
+            Button::new("Blank checklist", Action::Draft(id, DraftStep::Blank)),
+            Button::new("Cancel", Action::Draft(id, DraftStep::Cancel)),
+        ])],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+/// What the discussion would be, a field each.
+fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -67,22 +87,7 @@ pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
         "Pace",
         format!("{pace}; the chair is prompted after {} days", draft.days),
     ));
-    Reply {
-        cards: vec![Card {
-            title: "Before it starts".to_owned(),
-            description: "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there. It prepares a meeting: no decision is taken in a thread.".to_owned(),
-            fields,
-            footer: "Only you can see this. Keep names of pupils, parents and staff out of the words.".to_owned(),
-        }],
-        rows: vec![Row::Buttons(vec![
-            Button::new("Start", Action::Draft(id, DraftStep::Start)).styled(Style::Main),
-            Button::new("Change", Action::Draft(id, DraftStep::Change)),
-            Button::new("Blank checklist", Action::Draft(id, DraftStep::Blank)),
-            Button::new("Cancel", Action::Draft(id, DraftStep::Cancel)),
-        ])],
-        private: true,
-        ..Reply::default()
-    }
+    fields
 }
 
 /// The form that changes a draft's words.
