@@ -23,6 +23,7 @@ use super::handler::Handler;
 use super::keeper::Keeper;
 use super::register::register;
 use super::rest::{GatewayBot, Rest, RestError};
+use super::rounds::Rounds;
 use super::shards::{Seen, Shards};
 use super::shutdown::InFlight;
 use super::signs::{AllSigns, Signs};
@@ -54,6 +55,8 @@ pub struct Timing {
     pub sweep: Duration,
     /// The least time between two edits of one message.
     pub between_edits: Duration,
+    /// Counts how often that was done, for whoever waits for it.
+    pub rounds: Rounds,
 }
 
 impl Default for Timing {
@@ -69,6 +72,7 @@ impl Default for Timing {
             patience: Patience::default(),
             sweep: Duration::from_secs(60),
             between_edits: Duration::from_secs(3),
+            rounds: Rounds::default(),
         }
     }
 }

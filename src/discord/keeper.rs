@@ -29,6 +29,7 @@ use self::workers::{Wake, Workers};
 use super::backoff::Backoff;
 use super::gateway::{Inside, Timing};
 use super::rest::{Rest, RestError};
+use super::rounds::Rounds;
 use crate::clock::Clock;
 use crate::store::{ActError, DiscussionId, Store, StoreError};
 
@@ -45,6 +46,7 @@ pub(super) struct Keeper {
     sweep: Duration,
     /// The least time between two edits of one message.
     between_edits: Duration,
+    rounds: Rounds,
     memory: Memory,
 }
 
@@ -93,6 +95,7 @@ impl Keeper {
             clock: inside.clock.clone(),
             sweep: timing.sweep,
             between_edits: timing.between_edits,
+            rounds: timing.rounds.clone(),
             memory: Memory::default(),
         }
     }
@@ -114,6 +117,7 @@ impl Keeper {
         let mut closed = HashMap::new();
         let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut in_round = false;
         loop {
             tokio::select! {
                 id = news.recv() => match id {
@@ -123,8 +127,13 @@ impl Keeper {
                 _ = sweep.tick() => {
                     self.wake_all(&mut workers).await;
                     self.wake_closed(&mut workers, &mut closed).await;
+                    in_round = true;
                 }
                 Some(ended) = workers.next_ended() => workers.ended(self, ended),
+            }
+            if in_round && workers.are_done() {
+                in_round = false;
+                self.rounds.shown();
             }
         }
     }

@@ -12,6 +12,7 @@ mod keeper;
 mod receive;
 mod register;
 mod rest;
+mod rounds;
 mod servers;
 mod shards;
 mod shutdown;
@@ -23,6 +24,7 @@ pub use command::Scope;
 pub use gateway::{Inside, Timing, run};
 pub use register::Registration;
 pub use rest::RestError;
+pub use rounds::Rounds;
 pub use shutdown::signal;
 pub use watchdog::{Patience, ShardFault};
 

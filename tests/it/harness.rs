@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
-use quorate::discord::{self, Inside, RunError, Timing};
+use quorate::discord::{self, Inside, Rounds, RunError, Timing};
 use quorate::knowledge::{Files, Knowledge, load};
 use quorate::library::{Current, Library};
 use quorate::sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
@@ -66,6 +66,8 @@ impl Keeping {
 /// A bot in this process.
 pub(crate) struct Bot {
     pub(crate) current: Arc<Current>,
+    /// What it does of itself, counted.
+    pub(crate) rounds: Rounds,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Result<(), RunError>>,
 }
@@ -98,6 +100,7 @@ impl Bot {
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
+        let rounds = timing.rounds.clone();
         let task = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
@@ -116,6 +119,7 @@ impl Bot {
         let stop = Some(stop);
         Self {
             current,
+            rounds,
             stop,
             task,
         }
@@ -162,14 +166,14 @@ impl Stage {
     /// Starts a bot whose clock is the sandbox's and that sweeps often, and waits as [`Stage::new`] does.
     pub(crate) async fn sweeping(options: Options, url: &str) -> Self {
         let sandbox = Arc::new(Sandbox::start(options).await.expect("a free port"));
-        let stage = Self::joined(sandbox, url);
+        let stage = Self::joined(sandbox, url, sweeping());
         within(stage.sandbox.wait_for_commands()).await;
         stage
     }
 
     /// Another bot in the same sandbox, on a database of that name.
-    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str) -> Self {
-        let bot = sweeper(&sandbox, url);
+    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str, timing: Timing) -> Self {
+        let bot = sweeper(&sandbox, url, timing);
         Self {
             current: Arc::clone(&bot.current),
             sandbox,
@@ -227,6 +231,11 @@ impl Stage {
         count(&self.sandbox, method, path)
     }
 
+    /// Waits until the bot has seen to all that is due.
+    pub(crate) async fn pass(&self) {
+        within(self.bot.rounds.pass()).await;
+    }
+
     /// Waits until so many answers to interactions have arrived, taken or refused.
     pub(crate) async fn callbacks(&self, wanted: usize) {
         let enough = |sandbox: &Sandbox| count(sandbox, "POST", CALLBACK) >= wanted;
@@ -250,13 +259,17 @@ pub(crate) fn quick() -> Timing {
     }
 }
 
-/// A bot whose clock is the sandbox's, and that sweeps often.
-pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str) -> Bot {
-    let timing = Timing {
+/// A bot that sweeps often.
+pub(crate) fn sweeping() -> Timing {
+    Timing {
         sweep: Duration::from_millis(50),
         spacing: Duration::from_millis(50),
         ..quick()
-    };
+    }
+}
+
+/// A bot whose clock is the sandbox's.
+pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timing) -> Bot {
     let told = Arc::clone(sandbox);
     let now = move || Timestamp::UNIX_EPOCH + told.now();
     let zone = config::Discussions::default().zone().expect("a zone");

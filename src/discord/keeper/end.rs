@@ -31,13 +31,13 @@ impl Keeper {
         loop {
             sweep.tick().await;
             let now = self.clock.now();
-            if last.is_some_and(|last| now.duration_since(last) < EVERY) {
-                continue;
+            if last.is_none_or(|last| now.duration_since(last) >= EVERY) {
+                last = Some(now);
+                if let Err(why) = self.end(now, &changed).await {
+                    error!(%why, "what is over cannot be ended: it will be tried again");
+                }
             }
-            last = Some(now);
-            if let Err(why) = self.end(now, &changed).await {
-                error!(%why, "what is over cannot be ended: it will be tried again");
-            }
+            self.rounds.ended();
         }
     }
 

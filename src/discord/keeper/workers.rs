@@ -63,6 +63,11 @@ impl Workers {
         self.ids.insert(task.id(), id);
     }
 
+    /// Whether nothing is being shown.
+    pub(super) fn are_done(&self) -> bool {
+        self.of.is_empty()
+    }
+
     /// The next task that ends; nothing where there is none.
     pub(super) async fn next_ended(&mut self) -> Option<Id> {
         let ended = self.tasks.join_next_with_id().await?;

@@ -8,6 +8,7 @@ mod reminders;
 mod threads;
 mod together;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -15,7 +16,7 @@ use jiff::{Timestamp, ToSpan};
 use quorate::sandbox::{Message, Options, Sandbox};
 
 use super::{Meeting, OPTIONS};
-use crate::harness::{Stage, text};
+use crate::harness::{Stage, sweeping, text, within};
 use crate::scratch::Scratch;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -62,6 +63,17 @@ fn nothing_twice(meeting: &Meeting) {
     }
 }
 
+/// The meeting with another bot, on the same database: `meanwhile` happens while there is none.
+async fn restarted(meeting: Meeting, url: &str, meanwhile: impl FnOnce(&Sandbox)) -> Meeting {
+    let sandbox = Arc::clone(&meeting.stage.sandbox);
+    meeting.stage.bot.stop().await.expect("it stops");
+    within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    meanwhile(&sandbox);
+    let stage = Stage::joined(sandbox, url, sweeping());
+    within(stage.sandbox.ready()).await;
+    Meeting { stage, ..meeting }
+}
+
 /// A database in a folder of its own.
 fn database() -> (Scratch, String) {
     let folder = Scratch::new();
@@ -80,7 +92,7 @@ async fn looked(meeting: &Meeting) {
     let before = seen(&meeting.stage.sandbox, &path);
     meeting.stage.sandbox.advance(6 * MINUTE);
     let more = |sandbox: &Sandbox| seen(sandbox, &path) > before;
-    crate::harness::within(meeting.stage.sandbox.wait_until(more)).await;
+    within(meeting.stage.sandbox.wait_until(more)).await;
 }
 
 fn seen(sandbox: &Sandbox, path: &str) -> usize {

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use quorate::sandbox::{Fault, Message, Options, Sandbox};
+use quorate::sandbox::{Fault, Message, Options, Sandbox, Who};
 use quorate::store::{Store, Summary};
+use serde_json::json;
 
-use super::{MINUTE, database, until};
-use crate::harness::{Stage, press, shown, text, within};
+use super::{MINUTE, database, restarted, until};
+use crate::harness::{Stage, ask, press, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 use crate::scratch::Scratch;
 
@@ -17,7 +18,28 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 struct Kept {
     meeting: Meeting,
     store: Store,
+    url: String,
     _folder: Scratch,
+}
+
+impl Kept {
+    /// Waits until the bot has written down that it was removed from so many servers.
+    async fn removed(&self, wanted: usize) {
+        let later = "2200-01-01T00:00Z".parse().expect("a time");
+        within(async {
+            while self
+                .store
+                .removed_before(later)
+                .await
+                .expect("a list")
+                .len()
+                != wanted
+            {
+                self.meeting.stage.pass().await;
+            }
+        })
+        .await;
+    }
 }
 
 async fn kept() -> Kept {
@@ -29,18 +51,15 @@ async fn kept() -> Kept {
     Kept {
         meeting,
         store,
+        url,
         _folder: folder,
     }
 }
 
-/// What is kept, once it is as wanted: what the bot does of itself, no request tells of.
-async fn listed(store: &Store, wanted: impl Fn(&[Summary]) -> bool) {
-    within(async {
-        while !wanted(&store.list().await.expect("a list")) {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    })
-    .await;
+/// What is kept, once the bot has seen to all that is due.
+async fn listed(stage: &Stage, store: &Store) -> Vec<Summary> {
+    stage.pass().await;
+    store.list().await.expect("a list")
 }
 
 #[tokio::test]
@@ -59,9 +78,10 @@ async fn a_year_after_the_last_activity_it_is_warned_of_and_erased() {
         .iter()
         .find(|message| text(message).contains("will be erased on"));
     assert!(warning.is_some_and(|warning| warning.component("Put on hold").is_some()));
-    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+    let stage = &kept.meeting.stage;
+    assert_eq!(listed(stage, &kept.store).await.len(), 1);
     sandbox.advance(15 * DAY);
-    listed(&kept.store, <[Summary]>::is_empty).await;
+    assert_eq!(listed(stage, &kept.store).await, []);
     within(chair.wait_until(<[_]>::is_empty)).await;
 }
 
@@ -81,68 +101,93 @@ async fn a_hold_keeps_it() {
         .press(warning, "Put on hold")
         .await
         .expect("an answer");
-    let sweeps = |sandbox: &Sandbox| sandbox.requests().len();
     sandbox.advance(40 * DAY);
-    let before = sweeps(sandbox);
-    within(sandbox.wait_until(|sandbox| sweeps(sandbox) > before)).await;
-    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+    assert_eq!(listed(&kept.meeting.stage, &kept.store).await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_server_that_the_bot_left_is_erased_after_a_month_unless_it_returns() {
     let kept = kept().await;
     let sandbox = &kept.meeting.stage.sandbox;
-    let removed = || async {
-        let later = "2200-01-01T00:00Z".parse().expect("a time");
-        kept.store
-            .removed_before(later)
-            .await
-            .expect("a list")
-            .len()
-    };
     for (leaves, wanted) in [(true, 1), (false, 0), (true, 1)] {
         if leaves {
             sandbox.remove_bot();
         } else {
             sandbox.add_bot();
         }
-        within(async {
-            while removed().await != wanted {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        })
-        .await;
+        kept.removed(wanted).await;
     }
+    let stage = &kept.meeting.stage;
     sandbox.advance(29 * DAY);
-    assert_eq!(kept.store.list().await.expect("a list").len(), 1);
+    assert_eq!(listed(stage, &kept.store).await.len(), 1);
     sandbox.advance(2 * DAY);
-    listed(&kept.store, <[Summary]>::is_empty).await;
+    assert_eq!(listed(stage, &kept.store).await, []);
+}
+
+#[tokio::test]
+async fn a_server_that_serenity_cannot_read_counts_as_there() {
+    let kept = kept().await;
+    let sandbox = &kept.meeting.stage.sandbox;
+    sandbox.remove_bot();
+    kept.removed(1).await;
+    let unreadable = json!({"id": sandbox.guild_id().to_string(), "channels": "none"});
+    sandbox.dispatch_raw("GUILD_CREATE", &unreadable);
+    kept.removed(0).await;
+}
+
+#[tokio::test]
+async fn a_removal_and_a_return_while_no_bot_is_there_are_seen_at_its_start() {
+    let kept = kept().await;
+    let meeting = restarted(kept.meeting, &kept.url, Sandbox::remove_bot).await;
+    let kept = Kept { meeting, ..kept };
+    kept.removed(1).await;
+    let meeting = restarted(kept.meeting, &kept.url, Sandbox::add_bot).await;
+    let kept = Kept { meeting, ..kept };
+    kept.removed(0).await;
+}
+
+#[tokio::test]
+async fn a_start_that_nobody_confirms_is_forgotten_after_a_day() {
+    let (_folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let store = Store::open(&url).await.expect("a store");
+    let clerk = stage.persona(Who::Clerk);
+    let preview = ask(&clerk, "/questions title:Never confirmed").await;
+    stage.sandbox.advance(DAY / 2);
+    ask(&clerk, "/questions").await;
+    stage.pass().await;
+    stage.sandbox.advance(DAY / 2 + MINUTE);
+    let late = text(&press(&clerk, &preview, "Start").await);
+    assert!(late.contains("more than a day old"), "{late}");
+    stage.pass().await;
+    let person = quorate::discussion::Person(clerk.user_id());
+    let left = store.forget_drafts(person).await.expect("a number");
+    assert_eq!(left, 1, "the one of half a day ago");
 }
 
 #[tokio::test]
 async fn a_start_that_stays_impossible_is_undone_after_a_day() {
-    let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
-    let store = Store::open(&url).await.expect("a store");
-    start_where(
-        &stage,
-        Fault::status(403).on("POST", "/channels/*/messages"),
-    )
-    .await;
-    let tries = || crate::harness::count(&stage.sandbox, "POST", "/messages");
-    passing(&stage.sandbox, 10 * MINUTE, || tries() >= 2).await;
-    assert_eq!(store.list().await.expect("a list").len(), 1);
-    stage.sandbox.advance(DAY);
-    passing(&stage.sandbox, 60 * MINUTE, || tries() >= 3).await;
-    listed(&store, <[Summary]>::is_empty).await;
+    for status in [403, 404] {
+        let (_folder, url) = database();
+        let stage = Stage::sweeping(Options::from_env(), &url).await;
+        let store = Store::open(&url).await.expect("a store");
+        let refused = Fault::status(status).on("POST", "/channels/*/messages");
+        start_where(&stage, refused).await;
+        let tries = || crate::harness::count(&stage.sandbox, "POST", "/messages");
+        passing(&stage, 10 * MINUTE, || tries() >= 2).await;
+        assert_eq!(listed(&stage, &store).await.len(), 1, "{status}");
+        stage.sandbox.advance(DAY);
+        passing(&stage, 60 * MINUTE, || tries() >= 3).await;
+        assert_eq!(listed(&stage, &store).await, [], "{status}");
+    }
 }
 
-/// Lets time pass, a little for each sweep, until something holds.
-async fn passing(sandbox: &Sandbox, step: Duration, wanted: impl Fn() -> bool) {
+/// Lets time pass, a little for each round, until something holds.
+async fn passing(stage: &Stage, step: Duration, wanted: impl Fn() -> bool) {
     within(async {
         while !wanted() {
-            sandbox.advance(step);
-            tokio::time::sleep(Duration::from_millis(60)).await;
+            stage.sandbox.advance(step);
+            stage.pass().await;
         }
     })
     .await;
@@ -158,10 +203,7 @@ async fn a_start_that_was_refused_once_is_finished() {
             .times(1),
     )
     .await;
-    passing(&stage.sandbox, MINUTE, || {
-        !stage.sandbox.threads().is_empty()
-    })
-    .await;
+    passing(&stage, MINUTE, || !stage.sandbox.threads().is_empty()).await;
     assert_eq!(stage.sandbox.threads().len(), 1);
 }
 
@@ -201,7 +243,7 @@ async fn an_author_who_does_not_answer_is_asked_no_longer_after_a_week() {
     // Discord has archived the thread by then, and it is brought back first.
     let waits = |message: &Message| message.id == asked.id && !message.components.is_empty();
     let governor = meeting.governor(0);
-    passing(sandbox, 6 * MINUTE, || {
+    passing(&meeting.stage, 6 * MINUTE, || {
         !governor.messages().iter().any(waits)
     })
     .await;
@@ -212,7 +254,7 @@ async fn an_author_who_does_not_answer_is_asked_no_longer_after_a_week() {
     );
     within(async {
         while asking().await > 0 {
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            meeting.stage.pass().await;
         }
     })
     .await;

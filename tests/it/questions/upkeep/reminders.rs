@@ -1,7 +1,10 @@
 //! Reminders fall due, go out once, and only by day.
 
-use super::{MINUTE, looked, meeting, times, until};
-use crate::harness::{press, text};
+use quorate::sandbox::Options;
+
+use super::{MINUTE, database, looked, meeting, restarted, times, until};
+use crate::harness::{Stage, press, text};
+use crate::questions::{Meeting, OPTIONS};
 
 const DUE: &str = "has been open for 2 days";
 
@@ -26,7 +29,7 @@ async fn a_question_that_is_open_for_its_days_calls_everyone_once() {
         assert!(words.contains(&mention), "{mention}: {words}");
     }
     looked(&meeting).await;
-    looked(&meeting).await;
+    meeting.stage.pass().await;
     assert_eq!(times(&meeting, DUE), 1);
 }
 
@@ -34,12 +37,34 @@ async fn a_question_that_is_open_for_its_days_calls_everyone_once() {
 async fn nobody_is_reminded_by_night() {
     let meeting = meeting("days:1").await;
     let sandbox = &meeting.stage.sandbox;
-    until(sandbox, 21);
-    until(sandbox, 20);
-    looked(&meeting).await;
-    assert_eq!(times(&meeting, "has been open for"), 0);
+    for hour in [21, 20, 7] {
+        until(sandbox, hour);
+        meeting.stage.pass().await;
+        assert_eq!(times(&meeting, "has been open for"), 0, "{hour}");
+    }
     until(sandbox, 8);
     meeting.says("has been open for 1 day").await;
+}
+
+#[tokio::test]
+async fn what_falls_due_while_no_bot_is_there_goes_out_once_afterwards() {
+    let (_folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    until(&stage.sandbox, 10);
+    let options = OPTIONS.replace("12 March 2099", "in 5 days");
+    let meeting = Meeting::on(stage, &format!("{options} days:2")).await;
+    let meeting = restarted(meeting, &url, |sandbox| {
+        sandbox.advance(4 * 24 * 60 * MINUTE + MINUTE);
+    })
+    .await;
+    meeting.says(DUE).await;
+    meeting.says("The next meeting is near").await;
+    meeting.stage.pass().await;
+    let meeting = restarted(meeting, &url, |_| {}).await;
+    meeting.stage.pass().await;
+    for words in [DUE, "The next meeting is near"] {
+        assert_eq!(times(&meeting, words), 1, "{words}");
+    }
 }
 
 #[tokio::test]
@@ -47,7 +72,7 @@ async fn what_is_paused_reminds_nobody_and_a_hand_does() {
     let meeting = meeting("days:1").await;
     meeting.steer("Pause").await;
     meeting.stage.sandbox.advance(25 * 60 * MINUTE);
-    looked(&meeting).await;
+    meeting.stage.pass().await;
     assert_eq!(times(&meeting, "has been open for"), 0);
     meeting.steer("Remind now").await;
     meeting.says("A reminder:").await;

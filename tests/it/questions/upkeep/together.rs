@@ -1,12 +1,14 @@
 //! Two bots on one database: after each other, and at once.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use quorate::discord::Timing;
 use quorate::sandbox::{Fault, Options, Sandbox};
 
 use super::pace::paced;
 use super::{MINUTE, database, looked, nothing_twice, times, until};
-use crate::harness::{Stage, quick, shown, sweeper, text, unlogged, within};
+use crate::harness::{Bot, Stage, quick, shown, sweeper, sweeping, text, unlogged, within};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
@@ -23,10 +25,10 @@ async fn what_one_bot_promised_the_next_one_does() {
         .await
         .expect("an answer");
     assert!(text(shown(&started)).contains("has started"));
-    let sandbox = std::sync::Arc::clone(&stage.sandbox);
+    let sandbox = Arc::clone(&stage.sandbox);
     stage.bot.stop().await.expect("it stops");
     sandbox.clear_faults();
-    let next = sweeper(&sandbox, &url);
+    let next = sweeper(&sandbox, &url, sweeping());
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
     let thread = sandbox.threads()[0].id;
     let governor = sandbox
@@ -47,8 +49,13 @@ async fn two_bots_at_once_do_nothing_twice() {
         keep_requests: 10_000,
         ..unlogged()
     };
-    let stage = Stage::sweeping(options, &url).await;
-    let other = sweeper(&stage.sandbox, &url);
+    let timing = || Timing {
+        between_edits: Timing::default().between_edits,
+        ..sweeping()
+    };
+    let sandbox = Sandbox::start(options).await.expect("a free port");
+    let stage = Stage::joined(Arc::new(sandbox), &url, timing());
+    let other = sweeper(&stage.sandbox, &url, timing());
     within(stage.sandbox.wait_until(|sandbox| sandbox.sessions() == 2)).await;
     until(&stage.sandbox, 10);
     let meeting = Meeting::on(stage, &format!("{OPTIONS} days:1")).await;
@@ -60,10 +67,10 @@ async fn two_bots_at_once_do_nothing_twice() {
     meeting.steer("Next").await;
     meeting.question(2).await;
     let sandbox: &Sandbox = &meeting.stage.sandbox;
-    quiet(sandbox).await;
+    quiet(&meeting, &other).await;
     sandbox.advance(25 * 60 * MINUTE);
     meeting.says("have been open for 1 day").await;
-    quiet(sandbox).await;
+    quiet(&meeting, &other).await;
     looked(&meeting).await;
     assert_eq!(times(&meeting, "open for 1 day"), 1);
     assert_eq!(sandbox.threads().len(), 1);
@@ -75,11 +82,9 @@ async fn two_bots_at_once_do_nothing_twice() {
 }
 
 /// Waits until nothing is under way: Discord knows a nonce for some minutes alone, and the clock is about to leap.
-async fn quiet(sandbox: &Sandbox) {
-    let asked = || sandbox.requests().len();
-    let mut before = 0;
-    while asked() > before {
-        before = asked();
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
+async fn quiet(meeting: &Meeting, other: &Bot) {
+    within(async {
+        tokio::join!(meeting.stage.bot.rounds.pass(), other.rounds.pass());
+    })
+    .await;
 }
