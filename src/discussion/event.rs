@@ -175,6 +175,8 @@ pub enum Happened {
         /// The day.
         erase: Date,
     },
+    /// It is kept for longer than chair and clerk were told.
+    WarningCalledOff,
     /// The thread was found changed by hand.
     ThreadNoticed {
         /// How it was found.

@@ -78,12 +78,15 @@ pub fn retention(
         return None;
     }
     let local = now.to_zoned(zone.clone());
+    let end = kept_until(state, retention, zone);
     if let Some(warning) = state.warnings.last().filter(|warning| warning.holds) {
+        if warning.erase < end {
+            return Some(Due::Upkeep(Upkeep::CallOffWarning));
+        }
         return (local.date() >= warning.erase).then_some(Due::Erasure);
     }
     // However late the warning goes out, there are as many days between it and the end.
     let soonest = local.date().saturating_add(WARNING.days());
-    let end = kept_until(state, retention, zone);
     let warns = end <= soonest && is_daytime(&local);
     warns.then(|| {
         Due::Upkeep(Upkeep::Warn {

@@ -23,6 +23,8 @@ pub enum Upkeep {
         /// The day.
         erase: Date,
     },
+    /// It is kept for longer than chair and clerk were told: its server has chosen so.
+    CallOffWarning,
     /// The thread was found like this.
     Thread(ThreadState),
     /// Whoever runs the bot keeps the discussion from being erased, or no longer.
@@ -55,6 +57,10 @@ pub fn upkeep(state: &State, upkeep: &Upkeep, at: Timestamp) -> Result<Change, R
             }
             new(state.warnings.iter().all(|warning| !warning.holds))?;
             Happened::RetentionWarned { erase: *erase }
+        }
+        Upkeep::CallOffWarning => {
+            new(state.warnings.iter().any(|warning| warning.holds))?;
+            Happened::WarningCalledOff
         }
         Upkeep::Thread(thread) => {
             // The bot locks the thread of a closed discussion itself.

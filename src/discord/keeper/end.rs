@@ -50,7 +50,7 @@ impl Keeper {
         self.end_enquiries(now).await?;
         for idle in self.store.idle_since(before(now, WARNING)).await? {
             let kept_for = retention_of(&idle);
-            if may_be_warned_of(&idle, kept_for, now) {
+            if idle.warned.is_some() || may_be_warned_of(&idle, kept_for, now) {
                 self.end_idle(&idle, kept_for, now, changed).await?;
             }
         }
@@ -77,10 +77,14 @@ impl Keeper {
             return Ok(());
         };
         match retention(&loaded.state, kept_for, now, self.clock.zone()) {
-            Some(Due::Upkeep(warning)) => {
-                if self.write_down(idle.id, &warning).await? {
+            Some(Due::Upkeep(what)) => {
+                if self.write_down(idle.id, &what).await? {
                     self.store.set_warned(idle.id, now).await?;
-                    info!(discussion = idle.id, "warned of its end");
+                    info!(
+                        discussion = idle.id,
+                        ?what,
+                        "its end has come nearer, or gone"
+                    );
                 }
                 let _ = changed.send(idle.id);
             }

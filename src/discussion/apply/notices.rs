@@ -31,6 +31,7 @@ impl State {
                 let erase = *erase;
                 self.warnings.push(Warning { erase, holds: true });
             }
+            Happened::WarningCalledOff => self.call_off_warnings(),
             Happened::ThreadNoticed { thread } => self.thread = *thread,
             _ => {}
         }

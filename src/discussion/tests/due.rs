@@ -201,6 +201,23 @@ fn a_late_warning_still_leaves_fourteen_days() {
 }
 
 #[test]
+fn a_server_that_keeps_it_for_longer_has_it_warned_of_again() {
+    let mut stage = started(Pace::One);
+    assert_eq!(keep(&mut stage, 355).len(), 1, "warned");
+    let longer = Retention { months: 24 };
+    let due = retention(&stage.state, longer, stage.now, &london());
+    assert_eq!(due, Some(Due::Upkeep(Upkeep::CallOffWarning)));
+    stage.keep(&Upkeep::CallOffWarning).expect("it is due");
+    assert_eq!(retention(&stage.state, longer, stage.now, &london()), None);
+    stage.now = "2029-02-01T12:00:00Z".parse().expect("a time");
+    let warned = Upkeep::Warn {
+        erase: date(2029, 2, 15),
+    };
+    let due = retention(&stage.state, longer, stage.now, &london());
+    assert_eq!(due, Some(Due::Upkeep(warned)));
+}
+
+#[test]
 fn whoever_does_something_calls_the_end_off() {
     let mut stage = started(Pace::One);
     assert_eq!(keep(&mut stage, 355).len(), 1, "warned");

@@ -94,6 +94,7 @@ fn upkeep() -> impl Strategy<Value = Upkeep> {
         3 => (occasion, prop::collection::vec(question(), 0..3))
             .prop_map(|(occasion, questions)| Upkeep::Remind { occasion, questions }),
         1 => Just(Upkeep::Warn { erase: jiff::civil::date(2028, 2, 1) }),
+        1 => Just(Upkeep::CallOffWarning),
         1 => prop::sample::select(threads.to_vec()).prop_map(Upkeep::Thread),
         1 => any::<bool>().prop_map(|on| Upkeep::Hold { on }),
         1 => person().prop_map(|person| Upkeep::Erase { person }),

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use quorate::sandbox::{Fault, Message, Options, Sandbox, Who};
+use quorate::sandbox::{Fault, Message, Options, Persona, Sandbox, Who};
 use quorate::store::{Store, Summary};
 use serde_json::json;
 
-use super::{MINUTE, database, restarted, until};
+use super::{MINUTE, count, database, restarted, until};
 use crate::harness::{Stage, ask, press, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 use crate::scratch::Scratch;
@@ -144,6 +144,29 @@ async fn a_removal_and_a_return_while_no_bot_is_there_are_seen_at_its_start() {
     let meeting = restarted(kept.meeting, &kept.url, Sandbox::add_bot).await;
     let kept = Kept { meeting, ..kept };
     kept.removed(0).await;
+}
+
+#[tokio::test]
+async fn a_server_keeps_discussions_for_as_many_months_as_it_chose() {
+    let kept = kept().await;
+    let sandbox = &kept.meeting.stage.sandbox;
+    ask(&kept.meeting.clerk, "/settings months:3").await;
+    sandbox.advance(60 * DAY);
+    kept.meeting.stage.pass().await;
+    let warnings = |persona: &Persona| count(&persona.messages(), "will be erased on");
+    assert_eq!(warnings(&kept.meeting.chair), 0);
+    sandbox.advance(20 * DAY);
+    kept.meeting.stage.pass().await;
+    assert_eq!(warnings(&kept.meeting.chair), 1);
+    ask(&kept.meeting.clerk, "/settings months:6").await;
+    sandbox.advance(16 * DAY);
+    assert_eq!(listed(&kept.meeting.stage, &kept.store).await.len(), 1);
+    assert_eq!(warnings(&kept.meeting.chair), 0, "it was called off");
+    sandbox.advance(80 * DAY);
+    kept.meeting.stage.pass().await;
+    assert_eq!(warnings(&kept.meeting.chair), 1);
+    sandbox.advance(15 * DAY);
+    assert_eq!(listed(&kept.meeting.stage, &kept.store).await, []);
 }
 
 #[tokio::test]
