@@ -88,7 +88,7 @@ pub struct Question {
     pub confidence: BTreeMap<Person, Confidence>,
     /// The words of its standing: the view, what is needed, what the board is asked, why it is not for us.
     pub outcome: Option<WordsId>,
-    /// The words of its standing before it was last opened again.
+    /// The words of how it stood before, until a view is put down: a view rather than what came after it.
     pub earlier: Option<WordsId>,
     /// From whom information is needed.
     pub from: Option<WordsId>,

@@ -86,7 +86,7 @@ pub struct Part {
     pub outcome: Option<String>,
     /// From whom information is needed.
     pub from: Option<String>,
-    /// The words of its standing before it was opened again.
+    /// The words of how it stood before.
     pub earlier: Option<String>,
 }
 

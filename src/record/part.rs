@@ -73,14 +73,15 @@ fn outcome(part: &Part, blocks: &mut Vec<Block>) {
             blocks.push(heading(3, "Where it got to"));
             blocks.extend(words.map(|words| Block::Line(format!("The reason noted: {words}"))));
         }
-        Standing::Open | Standing::NotStarted => {
-            if let Some(earlier) = &part.earlier {
-                blocks.push(heading(3, "Where it got to"));
-                blocks.push(line(&format!(
-                    "Before it was opened again, this had been noted: {earlier}"
-                )));
-            }
-        }
+        Standing::Open if part.earlier.is_some() => blocks.push(heading(3, "Where it got to")),
+        Standing::Open | Standing::NotStarted => {}
+    }
+    if let Some(earlier) = &part.earlier {
+        let before = match part.standing {
+            Standing::Open => "Before it was opened again",
+            _ => "Before that",
+        };
+        blocks.push(line(&format!("{before}, this had been noted: {earlier}")));
     }
 }
 

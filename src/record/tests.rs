@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 
-use super::fixture::{GOVERNOR, Talk, draft, example, london};
+use super::fixture::{CHAIR, GOVERNOR, Talk, draft, example, london};
 use super::{Document, Record, checklist, confidential};
-use crate::discussion::{Draft, Pace, PointKind};
+use crate::discussion::{Command, Draft, Pace, PointKind};
 
 fn record(talk: &Talk) -> Record {
     Record::of(&talk.state, &talk.words, date(2027, 4, 20), &london())
@@ -131,6 +131,33 @@ fn no_word_of_the_bots_own_claims_that_something_was_settled() {
         for word in ["resolved", "voted", "minutes", "decision", "decided"] {
             assert!(!text.contains(word), "{word}: {text}");
         }
+    }
+}
+
+#[test]
+fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
+    let mut talk = Talk::start(&draft(Pace::One));
+    let view = "Joining would serve our aims.";
+    talk.must(
+        CHAIR,
+        &Command::ReachView {
+            question: 0,
+            words: view.to_owned(),
+            actions: Vec::new(),
+        },
+    );
+    let noted = format!("Before that, this had been noted: {view}");
+    assert!(!handed_out(&talk).contains(&noted));
+    talk.must(
+        CHAIR,
+        &Command::ForTheBoard {
+            question: 0,
+            words: "Shall we ask the diocese?".to_owned(),
+        },
+    );
+    let all = handed_out(&talk);
+    for words in ["The board was asked to consider: Shall we ask", &noted] {
+        assert!(all.contains(words), "{words}: {all}");
     }
 }
 

@@ -52,16 +52,22 @@ impl State {
         let Some(question) = self.questions.get_mut(number) else {
             return;
         };
+        question.remember_outcome();
         question.standing = Standing::Open;
         question.opened = Some(at);
         question.reminded = None;
-        question.earlier = question.outcome.take();
         question.from = None;
         self.current = Some(number);
     }
 
     fn settle(&mut self, number: usize, standing: Standing, outcome: Option<WordsId>) {
         if let Some(question) = self.questions.get_mut(number) {
+            if question.standing != standing {
+                question.remember_outcome();
+            }
+            if standing == Standing::ViewReached {
+                question.earlier = None;
+            }
             question.standing = standing;
             question.outcome = outcome;
             question.from = None;
@@ -82,6 +88,14 @@ impl Question {
             from: None,
             actions: Vec::new(),
         }
+    }
+
+    /// Keeps the words of its standing before it stands otherwise: a view rather than what came after it.
+    fn remember_outcome(&mut self) {
+        if self.standing == Standing::ViewReached || self.earlier.is_none() {
+            self.earlier = self.outcome;
+        }
+        self.outcome = None;
     }
 }
 

@@ -174,6 +174,41 @@ fn a_discussion_under_way() {
 }
 
 #[test]
+fn a_view_stays_in_sight_when_the_question_is_put_forward() {
+    let mut stage = example();
+    let view = "Governors saw a gain in shared training.";
+    let forward = Command::ForTheBoard {
+        question: 0,
+        words: String::new(),
+    };
+    stage.run(CHAIR, &forward).expect("it may be put forward");
+    let said = shown(&stage, Slot::Question(0));
+    let noted = format!("Noted before that: {view}");
+    assert!(
+        said.contains("The question as it stands.") && said.contains(&noted),
+        "{said}"
+    );
+    let again = Command::OpenAgain { question: 0 };
+    stage.run(CHAIR, &again).expect("it may be opened again");
+    let said = shown(&stage, Slot::Question(0));
+    assert!(
+        said.contains("[Where we got to before]") && said.contains(view),
+        "{said}"
+    );
+    let other = Command::ReachView {
+        question: 0,
+        words: "Another view.".to_owned(),
+        actions: Vec::new(),
+    };
+    stage.run(CHAIR, &other).expect("it may be put down");
+    let said = shown(&stage, Slot::Question(0));
+    assert!(
+        said.contains("Another view.") && !said.contains(view),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_closed_discussion() {
     let mut stage = example();
     stage.run(CHAIR, &Command::Close).expect("it closes");

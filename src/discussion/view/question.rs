@@ -13,6 +13,8 @@ use crate::reply::{Card, Field, Reply, Row, Style};
 const TEXT: usize = 2000;
 /// What came of it: whole, since a text holds 1,000 characters and each may take a backslash.
 const OUTCOME: usize = 2010;
+/// What was noted before that: the record holds all of it.
+const EARLIER: usize = 300;
 /// An action in a list.
 const ACTION: usize = 200;
 
@@ -107,6 +109,15 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Card> {
         fields.push(Field {
             name: "From whom".to_owned(),
             value: scene.say_on_a_line(from, ACTION),
+        });
+    }
+    if let Some(earlier) = question
+        .earlier
+        .filter(|_| question.standing != Standing::Open)
+    {
+        fields.push(Field {
+            name: "Noted before that".to_owned(),
+            value: scene.say(earlier, EARLIER),
         });
     }
     if !question.actions.is_empty() {
