@@ -38,7 +38,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[Person]) -> Reply {
         .governors
         .filter(|_| notice.occasion != Occasion::Halfway);
     let steers = plan.chair.unwrap_or(plan.clerk);
-    let prompts = notice.occasion == Occasion::Open;
+    let prompts = is_prompt(notice);
     let mut lines = vec![text(scene, notice)];
     if let Some(role) = role {
         lines.insert(0, format!("<@&{}>", role.0));
@@ -116,6 +116,14 @@ fn mentions(people: &[Person]) -> String {
     people.join(" ")
 }
 
+/// Whether the chair is prompted to go on.
+fn is_prompt(notice: &Notice) -> bool {
+    matches!(
+        notice.occasion,
+        Occasion::Open | Occasion::Week | Occasion::Day
+    )
+}
+
 /// Buttons for the chair, while what they were prompted about is as it was.
 fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
     let state = scene.state;
@@ -124,8 +132,9 @@ fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
             .question(*number)
             .is_some_and(|known| known.standing.takes_points())
     };
-    if notice.occasion != Occasion::Open || !state.is_open() || !notice.questions.iter().any(still)
-    {
+    let about_meeting = notice.questions.is_empty();
+    let as_it_was = about_meeting || notice.questions.iter().any(still);
+    if !is_prompt(notice) || !state.is_open() || !as_it_was {
         return Vec::new();
     }
     let more = state

@@ -58,7 +58,9 @@ async fn what_falls_due_while_no_bot_is_there_goes_out_once_afterwards() {
     })
     .await;
     meeting.says(DUE).await;
-    meeting.says("The next meeting is near").await;
+    let near = meeting.says("The next meeting is near").await;
+    assert!(near.component("Next").is_some_and(|next| !next.disabled));
+    assert!(text(&near).contains(&format!("<@{}>", meeting.chair.user_id())));
     meeting.stage.pass().await;
     let meeting = restarted(meeting, &url, |_| {}).await;
     meeting.stage.pass().await;
