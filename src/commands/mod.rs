@@ -43,6 +43,12 @@ struct Command {
     complete: Option<Complete>,
 }
 
+/// A number of things: "1 day", "2 days".
+fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// What a command is answered from.
 enum Way {
     /// The knowledge alone.

@@ -1,5 +1,6 @@
 //! `/privacy`: what is kept, why, for how long and by whom; and how a person has their words erased.
 
+use super::counted;
 use super::desk::Desk;
 use super::questions::{Trouble, actor, moment, sorry, told};
 use super::{Command, Definition, Reach, Way};
@@ -50,7 +51,8 @@ async fn page(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
             let settings = discussions.store.settings(guild).await?;
             let months = settings.months.unwrap_or(usual);
             format!(
-                "A discussion of this server is erased {months} months after somebody last did something in it."
+                "A discussion of this server is erased {} after somebody last did something in it.",
+                counted(months.into(), "month")
             )
         }
         None => format!(
@@ -212,9 +214,4 @@ fn lines(found: &[&PersonsWords]) -> String {
         lines.push(format!("- and {more} more"));
     }
     lines.join("\n")
-}
-
-fn counted(count: u64, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }

@@ -1,5 +1,6 @@
 //! `/settings`: what a server has chosen for its discussions.
 
+use super::counted;
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
 use super::desk::Desk;
 use super::questions::{Trouble, USUAL_DAYS, sorry};
@@ -180,14 +181,16 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
                 field(
                     "When the chair is prompted",
                     format!(
-                        "After {days} days{}, where the start does not say",
+                        "After {}{}, where the start does not say",
+                        counted(days.into(), "day"),
                         usual(settings.days.is_none())
                     ),
                 ),
                 field(
                     "How long discussions are kept",
                     format!(
-                        "{months} months after the last activity{}",
+                        "{} after the last activity{}",
+                        counted(months.into(), "month"),
                         usual(settings.months.is_none())
                     ),
                 ),

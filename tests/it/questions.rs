@@ -10,6 +10,8 @@ mod kill;
 mod privacy;
 mod record;
 mod refusals;
+mod returned;
+mod rights;
 mod settings;
 mod start;
 mod steer;

@@ -14,6 +14,9 @@ use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, P
 /// After how many days the chair is prompted where nobody says.
 pub(in crate::commands) const USUAL_DAYS: u8 = 7;
 
+/// The most governors in post.
+pub(super) const IN_POST: i64 = 999;
+
 /// What the bot must be allowed to do in the channel, in the words of Discord's settings.
 const NEEDED: [(Permissions, &str); 6] = [
     (Permissions::VIEW_CHANNEL, "View Channel"),
@@ -94,7 +97,7 @@ pub(super) fn draft(
         clerk: person("clerk").unwrap_or_else(|| (Person(asker.person), asker.name.clone())),
         governors,
         mentionable,
-        in_post: number(options, "in_post", u16::MAX.into(), "governors in post")?,
+        in_post: number(options, "in_post", IN_POST, "governors in post")?,
         meeting,
         days: number(options, "days", DAYS.into(), "days")?.unwrap_or(usual_days),
         pace: match options.text("pace") {
@@ -193,4 +196,54 @@ fn ask(library: &Library, model: Option<&Model>, draft: &mut Draft) {
         .into_iter()
         .filter_map(|place| library.source_line(place));
     draft.sources = lines.map(|line| line.text.clone()).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Why a discussion cannot start in such a place, for someone who manages threads.
+    fn why(kind: ChannelKind, may: Permissions) -> Option<String> {
+        let place = Place {
+            guild: Some(1),
+            channel: 2,
+            kind,
+            may,
+        };
+        let asker = Asker {
+            may: Permissions::MANAGE_THREADS,
+            ..Asker::default()
+        };
+        obstacle(&place, &asker, None)
+    }
+
+    #[test]
+    fn a_discussion_starts_in_a_text_channel_alone() {
+        let all = Permissions::ADMINISTRATOR;
+        assert_eq!(why(ChannelKind::Text, all), None);
+        for (kind, words) in [
+            (ChannelKind::Direct, "in direct messages"),
+            (ChannelKind::Thread, "in a thread"),
+            (ChannelKind::Forum, "in a forum"),
+            (ChannelKind::Voice, "in a voice channel"),
+            (ChannelKind::Announcement, "in this kind of channel"),
+            (ChannelKind::Other, "in this kind of channel"),
+        ] {
+            let said = why(kind, all).unwrap_or_default();
+            assert!(
+                said.contains(words) && said.contains("in a text channel"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_permission_that_is_missing_is_named() {
+        let said = why(ChannelKind::Text, Permissions::default()).unwrap_or_default();
+        for (_, name) in NEEDED {
+            assert!(said.contains(name), "{name}: {said}");
+        }
+        let said = why(ChannelKind::Text, Permissions::VIEW_CHANNEL).unwrap_or_default();
+        assert!(!said.contains("View Channel"), "{said}");
+    }
 }

@@ -1,7 +1,7 @@
 //! The forms of a discussion, and what is read from them.
 
 use crate::action::{Action, DiscussionId, Step};
-use crate::discussion::{PointKind, SHORT_TEXT, State, TEXT, Words, WordsId};
+use crate::discussion::{PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId};
 use crate::reply::{Button, Card, Field, Form, Reply, Row, TextBox};
 use crate::request::Submission;
 
@@ -17,21 +17,36 @@ pub(super) const DATE: &str = "date";
 const UNNAMED: &str =
     "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
 
-/// The form of a step, where it has one.
+/// The form of a step, where it has one, with what is there already.
 pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -> Option<Form> {
+    let mut form = blank(id, step)?;
+    match step {
+        Step::EditPoint(point) => {
+            let known = state.points.get(point)?;
+            form.title = format!("Question {}: your point", known.question + 1);
+            let old = words.get(known.words).unwrap_or_default();
+            form.boxes = vec![long(WORDS, "Your point", UNNAMED).filled(old)];
+        }
+        Step::ReachView(question) => {
+            let known = state.questions.get(question)?;
+            form.boxes = view(&so_far(known, words), &planned(known, words));
+        }
+        _ => {}
+    }
+    Some(form)
+}
+
+/// The form of a step, where it has one, whatever became of its discussion.
+pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
     let (title, boxes) = match step {
         Step::WritePoint(question, kind) => (
             format!("Question {}: {}", question + 1, a_point(kind)),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
-        Step::EditPoint(point) => {
-            let known = state.points.get(point)?;
-            let old = words.get(known.words).unwrap_or_default();
-            (
-                format!("Question {}: your point", known.question + 1),
-                vec![long(WORDS, "Your point", UNNAMED).filled(old)],
-            )
-        }
+        Step::EditPoint(_) => (
+            "Your point".to_owned(),
+            vec![long(WORDS, "Your point", UNNAMED)],
+        ),
         Step::DeclareInterest => ("Declare an interest".to_owned(), interest()),
         Step::Note => (
             "Confidential note to chair and clerk".to_owned(),
@@ -43,7 +58,7 @@ pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -
         ),
         Step::ReachView(question) => (
             format!("Question {}: where we got to", question + 1),
-            view(state, words, question)?,
+            view("", ""),
         ),
         Step::NeedInformation(question) => (
             format!("Question {}: more information", question + 1),
@@ -114,9 +129,18 @@ fn interest() -> Vec<TextBox> {
     ]
 }
 
-fn view(state: &State, words: &Words, question: usize) -> Option<Vec<TextBox>> {
-    let known = state.questions.get(question)?;
-    let old = known.outcome.or(known.earlier);
+/// The view that there is, or the one before the question was opened again or put forward.
+fn so_far(known: &Question, words: &Words) -> String {
+    let view = match known.standing {
+        Standing::ViewReached => known.outcome,
+        _ => known.earlier,
+    };
+    let view = view.and_then(|id| words.get(id));
+    view.unwrap_or_default().to_owned()
+}
+
+/// The actions of a question, as a person writes them.
+fn planned(known: &Question, words: &Words) -> String {
     let text = |id: WordsId| words.get(id).unwrap_or_default();
     let actions = known.actions.iter().map(|action| {
         let owner = action.owner.map(text).unwrap_or_default();
@@ -128,21 +152,25 @@ fn view(state: &State, words: &Words, question: usize) -> Option<Vec<TextBox>> {
         )
     });
     let actions: Vec<String> = actions.collect();
-    Some(vec![
+    actions.join("\n")
+}
+
+fn view(so_far: &str, actions: &str) -> Vec<TextBox> {
+    vec![
         long(
             WORDS,
             "Where we got to",
             "A view so far, for the record. The board decides at a meeting.",
         )
-        .filled(old.map(text).unwrap_or_default()),
+        .filled(so_far),
         long(
             ACTIONS,
             "Actions, one a line: what; who; by when",
             "Ask the trust for accounts; Sam Lee; 12 March",
         )
-        .filled(&actions.join("\n"))
+        .filled(actions)
         .optional(),
-    ])
+    ]
 }
 
 /// The same form with what was written in it before, by the labels of its boxes.
@@ -178,6 +206,27 @@ pub(super) fn give_back(form: &Form, submission: &Submission, why: &str) -> Repl
             "Open the form again",
             form.action.clone(),
         )])],
+        private: true,
+        ..Reply::default()
+    }
+}
+
+/// Gives a person their words back where there is no form any more.
+pub(super) fn hand_back(submission: &Submission, why: &str) -> Reply {
+    let written = submission.boxes.iter();
+    let written = written.filter(|(_, value)| !value.trim().is_empty());
+    Reply {
+        cards: vec![Card {
+            title: "Not added".to_owned(),
+            description: format!("{why}\nYour words are below, so that you can use them again."),
+            fields: written
+                .map(|(_, value)| Field {
+                    name: "You wrote".to_owned(),
+                    value: value.clone(),
+                })
+                .collect(),
+            footer: String::new(),
+        }],
         private: true,
         ..Reply::default()
     }

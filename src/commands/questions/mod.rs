@@ -72,7 +72,11 @@ fn definition() -> Definition {
                 "The role whose holders may add points",
                 OptionKind::Role,
             ),
-            option("in_post", "How many governors are in post", number(999)),
+            option(
+                "in_post",
+                "How many governors are in post",
+                number(begin::IN_POST),
+            ),
             option(
                 "meeting",
                 "The date of the next meeting, such as 12 March 2027",
@@ -119,13 +123,10 @@ pub(super) async fn press(desk: &Desk, request: &Request, press: &Press) -> Opti
 /// Answers a form of a discussion or a draft; nothing where it is of neither.
 pub(super) async fn submit(desk: &Desk, request: &Request, form: &Submission) -> Option<Answer> {
     match Action::from_custom_id(&form.custom_id)? {
-        Action::Discuss(id, step) => {
-            let visit = match Visit::to(desk, request, id).await {
-                Ok(visit) => visit,
-                Err(why) => return Some(told(form.private, sorry(&why))),
-            };
-            Some(submit::answer(&visit, form, step).await)
-        }
+        Action::Discuss(id, step) => Some(match Visit::to(desk, request, id).await {
+            Ok(visit) => submit::answer(&visit, form, step).await,
+            Err(why) => told(form.private, submit::returned(id, step, form, &why)),
+        }),
         Action::Draft(id, _) => Some(start::submit(desk, request, form, id).await),
         _ => None,
     }

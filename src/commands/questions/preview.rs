@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::notified::Notified;
 use crate::action::{Action, DraftId, DraftStep};
+use crate::commands::counted;
 use crate::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
 use crate::plain::plain;
 use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
@@ -85,7 +86,10 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     fields.push(field("Next meeting", meeting));
     fields.push(field(
         "Pace",
-        format!("{pace}; the chair is prompted after {} days", draft.days),
+        format!(
+            "{pace}; the chair is prompted after {}",
+            counted(draft.days.into(), "day")
+        ),
     ));
     fields
 }

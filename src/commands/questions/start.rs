@@ -113,7 +113,10 @@ async fn change(
     form: &Submission,
     id: DraftId,
 ) -> Result<Reply, Trouble> {
-    let mut draft = find(desk, request, id).await?;
+    let mut draft = match find(desk, request, id).await {
+        Ok(draft) => draft,
+        Err(why) => return Ok(super::forms::hand_back(form, &sorry(&why).content)),
+    };
     let now = moment(&desk.discussions);
     let changed = preview::change(&mut draft, form, now.today)
         .map_err(Trouble::Said)

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, form, give_back};
+use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, hand_back};
 use super::{Trouble, Visit, sorry, told};
-use crate::action::Step;
+use crate::action::{DiscussionId, Step};
 use crate::discussion::{Command, NewAction, dates};
 use crate::reply::{Answer, Reply};
 use crate::request::Submission;
@@ -13,19 +13,30 @@ use crate::request::Submission;
 const EXPECTED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
 pub(super) async fn answer(visit: &Visit<'_>, submission: &Submission, step: Step) -> Answer {
-    let Some(form) = form(visit.id, step, &visit.loaded.state, &visit.loaded.words) else {
-        return told(submission.private, sorry(&Trouble::Gone));
-    };
     let outcome = match command(step, submission, visit.now.today) {
         Ok(command) => visit.act(&command).await.map(|_| command),
         Err(why) => Err(why),
     };
     match outcome {
         Ok(command) => told(submission.private, Reply::text(thanks(&command))),
-        Err(why) => {
-            let said = sorry(&why).content;
-            told(submission.private, give_back(&form, submission, &said))
-        }
+        Err(why) => told(
+            submission.private,
+            returned(visit.id, step, submission, &why),
+        ),
+    }
+}
+
+/// The words of a form that were not taken, with why: to be sent again, unless there is nothing left to send them to.
+pub(super) fn returned(
+    id: DiscussionId,
+    step: Step,
+    submission: &Submission,
+    why: &Trouble,
+) -> Reply {
+    let said = sorry(why).content;
+    match blank(id, step) {
+        Some(form) if !matches!(why, Trouble::Gone) => give_back(&form, submission, &said),
+        _ => hand_back(submission, &said),
     }
 }
 

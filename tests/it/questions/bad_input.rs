@@ -30,7 +30,8 @@ async fn options_that_do_not_fit_are_refused_with_why() {
     let stage = Stage::new().await;
     let clerk = stage.persona(Who::Clerk);
     for (line, value, words) in [
-        ("/questions in_post:3", json!(0), "from 1 to"),
+        ("/questions in_post:3", json!(0), "from 1 to 999"),
+        ("/questions in_post:3", json!(1000), "from 1 to 999"),
         ("/questions days:3", json!(0), "from 1 to 60"),
         ("/questions days:3", json!(61), "from 1 to 60"),
         ("/questions meeting:today", json!("31 February 2099"), "31"),

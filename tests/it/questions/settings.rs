@@ -23,8 +23,16 @@ async fn settings_are_shown_changed_and_used() {
     assert!(preview.contains("prompted after 9 days"), "{preview}");
     let preview = text(&ask(&clerk, "/questions days:3").await);
     assert!(preview.contains("prompted after 3 days"), "{preview}");
+    let preview = text(&ask(&clerk, "/questions days:1").await);
+    assert!(preview.contains("prompted after 1 day") && !preview.contains("1 days"));
     let privacy = text(&ask(&stage.governor(), "/privacy").await);
     assert!(privacy.contains("erased 24 months after"), "{privacy}");
+    let kept = text(&ask(&clerk, "/settings days:1 months:1").await);
+    for words in ["After 1 day,", "1 month after the last activity"] {
+        assert!(kept.contains(words), "{words}: {kept}");
+    }
+    let privacy = text(&ask(&clerk, "/privacy").await);
+    assert!(privacy.contains("erased 1 month after"), "{privacy}");
 }
 
 #[tokio::test]
