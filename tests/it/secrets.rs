@@ -1,10 +1,11 @@
 //! The bot's token and a person's words, searched for wherever the program writes.
 
-use quorate::sandbox::{Fault, Sandbox, Who};
+use quorate::sandbox::{Fault, Message, Modal, Persona, Sandbox, Who};
 use serde_json::json;
 
-use crate::harness::{CALLBACK, shown, text, within};
+use crate::harness::{CALLBACK, ask, press, shown, text, within};
 use crate::process::{Program, Running, discord};
+use crate::questions::{find, form};
 
 /// Words that a person typed, and that stand nowhere else.
 const WORDS: [&str; 6] = [
@@ -103,6 +104,60 @@ async fn nothing_secret_is_in_a_text_log() {
 #[tokio::test]
 async fn nothing_secret_is_in_a_json_log() {
     everything_written("json").await;
+}
+
+/// Starts a discussion and puts these words into it, each somewhere else.
+async fn discuss(sandbox: &Sandbox, words: [&str; 6]) {
+    let [title, school, point, note, view, refused] = words;
+    let clerk = sandbox.persona(Who::Clerk);
+    let line = format!("/questions title:{title} school:{school} pace:all");
+    let preview = ask(&clerk, &line).await;
+    press(&clerk, &preview, "Start").await;
+    let there = |sandbox: &Sandbox| !sandbox.threads().is_empty();
+    within(sandbox.wait_until(there)).await;
+    let governor = sandbox.persona(Who::Governor);
+    let governor = governor.in_thread(sandbox.threads()[0].id);
+    let last = |messages: &[Message]| find(messages, "Question 12 of").is_some();
+    let messages = within(governor.wait_until(last)).await;
+    let question = find(&messages, "Question 1 of").expect("it is there");
+    let kinds = press(&governor, question, "Add a point").await;
+    let mut points = Vec::new();
+    for _ in 0..2 {
+        let opened = governor.press(&kinds, "Information").await;
+        points.push(form(opened.expect("a form")));
+    }
+    let send = async |person: &Persona, form: &Modal, words: &str| {
+        let answer = person.submit(form, &[("words", words)]).await;
+        text(shown(&answer.expect("an answer")))
+    };
+    let said = send(&governor, &points[0], point).await;
+    assert!(said.contains("added to question"), "{said}");
+    let panel = |panel: &Message| panel.component("Not for us").is_some();
+    let panel = within(clerk.wait_for(sandbox.threads()[0].id, panel)).await;
+    let settle = clerk.press(&panel, "Where we got to").await;
+    send(&clerk, &form(settle.expect("a form")), view).await;
+    let said = send(&governor, &points[1], refused).await;
+    assert!(said.contains("marked"), "{said}");
+    let opened = governor.press(question, "Confidential note").await;
+    send(&governor, &form(opened.expect("a form")), note).await;
+}
+
+#[tokio::test]
+async fn the_words_of_a_discussion_are_in_no_log() {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox)
+        .env("QUORATE_LOG__LEVEL", "trace")
+        .env("RUST_LOG", "trace");
+    let mut running = program.start();
+    running.line("ready").await;
+    within(sandbox.wait_for_commands()).await;
+    discuss(&sandbox, WORDS).await;
+    let ended = running.stop().await.expect(0);
+    let written = ended.out + &ended.err;
+    assert!(written.contains("form"), "{written}");
+    for words in WORDS {
+        assert!(!written.contains(words), "{words} in {written}");
+    }
 }
 
 #[tokio::test]
