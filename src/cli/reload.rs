@@ -168,9 +168,9 @@ async fn reload(directory: &Directory, current: &Current, watch: &Arc<Mutex<Opti
             for warning in &warnings {
                 warn!(fault = directory.show(warning), "knowledge");
             }
-            let revision = &library.knowledge.revision;
-            info!(revision, "knowledge loaded again");
+            let revision = library.knowledge.revision.clone();
             current.swap(library);
+            info!(revision, "knowledge loaded again");
         }
         Ok(Err(faults)) => {
             for fault in &faults {
@@ -186,5 +186,33 @@ async fn reload(directory: &Directory, current: &Current, watch: &Arc<Mutex<Opti
         Err(error) => {
             error!(%error, "the changed knowledge could not be read; the last good one goes on answering");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{AccessKind, CreateKind, EventKind, Flag, ModifyKind};
+
+    use super::*;
+
+    #[test]
+    fn what_changes_in_the_directory_concerns_it_and_what_lies_beside_it_does_not() {
+        let folder = Path::new("/srv/knowledge");
+        let event = |kind, path: &str| notify::Event::new(kind).add_path(path.into());
+        let created = EventKind::Create(CreateKind::File);
+        let modified = EventKind::Modify(ModifyKind::Any);
+        for kind in [created, modified] {
+            assert!(concerns(
+                &event(kind, "/srv/knowledge/models/a.toml"),
+                folder
+            ));
+            assert!(concerns(&event(kind, "/srv/knowledge"), folder));
+            assert!(!concerns(&event(kind, "/srv/beside.toml"), folder));
+            assert!(!concerns(&event(kind, "/srv/knowledge-old/a.toml"), folder));
+        }
+        let read = EventKind::Access(AccessKind::Any);
+        assert!(!concerns(&event(read, "/srv/knowledge/terms.toml"), folder));
+        let missed = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(concerns(&missed, folder));
     }
 }

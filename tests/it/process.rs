@@ -192,6 +192,15 @@ impl Running {
         panic!("it ended without saying {wanted:?}: {:?}", self.seen);
     }
 
+    /// Waits for lines that hold these, in whatever order.
+    pub(crate) async fn lines(&mut self, wanted: &[&str]) {
+        let mut left = wanted.to_vec();
+        while !left.is_empty() {
+            let line = self.line("").await;
+            left.retain(|wanted| !line.contains(wanted));
+        }
+    }
+
     /// Sends a signal by its name, such as TERM.
     pub(crate) fn signal(&self, name: &str) {
         let pid = self.pid.to_string();

@@ -99,8 +99,7 @@ async fn a_hang_up_while_it_starts_is_no_end() {
     running.signal("HUP");
     std::io::Write::write_all(&mut opened, token.as_bytes()).expect("it is read");
     drop(opened);
-    running.line("ready").await;
-    running.line("knowledge loaded again").await;
+    running.lines(&["ready", "knowledge loaded again"]).await;
     running.stop().await.expect(0);
 }
 
@@ -172,23 +171,6 @@ async fn a_link_that_is_set_to_another_directory_is_followed() {
     running.line("knowledge loaded again").await;
     assert!(card(&sandbox).await.contains("Every school stays itself"));
     running.stop().await.expect(0);
-}
-
-#[tokio::test]
-async fn files_beside_the_directory_are_none_of_its() {
-    let sandbox = discord().await;
-    let program = Program::run_in(&sandbox).with_knowledge();
-    let mut running = program.env("QUORATE_LOG__LEVEL", "debug").start();
-    running.line("ready").await;
-    running.scratch.file("beside.toml", b"");
-    // What comes after it is seen, so it was seen too.
-    running
-        .scratch
-        .edit(FILE, TAGLINE, "Every school stays itself");
-    running.line("knowledge loaded again").await;
-    let ended = running.stop().await.expect(0);
-    let read = ended.err.matches("reading the knowledge again").count();
-    assert_eq!(read, 1, "{ended:?}");
 }
 
 #[tokio::test]
