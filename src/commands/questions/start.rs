@@ -33,8 +33,10 @@ pub(super) async fn propose(
     let now = moment(discussions);
     let days = discussions.store.settings(guild).await?.days;
     let days = days.unwrap_or(begin::USUAL_DAYS);
-    let draft = begin::draft(&desk.library, &request.asker, options, days, now.today)
+    let mut draft = begin::draft(&desk.library, &request.asker, options, days, now.today)
         .map_err(Trouble::Said)?;
+    // The role that everyone holds has the server's number, and stands in nobody's list of roles.
+    draft.governors = draft.governors.filter(|role| role.0 != guild);
     discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
     let id = discussions
         .store

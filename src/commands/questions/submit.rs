@@ -144,3 +144,43 @@ fn thanks(command: &Command) -> String {
         _ => "Done.".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discussion::PointKind;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn what_cannot_be_kept_now_comes_back_with_its_form() {
+        let why = Store::open("nothing://").await.map(drop);
+        let why = Trouble::from(why.unwrap_err());
+        let kind = PointKind::For;
+        for (step, names) in [
+            (Step::WritePoint(0, kind), vec![WORDS]),
+            (Step::EditPoint(0), vec![WORDS]),
+            (Step::ReachView(0), vec![WORDS, ACTIONS]),
+            (Step::DeclareInterest, vec![NAME, WORDS, STEPS_BACK]),
+        ] {
+            let boxes = names.iter().map(|name| {
+                let words = format!("Words of {name}");
+                ((*name).to_owned(), words)
+            });
+            let submission = Submission {
+                custom_id: String::new(),
+                boxes: boxes.collect(),
+                private: true,
+            };
+            let reply = returned(1, step, &submission, &why);
+            let written = reply.cards[0].fields.iter();
+            let written: Vec<&str> = written.map(|field| field.value.as_str()).collect();
+            let wanted = submission.boxes.iter();
+            let wanted: Vec<&str> = wanted.map(|(_, words)| words.as_str()).collect();
+            assert_eq!(written, wanted, "{step:?}");
+            assert_eq!(reply.rows.len(), 1, "{step:?}");
+            let gone = returned(1, step, &submission, &Trouble::Gone);
+            assert_eq!(gone.cards[0].fields.len(), wanted.len(), "{step:?}");
+            assert!(gone.rows.is_empty(), "{step:?}");
+        }
+    }
+}

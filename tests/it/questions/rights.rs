@@ -3,7 +3,7 @@
 use quorate::sandbox::Who;
 
 use super::{Meeting, form};
-use crate::harness::{press, shown, text};
+use crate::harness::{Stage, press, shown, text};
 
 #[tokio::test]
 async fn who_manages_threads_steers_but_reads_no_confidential_notes() {
@@ -33,6 +33,22 @@ async fn who_manages_threads_steers_but_reads_no_confidential_notes() {
     assert!(text(&said).contains("at question 2"), "{}", text(&said));
     let said = press(&meeting.stage.persona(Who::Governor2), &panel, "Pause").await;
     assert!(text(&said).contains("Reminders rest"), "{}", text(&said));
+}
+
+#[tokio::test]
+async fn the_role_that_everyone_holds_is_no_role_of_governors() {
+    let stage = Stage::new().await;
+    let clerk = stage.persona(Who::Clerk);
+    let everyone = stage.sandbox.guild_id().to_string();
+    let asked = clerk.slash_mangled("/questions governors:Governor", |event| {
+        event["data"]["options"][0]["value"] = everyone.into();
+    });
+    let preview = asked.expect("asked").answer().await.expect("an answer");
+    let preview = text(shown(&preview));
+    assert!(
+        preview.contains("Anyone who can write in the thread"),
+        "{preview}"
+    );
 }
 
 #[tokio::test]
