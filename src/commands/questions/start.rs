@@ -8,7 +8,7 @@ use crate::action::{DraftId, DraftStep};
 use crate::commands::desk::Desk;
 use crate::discussion::{self, Draft, Person};
 use crate::reply::{Answer, Reply};
-use crate::request::{ChannelKind, Invocation, OptionValue, Press, Request, Submission};
+use crate::request::{ChannelKind, Invocation, Press, Request, Submission};
 use crate::store::{New, Start};
 
 /// The answer to `/questions`: a preview, or what stands in the way.
@@ -24,12 +24,6 @@ pub(super) async fn propose(
         return super::steps::here(discussions, known).await;
     }
     let guild = may_start(desk, request).await?;
-    if matches!(options.value("governors"), Some(OptionValue::Role(role, _)) if *role == guild) {
-        return Err(Trouble::Said(
-            "Everyone in the server cannot be given as the role of the governors. Please choose their role, or leave the option out: then anyone who can write in the thread can add points."
-                .to_owned(),
-        ));
-    }
     let now = moment(discussions);
     let days = discussions.store.settings(guild).await?.days;
     let days = days.unwrap_or(begin::USUAL_DAYS);
