@@ -70,7 +70,8 @@ impl Failure {
     fn is_passing(&self) -> bool {
         match self {
             Self::Store(_) | Self::Act(_) => true,
-            Self::Rest(why) => why.is_passing(),
+            // An archived thread was archived meanwhile: the next look sees that.
+            Self::Rest(why) => why.is_passing() || why.says_archived(),
             Self::Unmade(_) | Self::NoJson => false,
         }
     }

@@ -234,25 +234,40 @@ impl Showing<'_> {
         if posted.is_some_and(|posted| posted.hash == hash) {
             return Ok(());
         }
-        let change = ThreadChange {
+        let mut change = ThreadChange {
             name: (!wanted.locked).then(|| wanted.name.clone()),
             archived: Some(wanted.archived),
             locked: Some(wanted.locked),
         };
         let rest = &self.keeper.rest;
-        let changed = match rest.change_thread(thread, &change).await {
-            Err(RestError::Refused { status: 403, .. }) => {
-                // Locking needs Manage Threads; archiving one's own thread does not.
-                let change = ThreadChange {
-                    locked: None,
-                    ..change
-                };
-                rest.change_thread(thread, &change).await
-            }
-            changed => changed,
-        };
-        changed?;
+        let mut changed = rest.change_thread(thread, &change).await;
+        if let Err(RestError::Refused { status: 403, .. }) = changed {
+            // Locking needs Manage Threads; archiving one's own thread does not.
+            change.locked = None;
+            changed = rest.change_thread(thread, &change).await;
+        }
+        match changed {
+            Err(why) if why.says_archived() => self.archived_already(thread, &change).await?,
+            changed => changed?,
+        }
         self.remember(THREAD, thread, hash).await
+    }
+
+    /// An archived thread changes no more: it is as it should be, where another process was quicker, or else it is
+    /// brought back to be changed.
+    async fn archived_already(&self, thread: u64, change: &ThreadChange) -> Result<(), RestError> {
+        let rest = &self.keeper.rest;
+        let known = rest.channel(thread).await?.thread_metadata;
+        let locked = |known: bool| change.locked.is_none_or(|wanted| wanted == known);
+        if known.is_some_and(|known| known.archived && locked(known.locked)) {
+            return Ok(());
+        }
+        let back = ThreadChange {
+            archived: Some(false),
+            ..ThreadChange::default()
+        };
+        rest.change_thread(thread, &back).await?;
+        rest.change_thread(thread, change).await
     }
 }
 

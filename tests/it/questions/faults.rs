@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Message, Sandbox, Who};
+use quorate::sandbox::{Fault, Message, Sandbox, Who, permissions};
+use quorate::store::Store;
 
-use super::Meeting;
+use super::{Meeting, OPTIONS};
 use crate::harness::{Stage, press, quick, shown, text, unlogged, within};
 
 const POST: (&str, &str) = ("POST", "/channels/*/messages");
@@ -139,4 +140,30 @@ async fn silenced() {
         .fault(silence().on(CHANGE.0, CHANGE.1));
     closed(&meeting).await;
     once(&meeting, &ALL);
+}
+
+#[tokio::test]
+async fn a_thread_that_was_archived_already_counts_as_archived() {
+    let store = Store::open("sqlite::memory:").await.expect("a store");
+    let meeting = Meeting::on(Stage::keeping(store.clone()).await, OPTIONS).await;
+    let id = store.list().await.expect("a list")[0].id;
+    let known = async || {
+        let posted = store.posted(id).await.expect("a list");
+        let thread = posted.iter().find(|posted| posted.slot == "thread");
+        thread.expect("it is known").hash
+    };
+    let before = known().await;
+    let channel = meeting.chair.channel_id();
+    let sandbox = &meeting.stage.sandbox;
+    sandbox.grant_bot(permissions::MANAGE_THREADS, channel);
+    let lost = Fault::status_after(500).times(1);
+    sandbox.fault(lost.on(CHANGE.0, CHANGE.1));
+    closed(&meeting).await;
+    within(async {
+        while known().await == before {
+            // The store tells nobody of what it is told.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
 }
