@@ -15,7 +15,7 @@ use super::run::runtime;
 use super::terminal;
 use crate::clock::Clock;
 use crate::config;
-use crate::discord::{self, Inside, Timing};
+use crate::discord::{self, Inside, Rest, Timing};
 use crate::library::{Current, Library};
 use crate::sandbox::{Answer, Options, Persona, Sandbox, Who};
 use crate::store::Store;
@@ -64,10 +64,8 @@ impl Ask {
     /// The bot's responses: one, or for a reader every page of it.
     async fn ask(&self, who: Who, current: Arc<Current>) -> Result<Vec<Value>> {
         let sandbox = Sandbox::start(Options::from_env()).await?;
-        let settings = config::Discord {
-            api_url: sandbox.base_url(),
-        };
         let token = SecretString::from(sandbox.token().to_owned());
+        let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timing = Timing::default();
         let never = std::future::pending();
         let inside = Inside {
@@ -76,7 +74,7 @@ impl Ask {
             clock: Clock::of_machine(config::Discussions::default().zone()?),
             operator: config::Operator::default(),
         };
-        let bot = discord::run(&settings, &token, inside, &timing, never);
+        let bot = discord::run(rest, &token, inside, &timing, never);
         let persona = sandbox.persona(who);
         let asking = async {
             sandbox.wait_for_commands().await;

@@ -13,7 +13,7 @@ use super::directory::Directory;
 use super::reload::{self, News};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::discord::{self, Inside, RunError, Timing};
+use crate::discord::{self, Inside, Rest, RunError, Timing};
 use crate::library::{Current, Library};
 use crate::store::Store;
 use crate::telemetry;
@@ -40,6 +40,11 @@ impl Run {
         let config = config::load(self.config.as_deref(), config::environment())?;
         let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
+        // Before the knowledge, which then lies in memory where the certificates were read: each is read twice and kept once.
+        let rest = match Rest::new(&config.discord.api_url, &token) {
+            Ok(rest) => rest,
+            Err(why) => return Ok(stopped(&why.into())),
+        };
         let directory = Directory::of(&config.knowledge)?;
         let loaded = directory.load_or_explain()?;
         for warning in &loaded.warnings {
@@ -51,7 +56,7 @@ impl Run {
             revision, "answering from {directory}"
         );
         let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
-        let ended = runtime.block_on(serve(&config, &token, directory, current, news));
+        let ended = runtime.block_on(serve(&config, rest, &token, directory, current, news));
         // Not dropped, which would wait for reading that hangs.
         runtime.shutdown_background();
         ended
@@ -69,6 +74,7 @@ pub(super) fn runtime() -> Result<Runtime> {
 
 async fn serve(
     config: &Config,
+    rest: Rest,
     token: &secrecy::SecretString,
     directory: Directory,
     current: Arc<Current>,
@@ -86,7 +92,7 @@ async fn serve(
         clock: Clock::of_machine(config.discussions.zone()?),
         operator: config.operator.clone(),
     };
-    let outcome = discord::run(&config.discord, token, inside, &timing, stop).await;
+    let outcome = discord::run(rest, token, inside, &timing, stop).await;
     if let Err(why) = store.close().await {
         warn!(%why, "the database could not be closed");
     }
@@ -96,11 +102,14 @@ async fn serve(
             info!("stopped");
             Ok(ExitCode::SUCCESS)
         }
-        Err(why) => {
-            error!(%why, "stopped");
-            Ok(exit_code(&why))
-        }
+        Err(why) => Ok(stopped(&why)),
     }
+}
+
+/// Says why the bot stopped, and what the process ends with.
+fn stopped(why: &RunError) -> ExitCode {
+    error!(%why, "stopped");
+    exit_code(why)
 }
 
 /// 2 where trying again would not help, else 1.

@@ -98,13 +98,13 @@ pub struct Inside {
 /// is beyond help in this process. That Discord cannot be reached at the start
 /// is no error: it is tried again until it can.
 pub async fn run(
-    config: &config::Discord,
+    rest: Rest,
     token: &SecretString,
     inside: Inside,
     timing: &Timing,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
-    let rest = Arc::new(Rest::new(&config.api_url, token)?);
+    let rest = Arc::new(rest);
     let mut shutdown = pin!(shutdown);
     let (gateway, application) = tokio::select! {
         () = &mut shutdown => return Ok(()),

@@ -23,7 +23,7 @@ pub mod wire;
 pub use command::Scope;
 pub use gateway::{Inside, Timing, run};
 pub use register::Registration;
-pub use rest::RestError;
+pub use rest::{Rest, RestError};
 pub use rounds::Rounds;
 pub use shutdown::signal;
 pub use watchdog::{Patience, ShardFault};
@@ -32,7 +32,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use self::rest::{Rest, TRIES};
+use self::rest::TRIES;
 use crate::commands;
 use crate::config;
 

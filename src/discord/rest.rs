@@ -49,7 +49,7 @@ const IDLE_CONNECTIONS: usize = 8;
 
 /// The client.
 #[derive(Debug)]
-pub(super) struct Rest {
+pub struct Rest {
     http: Client,
     base: String,
     authorization: HeaderValue,
@@ -94,8 +94,12 @@ struct Call<'a> {
 }
 
 impl Rest {
-    /// A client for the Discord at this address.
-    pub(super) fn new(api_url: &str, token: &SecretString) -> Result<Self, RestError> {
+    /// A client for the Discord at this address. It reads the system's certificates.
+    ///
+    /// # Errors
+    ///
+    /// When the token can be none, or the certificates cannot be used.
+    pub fn new(api_url: &str, token: &SecretString) -> Result<Self, RestError> {
         let mut authorization = HeaderValue::try_from(format!("Bot {}", token.expose_secret()))
             .map_err(|_| RestError::Unauthorised)?;
         authorization.set_sensitive(true);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
-use quorate::discord::{self, Inside, Rounds, RunError, Timing};
+use quorate::discord::{self, Inside, Rest, Rounds, RunError, Timing};
 use quorate::knowledge::{Files, Knowledge, load};
 use quorate::library::{Current, Library};
 use quorate::sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
@@ -96,7 +96,6 @@ impl Bot {
     /// Starts a bot that keeps its discussions there, and does not wait for it.
     pub(crate) fn keeping(api_url: String, token: &str, timing: Timing, kept: Kept) -> Self {
         let current = Arc::new(Current::new(Library::new(knowledge())));
-        let settings = config::Discord { api_url };
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
@@ -114,7 +113,8 @@ impl Bot {
                     contact: "clerk@elm.example".to_owned(),
                 },
             };
-            discord::run(&settings, &token, inside, &timing, until).await
+            let rest = Rest::new(&api_url, &token)?;
+            discord::run(rest, &token, inside, &timing, until).await
         });
         let stop = Some(stop);
         Self {
