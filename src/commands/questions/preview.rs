@@ -17,12 +17,20 @@ const MEETING: &str = "meeting";
 
 /// The preview, for the clerk alone, where the bot may do this.
 pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
+    let invited = draft.governors.map_or(
+        "",
+        |_| " Their role is mentioned there once, to invite them.",
+    );
     Reply {
         cards: vec![Card {
             title: "Before it starts".to_owned(),
-            description: "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there. It prepares a meeting: no decision is taken in a thread.".to_owned(),
+            description: format!(
+                "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there.{invited} It prepares a meeting: no decision is taken in a thread."
+            ),
             fields: fields(draft, may),
-            footer: "Only you can see this. Keep names of pupils, parents and staff out of the words.".to_owned(),
+            footer:
+                "Only you can see this. Keep names of pupils, parents and staff out of the words."
+                    .to_owned(),
         }],
         rows: vec![Row::Buttons(vec![
             Button::new("Start", Action::Draft(id, DraftStep::Start)).styled(Style::Main),

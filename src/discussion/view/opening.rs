@@ -1,10 +1,10 @@
-//! The first message of the thread: how it works.
+//! The first message of the thread: who is invited, and how it works.
 
 use super::phrase::{NO_DECISION, lines_within};
 use super::scene::Scene;
 use crate::action::Step;
 use crate::limits::FIELD_VALUE;
-use crate::reply::{Card, Field, Reply, Row};
+use crate::reply::{Card, Field, Mentions, Reply, Row};
 
 /// How it works, a line each.
 const LINES: [&str; 5] = [
@@ -34,7 +34,19 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
         scene.button("Confidential note", Step::Note),
         scene.button("Remind me", Step::RemindMe(true)),
     ]);
+    let role = scene.state.plan.governors;
+    let invitation = role.map(|role| {
+        format!(
+            "<@&{}> You are invited to add what you think, in your own time.",
+            role.0
+        )
+    });
     Reply {
+        content: invitation.unwrap_or_default(),
+        mentions: Mentions {
+            roles: role.iter().map(|role| role.0).collect(),
+            ..Mentions::default()
+        },
         cards: vec![card],
         rows: scene
             .state

@@ -218,6 +218,17 @@ async fn a_reminder_by_hand_says_whom_it_does_not_reach() {
 }
 
 #[tokio::test]
+async fn the_role_is_invited_once_in_the_thread() {
+    let meeting = Meeting::begin().await;
+    let opening = meeting.says("Before you begin").await;
+    assert_eq!(opening.pings, ["Governor"]);
+    assert!(opening.content.contains("You are invited"));
+    let others = meeting.governor(0).messages();
+    let others = others.iter().filter(|message| message.id != opening.id);
+    assert!(others.into_iter().all(|message| message.pings.is_empty()));
+}
+
+#[tokio::test]
 async fn in_its_thread_the_command_leads_to_the_panel() {
     let meeting = Meeting::begin().await;
     let clerk = meeting.clerk.in_thread(meeting.thread);
