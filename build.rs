@@ -1,11 +1,12 @@
-//! Builds again when a file is added to the knowledge directory, whose copy the binary carries, and packs the
-//! binary's relocations, which otherwise take 300 KiB of memory for as long as it runs.
+//! Builds again when a file is added to a directory whose copy the binary carries (the knowledge, the page), and packs
+//! the binary's relocations, which otherwise take 300 KiB of memory for as long as it runs.
 
 use std::env;
 use std::process::Command;
 
 fn main() {
     println!("cargo:rerun-if-changed=knowledge");
+    println!("cargo:rerun-if-changed=src/sandbox/page/assets");
     println!("cargo:rerun-if-changed=build.rs");
     if is_for_here() && libc_reads_packed_relocations() {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");

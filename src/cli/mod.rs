@@ -6,6 +6,7 @@ mod directory;
 mod discussions;
 mod invite;
 mod matching;
+mod practice;
 mod register;
 mod reload;
 mod run;
@@ -28,6 +29,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open a practice server in the browser, without Discord
+    Try(practice::Try),
     /// Ask the bot one question in a local Discord, and print its answer
     Ask(ask::Ask),
     /// Answer in Discord until told to stop
@@ -50,6 +53,7 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Try(practice) => practice.run(),
         Command::Ask(ask) => ask.run(),
         Command::Run(run) => run.run(),
         Command::Check(check) => check.run(),

@@ -14,9 +14,10 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    pub(crate) fn new() -> Self {
+    /// A clock that is this far ahead of the real one.
+    pub(crate) fn new(offset: Duration) -> Self {
         Self {
-            offset: watch::Sender::new(Duration::ZERO),
+            offset: watch::Sender::new(offset),
             ids: Snowflakes::new(),
         }
     }
@@ -25,7 +26,12 @@ impl Clock {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or(Duration::ZERO)
-            + *self.offset.borrow()
+            + self.offset()
+    }
+
+    /// How far it is ahead of the real clock.
+    pub(crate) fn offset(&self) -> Duration {
+        *self.offset.borrow()
     }
 
     /// The next snowflake, made now.
@@ -104,7 +110,7 @@ mod tests {
 
     #[tokio::test]
     async fn advancing_wakes_those_who_wait() {
-        let clock = Clock::new();
+        let clock = Clock::new(Duration::ZERO);
         let deadline = clock.now() + Duration::from_secs(3_600);
         let waiting = clock.sleep_until(deadline);
         tokio::pin!(waiting);

@@ -9,6 +9,8 @@
 //! - `gateway`: sessions and sockets.
 //! - `world`: the setting (server, channels, people) and what changes (commands, interactions, messages, threads,
 //!   permissions).
+//! - `keep`: a sandbox kept in a file.
+//! - `page`: the page in the browser, and its API beside REST and gateway.
 //! - [`Persona`]: Discord's client in a persona's hands.
 //!
 //! Rules are Discord's documented ones; each names its document under `developers/`, as in
@@ -23,9 +25,11 @@ mod faults;
 mod gateway;
 mod http;
 mod ids;
+mod keep;
 mod limits;
 mod log;
 mod options;
+mod page;
 mod server;
 mod shared;
 #[cfg(test)]
@@ -47,7 +51,7 @@ pub use self::client::{
 };
 pub use self::faults::{Effect, Fault};
 pub use self::http::Received;
-pub use self::options::{LOG_VARIABLE, Options, RouteLimit, StartError};
+pub use self::options::{LOG_VARIABLE, Options, Page, RouteLimit, StartError};
 pub use self::world::people::Who;
 pub use self::world::permissions;
 pub use self::world::threads::Thread;
@@ -56,6 +60,7 @@ pub use self::world::venue::Venue;
 use self::api_error::{FormErrors, Place};
 use self::check::message::Route;
 use self::gateway::Order;
+use self::keep::Keeper;
 use self::log::Log;
 use self::shared::{Shared, lock};
 use self::world::commands::Scope;
@@ -73,6 +78,7 @@ pub fn refusal(message: &Value) -> Option<Value> {
 pub struct Sandbox {
     shared: Arc<Shared>,
     server: Option<JoinHandle<()>>,
+    keeping: Option<JoinHandle<()>>,
 }
 
 impl Sandbox {
@@ -92,7 +98,12 @@ impl Sandbox {
             .await
             .map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let shared = Arc::new(Shared::new(options, address, log));
+        let (keeper, kept) = match options.keep.as_deref().map(Keeper::open).transpose()? {
+            Some((keeper, kept)) => (Some(keeper), kept),
+            None => (None, None),
+        };
+        let shared = Arc::new(Shared::new(options, address, log, kept));
+        let keeping = keeper.map(|keeper| tokio::spawn(keeper.follow(Arc::clone(&shared))));
         let listener = listener.tap_io(|stream| {
             // Without this, small answers wait for the other side's acknowledgement.
             if let Err(error) = stream.set_nodelay(true) {
@@ -113,6 +124,7 @@ impl Sandbox {
         Ok(Self {
             shared,
             server: Some(server),
+            keeping,
         })
     }
 
@@ -122,6 +134,9 @@ impl Sandbox {
         if let Some(server) = self.server.take() {
             // A connection that will not end is left behind; the listener is gone by then.
             let _ = tokio::time::timeout(Duration::from_secs(1), server).await;
+        }
+        if let Some(keeping) = self.keeping.take() {
+            let _ = keeping.await;
         }
     }
 
@@ -202,15 +217,25 @@ impl Sandbox {
 
     /// Moves the sandbox's clock forward; threads that have been silent for long enough archive themselves.
     pub fn advance(&self, by: Duration) {
-        self.shared.clock.advance(by);
-        self.shared.settle(&mut lock(&self.shared.world));
-        self.shared.changed();
+        self.shared.advance(by);
     }
 
     /// What the sandbox's clock shows, since 1970.
     #[must_use]
     pub fn now(&self) -> Duration {
         self.shared.clock.now()
+    }
+
+    /// Tells the sandbox's time, since 1970, for as long as someone asks.
+    pub fn clock(&self) -> impl Fn() -> Duration + Send + Sync + 'static {
+        let shared = Arc::clone(&self.shared);
+        move || shared.clock.now()
+    }
+
+    /// Shows everyone at the page a banner, or takes it away.
+    pub fn notice(&self, text: Option<String>) {
+        *lock(&self.shared.notice) = text;
+        self.shared.changed();
     }
 
     /// Switches a fault on; several stand in line, and the first that meets a request counts.

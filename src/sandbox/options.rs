@@ -29,6 +29,17 @@ pub struct Options {
     pub keep_requests: usize,
     /// The bot token; a new one is made where none is given.
     pub token: Option<String>,
+    /// What the page in the browser shows; there is none without it.
+    pub page: Option<Page>,
+    /// A file that it is kept in, and goes on from where it ended; without one it is gone at the end.
+    pub keep: Option<PathBuf>,
+}
+
+/// What a program that opens the page tells it.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Lines that a first visit suggests to type.
+    pub suggestions: Vec<String>,
 }
 
 /// How often a route may be called; Discord publishes no numbers and asks bots to read the headers.
@@ -56,6 +67,8 @@ impl Default for Options {
             message_limit: None,
             keep_requests: 0,
             token: None,
+            page: None,
+            keep: None,
         }
     }
 }
@@ -78,15 +91,23 @@ impl Options {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The port could not be had.
-    #[error("cannot listen on 127.0.0.1:{port}: {source}")]
+    #[error("cannot listen on 127.0.0.1:{port}; if another program does, choose another port")]
     Listen {
         /// The port asked for.
         port: u16,
         /// What the system said.
         source: std::io::Error,
     },
+    /// The file it is kept in cannot be used.
+    #[error("{}: {why}", path.display())]
+    Kept {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and what to do.
+        why: String,
+    },
     /// The log file could not be opened.
-    #[error("cannot write the sandbox's log {}: {source}", path.display())]
+    #[error("cannot write the sandbox's log {}", path.display())]
     Log {
         /// The file.
         path: PathBuf,

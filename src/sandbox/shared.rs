@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::watch;
@@ -13,6 +14,7 @@ use super::gateway::Gateway;
 use super::http::Received;
 use super::http::rate::Rates;
 use super::ids;
+use super::keep::Kept;
 use super::log::Log;
 use super::options::Options;
 use super::world::World;
@@ -35,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) gateway: Mutex<Gateway>,
     pub(crate) rates: Mutex<Rates>,
     pub(crate) requests: Mutex<VecDeque<Received>>,
+    /// What the program has to say to everyone at the page.
+    pub(crate) notice: Mutex<Option<String>>,
     changes: watch::Sender<u64>,
     stopped: watch::Sender<bool>,
 }
@@ -44,26 +48,36 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(options: Options, address: SocketAddr, log: Log) -> Self {
-        let clock = Clock::new();
-        let setting = Setting::new(iso8601(clock.now()));
+    /// A new sandbox, or one that was kept.
+    pub(crate) fn new(options: Options, address: SocketAddr, log: Log, kept: Option<Kept>) -> Self {
+        let clock = Clock::new(kept.as_ref().map_or(Duration::ZERO, |kept| kept.offset));
+        let setting = match &kept {
+            Some(kept) => Setting::new(kept.since.clone(), &kept.ids),
+            None => Setting::new(iso8601(clock.now()), &[]),
+        };
+        let mut messages = Messages::new(options.keep_messages);
+        let mut channels = None;
+        let mut token = options.token.clone();
+        if let Some(kept) = kept {
+            messages.restore(kept.messages, kept.nonces);
+            channels = Some(kept.channels);
+            token = token.or(Some(kept.token));
+        }
         Self {
             address,
-            token: options
-                .token
-                .clone()
-                .unwrap_or_else(|| ids::bot_token(setting.application)),
+            token: token.unwrap_or_else(|| ids::bot_token(setting.application)),
             log,
             faults: Faults::default(),
             world: Mutex::new(World {
-                channels: Channels::new(&setting),
+                channels: channels.unwrap_or_else(|| Channels::new(&setting)),
                 commands: Commands::default(),
                 interactions: Interactions::new(options.keep_interactions),
-                messages: Messages::new(options.keep_messages),
+                messages,
             }),
             gateway: Mutex::new(Gateway::default()),
             rates: Mutex::new(Rates::new(&options)),
             requests: Mutex::new(VecDeque::new()),
+            notice: Mutex::new(None),
             changes: watch::Sender::new(0),
             stopped: watch::Sender::new(false),
             clock,
@@ -78,6 +92,18 @@ impl Shared {
 
     pub(crate) fn gateway_url(&self) -> String {
         format!("ws://{}/ws", self.address)
+    }
+
+    /// Moves the clock forward; threads that have been silent for long enough archive themselves.
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+        self.settle(&mut lock(&self.world));
+        self.changed();
+    }
+
+    /// Hears of every change from now on.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
     }
 
     /// Tells those who wait that something is different.

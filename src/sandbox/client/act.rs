@@ -190,6 +190,26 @@ impl Persona {
         Ok(())
     }
 
+    /// Puts away a message that it alone sees.
+    ///
+    /// # Errors
+    ///
+    /// The message is not there, or others see it too.
+    pub fn dismiss(&self, message: u64) -> Result<(), ClientError> {
+        let mut world = lock(&self.shared.world);
+        let (channel, user) = (self.channel_id(), self.user_id());
+        let found = world.messages.get(channel, message);
+        let own = found.is_some_and(|stored| stored.is_ephemeral() && stored.seen_by(user));
+        let found = world.messages.get_mut(channel, message);
+        found
+            .filter(|_| own)
+            .ok_or(ClientError::NoMessage)?
+            .dismissed = true;
+        drop(world);
+        self.shared.changed();
+        Ok(())
+    }
+
     /// Deletes a message where it is by hand: its own, or anyone's where it manages messages.
     ///
     /// # Errors

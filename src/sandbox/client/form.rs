@@ -103,6 +103,7 @@ fn select_values(field: &Field, given: Option<&str>) -> Result<Vec<String>, Clie
         reason: reason.to_owned(),
     };
     let values: Vec<String> = match given {
+        Some("") => Vec::new(),
         Some(given) => {
             let option = field
                 .options

@@ -17,6 +17,25 @@ pub(crate) const SLASH: u64 = 1;
 pub(crate) const ON_MESSAGE: u64 = 3;
 
 impl Persona {
+    /// The commands of that type that are offered here; a server's own stand before the global ones of their name.
+    pub(crate) fn offers(&self, world: &World, kind: u64) -> Result<Vec<Value>, ClientError> {
+        self.open_to_commands(world)?;
+        let guild = self.venue.guild(&self.shared.setting);
+        let scopes = guild.map(Scope::Guild).into_iter().chain([Scope::Global]);
+        let all = scopes.flat_map(|scope| world.commands.list(scope));
+        let offered = all.filter(|each| each["type"] == kind && self.is_offered(world, each));
+        let mut commands: Vec<Value> = Vec::new();
+        for each in offered {
+            if !commands
+                .iter()
+                .any(|command| command["name"] == each["name"])
+            {
+                commands.push(each.clone());
+            }
+        }
+        Ok(commands)
+    }
+
     /// The command of that name and type, if it is offered here.
     pub(crate) fn offered(&self, name: &str, kind: u64) -> Result<Value, ClientError> {
         let world = lock(&self.shared.world);

@@ -125,15 +125,28 @@ impl Persona {
                 text: String::new(),
             }));
         }
-        let choices = self
-            .send_completion(&found, &definitions, given)?
-            .choices()
-            .await?;
-        let read = |choice: Value| Choice {
-            name: choice["name"].as_str().unwrap_or_default().to_owned(),
-            value: choice["value"].clone(),
-        };
-        Ok(choices.into_iter().map(read).collect())
+        let pending = self.send_completion(&found, &definitions, given)?;
+        Ok(read(pending.choices().await?))
+    }
+
+    /// As [`Persona::complete`], with exactly these values, the last of which is being typed.
+    ///
+    /// # Errors
+    ///
+    /// What Discord's client refuses to send, or shows when no choices come.
+    pub async fn complete_with(
+        &self,
+        name: &str,
+        values: &[(&str, &str)],
+    ) -> Result<Vec<Choice>, ClientError> {
+        let (found, _) = self.find(name, "")?;
+        let definitions = Definitions::of(name, found.options());
+        let given = values.iter().map(|(option, text)| Given {
+            option: (*option).to_owned(),
+            text: (*text).to_owned(),
+        });
+        let pending = self.send_completion(&found, &definitions, given.collect())?;
+        Ok(read(pending.choices().await?))
     }
 
     /// The command of that name, if it is offered here, and the rest of the line after its sub-commands.
@@ -238,6 +251,14 @@ impl Persona {
             ..self.uses_command(&found.command, kind)
         }
     }
+}
+
+fn read(choices: Vec<Value>) -> Vec<Choice> {
+    let read = |choice: Value| Choice {
+        name: choice["name"].as_str().unwrap_or_default().to_owned(),
+        value: choice["value"].clone(),
+    };
+    choices.into_iter().map(read).collect()
 }
 
 fn data(found: &Found, options: Vec<Value>) -> Value {

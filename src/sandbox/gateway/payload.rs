@@ -48,7 +48,7 @@ pub(crate) fn guild_create(shared: &Shared, world: &Channels) -> Value {
         .filter_map(|thread| world.json(setting, thread.id, None))
         .collect();
     let mut guild = json!({
-        "id": setting.guild.to_string(), "name": "Oak Lane School", "icon": null, "splash": null,
+        "id": setting.guild.to_string(), "name": setting.name, "icon": null, "splash": null,
         "discovery_splash": null, "owner_id": setting.owner.to_string(), "afk_channel_id": null, "afk_timeout": 300,
         "verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0,
         "roles": roles, "emojis": [], "features": [], "mfa_level": 0, "application_id": null,

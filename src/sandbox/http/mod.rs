@@ -30,14 +30,18 @@ use self::reply::{Reply, refuse_rate, respond, status_only, with_quota};
 use super::api_error::ApiError;
 use super::faults::Effect;
 use super::shared::{Shared, lock};
-use super::{gateway, limits};
+use super::{gateway, limits, page};
 
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
-    Router::new()
+    let discord = Router::new()
         .route("/ws", get(socket))
         .fallback(request)
-        .layer(DefaultBodyLimit::max(limits::REQUEST_BYTES))
-        .with_state(shared)
+        .layer(DefaultBodyLimit::max(limits::REQUEST_BYTES));
+    let router = match shared.options.page {
+        Some(_) => page::around(discord, &shared),
+        None => discord,
+    };
+    router.with_state(shared)
 }
 
 async fn socket(

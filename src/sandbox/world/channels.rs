@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::permissions::{self, Overwrite};
@@ -19,7 +20,7 @@ pub(crate) const PUBLIC_THREAD: u8 = 11;
 pub(crate) const FORUM: u8 = 15;
 
 /// What changes about the school's server.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Channels {
     overwrites: HashMap<u64, Vec<Overwrite>>,
     last_messages: HashMap<u64, u64>,

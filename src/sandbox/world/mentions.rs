@@ -1,10 +1,11 @@
 //! Whom a message pings: what its content names, as far as `allowed_mentions` lets it
 //! (`resources/message#allowed-mentions-object`).
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Who is pinged.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mentions {
     pub(crate) users: Vec<u64>,
     pub(crate) roles: Vec<u64>,

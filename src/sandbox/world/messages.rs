@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::channels::Channels;
+use super::journal::Journal;
 use super::mentions::Mentions;
 use super::people::User;
 use super::setting::Setting;
 use crate::sandbox::clock::iso8601;
+use crate::sandbox::keep::hexadecimal;
 use crate::sandbox::limits;
 
 /// The message flag for a message seen by its asker alone (`resources/message#message-object-message-flags`).
@@ -22,17 +25,18 @@ pub(crate) const LOADING: u64 = 1 << 7;
 pub(crate) const HAS_THREAD: u64 = 1 << 5;
 
 /// A file on a message.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Attached {
     pub(crate) id: u64,
     pub(crate) filename: String,
     pub(crate) content_type: Option<String>,
     pub(crate) description: Option<String>,
+    #[serde(with = "hexadecimal")]
     pub(crate) bytes: Arc<[u8]>,
 }
 
 /// The interaction a message came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Provenance {
     pub(crate) id: u64,
     pub(crate) kind: u8,
@@ -48,7 +52,7 @@ pub(crate) struct Provenance {
 }
 
 /// A message: the bot's or a persona's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub(crate) id: u64,
     pub(crate) channel: u64,
@@ -71,6 +75,8 @@ pub(crate) struct Stored {
     pub(crate) tts: bool,
     pub(crate) created: Duration,
     pub(crate) edited: Option<Duration>,
+    /// Whether its asker has put it away.
+    pub(crate) dismissed: bool,
     /// The body that made it what it is.
     pub(crate) raw: Value,
 }
@@ -95,6 +101,7 @@ impl Stored {
             tts: false,
             created,
             edited: None,
+            dismissed: false,
             raw: Value::Null,
         }
     }
@@ -112,7 +119,7 @@ impl Stored {
 
     pub(crate) fn seen_by(&self, user: u64) -> bool {
         let asked = |from: &Provenance| from.user == user;
-        !self.is_ephemeral() || self.from.as_ref().is_some_and(asked)
+        !self.is_ephemeral() || !self.dismissed && self.from.as_ref().is_some_and(asked)
     }
 
     /// A message object (`resources/message#message-object`).
@@ -222,24 +229,54 @@ impl Stored {
 pub(crate) struct Messages {
     channels: HashMap<u64, BTreeMap<u64, Stored>>,
     /// The bot's nonces of the last minutes, with the channel and message of each.
-    nonces: VecDeque<(Value, (u64, u64), Duration)>,
+    nonces: VecDeque<Nonce>,
+    pub(crate) journal: Journal,
     keep: usize,
 }
+
+/// A nonce, the channel and message sent with it, and when.
+pub(crate) type Nonce = (Value, (u64, u64), Duration);
+
+/// How many changes are remembered for pages that are not up to date.
+const CHANGES: usize = 10_000;
 
 impl Messages {
     pub(crate) fn new(keep: usize) -> Self {
         Self {
             channels: HashMap::new(),
             nonces: VecDeque::new(),
+            journal: Journal::new(CHANGES),
             keep: keep.max(1),
         }
     }
 
+    /// Puts back what was kept.
+    pub(crate) fn restore(&mut self, messages: Vec<Stored>, nonces: Vec<Nonce>) {
+        for message in messages {
+            self.add(message);
+        }
+        self.nonces.extend(nonces);
+    }
+
+    /// Every message there is.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Stored> {
+        self.channels.values().flat_map(BTreeMap::values)
+    }
+
+    /// The nonces that are remembered.
+    pub(crate) fn nonces(&self) -> impl Iterator<Item = &Nonce> {
+        self.nonces.iter()
+    }
+
     pub(crate) fn add(&mut self, message: Stored) {
-        let channel = self.channels.entry(message.channel).or_default();
+        let of = message.channel;
+        self.journal.note(of, message.id);
+        let channel = self.channels.entry(of).or_default();
         channel.insert(message.id, message);
         while channel.len() > self.keep {
-            channel.pop_first();
+            if let Some((oldest, _)) = channel.pop_first() {
+                self.journal.note(of, oldest);
+            }
         }
     }
 
@@ -247,17 +284,23 @@ impl Messages {
         self.channels.get(&channel)?.get(&id)
     }
 
+    /// A message to be changed.
     pub(crate) fn get_mut(&mut self, channel: u64, id: u64) -> Option<&mut Stored> {
-        self.channels.get_mut(&channel)?.get_mut(&id)
+        let message = self.channels.get_mut(&channel)?.get_mut(&id)?;
+        self.journal.note(channel, id);
+        Some(message)
     }
 
     pub(crate) fn remove(&mut self, channel: u64, id: u64) -> Option<Stored> {
+        self.journal.note(channel, id);
         self.channels.get_mut(&channel)?.remove(&id)
     }
 
     /// Takes everything out of a channel that is gone.
     pub(crate) fn clear(&mut self, channel: u64) {
-        self.channels.remove(&channel);
+        for id in self.channels.remove(&channel).into_iter().flatten() {
+            self.journal.note(channel, id.0);
+        }
     }
 
     /// Notes the nonce that the bot sent a message with.
@@ -279,7 +322,7 @@ impl Messages {
     }
 
     /// What `user` sees in `channel`, oldest first.
-    pub(crate) fn seen(&self, channel: u64, user: u64) -> impl Iterator<Item = &Stored> {
+    pub(crate) fn seen(&self, channel: u64, user: u64) -> impl DoubleEndedIterator<Item = &Stored> {
         self.channels
             .get(&channel)
             .into_iter()

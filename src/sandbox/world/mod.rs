@@ -5,6 +5,7 @@ use std::time::Duration;
 pub(crate) mod channels;
 pub(crate) mod commands;
 pub(crate) mod interactions;
+pub(crate) mod journal;
 pub(crate) mod mentions;
 pub(crate) mod messages;
 pub(crate) mod people;

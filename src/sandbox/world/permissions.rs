@@ -1,5 +1,7 @@
 //! Permissions: the bits, and who has which of them in a channel (`topics/permissions`).
 
+use serde::{Deserialize, Serialize};
+
 /// See a channel, and its threads.
 pub const VIEW_CHANNEL: u64 = 1 << 10;
 /// Write in a channel; of no effect in its threads.
@@ -42,7 +44,7 @@ pub(crate) const PRIVATE: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE;
 pub(crate) const BOT_DM: u64 = PRIVATE | USE_EXTERNAL_EMOJIS;
 
 /// What a channel changes for a role or a member (`resources/channel#overwrite-object`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Overwrite {
     pub(crate) id: u64,
     /// 0 for a role, 1 for a member.

@@ -23,14 +23,14 @@ const CHAIR: usize = 3;
 const BOT: usize = 4;
 
 /// The roles of the school's server, at the places the constants name.
-fn roles(guild: u64) -> Vec<Role> {
+fn roles(guild: u64, next: &mut dyn FnMut() -> u64) -> Vec<Role> {
     let role = |id, name, permissions| Role {
         id,
         name,
         permissions,
     };
     let bot = permissions::EVERYONE | permissions::CREATE_PUBLIC_THREADS;
-    let new = |name, permissions| role(ids::next(), name, permissions);
+    let mut new = |name, permissions| role(next(), name, permissions);
     vec![
         role(guild, "@everyone", permissions::EVERYONE),
         new("Governor", permissions::CREATE_PUBLIC_THREADS),
@@ -40,9 +40,9 @@ fn roles(guild: u64) -> Vec<Role> {
     ]
 }
 
-fn channel(kind: u8, name: &'static str) -> Channel {
+fn channel(id: u64, kind: u8, name: &'static str) -> Channel {
     Channel {
-        id: ids::next(),
+        id,
         kind,
         name,
         mute: false,
@@ -50,7 +50,8 @@ fn channel(kind: u8, name: &'static str) -> Channel {
 }
 
 /// The channels of the school's server, in the order that [`super::venue::Venue`] names.
-fn channels() -> Vec<Channel> {
+fn channels(next: &mut dyn FnMut() -> u64) -> Vec<Channel> {
+    let mut channel = |kind, name| channel(next(), kind, name);
     vec![
         channel(TEXT, "governors"),
         channel(TEXT, "committee"),
@@ -72,6 +73,8 @@ pub(crate) struct Setting {
     pub(crate) application: u64,
     pub(crate) bot_role: u64,
     pub(crate) guild: u64,
+    /// The name of the school's server.
+    pub(crate) name: &'static str,
     pub(crate) owner: u64,
     pub(crate) roles: Vec<Role>,
     pub(crate) channels: Vec<Channel>,
@@ -80,17 +83,27 @@ pub(crate) struct Setting {
     pub(crate) other_guild: u64,
     pub(crate) other_channel: Channel,
     pub(crate) since: String,
+    /// Every id above, in the order in which they are made.
+    pub(crate) ids: Vec<u64>,
 }
 
 impl Setting {
-    pub(crate) fn new(since: String) -> Self {
-        let guild = ids::next();
-        let roles = roles(guild);
-        let user = |who: Who, held: &[usize]| User {
-            id: ids::next(),
+    /// The setting since this moment; with the ids of one that was kept, that one again.
+    pub(crate) fn new(since: String, kept: &[u64]) -> Self {
+        let (mut ids, mut kept) = (Vec::new(), kept.iter().copied());
+        let mut next = || {
+            let id = kept.next().unwrap_or_else(ids::next);
+            ids.push(id);
+            id
+        };
+        let next: &mut dyn FnMut() -> u64 = &mut next;
+        let guild = next();
+        let roles = roles(guild, next);
+        let mut user = |who: Who, held: &[usize]| User {
+            id: next(),
             name: who.name(),
             roles: held.iter().map(|index| roles[*index].id).collect(),
-            dm: ids::next(),
+            dm: next(),
         };
         let users = [
             user(Who::Chair, &[GOVERNOR, CHAIR]),
@@ -100,18 +113,21 @@ impl Setting {
             user(Who::Governor3, &[GOVERNOR]),
             user(Who::Outsider, &[]),
         ];
+        let application = next();
         Self {
-            application: ids::next(),
+            application,
             bot_role: roles[BOT].id,
             guild,
-            owner: ids::next(),
-            channels: channels(),
+            name: "Oak Lane School",
+            owner: next(),
+            channels: channels(next),
             users,
             roles,
-            private_channel: ids::next(),
-            other_guild: ids::next(),
-            other_channel: channel(TEXT, "elsewhere"),
+            private_channel: next(),
+            other_guild: next(),
+            other_channel: channel(next(), TEXT, "elsewhere"),
             since,
+            ids,
         }
     }
 

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::permissions::MANAGE_THREADS;
 use crate::sandbox::clock::iso8601;
 
 /// A thread, as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
     /// Its snowflake; that of the message it was opened from, where there is one.
     pub id: u64,
