@@ -30,7 +30,7 @@ pub(crate) enum Refused {
     Time,
     #[error("an option takes text, a number, yes or no")]
     BadOption,
-    #[error("{0} is not something this page can ask")]
+    #[error("not understood: {0}")]
     Unreadable(&'static str),
 }
 
@@ -78,7 +78,7 @@ pub(crate) async fn act(persona: &Persona, wish: Wish, forms: &Forms) -> Result<
         Wish::Apply { message, command } => {
             persona.message_command(&command, id(&message)?).await?
         }
-        Wish::Hello { .. } | Wish::Open => return Err(Refused::Unreadable("that")),
+        Wish::Hello { .. } | Wish::Open => return Err(Refused::Unreadable("an order for later")),
     };
     Ok(shown(answer, forms))
 }
@@ -90,7 +90,7 @@ fn done((): ()) -> Value {
 /// A snowflake from its text.
 pub(crate) fn id(text: &str) -> Result<u64, Refused> {
     text.parse()
-        .map_err(|_| Refused::Unreadable("a number that is none"))
+        .map_err(|_| Refused::Unreadable("an id that is no number"))
 }
 
 fn seen(persona: &Persona, message: &str) -> Result<crate::sandbox::Message, Refused> {

@@ -92,7 +92,7 @@ impl Visit {
         let channel = order.channel.as_deref().map(act::id).transpose()?;
         match order.wish {
             Wish::Hello { who } => {
-                let who = Who::from_name(&who).ok_or(Refused::Unreadable("that person"))?;
+                let who = Who::from_name(&who).ok_or(Refused::Unreadable("who that is"))?;
                 self.who = Some(who);
                 self.place = None;
                 self.last = Default::default();
@@ -127,7 +127,7 @@ impl Visit {
     }
 
     fn anywhere(&self) -> Result<Persona, Refused> {
-        let who = self.who.ok_or(Refused::Unreadable("that before hello"))?;
+        let who = self.who.ok_or(Refused::Unreadable("who asks"))?;
         Ok(Persona::new(Arc::clone(&self.shared), who))
     }
 

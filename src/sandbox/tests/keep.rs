@@ -120,3 +120,21 @@ async fn a_file_in_use_or_of_another_kind_is_refused_and_left_alone() -> Result<
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn what_cannot_be_written_stops_nothing() -> Result<(), Failure> {
+    let folder = Folder::new("unwritten")?;
+    fs::create_dir_all(folder.0.join("server.new"))?;
+    let sandbox = Sandbox::start(folder.options()).await?;
+    let governor = sandbox.persona(Who::Governor);
+    governor.say("Good evening.")?;
+    assert_eq!(governor.messages().len(), 1);
+    sandbox.stop().await;
+    assert!(!folder.0.join("server.json").exists());
+    fs::remove_dir(folder.0.join("server.new"))?;
+    let again = Sandbox::start(folder.options()).await?;
+    assert_eq!(again.persona(Who::Governor).messages(), []);
+    again.stop().await;
+    assert!(folder.0.join("server.json").exists());
+    Ok(())
+}

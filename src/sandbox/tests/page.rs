@@ -217,7 +217,7 @@ async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
         ),
         (
             json!({"do": "say", "channel": "x", "text": "x"}),
-            "a number that is none is not something this page can ask",
+            "not understood: an id that is no number",
         ),
         (
             json!({"do": "advance", "seconds": 0}),
@@ -233,7 +233,7 @@ async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
         ),
         (
             json!({"do": "hello", "who": "nobody"}),
-            "that person is not something this page can ask",
+            "not understood: who that is",
         ),
     ];
     for (order, error) in refused {
