@@ -2,12 +2,14 @@
 
 mod answers;
 mod bad_input;
+mod browser;
 mod commands;
 mod comparisons;
 mod faults;
 mod harness;
 mod house;
 mod limits;
+mod page;
 mod presses;
 mod process;
 mod program;

@@ -1,0 +1,127 @@
+//! A real browser in a test's hands: headless Chromium, with the driver that comes with it.
+
+mod window;
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
+
+pub(crate) use self::window::{Role, Window, keys};
+
+use crate::harness::within;
+use crate::scratch::Scratch;
+
+/// Set where a machine has to have a browser: without one, tests fail rather than being left out.
+const REQUIRED: &str = "QUORATE_BROWSER_REQUIRED";
+
+/// What Chromium is called where its driver looks for it.
+const BROWSERS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// Drivers at work at once, each with its browsers: more would only wait for each other.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Says that a test is left out, or fails it where that is not allowed.
+pub(crate) fn leave_out(why: &str) {
+    let required = std::env::var_os(REQUIRED).is_some_and(|set| !set.is_empty());
+    assert!(!required, "{why}, and {REQUIRED} is set");
+    eprintln!("browser tests are left out: {why}");
+}
+
+/// A driver of browsers, which end with it.
+pub(crate) struct Driver {
+    process: Child,
+    pub(crate) address: String,
+    profiles: Scratch,
+    _turn: SemaphorePermit<'static>,
+}
+
+impl Driver {
+    /// Starts the driver; none where this machine has no browser, which is said.
+    pub(crate) async fn start() -> Option<Self> {
+        let turn = AT_ONCE.acquire().await.expect("it is never closed");
+        if !BROWSERS.into_iter().any(is_installed) {
+            leave_out("this machine has no Chromium");
+            return None;
+        }
+        let profiles = Scratch::new();
+        let spawned = Command::new("chromedriver")
+            .arg("--port=0")
+            .env("TMPDIR", &profiles.0)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            // A group with its browsers, which are ended with it.
+            .process_group(0)
+            .spawn();
+        let mut process = match spawned {
+            Ok(process) => process,
+            Err(why) => {
+                leave_out(&format!("chromedriver cannot be started ({why})"));
+                return None;
+            }
+        };
+        let output = process.stdout.take().expect("its output is read");
+        let mut driver = Self {
+            process,
+            address: String::new(),
+            profiles,
+            _turn: turn,
+        };
+        let port = within(port(output)).await.ok().flatten();
+        let port = port.expect("chromedriver tells its port");
+        driver.address = format!("http://127.0.0.1:{port}");
+        Some(driver)
+    }
+
+    fn signal(&self, name: &str) -> bool {
+        let group = format!("-{}", self.process.id());
+        let mut kill = Command::new("kill");
+        kill.args(["-s", name, "--", &group]).stderr(Stdio::null());
+        kill.status().is_ok_and(|status| status.success())
+    }
+}
+
+/// Whether a program of that name is where programs are looked for.
+fn is_installed(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+/// The port that the driver says it listens on.
+fn port(output: ChildStdout) -> oneshot::Receiver<Option<u16>> {
+    let (tell, told) = oneshot::channel();
+    thread::spawn(move || {
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let port = lines.find_map(|line| {
+            let (_, port) = line.split_once("successfully on port ")?;
+            port.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let _ = tell.send(port);
+        // It is read to the end, so that the driver never waits for a reader.
+        lines.for_each(drop);
+    });
+    told
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.signal("KILL");
+        let _ = self.process.wait();
+        // Browsers write to their profiles until the last of their processes is gone.
+        for _ in 0..200 {
+            if !self.signal("0") {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        eprintln!("browsers are left in {}", self.profiles.0.display());
+    }
+}

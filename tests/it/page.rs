@@ -1,0 +1,136 @@
+//! `quorate try`: a practice server in the browser, as people at its page meet it.
+
+mod injection;
+mod journey;
+mod private;
+mod program;
+mod slash;
+mod trouble;
+
+use quorate::sandbox::{Options, Page, Who};
+use serde_json::json;
+
+use crate::browser::{Driver, Role, Window, keys};
+use crate::harness::Stage;
+
+/// A practice server with the bot in it, and browsers to look at it with.
+pub(crate) struct Practice {
+    pub(crate) stage: Stage,
+    pub(crate) driver: Driver,
+}
+
+/// What a first visit is shown.
+const SUGGESTIONS: [&str; 3] = [
+    "/model umbrella-trust",
+    "/compare mat federation",
+    "/questions",
+];
+
+/// A sandbox with a page.
+fn options(base: Options) -> Options {
+    Options {
+        page: Some(Page {
+            suggestions: SUGGESTIONS.map(str::to_owned).to_vec(),
+        }),
+        keep_messages: 10_000,
+        ..base
+    }
+}
+
+impl Practice {
+    /// Starts all of it; nothing where this machine has no browser.
+    pub(crate) async fn open() -> Option<Self> {
+        Self::with(Options::from_env()).await
+    }
+
+    pub(crate) async fn with(base: Options) -> Option<Self> {
+        let driver = Driver::start().await?;
+        let stage = Stage::sweeping(options(base), "sqlite::memory:").await;
+        Some(Self { stage, driver })
+    }
+
+    /// A window with somebody before it, in the first channel.
+    pub(crate) async fn window(&self, who: Who) -> Window {
+        let window = self.driver.window(1280, 900).await;
+        window.goto(&self.address(who)).await;
+        window.ready().await;
+        window
+    }
+
+    pub(crate) fn address(&self, who: Who) -> String {
+        format!("{}/#{}", self.stage.sandbox.base_url(), who.name())
+    }
+}
+
+impl Window {
+    /// Waits until one can write.
+    pub(crate) async fn ready(&self) {
+        self.has("[data-composer]").await;
+        self.until(
+            "list of messages",
+            "return eyes.text().includes('This is the beginning of')",
+            &[],
+        )
+        .await;
+    }
+
+    /// Types a line into the message box and sends it.
+    pub(crate) async fn say(&self, line: &str) {
+        self.write(line).await;
+        self.keys(keys::ENTER).await;
+    }
+
+    /// Types into the message box.
+    pub(crate) async fn write(&self, text: &str) {
+        self.run("document.querySelector('[data-composer]').focus()", &[])
+            .await;
+        self.keys(text).await;
+    }
+
+    /// Fetches the file of that ending that a link here offers to download.
+    pub(crate) async fn download(&self, ending: &str) -> (String, Vec<u8>) {
+        let script = "const [ending, done] = arguments;
+            const link = [...document.querySelectorAll('a[download]')].find((each) => each.download.endsWith(ending));
+            const read = async () => [link.download, [...new Uint8Array(await (await fetch(link.href)).arrayBuffer())]];
+            read().then(done, (why) => done(String(why)))";
+        let found = self.run_async(script, &[json!(ending)]).await;
+        let name = found[0].as_str().unwrap_or_else(|| panic!("{found}"));
+        let bytes = found[1].as_array().expect("bytes").iter();
+        let bytes =
+            bytes.map(|byte| u8::try_from(byte.as_u64().expect("a number")).expect("a byte"));
+        (name.to_owned(), bytes.collect())
+    }
+
+    /// Becomes somebody else.
+    pub(crate) async fn switch_to(&self, name: &str) {
+        self.click(Role::Button, "You are *", None).await;
+        self.click(Role::Item, name, None).await;
+        self.find(Role::Button, &format!("You are {name}*"), None)
+            .await;
+    }
+
+    /// Opens the menu of the newest message that holds these words.
+    pub(crate) async fn menu_of(&self, words: &str) {
+        let script = "const found = eyes.message(arguments[0]); found?.focus(); return !!found";
+        self.until(words, script, &[json!(words)]).await;
+        self.press_under(words, "Message actions").await;
+    }
+
+    /// Waits until this stands in the message box.
+    pub(crate) async fn draft(&self, text: &str) {
+        let script = "return document.querySelector('[data-composer]').value === arguments[0]";
+        self.until(&format!("draft “{text}”"), script, &[json!(text)])
+            .await;
+    }
+
+    /// Waits until so many answers to a command stand here.
+    pub(crate) async fn answered(&self, command: &str, times: usize) {
+        let script = "return eyes.text().split(`used ${arguments[0]}`).length > arguments[1]";
+        self.until(
+            &format!("{times} answers"),
+            script,
+            &[json!(command), json!(times)],
+        )
+        .await;
+    }
+}

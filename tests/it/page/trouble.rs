@@ -1,0 +1,135 @@
+//! A bot that stays silent, a connection that is lost, a thread that is closed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use quorate::sandbox::{Fault, Options, Sandbox, Who};
+
+use super::{Practice, options};
+use crate::browser::{Driver, Role};
+use crate::harness::{Stage, quick, unlogged, within};
+use crate::scratch::Scratch;
+
+/// What Discord waits for an answer, and a little.
+const TOO_LONG: Duration = Duration::from_secs(4);
+
+#[tokio::test]
+async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
+    let Some(practice) = Practice::with(unlogged()).await else {
+        return;
+    };
+    let window = practice.window(Who::Governor).await;
+    let sandbox = &practice.stage.sandbox;
+    window.say("/model name:umbrella-trust private:true").await;
+    window.shows("Governor used /model").await;
+    let silence = Fault::rate_limited(Duration::from_secs(60));
+    sandbox.fault(silence.on("POST", "/interactions/*/*/callback"));
+    let answered = practice.stage.count("POST", crate::harness::CALLBACK);
+    window.say("/reasons").await;
+    practice.stage.callbacks(answered + 1).await;
+    window.shows("is thinking").await;
+    sandbox.advance(TOO_LONG);
+    window.shows("The application did not respond").await;
+    window.press("Share").await;
+    practice.stage.callbacks(answered + 2).await;
+    sandbox.advance(TOO_LONG);
+    window.shows("This interaction failed").await;
+    sandbox.clear_faults();
+    window.press("Share").await;
+    window.hides("This interaction failed").await;
+    window.press("Dismiss").await;
+    window.hides("The application did not respond").await;
+    window.faultless().await;
+}
+
+#[tokio::test]
+async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
+    let Some(driver) = Driver::start().await else {
+        return;
+    };
+    let folder = Scratch::new();
+    let keep = Some(folder.0.join("server.json"));
+    let first = Options {
+        keep: keep.clone(),
+        ..options(unlogged())
+    };
+    let sandbox = Sandbox::start(first).await.expect("a free port");
+    let port = sandbox.port();
+    let stage = Stage::on(sandbox, quick());
+    within(stage.sandbox.wait_for_commands()).await;
+    let window = driver.window(1280, 900).await;
+    window
+        .goto(&format!("{}/#governor", stage.sandbox.base_url()))
+        .await;
+    window.ready().await;
+    window.say("Before the break").await;
+    window.shows("Before the break").await;
+    window.write("Half a thou").await;
+    stage.bot.stop().await.expect("it ends well");
+    window
+        .shows("Quorate is not connected to the practice server")
+        .await;
+    let sandbox = Arc::into_inner(stage.sandbox).expect("nobody else has it");
+    sandbox.stop().await;
+    window.shows("The practice server is not reachable").await;
+    let second = Options {
+        port,
+        keep,
+        ..options(unlogged())
+    };
+    let sandbox = Sandbox::start(second).await.expect("its port");
+    let said = sandbox.persona(Who::Clerk).say("After the break");
+    said.expect("it is said");
+    window.hides("The practice server is not reachable").await;
+    window.shows("After the break").await;
+    let once = "return eyes.text().split('Before the break').length === 2";
+    window.until("message once", once, &[]).await;
+    window.draft("Half a thou").await;
+    window
+        .shows("Quorate is not connected to the practice server")
+        .await;
+    let _stage = Stage::on(sandbox, quick());
+    window
+        .hides("is not connected to the practice server")
+        .await;
+    window.faultless().await;
+}
+
+#[tokio::test]
+async fn time_moved_forward_shows_and_archives_a_silent_thread() {
+    let Some(practice) = Practice::open().await else {
+        return;
+    };
+    let sandbox = &practice.stage.sandbox;
+    let thread = practice
+        .stage
+        .persona(Who::Governor2)
+        .start_thread("Minibus", "Who drives?");
+    let thread = thread.expect("a thread");
+    let window = practice.window(Who::Governor).await;
+    window.say("Said today").await;
+    window.shows("Today at").await;
+    let before = sandbox.now();
+    forward(&window, "A day").await;
+    window.shows("Yesterday at").await;
+    let day = Duration::from_secs(24 * 60 * 60);
+    assert!(sandbox.now() >= before + day);
+    window.click(Role::Link, "Minibus*", None).await;
+    window.shows("Who drives?").await;
+    forward(&window, "A week").await;
+    within(
+        sandbox.wait_until(|sandbox| sandbox.thread(thread).is_some_and(|thread| thread.archived)),
+    )
+    .await;
+    window.shows("Minibus archived").await;
+    window.write("/").await;
+    window
+        .shows("Commands cannot be used here: this thread is archived")
+        .await;
+    window.faultless().await;
+}
+
+async fn forward(window: &crate::browser::Window, step: &str) {
+    window.click(Role::Button, "Move time forward*", None).await;
+    window.click(Role::Item, step, None).await;
+}
