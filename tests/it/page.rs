@@ -2,13 +2,15 @@
 
 mod injection;
 mod journey;
+mod markdown;
 mod private;
 mod program;
 mod slash;
 mod trouble;
 
-use quorate::sandbox::{Options, Page, Who};
-use serde_json::json;
+use quorate::sandbox::{Options, Page, Sandbox, Who};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
 
 use crate::browser::{Driver, Role, Window, keys};
 use crate::harness::Stage;
@@ -60,6 +62,24 @@ impl Practice {
     pub(crate) fn address(&self, who: Who) -> String {
         format!("{}/#{}", self.stage.sandbox.base_url(), who.name())
     }
+}
+
+/// Posts a message in the first channel as the bot does.
+async fn post(sandbox: &Sandbox, message: &Value) {
+    let channel = sandbox.channel_id(0);
+    let url = format!("{}/api/v10/channels/{channel}/messages", sandbox.base_url());
+    let request = reqwest::Client::new().post(url).body(message.to_string());
+    let request = request.header("Content-Type", "application/json");
+    sent(sandbox, request).await;
+}
+
+/// Sends a request with the bot's token, which is taken.
+async fn sent(sandbox: &Sandbox, request: RequestBuilder) {
+    let token = format!("Bot {}", sandbox.token());
+    let answer = request.header("Authorization", token).send().await;
+    let answer = answer.expect("an answer");
+    let (status, said) = (answer.status(), answer.text().await);
+    assert!(status.is_success(), "{said:?}");
 }
 
 impl Window {

@@ -222,12 +222,5 @@ async fn post(sandbox: &Sandbox, name: &str, kind: &str, description: &str) {
         sandbox.base_url(),
         sandbox.channel_id(0)
     );
-    let request = reqwest::Client::new().post(url).multipart(form);
-    let sent = request
-        .header("Authorization", format!("Bot {}", sandbox.token()))
-        .send()
-        .await;
-    let sent = sent.expect("an answer");
-    let (status, said) = (sent.status(), sent.text().await);
-    assert!(status.is_success(), "{name}: {said:?}");
+    super::sent(sandbox, reqwest::Client::new().post(url).multipart(form)).await;
 }
