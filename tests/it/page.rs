@@ -1,5 +1,6 @@
 //! `quorate try`: a practice server in the browser, as people at its page meet it.
 
+mod access;
 mod injection;
 mod journey;
 mod markdown;
@@ -152,5 +153,16 @@ impl Window {
             &[json!(command), json!(times)],
         )
         .await;
+    }
+
+    /// Empties the message box, whatever was begun there.
+    pub(crate) async fn clear(&self) {
+        let box_is_back = "const message = document.querySelector('[data-composer]'); message?.focus(); return !!message";
+        while self.run(box_is_back, &[]).await != json!(true) {
+            self.keys(keys::ESCAPE).await;
+        }
+        self.keys(&format!("\u{e009}a\u{e000}{}", keys::BACKSPACE))
+            .await;
+        self.draft("").await;
     }
 }
