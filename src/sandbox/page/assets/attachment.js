@@ -1,6 +1,4 @@
-/*
- * Files on a message: downloads with their size, and pictures with their alternative text. Only files of this server are shown.
- */
+/* Files on a message: downloads with their size, pictures with their alternative text. Only this server's own are shown. */
 
 import { el, unseen } from './dom.js';
 import { icon } from './icons.js';
@@ -8,51 +6,48 @@ import { icon } from './icons.js';
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 const UNITS = ['bytes', 'KB', 'MB', 'GB'];
 
-/** The path of a file on this server; null for any other address. */
 function ownPath(url) {
-  if (!URL.canParse(url, location.origin)) return null;
-  const { pathname } = new URL(url, location.origin);
-  return pathname.startsWith('/attachments/') ? pathname : null;
+	if (!URL.canParse(url, location.origin)) return null;
+	const { pathname } = new URL(url, location.origin);
+	return pathname.startsWith('/attachments/') ? pathname : null;
 }
 
-export function size(bytes) {
-  let [amount, unit] = [bytes, 0];
-  while (amount >= 1_000 && unit < UNITS.length - 1) [amount, unit] = [amount / 1_000, unit + 1];
-  return `${unit === 0 ? amount : amount.toFixed(1)} ${amount === 1 && unit === 0 ? 'byte' : UNITS[unit]}`;
+function size(bytes) {
+	let [amount, unit] = [bytes, 0];
+	while (amount >= 1_000 && unit < UNITS.length - 1) [amount, unit] = [amount / 1_000, unit + 1];
+	return `${unit === 0 ? amount : amount.toFixed(1)} ${amount === 1 && unit === 0 ? 'byte' : UNITS[unit]}`;
 }
 
-/** A picture of an embed, whose address may name a file of the message. */
 export function picture(url, alternative, attachments) {
-  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
-  const file = attachments.find((each) => (name ? each.filename === name : each.url === url));
-  const path = ownPath(file?.url ?? url);
-  return path && el('img', { class: 'picture', src: path, alt: alternative || (file?.description ?? ''), loading: 'lazy' });
+	const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
+	const file = attachments.find((each) => (name ? each.filename === name : each.url === url));
+	const path = ownPath(file?.url ?? url);
+	return path && el('img', { class: 'picture', src: path, alt: alternative || (file?.description ?? ''), loading: 'lazy' });
 }
 
-/** The files that no embed shows. */
 export function attachments(message) {
-  const shown = (file) => (message.embeds ?? []).some(({ image }) => image?.url === `attachment://${file.filename}`);
-  const files = (message.attachments ?? []).filter((file) => !shown(file));
-  return files.length > 0 ? el('div', { class: 'attachments' }, files.map(attachment)) : null;
+	const shown = (file) => (message.embeds ?? []).some(({ image }) => image?.url === `attachment://${file.filename}`);
+	const files = (message.attachments ?? []).filter((file) => !shown(file));
+	return files.length > 0 ? el('div', { class: 'attachments' }, files.map(attachment)) : null;
 }
 
 function attachment(file) {
-  const path = ownPath(file.url);
-  if (!path) return null;
-  const [kind] = (file.content_type ?? '').split(';');
-  return PICTURES.includes(kind) ? pictureOf(file, path) : download(file, path);
+	const path = ownPath(file.url);
+	if (!path) return null;
+	const [kind] = (file.content_type ?? '').split(';');
+	return PICTURES.includes(kind) ? pictureOf(file, path) : download(file, path);
 }
 
 function pictureOf(file, path) {
-  const { width, height } = file;
-  return el('figure', { class: 'figure' },
-    el('img', { class: 'picture', src: path, alt: file.description ?? file.filename, loading: 'lazy', width, height }),
-    el('figcaption', {}, download(file, path)));
+	const { width, height } = file;
+	return el('figure', { class: 'figure' },
+		el('img', { class: 'picture', src: path, alt: file.description ?? file.filename, loading: 'lazy', width, height }),
+		el('figcaption', {}, download(file, path)));
 }
 
 function download(file, path) {
-  return el('a', { class: 'file', href: path, download: file.filename },
-    icon('file'),
-    el('span', { class: 'file-name' }, unseen('Download '), file.filename),
-    el('span', { class: 'file-size' }, size(file.size)));
+	return el('a', { class: 'file', href: path, download: file.filename },
+		icon('file'),
+		el('span', { class: 'file-name' }, unseen('Download '), file.filename),
+		el('span', { class: 'file-size' }, size(file.size)));
 }

@@ -1,148 +1,136 @@
-/*
- * One option of a command as a chip: its name, a box for its value, and a list of choices while it is typed. The ARIA pattern of
- * an editable combobox.
- */
+/* One option of a command as a chip: its name, and a box that completes while one types (ARIA: editable combobox). */
 
 import { el, freshId, setAttribute } from './dom.js';
 import { Listbox } from './listbox.js';
 import { choicesOf, valueOf } from './values.js';
 
 export class Chip {
-  /** The exact value, while the text is that of a choice. */
-  value = undefined;
+	/** The exact value, while the text is that of a choice. */
+	value = undefined;
 
-  /**
-   * @param {object} option
-   * @param {{text: string, value?: unknown} | undefined} known
-   * @param {import('./chips.js').Chips} chips
-   */
-  constructor(option, known, chips) {
-    Object.assign(this, { option, chips, value: known?.value });
-    const id = freshId('chip');
-    this.helps = chips.context.completion.helps(option);
-    const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-haspopup': 'listbox' };
-    this.input = el('input', {
-      id, type: 'text', autocomplete: 'off', spellcheck: 'false', size: 8, value: known?.text ?? '', inputmode: [4, 10].includes(option.type) ? 'decimal' : null,
-      ...(this.helps ? combobox : {}), 'aria-describedby': 'chips-about', 'aria-required': String(Boolean(option.required)), data: { option: option.name },
-      on: { input: () => this.#typed(), focus: () => this.#entered(), blur: () => this.#left(), keydown: (event) => this.#pressed(event) },
-    });
-    this.list = new Listbox(this.input, { label: option.name, choose: (item) => this.#choose(item) });
-    this.element = el('span', { class: 'chip' }, el('label', { for: id }, option.name), this.input);
-    this.#fit();
-  }
+	constructor(option, known, chips) {
+		Object.assign(this, { option, chips, value: known?.value });
+		const id = freshId('chip');
+		this.helps = chips.context.completion.helps(option);
+		const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-haspopup': 'listbox' };
+		this.input = el('input', {
+			id, type: 'text', autocomplete: 'off', spellcheck: 'false', size: 8, value: known?.text ?? '', inputmode: [4, 10].includes(option.type) ? 'decimal' : null,
+			...(this.helps ? combobox : {}), 'aria-describedby': 'chips-about', 'aria-required': String(Boolean(option.required)), data: { option: option.name },
+			on: { input: () => this.#typed(), focus: () => this.#entered(), blur: () => this.#left(), keydown: (event) => this.#pressed(event) },
+		});
+		this.list = new Listbox(this.input, { label: option.name, choose: (item) => this.#choose(item) });
+		this.element = el('span', { class: 'chip' }, el('label', { for: id }, option.name), this.input);
+		this.#fit();
+	}
 
-  get text() {
-    return this.input.value.trim();
-  }
+	get text() {
+		return this.input.value.trim();
+	}
 
-  /** Whether only a choice is taken, not any text. */
-  get #strict() {
-    return choicesOf(this.option, this.chips.context.store) !== null;
-  }
+	get #strict() {
+		return choicesOf(this.option, this.chips.context.store) !== null;
+	}
 
-  focus() {
-    this.input.focus();
-    this.input.setSelectionRange(this.input.value.length, this.input.value.length);
-  }
+	focus() {
+		this.input.focus();
+		this.input.setSelectionRange(this.input.value.length, this.input.value.length);
+	}
 
-  drop() {
-    this.element.remove();
-    this.list.element.remove();
-  }
+	drop() {
+		this.element.remove();
+		this.list.element.remove();
+	}
 
-  #fit() {
-    this.input.size = Math.min(Math.max(this.input.value.length + 1, 8), 40);
-  }
+	#fit() {
+		this.input.size = Math.min(Math.max(this.input.value.length + 1, 8), 40);
+	}
 
-  #typed() {
-    this.value = undefined;
-    this.#fit();
-    setAttribute(this.input, 'aria-invalid', null);
-    this.#words();
-    this.chips.changed();
-    this.#ask();
-  }
+	#typed() {
+		this.value = undefined;
+		this.#fit();
+		setAttribute(this.input, 'aria-invalid', null);
+		this.#words();
+		this.chips.changed();
+		this.#ask();
+	}
 
-  #entered() {
-    this.#words();
-    this.#ask();
-  }
+	#entered() {
+		this.#words();
+		this.#ask();
+	}
 
-  #left() {
-    this.chips.context.completion.cancel();
-    this.list.close();
-  }
+	#left() {
+		this.chips.context.completion.cancel();
+		this.list.close();
+	}
 
-  #words(wrong) {
-    const { name, description, required } = this.option;
-    this.chips.say(wrong ? `${name}: ${wrong}` : `${name}: ${description}${required ? ' (required)' : ''}`);
-    this.element.classList.toggle('chip-wrong', Boolean(wrong));
-  }
+	#words(wrong) {
+		const { name, description, required } = this.option;
+		this.chips.say(wrong ? `${name}: ${wrong}` : `${name}: ${description}${required ? ' (required)' : ''}`);
+		this.element.classList.toggle('chip-wrong', Boolean(wrong));
+	}
 
-  #ask() {
-    if (!this.helps) return;
-    const { completion } = this.chips.context;
-    completion.ask(this.chips.command, this.option, this.chips.given(), (choices, failed) => {
-      if (document.activeElement !== this.input) return;
-      const items = choices.map(({ name, value, description }) => ({ label: name, description, value }));
-      this.list.show(items, this.#strict && this.text !== '' ? 0 : -1);
-      if (failed) this.chips.say(failed);
-    });
-  }
+	#ask() {
+		if (!this.helps) return;
+		const { completion } = this.chips.context;
+		completion.ask(this.chips.command, this.option, this.chips.given(), (choices, failed) => {
+			if (document.activeElement !== this.input) return;
+			const items = choices.map(({ name, value, description }) => ({ label: name, description, value }));
+			this.list.show(items, this.#strict && this.text !== '' ? 0 : -1);
+			if (failed) this.chips.say(failed);
+		});
+	}
 
-  #choose({ label, value }) {
-    this.input.value = label;
-    this.value = value;
-    this.#fit();
-    this.list.close();
-    this.#words();
-    this.chips.changed();
-    this.chips.next(this);
-    if (document.activeElement === this.input) this.list.close();
-  }
+	#choose({ label, value }) {
+		this.input.value = label;
+		this.value = value;
+		this.#fit();
+		this.list.close();
+		this.#words();
+		this.chips.changed();
+		this.chips.next(this);
+		if (document.activeElement === this.input) this.list.close();
+	}
 
-  /** What is sent: the choice made, or what the text means. */
-  result() {
-    return this.value !== undefined ? { value: this.value } : valueOf(this.option, this.text, this.chips.context.store);
-  }
+	result() {
+		return this.value !== undefined ? { value: this.value } : valueOf(this.option, this.text, this.chips.context.store);
+	}
 
-  /** Says whether it can be sent as it is, and tells the person where it cannot. */
-  check() {
-    const missing = this.text === '' && this.option.required;
-    const wrong = missing ? 'this is needed' : this.text !== '' && this.result().error;
-    setAttribute(this.input, 'aria-invalid', wrong && 'true');
-    this.#words(wrong);
-    return !wrong;
-  }
+	check() {
+		const missing = this.text === '' && this.option.required;
+		const wrong = missing ? 'this is needed' : this.text !== '' && this.result().error;
+		setAttribute(this.input, 'aria-invalid', wrong && 'true');
+		this.#words(wrong);
+		return !wrong;
+	}
 
-  #pressed(event) {
-    if (event.isComposing) return;
-    const done = this.#key(event.key, event.shiftKey);
-    if (done === false) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+	#pressed(event) {
+		if (event.isComposing) return;
+		const done = this.#key(event.key, event.shiftKey);
+		if (done === false) return;
+		event.preventDefault();
+		event.stopPropagation();
+	}
 
-  /** Does what a key means here; false where it means what it always does. */
-  #key(key, shift) {
-    switch (key) {
-      case 'ArrowDown': return this.#arrow(1);
-      case 'ArrowUp': return this.#arrow(-1);
-      case 'Enter': return this.list.take() || this.chips.enter();
-      case 'Tab': return !shift && this.list.take();
-      case 'Escape': return this.#escape();
-      case 'Backspace': return this.input.value === '' && this.chips.remove(this);
-      default: return false;
-    }
-  }
+	#key(key, shift) {
+		switch (key) {
+			case 'ArrowDown': return this.#arrow(1);
+			case 'ArrowUp': return this.#arrow(-1);
+			case 'Enter': return this.list.take() || this.chips.enter();
+			case 'Tab': return !shift && this.list.take();
+			case 'Escape': return this.#escape();
+			case 'Backspace': return this.input.value === '' && this.chips.remove(this);
+			default: return false;
+		}
+	}
 
-  #arrow(step) {
-    if (this.list.isOpen) this.list.move(step);
-    else this.#ask();
-  }
+	#arrow(step) {
+		if (this.list.isOpen) this.list.move(step);
+		else this.#ask();
+	}
 
-  #escape() {
-    if (this.list.isOpen) this.list.close();
-    else this.chips.options.leave(this.chips.line());
-  }
+	#escape() {
+		if (this.list.isOpen) this.list.close();
+		else this.chips.options.leave(this.chips.line());
+	}
 }

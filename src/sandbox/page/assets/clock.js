@@ -1,10 +1,8 @@
-/*
- * The practice server's clock, and how to move it forward.
- */
+/* The practice server's clock, and how to move it forward. */
 
-import { button, el, unseen } from './dom.js';
+import { el, unseen } from './dom.js';
 import { icon } from './icons.js';
-import { openMenu } from './menu.js';
+import { menuButton, openMenu } from './menu.js';
 import { brief, refreshTime } from './time.js';
 
 const HOUR = 3_600;
@@ -12,46 +10,39 @@ const STEPS = [['An hour', HOUR], ['A day', 24 * HOUR], ['A week', 7 * 24 * HOUR
 const MINUTE = 60_000;
 
 export class Clock {
-  #timer = 0;
+	#timer = 0;
 
-  /**
-   * @param {import('./store.js').Store} store
-   * @param {import('./session.js').Session} session
-   * @param {(words: string) => void} say tells the person of what happened, or went wrong
-   */
-  constructor(store, session, say) {
-    Object.assign(this, { store, session, say });
-    this.time = el('time', { class: 'clock-time' });
-    this.move = button('', () => this.#open(), { class: 'top-button', 'aria-haspopup': 'menu', 'aria-expanded': 'false' });
-    this.move.append(icon('clock'), el('span', { class: 'two-lines' }, el('b', {}, 'Move time forward'), el('span', { class: 'detail' }, unseen('. It is '), this.time)), icon('down'));
-    this.element = this.move;
-    store.on('clock', () => this.#tick());
-  }
+	constructor(store, session, say) {
+		Object.assign(this, { store, session, say });
+		this.time = el('time', { class: 'clock-time' });
+		this.element = menuButton('', () => this.#open(), { class: 'top-button' });
+		this.element.append(icon('clock'), el('span', { class: 'two-lines' }, el('b', {}, 'Move time forward'), el('span', { class: 'detail' }, unseen('. It is '), this.time)), icon('down'));
+		store.on('clock', () => this.#tick());
+	}
 
-  /** Shows the time, and again at every full minute. */
-  #tick() {
-    clearTimeout(this.#timer);
-    const now = this.store.now();
-    this.time.textContent = brief(now);
-    this.time.dateTime = new Date(now).toISOString();
-    for (const element of document.querySelectorAll('time[data-style]')) refreshTime(element, now);
-    this.#timer = setTimeout(() => this.#tick(), MINUTE - (now % MINUTE));
-  }
+	#tick() {
+		clearTimeout(this.#timer);
+		const now = this.store.now();
+		this.time.textContent = brief(now);
+		this.time.dateTime = new Date(now).toISOString();
+		for (const element of document.querySelectorAll('time[data-style]')) refreshTime(element, now);
+		this.#timer = setTimeout(() => this.#tick(), MINUTE - (now % MINUTE));
+	}
 
-  #open() {
-    const items = STEPS.map(([label, seconds]) => ({ label, detail: `to ${brief(this.store.now() + seconds * 1_000)}`, act: () => this.#advance(seconds) }));
-    openMenu(this.move, 'Move time forward', items, this.move);
-  }
+	#open() {
+		const items = STEPS.map(([label, seconds]) => ({ label, detail: `to ${brief(this.store.now() + seconds * 1_000)}`, act: () => this.#advance(seconds) }));
+		openMenu(this.element, 'Move time forward', items, this.element);
+	}
 
-  async #advance(seconds) {
-    this.move.setAttribute('aria-busy', 'true');
-    try {
-      await this.session.advance(seconds);
-      this.say(`It is now ${brief(this.store.now())}.`);
-    } catch ({ message }) {
-      this.say(message);
-    } finally {
-      this.move.removeAttribute('aria-busy');
-    }
-  }
+	async #advance(seconds) {
+		this.element.setAttribute('aria-busy', 'true');
+		try {
+			await this.session.advance(seconds);
+			this.say(`It is now ${brief(this.store.now())}.`);
+		} catch ({ message }) {
+			this.say(message);
+		} finally {
+			this.element.removeAttribute('aria-busy');
+		}
+	}
 }

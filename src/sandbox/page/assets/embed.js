@@ -1,6 +1,4 @@
-/*
- * An embed: a card with a coloured edge, its title, text, fields and footer.
- */
+/* An embed: a card with a coloured edge, its title, text, fields and footer. */
 
 import { el } from './dom.js';
 import { picture } from './attachment.js';
@@ -8,54 +6,30 @@ import { webLink } from './markup.js';
 
 const COLUMNS = 12;
 const MOST_BESIDE = 3;
-
-/**
- * @param {object} embed
- * @param {import('./markup.js').Markup} markup
- * @param {object[]} attachments the message's, which pictures may name
- */
 export function embedCard(embed, markup, attachments) {
-  const card = el('div', { class: 'embed' },
-    embed.author?.name && el('p', { class: 'embed-author' }, linked(embed.author.url, embed.author.name)),
-    embed.title && el('h4', { class: 'embed-title' }, linked(embed.url, ...markup.line(embed.title))),
-    embed.description && el('div', { class: 'markup' }, markup.blocks(embed.description)),
-    embed.fields?.length > 0 && fields(embed.fields, markup),
-    embed.image && picture(embed.image.url, embed.image.description ?? '', attachments),
-    footer(embed, markup));
-  if (Number.isInteger(embed.color)) {
-    card.style.setProperty('--edge', `#${(embed.color & 0xffffff).toString(16).padStart(6, '0')}`);
-  }
-  return card;
+	const card = el('div', { class: 'embed' },
+		embed.author?.name && el('p', { class: 'embed-author' }, linked(embed.author.url, embed.author.name)),
+		embed.title && el('h4', { class: 'embed-title' }, linked(embed.url, ...markup.line(embed.title))),
+		embed.description && el('div', { class: 'markup' }, markup.blocks(embed.description)),
+		embed.fields?.length > 0 && fields(embed.fields, markup),
+		embed.image && picture(embed.image.url, embed.image.description ?? '', attachments),
+		footer(embed, markup));
+	if (Number.isInteger(embed.color)) {
+		card.style.setProperty('--edge', `#${(embed.color & 0xffffff).toString(16).padStart(6, '0')}`);
+	}
+	return card;
 }
 
 const linked = (url, ...children) => (url ? webLink(url, ...children) : children);
 
 function fields(list, markup) {
-  const widths = fieldWidths(list);
-  return el('div', { class: 'embed-fields' }, list.map((field, index) => {
-    const box = el('div', { class: 'embed-field' },
-      el('h5', {}, markup.line(field.name)),
-      el('div', { class: 'markup' }, markup.blocks(field.value)));
-    box.style.setProperty('--span', widths[index]);
-    return box;
-  }));
-}
-
-/** How many of twelve columns each field takes: inline ones stand up to three beside each other. */
-function fieldWidths(list) {
-  const widths = [];
-  while (widths.length < list.length) {
-    const from = widths.length;
-    let run = 0;
-    while (run < MOST_BESIDE && list[from + run]?.inline) run++;
-    const span = run > 1 ? COLUMNS / run : COLUMNS;
-    for (let each = 0; each < Math.max(run, 1); each++) widths.push(span);
-  }
-  return widths;
+	return el('div', { class: 'embed-fields' }, list.map(({ name, value, inline }) => el('div', { class: inline ? 'embed-field inline' : 'embed-field' },
+		el('h5', {}, markup.line(name)),
+		el('div', { class: 'markup' }, markup.blocks(value)))));
 }
 
 function footer({ footer: foot, timestamp }, markup) {
-  const at = timestamp && markup.time({ seconds: Date.parse(timestamp) / 1_000, style: 'f' });
-  if (!foot?.text && !at) return null;
-  return el('p', { class: 'embed-footer' }, foot?.text, foot?.text && at && ' · ', at);
+	const at = timestamp && markup.time({ seconds: Date.parse(timestamp) / 1_000, style: 'f' });
+	if (!foot?.text && !at) return null;
+	return el('p', { class: 'embed-footer' }, foot?.text, foot?.text && at && ' · ', at);
 }

@@ -1,17 +1,14 @@
-/*
- * Lets one part of the page tell others that something changed, without knowing them.
- */
+/* Lets one part of the page tell others that something changed, without knowing them. */
 
 export class Emitter {
-  #listeners = new Map();
+	#listeners = new Map();
 
-  /** Calls `listener` with the detail of every `event` from now on. */
-  on(event, listener) {
-    const known = this.#listeners.get(event) ?? [];
-    this.#listeners.set(event, [...known, listener]);
-  }
+	on(event, listener) {
+		const known = this.#listeners.get(event) ?? [];
+		this.#listeners.set(event, [...known, listener]);
+	}
 
-  emit(event, detail) {
-    for (const listener of this.#listeners.get(event) ?? []) listener(detail);
-  }
+	emit(event, detail) {
+		for (const listener of this.#listeners.get(event) ?? []) listener(detail);
+	}
 }

@@ -1,88 +1,70 @@
-/*
- * A list to choose from, driven by the control that has the focus: options with label and description, one of them active. It
- * knows neither where it stands nor what choosing means.
- */
+/* A list to choose from, driven by the control that has the focus. It knows not what choosing means. */
 
 import { el, freshId, setAttribute } from './dom.js';
 import { icon } from './icons.js';
 
-/**
- * @typedef {object} Item
- * @property {string} label
- * @property {unknown} value
- * @property {string} [description]
- * @property {boolean} [selected]
- */
-
+/** Items are `{label, value, description?, selected?}`. */
 export class Listbox {
-  /** @type {Item[]} */
-  items = [];
-  active = -1;
+	items = [];
+	active = -1;
+	constructor(control, { label, many = false, choose }) {
+		this.control = control;
+		this.choose = choose;
+		this.element = el('ul', {
+			id: freshId('list'), class: 'listbox', role: 'listbox', 'aria-label': label, 'aria-multiselectable': many,
+			on: { pointerdown: (event) => event.preventDefault(), click: (event) => this.#clicked(event) },
+		});
+	}
 
-  /**
-   * @param {HTMLElement} control has the focus and is told of the list by ARIA
-   * @param {{label: string, many?: boolean, choose: (item: Item, index: number) => void}} options
-   */
-  constructor(control, { label, many = false, choose }) {
-    this.control = control;
-    this.choose = choose;
-    this.element = el('ul', {
-      id: freshId('list'), class: 'listbox', role: 'listbox', 'aria-label': label, 'aria-multiselectable': many,
-      on: { pointerdown: (event) => event.preventDefault(), click: (event) => this.#clicked(event) },
-    });
-  }
+	#clicked(event) {
+		const option = event.target.closest('[role=option]');
+		const index = [...this.element.children].indexOf(option);
+		if (index >= 0) this.choose(this.items[index], index);
+	}
 
-  #clicked(event) {
-    const option = event.target.closest('[role=option]');
-    const index = [...this.element.children].indexOf(option);
-    if (index >= 0) this.choose(this.items[index], index);
-  }
+	/** Shows other items; `active` is the one to begin with, -1 for none. */
+	show(items, active = -1) {
+		this.items = items;
+		this.element.replaceChildren(...items.map((item) => this.#option(item)));
+		setAttribute(this.control, 'aria-expanded', items.length > 0 ? 'true' : 'false');
+		setAttribute(this.control, 'aria-controls', items.length > 0 && this.element.id);
+		this.activate(active < items.length ? active : -1);
+	}
 
-  /** Shows other items; `active` is the one to begin with, -1 for none. */
-  show(items, active = -1) {
-    this.items = items;
-    this.element.replaceChildren(...items.map((item) => this.#option(item)));
-    setAttribute(this.control, 'aria-expanded', items.length > 0 ? 'true' : 'false');
-    setAttribute(this.control, 'aria-controls', items.length > 0 && this.element.id);
-    this.activate(active < items.length ? active : -1);
-  }
+	#option({ label, description, selected }) {
+		return el('li', { id: freshId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
+			el('span', { class: 'option-label' }, label),
+			description && el('span', { class: 'option-description' }, description),
+			selected && icon('tick'));
+	}
 
-  #option({ label, description, selected }) {
-    return el('li', { id: freshId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
-      el('span', { class: 'option-label' }, label),
-      description && el('span', { class: 'option-description' }, description),
-      selected && icon('tick'));
-  }
+	activate(index) {
+		this.element.children[this.active]?.classList.remove('active');
+		this.active = index;
+		const option = this.element.children[index];
+		option?.classList.add('active');
+		option?.scrollIntoView({ block: 'nearest' });
+		setAttribute(this.control, 'aria-activedescendant', option?.id);
+	}
 
-  activate(index) {
-    this.element.children[this.active]?.classList.remove('active');
-    this.active = index;
-    const option = this.element.children[index];
-    option?.classList.add('active');
-    option?.scrollIntoView({ block: 'nearest' });
-    setAttribute(this.control, 'aria-activedescendant', option?.id);
-  }
+	move(step) {
+		const { length } = this.items;
+		if (length === 0) return;
+		const from = this.active < 0 && step < 0 ? length : this.active;
+		this.activate((from + step + length) % length);
+	}
 
-  /** Goes to the next option or the one before, round the ends. */
-  move(step) {
-    const { length } = this.items;
-    if (length === 0) return;
-    const from = this.active < 0 && step < 0 ? length : this.active;
-    this.activate((from + step + length) % length);
-  }
+	take() {
+		const item = this.items[this.active];
+		if (item) this.choose(item, this.active);
+		return Boolean(item);
+	}
 
-  /** Takes the active option; says whether there was one. */
-  take() {
-    const item = this.items[this.active];
-    if (item) this.choose(item, this.active);
-    return Boolean(item);
-  }
+	get isOpen() {
+		return this.items.length > 0;
+	}
 
-  get isOpen() {
-    return this.items.length > 0;
-  }
-
-  close() {
-    this.show([]);
-  }
+	close() {
+		this.show([]);
+	}
 }

@@ -1,311 +1,255 @@
-/*
- * The messages of the channel that is shown: a window over what is loaded, which grows at the end that is scrolled to and lets go
- * at the other. It stays at the bottom when it is there, and keeps its place otherwise.
- */
+/* The messages of a channel: a window over what is loaded, which grows where one scrolls to and lets go at the other end. */
 
 import { button, el } from './dom.js';
 import { MessageView } from './message.js';
 import { firstVisible, inChunks, keepPlace } from './scroll.js';
 
 const PAGE = 50;
-const MOST = 250;
+const CHUNK = 5;
+const MOST = 150;
 const NEAR = 900;
 const BOTTOM = 48;
 
 export class Log {
-  channel = null;
-  /** @type {Map<string, MessageView>} the messages that stand in the page, in order */
-  views = new Map();
-  stuck = true;
-  #growing = false;
-  #unseen = 0;
-  #current = null;
+	channel = null;
+	/** @type {Map<string, MessageView>} the messages that stand in the page, in order */
+	views = new Map();
+	stuck = true;
+	#growing = false;
+	#unseen = 0;
 
-  /**
-   * @param {import('./store.js').Store} store
-   * @param {import('./session.js').Session} session
-   * @param {import('./markup.js').Markup} markup
-   * @param {import('./pending.js').Pending} pending
-   */
-  constructor(store, session, markup, pending) {
-    Object.assign(this, { store, session, markup });
-    this.start = el('p', { class: 'log-start' });
-    this.list = el('ol', { class: 'messages' });
-    this.element = el('section', { class: 'log', id: 'messages', tabindex: 0 }, this.start, this.list, pending.element);
-    this.newest = button('New messages ↓', () => this.toNewest(), { class: 'newest', hidden: true });
-    this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    this.element.addEventListener('keydown', (event) => this.#pressed(event));
-    this.element.addEventListener('focusin', (event) => this.#focused(event));
-    const sizes = new ResizeObserver(() => this.stuck && this.#toBottom());
-    for (const each of [this.element, this.list, pending.element]) sizes.observe(each);
-    store.on('messages', (change) => this.#changed(change));
-    store.on('places', () => this.views.forEach((view) => view.refreshThread()));
-    session.on('opened', (channel) => channel === this.channel && this.#reconcile());
-  }
+	constructor(store, session, markup, pending) {
+		Object.assign(this, { store, session, markup });
+		this.start = el('p', { class: 'log-start' });
+		this.list = el('ol', { class: 'messages' });
+		this.element = el('section', { class: 'log', id: 'messages', tabindex: 0 }, this.start, this.list, pending.element);
+		this.newest = button('New messages ↓', () => this.toNewest(), { class: 'newest', hidden: true });
+		this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+		const sizes = new ResizeObserver(() => this.stuck && this.#toBottom());
+		for (const each of [this.element, this.list, pending.element]) sizes.observe(each);
+		store.on('messages', (change) => this.#changed(change));
+		store.on('places', () => this.views.forEach((view) => view.refreshThread()));
+		session.on('opened', (channel) => channel === this.channel && this.#reconcile());
+	}
 
-  /** @param {import('./message.js').Deeds} deeds */
-  use(deeds) {
-    this.deeds = deeds;
-  }
+	use(deeds) {
+		this.deeds = deeds;
+	}
 
-  get #conversation() {
-    return this.store.conversation(this.channel);
-  }
+	get #conversation() {
+		return this.store.conversation(this.channel);
+	}
 
-  /** Shows a channel from its newest message. */
-  show(channel, name) {
-    this.channel = channel;
-    this.element.setAttribute('aria-label', `Messages in ${name}`);
-    this.name = name;
-    this.#clear();
-    this.#growUp();
-  }
+	show(channel, name) {
+		this.channel = channel;
+		this.element.setAttribute('aria-label', `Messages in ${name}`);
+		this.name = name;
+		this.#clear();
+		this.#growUp();
+	}
 
-  #clear() {
-    this.views.clear();
-    this.list.replaceChildren();
-    this.#unseen = 0;
-    this.stuck = true;
-    this.#say();
-  }
+	#clear() {
+		this.views.clear();
+		this.list.replaceChildren();
+		this.#unseen = 0;
+		this.stuck = true;
+		this.#say();
+	}
 
-  view(id) {
-    return this.views.get(id);
-  }
+	view(id) {
+		return this.views.get(id);
+	}
 
-  #shown() {
-    const ids = [...this.views.keys()];
-    const conversation = this.#conversation;
-    const end = conversation.ids.length;
-    return ids.length === 0 ? [end, end] : [conversation.indexOf(ids[0]), conversation.indexOf(ids.at(-1)) + 1];
-  }
+	#shown() {
+		const ids = [...this.views.keys()];
+		const conversation = this.#conversation;
+		const end = conversation.ids.length;
+		return ids.length === 0 ? [end, end] : [conversation.indexOf(ids[0]), conversation.indexOf(ids.at(-1)) + 1];
+	}
 
-  #make(index) {
-    const { ids, messages } = this.#conversation;
-    const view = new MessageView(messages.get(ids[index]), this);
-    view.follow(messages.get(ids[index - 1]));
-    return view;
-  }
+	#make(index) {
+		const { ids, messages } = this.#conversation;
+		const view = new MessageView(messages.get(ids[index]), this);
+		view.follow(messages.get(ids[index - 1]));
+		return view;
+	}
 
-  #follow(index) {
-    const { ids, messages } = this.#conversation;
-    this.views.get(ids[index])?.follow(messages.get(ids[index - 1]));
-  }
+	#follow(index) {
+		const { ids, messages } = this.#conversation;
+		this.views.get(ids[index])?.follow(messages.get(ids[index - 1]));
+	}
 
-  /** Puts older messages on top, from what is loaded or from the server. */
-  async #growUp() {
-    if (this.#growing) return;
-    this.#growing = true;
-    const { channel } = this;
-    if (this.#shown()[0] === 0 && this.#conversation.opened) await this.session.older(channel);
-    const grown = await inChunks(PAGE, (most) => (channel === this.channel ? this.#prepend(most) : 0));
-    this.#growing = false;
-    if (channel !== this.channel) return this.#growUp();
-    this.#say();
-    this.#letGo(false);
-    if (grown > 0 && this.element.scrollTop < NEAR && this.#hasOlder()) requestAnimationFrame(() => this.#growUp());
-    return undefined;
-  }
+	async #growUp() {
+		if (this.#growing) return;
+		this.#growing = true;
+		const { channel } = this;
+		if (this.#shown()[0] === 0 && this.#conversation.opened) await this.session.older(channel);
+		const grown = await inChunks(PAGE, (most) => (channel === this.channel ? this.#prepend(most) : 0));
+		this.#growing = false;
+		if (channel !== this.channel) return this.#growUp();
+		this.#say();
+		this.#letGo(false);
+		if (grown > 0 && this.element.scrollTop < NEAR && this.#hasOlder()) requestAnimationFrame(() => this.#growUp());
+		return undefined;
+	}
 
-  #hasOlder() {
-    const { opened, more } = this.#conversation;
-    return this.#shown()[0] > 0 || (opened && more);
-  }
+	#hasOlder() {
+		const { opened, more } = this.#conversation;
+		return this.#shown()[0] > 0 || (opened && more);
+	}
 
-  #prepend(most) {
-    const until = performance.now() + 6;
-    const [first] = this.#shown();
-    const made = [];
-    for (let at = first - 1; at >= 0 && made.length < most && performance.now() < until; at--) made.unshift(this.#make(at));
-    if (made.length === 0) return 0;
-    this.views = new Map([...made.map((view) => [view.message.id, view]), ...this.views]);
-    this.#keeping(() => {
-      this.list.prepend(...made.map((view) => view.element));
-      this.#follow(first);
-    });
-    return made.length;
-  }
+	#prepend(most) {
+		const until = performance.now() + 4;
+		const [first] = this.#shown();
+		const made = [];
+		for (let at = first - 1; at >= 0 && made.length < Math.min(most, CHUNK) && performance.now() < until; at--) made.unshift(this.#make(at));
+		if (made.length === 0) return 0;
+		this.views = new Map([...made.map((view) => [view.message.id, view]), ...this.views]);
+		this.#keeping(() => {
+			this.list.prepend(...made.map((view) => view.element));
+			this.#follow(first);
+		});
+		return made.length;
+	}
 
-  /** Puts newer messages below, from what is loaded. */
-  async #growDown() {
-    if (this.#growing) return;
-    this.#growing = true;
-    const { channel } = this;
-    await inChunks(PAGE, (most) => (channel === this.channel ? this.#append(most) : 0));
-    this.#growing = false;
-    if (channel !== this.channel) return void this.#growUp();
-    this.#letGo(true);
-    this.#scrolled();
-  }
+	async #growDown() {
+		if (this.#growing) return;
+		this.#growing = true;
+		const { channel } = this;
+		await inChunks(PAGE, (most) => (channel === this.channel ? this.#append(most) : 0));
+		this.#growing = false;
+		if (channel !== this.channel) return void this.#growUp();
+		this.#letGo(true);
+		this.#scrolled();
+	}
 
-  #append(most) {
-    const until = performance.now() + 6;
-    const [, end] = this.#shown();
-    const last = Math.min(this.#conversation.ids.length, end + most);
-    let at = end;
-    while (at < last && performance.now() < until) this.#place(this.#make(at++));
-    if (this.stuck) this.#toBottom();
-    return at - end;
-  }
+	#append(most) {
+		const until = performance.now() + 4;
+		const [, end] = this.#shown();
+		const last = Math.min(this.#conversation.ids.length, end + Math.min(most, CHUNK));
+		let at = end;
+		while (at < last && performance.now() < until) this.#place(this.#make(at++));
+		if (this.stuck) this.#toBottom();
+		return at - end;
+	}
 
-  #place(view) {
-    this.views.set(view.message.id, view);
-    this.list.append(view.element);
-  }
+	#place(view) {
+		this.views.set(view.message.id, view);
+		this.list.append(view.element);
+	}
 
-  /** Takes out what is far away, at the top or the bottom. */
-  #letGo(top) {
-    const over = this.views.size - MOST;
-    if (over <= 0 || (!top && this.stuck)) return;
-    const ids = [...this.views.keys()];
-    const out = top ? ids.slice(0, over) : ids.slice(-over);
-    const focused = document.activeElement;
-    if (out.some((id) => this.views.get(id).element.contains(focused))) return;
-    this.#keeping(() => out.forEach((id) => this.#drop(id)));
-    this.#say();
-  }
+	#letGo(top) {
+		const over = this.views.size - MOST;
+		if (over <= 0 || (!top && this.stuck)) return;
+		const ids = [...this.views.keys()];
+		const out = top ? ids.slice(0, over) : ids.slice(-over);
+		const focused = document.activeElement;
+		if (out.some((id) => this.views.get(id).element.contains(focused))) return;
+		this.#keeping(() => out.forEach((id) => this.#drop(id)));
+		this.#say();
+	}
 
-  #drop(id) {
-    this.views.get(id)?.element.remove();
-    this.views.delete(id);
-  }
+	#drop(id) {
+		this.views.get(id)?.element.remove();
+		this.views.delete(id);
+	}
 
-  #keeping(change) {
-    if (this.stuck) {
-      change();
-      this.#toBottom();
-    } else keepPlace(this.element, firstVisible(this.element, this.list), change);
-  }
+	#keeping(change) {
+		if (this.stuck) {
+			change();
+			this.#toBottom();
+		} else keepPlace(this.element, firstVisible(this.element, this.list), change);
+	}
 
-  #changed({ channel, put, gone }) {
-    if (channel !== this.channel) return;
-    for (const id of gone) this.#removed(id);
-    for (const { message, isNew } of put) {
-      if (isNew) this.#added(message);
-      else this.views.get(message.id)?.update(message);
-    }
-    if (this.stuck) this.#toBottom();
-    this.#sayNewest();
-  }
+	#changed({ channel, put, gone }) {
+		if (channel !== this.channel) return;
+		for (const id of gone) this.#removed(id);
+		for (const { message, isNew } of put) {
+			if (isNew) this.#added(message);
+			else this.views.get(message.id)?.update(message);
+		}
+		if (this.views.size > MOST + PAGE) this.#letGo(this.stuck);
+		if (this.stuck) this.#toBottom();
+		this.#sayNewest();
+	}
 
-  #removed(id) {
-    const view = this.views.get(id);
-    if (!view) return;
-    const hadFocus = view.element.contains(document.activeElement);
-    this.#drop(id);
-    this.#follow(this.#conversation.indexOf(id));
-    if (hadFocus) this.element.focus({ preventScroll: true });
-  }
+	#removed(id) {
+		const view = this.views.get(id);
+		if (!view) return;
+		const hadFocus = view.element.contains(document.activeElement);
+		this.#drop(id);
+		this.#follow(this.#conversation.indexOf(id));
+		if (hadFocus) this.element.focus({ preventScroll: true });
+	}
 
-  #added(message) {
-    const { ids } = this.#conversation;
-    const index = this.#conversation.indexOf(message.id);
-    const [first, end] = this.#shown();
-    const isLast = index === ids.length - 1;
-    if (!this.stuck && isLast && message.author.id !== this.store.me.id) this.#unseen += 1;
-    if (isLast && (this.views.size === 0 || end >= index)) this.#place(this.#make(index));
-    else if (index > first && index < end) this.#insert(index);
-  }
+	#added(message) {
+		const index = this.#conversation.indexOf(message.id);
+		const [first, end] = this.#shown();
+		if (!this.stuck && message.author.id !== this.store.me.id) this.#unseen += 1;
+		if (this.views.size === 0) this.#growUp();
+		else if (index === end) this.#place(this.#make(index));
+		else if (index > first && index < end) this.show(this.channel, this.name);
+	}
 
-  #insert(index) {
-    const { ids } = this.#conversation;
-    const view = this.#make(index);
-    const after = this.views.get(ids[index + 1]);
-    const views = [...this.views];
-    views.splice(views.findIndex(([id]) => id === ids[index + 1]), 0, [ids[index], view]);
-    this.views = new Map(views);
-    after.element.before(view.element);
-    this.#follow(index + 1);
-  }
+	/** Brings what is shown in line with what was loaded anew. */
+	#reconcile() {
+		const { messages, ids } = this.#conversation;
+		for (const [id, view] of [...this.views]) {
+			if (messages.has(id)) view.update(messages.get(id));
+			else this.#drop(id);
+		}
+		if (this.views.size === 0) this.#clear();
+		const [first, end] = this.#shown();
+		this.#say();
+		if (this.views.size === 0) this.#growUp();
+		else if (ids.slice(first, end).some((id) => !this.views.has(id))) this.show(this.channel, this.name);
+		else if (this.stuck) this.#growDown();
+	}
 
-  /** Brings what is shown in line with what was loaded anew. */
-  #reconcile() {
-    const { messages, ids } = this.#conversation;
-    for (const [id, view] of [...this.views]) {
-      if (messages.has(id)) view.update(messages.get(id));
-      else this.#drop(id);
-    }
-    if (this.views.size === 0) this.#clear();
-    const [first, end] = this.#shown();
-    for (let at = first; at < end; at++) if (!this.views.has(ids[at])) this.#insert(at);
-    this.#say();
-    if (this.views.size === 0) this.#growUp();
-    else if (this.stuck) this.#growDown();
-  }
+	#scrolled() {
+		const { scrollTop, scrollHeight, clientHeight } = this.element;
+		const left = scrollHeight - scrollTop - clientHeight;
+		const whole = this.#shown()[1] === this.#conversation.ids.length;
+		this.stuck = left < BOTTOM && whole;
+		if (this.stuck) this.#seen();
+		this.#sayNewest(left);
+		if (scrollTop < NEAR && this.#hasOlder()) this.#growUp();
+		else if (left < NEAR && !whole) this.#growDown();
+	}
 
-  #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.element;
-    const left = scrollHeight - scrollTop - clientHeight;
-    const whole = this.#shown()[1] === this.#conversation.ids.length;
-    this.stuck = left < BOTTOM && whole;
-    if (this.stuck) this.#seen();
-    this.#sayNewest(left);
-    if (scrollTop < NEAR && this.#hasOlder()) this.#growUp();
-    else if (left < NEAR && !whole) this.#growDown();
-  }
+	#seen() {
+		this.#unseen = 0;
+		if (document.visibilityState === 'visible') this.store.markRead(this.channel);
+	}
 
-  #seen() {
-    this.#unseen = 0;
-    if (document.visibilityState === 'visible') this.store.markRead(this.channel);
-  }
+	#toBottom() {
+		this.element.scrollTop = this.element.scrollHeight;
+	}
 
-  #toBottom() {
-    this.element.scrollTop = this.element.scrollHeight;
-  }
+	toNewest() {
+		const whole = this.#shown()[1] === this.#conversation.ids.length;
+		if (!whole) this.show(this.channel, this.name);
+		this.stuck = true;
+		this.#toBottom();
+		this.#seen();
+		this.#sayNewest(0);
+	}
 
-  /** Goes to the newest message. */
-  toNewest() {
-    const whole = this.#shown()[1] === this.#conversation.ids.length;
-    if (!whole) this.show(this.channel, this.name);
-    this.stuck = true;
-    this.#toBottom();
-    this.#seen();
-    this.#sayNewest(0);
-  }
+	jump(id) {
+		const view = this.views.get(id);
+		view?.element.scrollIntoView({ block: 'center' });
+		view?.article.focus({ preventScroll: true });
+	}
 
-  /** Goes to a message, where it is in the page. */
-  jump(id) {
-    const view = this.views.get(id);
-    view?.element.scrollIntoView({ block: 'center' });
-    view?.article.focus({ preventScroll: true });
-  }
+	#say() {
+		const { opened, more } = this.#conversation;
+		const begins = this.#shown()[0] === 0 && !more;
+		const loading = opened ? 'Earlier messages are being loaded.' : 'Messages are being loaded.';
+		this.start.textContent = begins ? `This is the beginning of ${this.name}.` : loading;
+	}
 
-  #say() {
-    const { opened, more } = this.#conversation;
-    const begins = this.#shown()[0] === 0 && !more;
-    const loading = opened ? 'Earlier messages are being loaded.' : 'Messages are being loaded.';
-    this.start.textContent = begins ? `This is the beginning of ${this.name}.` : loading;
-  }
-
-  #sayNewest(left = 0) {
-    this.newest.hidden = this.stuck || (this.#unseen === 0 && left < 600);
-    this.newest.textContent = this.#unseen > 0 ? 'New messages ↓' : 'To the newest ↓';
-  }
-
-  /** Arrow keys go from message to message, and scroll within one that is higher than the window. */
-  #pressed(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const isArticle = event.target.matches('article, .log');
-    if (!step || !isArticle || event.altKey || event.ctrlKey || event.metaKey) return;
-    const article = event.target.closest('article');
-    const box = this.element.getBoundingClientRect();
-    const rect = article?.getBoundingClientRect();
-    if (rect && (step > 0 ? rect.bottom > box.bottom + 1 : rect.top < box.top - 1)) return;
-    const views = [...this.views.values()];
-    const at = article ? views.findIndex((view) => view.article === article) : views.length;
-    const next = views[Math.min(Math.max(at + step, 0), views.length - 1)];
-    next?.article.focus({ preventScroll: true });
-    next?.article.scrollIntoView({ block: 'nearest' });
-    event.preventDefault();
-  }
-
-  /** Only the message in use has its menu button among the tab stops. */
-  #focused(event) {
-    const id = event.target.closest('[data-message-id]')?.dataset.messageId;
-    const view = this.views.get(id);
-    if (!view || view === this.#current) return;
-    if (this.#current) this.#current.more.tabIndex = -1;
-    view.more.tabIndex = 0;
-    this.#current = view;
-  }
+	#sayNewest(left = 0) {
+		this.newest.hidden = this.stuck || (this.#unseen === 0 && left < 600);
+		this.newest.textContent = this.#unseen > 0 ? 'New messages ↓' : 'To the newest ↓';
+	}
 }

@@ -1,6 +1,4 @@
-/*
- * Times as people in England read them, and the clock of the practice server, which can be ahead of the real one.
- */
+/* Times as people in England read them. */
 
 const zone = { timeZone: 'Europe/London' };
 const format = (options) => new Intl.DateTimeFormat('en-GB', { ...zone, ...options });
@@ -19,38 +17,34 @@ const UNITS = [['year', 365 * DAY], ['month', 30 * DAY], ['day', DAY], ['hour', 
 export const day = (ms) => LONG.format(ms);
 export const whole = (ms) => `${WEEKDAY.format(ms)} at ${TIME.format(ms)}`;
 export const brief = (ms) => `${BRIEF.format(ms)}, ${TIME.format(ms)}`;
-export const clockTime = (ms) => TIME.format(ms);
 
-/** When a message was sent, in few words. */
 export function sent(ms, now) {
-  const today = DATE.format(now);
-  if (DATE.format(ms) === today) return `Today at ${TIME.format(ms)}`;
-  if (DATE.format(ms) === DATE.format(now - DAY * 1_000)) return `Yesterday at ${TIME.format(ms)}`;
-  return `${DATE.format(ms)} ${TIME.format(ms)}`;
+	const today = DATE.format(now);
+	if (DATE.format(ms) === today) return `Today at ${TIME.format(ms)}`;
+	if (DATE.format(ms) === DATE.format(now - DAY * 1_000)) return `Yesterday at ${TIME.format(ms)}`;
+	return `${DATE.format(ms)} ${TIME.format(ms)}`;
 }
 
 function relative(ms, now) {
-  const seconds = Math.round((ms - now) / 1_000);
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
-  return RELATIVE.format(Math.trunc(seconds / size), unit);
+	const seconds = Math.round((ms - now) / 1_000);
+	const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
+	return RELATIVE.format(Math.trunc(seconds / size), unit);
 }
 
-/** A timestamp in the styles of Discord's markdown. */
 export function stamp(ms, style, now) {
-  switch (style) {
-    case 't': return TIME.format(ms);
-    case 'T': return SECONDS.format(ms);
-    case 'd': return DATE.format(ms);
-    case 'D': return LONG.format(ms);
-    case 'F': return whole(ms);
-    case 'R': return relative(ms, now);
-    default: return `${LONG.format(ms)} at ${TIME.format(ms)}`;
-  }
+	switch (style) {
+		case 't': return TIME.format(ms);
+		case 'T': return SECONDS.format(ms);
+		case 'd': return DATE.format(ms);
+		case 'D': return LONG.format(ms);
+		case 'F': return whole(ms);
+		case 'R': return relative(ms, now);
+		default: return `${LONG.format(ms)} at ${TIME.format(ms)}`;
+	}
 }
 
-/** Writes the words of a `<time>` that change as time goes on. */
 export function refreshTime(element, now) {
-  const ms = Date.parse(element.dateTime);
-  const words = element.dataset.style === 'sent' ? sent(ms, now) : stamp(ms, element.dataset.style, now);
-  if (element.textContent !== words) element.textContent = words;
+	const ms = Date.parse(element.dateTime);
+	const words = element.dataset.style === 'sent' ? sent(ms, now) : stamp(ms, element.dataset.style, now);
+	if (element.textContent !== words) element.textContent = words;
 }
