@@ -16,7 +16,8 @@ use tokio::task::spawn_blocking;
 use super::options::StartError;
 use super::shared::{Shared, lock};
 use super::world::channels::Channels;
-use super::world::messages::{Nonce, Stored};
+use super::world::message::Stored;
+use super::world::messages::Nonce;
 
 /// The form of the file; a program that writes another cannot read it.
 const FORM: u32 = 1;

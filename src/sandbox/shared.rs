@@ -21,7 +21,8 @@ use super::world::World;
 use super::world::channels::Channels;
 use super::world::commands::Commands;
 use super::world::interactions::Interactions;
-use super::world::messages::{Messages, Stored};
+use super::world::message::Stored;
+use super::world::messages::Messages;
 use super::world::setting::Setting;
 
 /// One sandbox. Locks are taken in the order world, gateway, and held for no longer than a step takes.

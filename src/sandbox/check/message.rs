@@ -6,7 +6,7 @@ use super::{components, embeds, field, list, text};
 use crate::sandbox::api_error::{FormErrors, Place};
 use crate::sandbox::http::body::Upload;
 use crate::sandbox::limits;
-use crate::sandbox::world::messages::EPHEMERAL;
+use crate::sandbox::world::message::EPHEMERAL;
 
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;

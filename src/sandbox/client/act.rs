@@ -8,7 +8,7 @@ use crate::sandbox::world::channels::{
     ANNOUNCEMENT, ANNOUNCEMENT_THREAD, FORUM, PUBLIC_THREAD, TEXT,
 };
 use crate::sandbox::world::mentions::Mentions;
-use crate::sandbox::world::messages::Stored;
+use crate::sandbox::world::message::Stored;
 use crate::sandbox::world::permissions::{
     CREATE_PUBLIC_THREADS, MANAGE_MESSAGES, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
 };

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::sandbox::check::components::{BUTTON, is_select, kind};
-use crate::sandbox::world::messages::{HAS_THREAD, LOADING, Stored};
+use crate::sandbox::world::message::{HAS_THREAD, LOADING, Stored};
 
 /// A message as a persona sees it.
 #[derive(Debug, Clone, PartialEq)]

@@ -26,7 +26,7 @@ pub use self::option::OptionValue;
 pub use self::pending::Pending;
 
 use super::shared::{Shared, lock};
-use super::world::messages::Stored;
+use super::world::message::Stored;
 use super::world::people::Who;
 use super::world::venue::Venue;
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{GUILDS, message_intent};
 use crate::sandbox::shared::{Shared, lock};
 use crate::sandbox::world::World;
-use crate::sandbox::world::messages::Stored;
+use crate::sandbox::world::message::Stored;
 use crate::sandbox::world::permissions::VIEW_CHANNEL;
 use crate::sandbox::world::threads::{Change, Denied, Thread};
 

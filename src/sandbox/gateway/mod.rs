@@ -1,5 +1,6 @@
 //! The gateway: sessions, what each has been sent, and the sockets they are served on (`events/gateway`).
 
+mod control;
 mod events;
 mod payload;
 pub(crate) mod socket;

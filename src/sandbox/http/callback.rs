@@ -13,7 +13,7 @@ use crate::sandbox::world::World;
 use crate::sandbox::world::interactions::{
     AUTOCOMPLETE, COMMAND, COMPONENT, Interaction, MODAL_SUBMIT, Outcome,
 };
-use crate::sandbox::world::messages::{EPHEMERAL, LOADING};
+use crate::sandbox::world::message::{EPHEMERAL, LOADING};
 
 const MESSAGE: u8 = 4;
 const DEFERRED_MESSAGE: u8 = 5;

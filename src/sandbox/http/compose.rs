@@ -10,7 +10,7 @@ use crate::sandbox::shared::Shared;
 use crate::sandbox::world::channels::Channels;
 use crate::sandbox::world::interactions::Interaction;
 use crate::sandbox::world::mentions::Mentions;
-use crate::sandbox::world::messages::{
+use crate::sandbox::world::message::{
     Attached, EPHEMERAL, HAS_THREAD, LOADING, Provenance, Stored,
 };
 use crate::sandbox::world::venue::Venue;

@@ -11,7 +11,7 @@ use crate::sandbox::check::{self, field, message::Route};
 use crate::sandbox::shared::Shared;
 use crate::sandbox::world::World;
 use crate::sandbox::world::channels::{DM, FORUM};
-use crate::sandbox::world::messages::Stored;
+use crate::sandbox::world::message::Stored;
 use crate::sandbox::world::permissions::{
     ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, MENTION_EVERYONE, READ_MESSAGE_HISTORY,
 };

@@ -12,7 +12,7 @@ use crate::sandbox::limits;
 use crate::sandbox::shared::Shared;
 use crate::sandbox::world::World;
 use crate::sandbox::world::channels::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT};
-use crate::sandbox::world::messages::HAS_THREAD;
+use crate::sandbox::world::message::HAS_THREAD;
 use crate::sandbox::world::permissions::CREATE_PUBLIC_THREADS;
 use crate::sandbox::world::threads::Change;
 

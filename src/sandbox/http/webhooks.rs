@@ -10,7 +10,7 @@ use crate::sandbox::limits;
 use crate::sandbox::shared::{Shared, lock};
 use crate::sandbox::world::World;
 use crate::sandbox::world::interactions::{Interaction, Outcome};
-use crate::sandbox::world::messages::{EPHEMERAL, Stored};
+use crate::sandbox::world::message::{EPHEMERAL, Stored};
 
 pub(crate) fn route(
     shared: &Shared,

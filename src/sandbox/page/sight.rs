@@ -9,7 +9,7 @@ use crate::sandbox::shared::{Shared, lock};
 use crate::sandbox::world::World;
 use crate::sandbox::world::journal::Mark;
 use crate::sandbox::world::mentions::Mentions;
-use crate::sandbox::world::messages::Stored;
+use crate::sandbox::world::message::Stored;
 use crate::sandbox::world::people::{User, Who};
 use crate::sandbox::world::permissions::VIEW_CHANNEL;
 use crate::sandbox::world::venue::{Venue, dm_json};

@@ -7,6 +7,7 @@ pub(crate) mod commands;
 pub(crate) mod interactions;
 pub(crate) mod journal;
 pub(crate) mod mentions;
+pub(crate) mod message;
 pub(crate) mod messages;
 pub(crate) mod people;
 pub mod permissions;
@@ -17,7 +18,8 @@ pub(crate) mod venue;
 use channels::Channels;
 use commands::Commands;
 use interactions::Interactions;
-use messages::{Messages, Stored};
+use message::Stored;
+use messages::Messages;
 use setting::Setting;
 
 /// All that changes, under one lock, held for no longer than a request takes to be worked out.
