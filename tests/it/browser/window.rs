@@ -79,6 +79,8 @@ impl Driver {
         ];
         let mut options = serde_json::Map::new();
         options.insert("goog:chromeOptions".to_owned(), json!({"args": arguments}));
+        // A script that calls back may scroll through thousands of messages first.
+        options.insert("timeouts".to_owned(), json!({"script": 200_000}));
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(options).connect(&self.address);
         let window = Window(within(client).await.expect("a browser"));
