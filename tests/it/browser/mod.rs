@@ -2,9 +2,10 @@
 
 mod window;
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -29,11 +30,19 @@ const BROWSERS: [&str; 4] = [
 /// Drivers at work at once, each with its browsers: more would only wait for each other.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
+/// Why tests were left out so far; each reason is said once.
+static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
 /// Says that a test is left out, or fails it where that is not allowed.
 pub(crate) fn leave_out(why: &str) {
     let required = std::env::var_os(REQUIRED).is_some_and(|set| !set.is_empty());
     assert!(!required, "{why}, and {REQUIRED} is set");
-    eprintln!("browser tests are left out: {why}");
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    if !said.iter().any(|each| each == why) {
+        said.push(why.to_owned());
+        // Past the harness, which keeps to itself what a test that passes prints.
+        let _ = writeln!(io::stderr(), "\nbrowser tests are left out: {why}");
+    }
 }
 
 /// A driver of browsers, which end with it.
