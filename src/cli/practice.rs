@@ -43,7 +43,7 @@ const SHOWN_FAULTS: usize = 5;
 #[derive(Debug, Args)]
 pub(super) struct Try {
     /// The port on this machine; a free one without it
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
     /// Do not open the browser
     #[arg(long)]
