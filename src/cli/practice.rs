@@ -74,6 +74,7 @@ impl Try {
             None => Directory::of(&config.knowledge)?,
         };
         let loaded = directory.load_or_explain()?;
+        directory.announce();
         let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
         let ended = runtime.block_on(self.serve(&config, directory, current, news));
         runtime.shutdown_background();
