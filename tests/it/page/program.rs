@@ -40,7 +40,7 @@ pub(super) async fn look(driver: &Driver, address: &str) -> Window {
 #[tokio::test]
 async fn it_says_where_it_is_and_ends_when_it_is_told_to() {
     for signal in ["TERM", "INT"] {
-        let (mut running, address) = start(practice(&[])).await;
+        let (mut running, address) = start(practice(&[]).with_knowledge()).await;
         assert!(address.starts_with("http://127.0.0.1:"), "{address}");
         running.line("Ctrl-C stops it").await;
         let page = reqwest::get(&address).await.expect("an answer");
@@ -56,7 +56,7 @@ async fn it_says_where_it_is_and_ends_when_it_is_told_to() {
 async fn a_port_that_is_taken_is_told_in_a_line() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = taken.local_addr().expect("an address").port().to_string();
-    let ended = practice(&["--port", &port]).end().await;
+    let ended = practice(&["--port", &port]).with_knowledge().end().await;
     let ended = ended.says(1, &[&format!("127.0.0.1:{port}"), "another port"]);
     assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
 }

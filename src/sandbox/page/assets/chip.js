@@ -76,7 +76,9 @@ export class Chip {
 		completion.ask(this.chips.command, this.option, this.chips.given(), (choices, failed) => {
 			if (document.activeElement !== this.input) return;
 			const items = choices.map(({ name, value, description }) => ({ label: name, description, value }));
-			this.list.show(items, this.#strict && this.text !== '' ? 0 : -1);
+			const chosen = this.list.items[this.list.active]?.label;
+			const kept = items.findIndex(({ label }) => label === chosen);
+			this.list.show(items, kept < 0 && this.#strict && this.text !== '' ? 0 : kept);
 			if (failed) this.chips.say(failed);
 		});
 	}
@@ -130,6 +132,7 @@ export class Chip {
 	}
 
 	#escape() {
+		this.chips.context.completion.cancel();
 		if (this.list.isOpen) this.list.close();
 		else this.chips.options.leave(this.chips.line());
 	}

@@ -37,7 +37,7 @@ export class Composer {
 		this.first = el('div', { class: 'first', hidden: true });
 		this.hint = el('p', { class: 'hint', role: 'status' });
 		this.over = el('div', { class: 'over' }, this.suggest.element);
-		this.element = el('section', { class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' }, this.first, this.over, this.form, this.barred, this.hint);
+		this.element = el('section', { class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' }, this.over, this.first, this.form, this.barred, this.hint);
 		store.on('commands', (channel) => channel === store.here && document.activeElement === this.box && this.suggest.update(this.box.value));
 	}
 

@@ -76,7 +76,7 @@ export class Deeds {
 	}
 
 	async #remove(message) {
-		const name = excerpt(message);
+		const name = excerpt(message, this.store);
 		if (await confirm('Delete this message?', name ? `“${name}”` : '', 'Delete')) {
 			await this.#try(message, this.session.delete(message.channel_id, message.id));
 		}

@@ -9,6 +9,7 @@ const CHUNK = 5;
 const MOST = 150;
 const NEAR = 900;
 const BOTTOM = 48;
+const RETRY = 1_000;
 
 export class Log {
 	channel = null;
@@ -89,7 +90,10 @@ export class Log {
 		if (channel !== this.channel) return this.#growUp();
 		this.#say();
 		this.#letGo(false);
-		if (grown > 0 && this.element.scrollTop < NEAR && this.#hasOlder()) requestAnimationFrame(() => this.#growUp());
+		const again = () => channel === this.channel && this.element.scrollTop < NEAR && this.#hasOlder() && this.#growUp();
+		// Where nothing came, nothing scrolls either: it is asked for again in a while.
+		if (grown > 0) requestAnimationFrame(again);
+		else setTimeout(again, RETRY);
 		return undefined;
 	}
 

@@ -19,9 +19,9 @@ const MOST_EXCERPT = 80;
 export const isEphemeral = (message) => ((message.flags ?? 0) & EPHEMERAL) !== 0;
 const isLoading = (message) => ((message.flags ?? 0) & LOADING) !== 0;
 
-export function excerpt(message) {
+export function excerpt(message, store) {
 	const text = message.content || message.embeds?.[0]?.title || message.embeds?.[0]?.description || message.attachments?.[0]?.filename || '';
-	const line = text.replace(/\\(?=[^\w\s])|[*_~|`]{2,}/g, '').replace(/\s+/g, ' ').trim();
+	const line = text.replace(/<(@[!&]?|#)(\d{1,20})>/g, (_, sign, id) => sign[0] + store.calls(sign, id)).replace(/\\(?=[^\w\s])|[*_~|`]{2,}/g, '').replace(/\s+/g, ' ').trim();
 	return line.length > MOST_EXCERPT ? `${line.slice(0, MOST_EXCERPT - 1)}…` : line;
 }
 
@@ -98,7 +98,7 @@ export class MessageView {
 		}
 		if (!reference) return null;
 		const source = this.store.conversation(this.message.channel_id).messages.get(reference.message_id);
-		const words = source ? `${nameOf(source.author)}: ${excerpt(source)}` : 'an earlier message';
+		const words = source ? `${nameOf(source.author)}: ${excerpt(source, this.store)}` : 'an earlier message';
 		return el('p', { class: 'origin' }, 'In reply to ',
 			button(words, () => this.deeds.log.jump(reference.message_id), { class: 'jump' }));
 	}

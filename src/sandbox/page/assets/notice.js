@@ -19,6 +19,7 @@ export class Notice {
 		this.element = el('div', { class: 'banners' }, this.fault, this.link, this.live);
 		this.up = true;
 		store.on('notice', (text) => show(this.fault, text));
+		store.on('me', () => this.#forget());
 		store.on('bot', () => this.#linked());
 		store.on('messages', ({ channel, put }) => this.#arrived(channel, put));
 		session.on('connection', ({ up }) => {
@@ -39,11 +40,18 @@ export class Notice {
 		for (const { message, isNew } of put) {
 			const toMe = message.pings_me && channel !== here;
 			if (!isNew || message.author.id === me?.id || (channel !== here && !toMe)) continue;
-			const words = excerpt(message);
+			const words = excerpt(message, this.store);
 			const where = toMe ? ` in ${this.store.find(channel)?.name ?? 'another channel'}` : '';
 			const only = isEphemeral(message) ? ', only to you' : '';
 			if (words) this.say(`${nameOf(message.author)}${where}${only}: ${words}`);
 		}
+	}
+
+	/** What one person was told is not for the next. */
+	#forget() {
+		clearTimeout(this.#timer);
+		this.#said = [];
+		this.live.textContent = '';
 	}
 
 	say(words) {

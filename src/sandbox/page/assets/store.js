@@ -141,6 +141,12 @@ export class Store extends Emitter {
 		return person ? nameOf(person) : 'unknown';
 	}
 
+	/** What a mention of that kind shows. */
+	calls(sign, id) {
+		if (sign === '#') return this.find(id)?.name ?? 'unknown';
+		return sign === '@&' ? (this.roles.get(id)?.name ?? 'unknown') : this.nameOf(id);
+	}
+
 	holds(role) {
 		return Boolean(this.people.get(this.me?.id)?.roles?.includes(role));
 	}
