@@ -8,13 +8,13 @@ fn main() {
     println!("cargo:rerun-if-changed=knowledge");
     println!("cargo:rerun-if-changed=src/sandbox/page/assets");
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=seldom.ld");
+    println!("cargo:rerun-if-changed=src/seldom.ld");
     if is_for_here() && libc_reads_packed_relocations() {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
     if is_release() && is_for_linux() && is_usual_linker() {
         let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-        println!("cargo:rustc-link-arg-bins=-Wl,-T,{folder}/seldom.ld");
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{folder}/src/seldom.ld");
     }
 }
 
@@ -40,8 +40,13 @@ fn is_for_linux() -> bool {
     env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux")
 }
 
-/// Whether linking is left to Rust, which takes LLVM's linker or GNU's. Both read such a script; gold and mold do not.
+/// Whether linking is left to Rust, which takes LLVM's linker or the system's, and that is LLVM's or GNU's. Both read
+/// such a script; gold and mold do not.
 fn is_usual_linker() -> bool {
     let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
-    env::var_os("RUSTC_LINKER").is_none() && !flags.contains("link")
+    let said = Command::new("ld").arg("--version").output();
+    let said = said.map(|said| String::from_utf8_lossy(&said.stdout).into_owned());
+    let said = said.unwrap_or_default();
+    let reads = said.starts_with("GNU ld") || said.starts_with("LLD");
+    reads && env::var_os("RUSTC_LINKER").is_none() && !flags.contains("link")
 }
