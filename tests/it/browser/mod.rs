@@ -2,6 +2,7 @@
 
 mod window;
 
+use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -90,12 +91,25 @@ impl Driver {
         Some(driver)
     }
 
-    fn signal(&self, name: &str) -> bool {
+    /// Ends the driver and all that it started.
+    fn kill(&self) {
         let group = format!("-{}", self.process.id());
         let mut kill = Command::new("kill");
-        kill.args(["-s", name, "--", &group]).stderr(Stdio::null());
-        kill.status().is_ok_and(|status| status.success())
+        let _ = kill.args(["-s", "KILL", "--", &group]).status();
     }
+}
+
+/// Whether a process of this group still runs; one that has ended and is not fetched by its parent does not.
+fn runs(group: u32) -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let stats =
+        processes.filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
+    stats.into_iter().any(|stat| {
+        // State, parent and group come after the name, which may hold anything.
+        let (_, rest) = stat.rsplit_once(") ").unwrap_or_default();
+        let fields: Vec<&str> = rest.split(' ').take(3).collect();
+        matches!(fields[..], [now, _, of] if now != "Z" && of == group.to_string())
+    })
 }
 
 /// Whether a program of that name is where programs are looked for.
@@ -122,11 +136,11 @@ fn port(output: ChildStdout) -> oneshot::Receiver<Option<u16>> {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.signal("KILL");
+        self.kill();
         let _ = self.process.wait();
         // Browsers write to their profiles until the last of their processes is gone.
         for _ in 0..200 {
-            if !self.signal("0") {
+            if !runs(self.process.id()) {
                 return;
             }
             thread::sleep(Duration::from_millis(10));
