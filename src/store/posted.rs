@@ -34,15 +34,16 @@ impl Store {
         .await
     }
 
-    /// Remembers a message, in the place of what its slot held. Nothing is remembered of a discussion that is gone.
+    /// Remembers a message, in the place of what its slot held. Nothing is remembered of a discussion that is gone: says
+    /// whether it is there.
     ///
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn set_posted(&self, id: DiscussionId, posted: &Posted) -> Result<(), StoreError> {
+    pub async fn set_posted(&self, id: DiscussionId, posted: &Posted) -> Result<bool, StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
-            sqlx::query(
+            let done = sqlx::query(
                 "INSERT INTO posted (discussion, slot, message, hash, at)
                  SELECT id, ?, ?, ?, ? FROM discussion WHERE id = ?
                  ON CONFLICT DO UPDATE SET message = excluded.message, hash = excluded.hash, at = excluded.at",
@@ -54,7 +55,8 @@ impl Store {
             .bind(id)
             .execute(&mut *session)
             .await?;
-            session.commit().await
+            session.commit().await?;
+            Ok(done.rows_affected() > 0)
         })
         .await
     }

@@ -162,6 +162,12 @@ fn the_sandbox_knows_nothing_of_the_bot() {
 }
 
 #[test]
+fn only_the_command_line_names_the_sandbox() {
+    let bound = |room: &str| !["cli", "sandbox", "lib"].contains(&room);
+    assert_eq!(broken(bound, &["crate::sandbox", "sandbox::"]), NONE);
+}
+
+#[test]
 fn commands_only_answer() {
     let forbidden = [
         "serenity",

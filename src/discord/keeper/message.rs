@@ -77,25 +77,29 @@ impl Showing<'_> {
             .rest
             .post(channel, &body, &wanted.reply.files)
             .await?;
-        self.remember(slot, message, wanted.hash).await?;
+        if !self.remember(slot, message, wanted.hash).await? {
+            // The discussion was erased meanwhile, and nothing of it stays.
+            self.keeper.rest.delete(channel, message).await?;
+        }
         Ok(message)
     }
 
+    /// Remembers what a slot shows; says whether the discussion is still there.
     pub(super) async fn remember(
         &mut self,
         slot: &str,
         message: u64,
         hash: u64,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let posted = Posted {
             slot: slot.to_owned(),
             message,
             hash,
             at: self.keeper.clock.now(),
         };
-        self.keeper.store.set_posted(self.id, &posted).await?;
+        let is_there = self.keeper.store.set_posted(self.id, &posted).await?;
         self.posted.insert(slot.to_owned(), posted);
-        Ok(())
+        Ok(is_there)
     }
 
     /// How long an edit has to wait; nothing where it may be made now, by this process and no other.

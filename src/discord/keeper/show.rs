@@ -124,7 +124,8 @@ impl Keeper {
             hash: posted.message,
             ..posted.clone()
         };
-        Ok(self.store.set_posted(id, &lost).await?)
+        self.store.set_posted(id, &lost).await?;
+        Ok(())
     }
 }
 
@@ -250,7 +251,8 @@ impl Showing<'_> {
             Err(why) if why.says_archived() => self.archived_already(thread, &change).await?,
             changed => changed?,
         }
-        self.remember(THREAD, thread, hash).await
+        self.remember(THREAD, thread, hash).await?;
+        Ok(())
     }
 
     /// An archived thread changes no more: it is as it should be, where another process was quicker, or else it is

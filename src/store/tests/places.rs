@@ -63,7 +63,7 @@ async fn what_is_posted_is_remembered_by_its_slot() {
         message: 52,
         ..panel.clone()
     };
-    store.set_posted(id, &question).await.unwrap();
+    assert!(store.set_posted(id, &question).await.unwrap());
     store.set_posted(id, &panel).await.unwrap();
     assert_eq!(store.posted(id).await.unwrap(), [panel.clone(), question]);
     panel.hash = 7;
@@ -72,7 +72,7 @@ async fn what_is_posted_is_remembered_by_its_slot() {
     store.remove_posted(id, "question-1").await.unwrap();
     assert_eq!(store.posted(id).await.unwrap(), [panel.clone()]);
     // Nothing of a discussion that is gone.
-    store.set_posted(id + 1, &panel).await.unwrap();
+    assert!(!store.set_posted(id + 1, &panel).await.unwrap());
     assert!(store.posted(id + 1).await.unwrap().is_empty());
 }
 

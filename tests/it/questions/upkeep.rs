@@ -2,6 +2,7 @@
 
 mod command_line;
 mod end;
+mod erased;
 mod faults;
 mod pace;
 mod reminders;
