@@ -12,7 +12,9 @@ const EACH: usize = 8;
 #[tokio::test]
 async fn two_processes_lose_and_double_nothing() {
     let town = Town::new().await;
-    let processes = [town.start(), town.start()];
+    let first = town.start();
+    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 1)).await;
+    let processes = [first, town.start()];
     within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 2)).await;
     let thread = town.begin().await;
     let people = [Who::Chair, Who::Governor, Who::Governor2, Who::Governor3];
