@@ -11,11 +11,11 @@ pub use fault::ConfigError;
 pub use token::{TokenError, token};
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use config::{Environment, File, FileFormat};
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 
 use self::fault::{hint, in_file, key_of, keys, not_utf8, variable_of};
@@ -27,6 +27,9 @@ pub const DEFAULT_FILE: &str = "config/quorate.toml";
 const PREFIX: &str = "QUORATE_";
 /// What stands between the section and the key in a variable's name.
 const SEPARATOR: &str = "__";
+
+/// Where a Unix system has its time zones, a file each.
+const SYSTEM_ZONES: &str = "/usr/share/zoneinfo";
 
 /// Every setting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -93,15 +96,26 @@ impl Default for Discussions {
 }
 
 impl Discussions {
-    /// The time zone.
+    /// The time zone, as the system has it, which is kept up to date, or else as the program does. Its file alone is
+    /// read: jiff's own way of looking it up keeps the names of all zones in memory.
     ///
     /// # Errors
     ///
     /// When there is none of that name.
     pub fn zone(&self) -> Result<TimeZone, ConfigError> {
-        let zone = TimeZone::get(&self.time_zone);
+        let zone = system_zone(&self.time_zone)
+            .map_or_else(|| TimeZoneDatabase::bundled().get(&self.time_zone), Ok);
         zone.map_err(|_| ConfigError::NoZone(self.time_zone.clone()))
     }
+}
+
+fn system_zone(name: &str) -> Option<TimeZone> {
+    let mut parts = Path::new(name).components();
+    if !parts.all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let file = fs::read(Path::new(SYSTEM_ZONES).join(name)).ok()?;
+    TimeZone::tzif(name, &file).ok()
 }
 
 /// Who runs this bot, as `/privacy` says it.

@@ -156,3 +156,36 @@ fn a_given_file_must_exist() {
     let error = load(Some(missing), []).err().map(|error| error.to_string());
     assert!(error.is_some_and(|text| text.starts_with("/no/such/quorate.toml: ")));
 }
+
+#[test]
+fn a_time_zone_is_the_systems_or_the_programs() {
+    let summer: jiff::Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
+    // The last is in no file of a system that minds capitals.
+    for name in ["Europe/London", "Europe/Paris", "europe/london"] {
+        let discussions = Discussions {
+            time_zone: name.to_owned(),
+        };
+        let bundled = TimeZoneDatabase::bundled().get(name).unwrap();
+        let zone = discussions.zone().unwrap();
+        assert_eq!(zone.to_offset(summer), bundled.to_offset(summer), "{name}");
+    }
+}
+
+#[test]
+fn a_time_zone_that_is_none_is_refused() {
+    for name in [
+        "Europe/Londn",
+        "",
+        "..",
+        "../../../etc/hostname",
+        "/etc/hostname",
+        "Europe",
+    ] {
+        let discussions = Discussions {
+            time_zone: name.to_owned(),
+        };
+        let said = discussions.zone().err().map(|fault| fault.to_string());
+        let expected = format!("there is no time zone {name:?}");
+        assert!(said.is_some_and(|said| said.contains(&expected)), "{name}");
+    }
+}
