@@ -145,9 +145,14 @@ impl Store {
     /// When the database cannot be used.
     pub async fn expire_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
         self.explain(async {
+            let oldest = kept_time(oldest(now))?;
+            let old = "SELECT 1 FROM draft WHERE at <= ? LIMIT 1";
+            if !self.has_any(old, oldest).await? {
+                return Ok(0);
+            }
             let mut session = self.writing().await?;
             let done = sqlx::query("DELETE FROM draft WHERE at <= ?")
-                .bind(kept_time(oldest(now))?)
+                .bind(oldest)
                 .execute(&mut *session)
                 .await?;
             session.commit().await?;

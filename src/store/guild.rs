@@ -43,9 +43,14 @@ impl Store {
     /// When the database cannot be used.
     pub async fn guild_returned(&self, guild: u64) -> Result<(), StoreError> {
         self.explain(async {
+            let guild = kept(guild)?;
+            let removed = "SELECT 1 FROM removed_guild WHERE guild = ?";
+            if !self.has_any(removed, guild).await? {
+                return Ok(());
+            }
             let mut session = self.writing().await?;
             sqlx::query("DELETE FROM removed_guild WHERE guild = ?")
-                .bind(kept(guild)?)
+                .bind(guild)
                 .execute(&mut *session)
                 .await?;
             session.commit().await

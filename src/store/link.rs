@@ -16,11 +16,16 @@ pub(super) struct Link {
     slot: Mutex<Option<SqliteConnection>>,
 }
 
+/// Where the connection is while nobody uses it.
+type Slot<'a> = MutexGuard<'a, Option<SqliteConnection>>;
+
 /// A transaction. What is not done with [`Session::commit`] never happened: dropped on the way, by a fault or because
 /// nobody waits any more, it takes its connection with it, and SQLite rolls back.
 pub(super) struct Session<'a> {
-    slot: MutexGuard<'a, Option<SqliteConnection>>,
+    slot: Slot<'a>,
     connection: SqliteConnection,
+    /// Who reads on the writer's connection has the readers' turn as well.
+    _turn: Option<Slot<'a>>,
 }
 
 impl Link {
@@ -34,40 +39,63 @@ impl Link {
         }
     }
 
-    /// Begins to read: everything read is of one moment.
-    pub(super) async fn read(&self) -> Result<Session<'_>, Why> {
-        self.begin("BEGIN").await
+    /// Begins to read: everything read is of one moment. A connection of its own is made the first time something is
+    /// read while `writer` is in use; until then it reads on the writer's, since each connection takes memory.
+    pub(super) async fn read<'a>(&'a self, writer: &'a Self) -> Result<Session<'a>, Why> {
+        let slot = self.turn().await?;
+        if slot.is_none()
+            && let Ok(idle) = writer.slot.try_lock()
+        {
+            return writer.begin("BEGIN", idle, Some(slot)).await;
+        }
+        self.begin("BEGIN", slot, None).await
     }
 
     /// Begins to write: nobody else writes until it ends, neither task nor process, so that what is read stays true.
     pub(super) async fn write(&self) -> Result<Session<'_>, Why> {
-        self.begin("BEGIN IMMEDIATE").await
+        let slot = self.turn().await?;
+        self.begin("BEGIN IMMEDIATE", slot, None).await
     }
 
-    async fn begin(&self, how: &'static str) -> Result<Session<'_>, Why> {
-        let (slot, mut connection) = self.take().await?;
-        connection.execute(how).await?;
-        Ok(Session { slot, connection })
-    }
-
-    async fn take(
+    async fn begin<'a>(
         &self,
-    ) -> Result<(MutexGuard<'_, Option<SqliteConnection>>, SqliteConnection), Why> {
+        how: &'static str,
+        mut slot: Slot<'a>,
+        turn: Option<Slot<'a>>,
+    ) -> Result<Session<'a>, Why> {
+        let mut connection = self.connection(&mut slot).await?;
+        connection.execute(how).await?;
+        Ok(Session {
+            slot,
+            connection,
+            _turn: turn,
+        })
+    }
+
+    async fn turn(&self) -> Result<Slot<'_>, Why> {
         let turn = tokio::time::timeout(self.patience, self.slot.lock()).await;
-        let mut slot = turn.map_err(|_| Why::Locked)?;
-        let connection = match slot.take() {
-            Some(connection) => connection,
-            None => self.options.connect().await?,
-        };
-        Ok((slot, connection))
+        turn.map_err(|_| Why::Locked)
+    }
+
+    async fn connection(&self, slot: &mut Slot<'_>) -> Result<SqliteConnection, Why> {
+        match slot.take() {
+            Some(connection) => Ok(connection),
+            None => Ok(self.options.connect().await?),
+        }
     }
 
     /// Does one thing outside of any transaction.
     pub(super) async fn alone(&self, statement: &'static str) -> Result<(), Why> {
-        let (mut slot, mut connection) = self.take().await?;
+        let mut slot = self.turn().await?;
+        let mut connection = self.connection(&mut slot).await?;
         connection.execute(statement).await?;
         *slot = Some(connection);
         Ok(())
+    }
+
+    #[cfg(test)]
+    pub(super) async fn is_connected(&self) -> bool {
+        self.slot.lock().await.is_some()
     }
 
     /// Closes the connection, if there is one.

@@ -158,12 +158,22 @@ impl Store {
 
     /// Begins to read. No session is begun while another of the same task is under way.
     async fn reading(&self) -> Result<Session<'_>, Why> {
-        self.0.reader.read().await
+        self.0.reader.read(&self.0.writer).await
     }
 
     /// Begins to write. No session is begun while another of the same task is under way.
     async fn writing(&self) -> Result<Session<'_>, Why> {
         self.0.writer.write().await
+    }
+
+    /// Whether a query finds any row. What is seldom there is looked for before it is taken away, so that nobody waits
+    /// to write for nothing.
+    async fn has_any(&self, query: &'static str, of: i64) -> Result<bool, Why> {
+        let mut session = self.reading().await?;
+        let row = sqlx::query(query).bind(of);
+        let row = row.fetch_optional(&mut *session).await?;
+        session.commit().await?;
+        Ok(row.is_some())
     }
 
     /// Says which database it is that something is wrong with.

@@ -114,3 +114,22 @@ async fn who_stops_waiting_leaves_no_lock_and_no_half_change() {
     assert_eq!(found, expected);
     assert_same(&loaded, &load(&other, id).await);
 }
+
+#[tokio::test]
+async fn a_second_connection_is_made_only_to_read_while_something_is_written() {
+    let scratch = Scratch::new();
+    let store = scratch.store().await;
+    let id = begin(&store).await;
+    let (one, two) = tokio::join!(store.find_one(id), store.find_one(id));
+    assert!(one.unwrap().is_some() && two.unwrap().is_some());
+    assert!(!store.0.reader.is_connected().await);
+
+    let writing = store.writing().await.unwrap();
+    assert!(store.find_one(id).await.unwrap().is_some());
+    writing.undo().await.unwrap();
+    assert!(store.0.reader.is_connected().await);
+    assert_same(
+        &load(&store, id).await,
+        &load(&scratch.store().await, id).await,
+    );
+}
