@@ -180,7 +180,7 @@ pub(super) fn document(library: &Library, named: &[Named]) -> Option<Document> {
 
 /// One dimension: a line for each model, or more where one line cannot hold its cell.
 fn row(library: &Library, dimension: &Dimension, models: &[&Model]) -> Section {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(models.len());
     for model in models {
         match model.dimensions.get(&dimension.id) {
             Some(Value::Stated(statements)) => cell(library, &model.name, statements, &mut lines),
@@ -201,22 +201,23 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
     };
     let mut line = empty();
     for statement in statements {
-        let next = sentence(library, statement);
-        if line.length() + next.length() > FIELD_VALUE {
-            lines.push(std::mem::replace(&mut line, empty()));
+        let before = line.end();
+        sentence(library, statement, &mut line);
+        if line.length() > FIELD_VALUE {
+            let mut next = empty();
+            line.split_off(before, &mut next);
+            lines.push(std::mem::replace(&mut line, next));
         }
-        line.append(next);
     }
     lines.push(line);
 }
 
 /// A cell's statement with a full stop, so that one after another can be told apart.
-fn sentence(library: &Library, statement: &Statement) -> Line {
-    let mut line = Line::begun(" ");
+fn sentence(library: &Library, statement: &Statement, line: &mut Line) {
+    line.push(" ");
     line.push(&statement.text);
     if !statement.text.ends_with(['.', '?']) {
         line.push(".");
     }
     line.mark(library, &statement.origin);
-    line
 }

@@ -29,17 +29,21 @@ pub(super) struct Section {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
     text: String,
-    length: usize,
     sources: Vec<usize>,
+}
+
+/// A place in a line at which something was added.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    text: usize,
+    sources: usize,
 }
 
 impl Line {
     /// Words of the bot's own that claim nothing about a model.
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        let text = text.into();
         Self {
-            length: length(&text),
-            text,
+            text: text.into(),
             sources: Vec::new(),
         }
     }
@@ -81,7 +85,7 @@ impl Line {
     /// A statement cut so that it fits with its mark.
     pub(super) fn within(library: &Library, statement: &Statement, limit: usize) -> String {
         let whole = Self::stating(library, statement);
-        let Some(over) = whole.length.checked_sub(limit) else {
+        let Some(over) = whole.length().checked_sub(limit) else {
             return whole.text;
         };
         let room = length(&statement.text).saturating_sub(over);
@@ -93,14 +97,20 @@ impl Line {
     /// Adds words of the bot's own.
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
-        self.length += length(text);
     }
 
-    /// Adds another line to the end of this one.
-    pub(super) fn append(&mut self, other: Self) {
-        self.text.push_str(&other.text);
-        self.length += other.length;
-        self.sources.extend(other.sources);
+    /// Where it ends now, for [`Line::split_off`].
+    pub(super) fn end(&self) -> End {
+        End {
+            text: self.text.len(),
+            sources: self.sources.len(),
+        }
+    }
+
+    /// Takes away what was added after it ended there, and puts it at the end of another line.
+    pub(super) fn split_off(&mut self, end: End, into: &mut Self) {
+        into.text.push_str(&self.text.split_off(end.text));
+        into.sources.extend(self.sources.drain(end.sources..));
     }
 
     /// Adds a statement with the mark of its sources.
@@ -132,7 +142,7 @@ impl Line {
 
     /// How long Discord counts its text.
     pub(super) fn length(&self) -> usize {
-        self.length
+        length(&self.text)
     }
 
     pub(super) fn sources(&self) -> &[usize] {
