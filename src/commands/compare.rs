@@ -205,7 +205,7 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
         sentence(library, statement, &mut line);
         if line.length() > FIELD_VALUE {
             let mut next = empty();
-            line.split_off(before, &mut next);
+            line.move_after(before, &mut next);
             lines.push(std::mem::replace(&mut line, next));
         }
     }

@@ -99,7 +99,7 @@ impl Line {
         self.text.push_str(text);
     }
 
-    /// Where it ends now, for [`Line::split_off`].
+    /// Where it ends now, for [`Line::move_after`].
     pub(super) fn end(&self) -> End {
         End {
             text: self.text.len(),
@@ -107,8 +107,8 @@ impl Line {
         }
     }
 
-    /// Takes away what was added after it ended there, and puts it at the end of another line.
-    pub(super) fn split_off(&mut self, end: End, into: &mut Self) {
+    /// Moves what was added after it ended there to the end of another line.
+    pub(super) fn move_after(&mut self, end: End, into: &mut Self) {
         into.text.push_str(&self.text.split_off(end.text));
         into.sources.extend(self.sources.drain(end.sources..));
     }
