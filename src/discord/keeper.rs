@@ -63,6 +63,8 @@ enum Failure {
     Unmade(#[from] JoinError),
     #[error("a message is no JSON")]
     NoJson,
+    #[error("it was erased while it was being shown")]
+    Erased,
 }
 
 impl Failure {
@@ -72,7 +74,7 @@ impl Failure {
             Self::Store(_) | Self::Act(_) => true,
             // An archived thread was archived meanwhile: the next look sees that.
             Self::Rest(why) => why.is_passing() || why.says_archived(),
-            Self::Unmade(_) | Self::NoJson => false,
+            Self::Unmade(_) | Self::NoJson | Self::Erased => false,
         }
     }
 
@@ -178,7 +180,7 @@ impl Keeper {
         let mut backoff = Backoff::new(PAUSES.0, PAUSES.1);
         loop {
             let pause = match self.tend(id, wake).await {
-                Ok(None) => {
+                Ok(None) | Err(Failure::Erased) => {
                     self.memory.works(id);
                     return;
                 }

@@ -7,6 +7,7 @@ use tracing::{error, info, warn};
 
 use super::show::PANEL;
 use super::{Failure, Keeper};
+use crate::discord::rest::{RestError, ThreadChange};
 use crate::discussion::Slot;
 use crate::discussion::reminders::{Due, Retention, retention};
 use crate::store::{DiscussionId, Idle, Posted, Purged, Remains};
@@ -121,6 +122,20 @@ impl Keeper {
             self.clear(&remains).await;
         }
         Ok(())
+    }
+
+    /// Takes an empty thread away, or out of sight where those who manage threads alone may take it away.
+    pub(super) async fn take_away(&self, thread: u64) -> Result<(), RestError> {
+        match self.rest.delete_channel(thread).await {
+            Err(why) if why.says_forbidden() => {
+                let archived = ThreadChange {
+                    archived: Some(true),
+                    ..ThreadChange::default()
+                };
+                self.rest.change_thread(thread, &archived).await
+            }
+            deleted => deleted,
+        }
     }
 
     /// Takes the bot's messages of an erased discussion away, as well as that can be done.

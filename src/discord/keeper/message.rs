@@ -78,8 +78,9 @@ impl Showing<'_> {
             .post(channel, &body, &wanted.reply.files)
             .await?;
         if !self.remember(slot, message, wanted.hash).await? {
-            // The discussion was erased meanwhile, and nothing of it stays.
+            // Nothing of it stays.
             self.keeper.rest.delete(channel, message).await?;
+            return Err(Failure::Erased);
         }
         Ok(message)
     }

@@ -170,8 +170,12 @@ impl Showing<'_> {
         };
         self.keeper.store.set_thread(self.id, Some(thread)).await?;
         self.place.thread = Some(thread);
-        self.remember(THREAD, thread, hash_of_thread(wanted))
-            .await?;
+        let hash = hash_of_thread(wanted);
+        if !self.remember(THREAD, thread, hash).await? {
+            // Nobody else knows of the thread.
+            self.keeper.take_away(thread).await?;
+            return Err(Failure::Erased);
+        }
         Ok(thread)
     }
 

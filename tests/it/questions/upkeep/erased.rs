@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Effect, Fault, Message, Options};
+use quorate::sandbox::permissions::MANAGE_THREADS;
+use quorate::sandbox::{Effect, Fault, Message, Options, Thread, Who};
 use quorate::store::Store;
 
 use super::database;
-use crate::harness::{Stage, text, within};
+use crate::harness::{Stage, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
@@ -26,4 +27,44 @@ async fn what_was_on_its_way_to_discord_does_not_stay_there() {
     within(governor.wait_until(says)).await;
     store.purge(id).await.expect("it is erased");
     within(governor.wait_until(|messages| !says(messages))).await;
+}
+
+#[tokio::test]
+async fn a_thread_that_was_being_opened_does_not_stay_there() {
+    erased_while_it_opens(
+        |stage| {
+            let channel = stage.sandbox.channel_id(0);
+            stage.sandbox.grant_bot(MANAGE_THREADS, channel);
+        },
+        <[Thread]>::is_empty,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_thread_that_the_bot_may_not_take_away_is_put_out_of_sight() {
+    erased_while_it_opens(
+        |_| {},
+        |threads| matches!(threads, [thread] if thread.archived),
+    )
+    .await;
+}
+
+async fn erased_while_it_opens(prepare: impl Fn(&Stage), wanted: impl Fn(&[Thread]) -> bool) {
+    let (_folder, url) = database();
+    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    prepare(&stage);
+    let late = Fault::new(Effect::Delay(Duration::from_secs(1)));
+    let late = late.on("POST", "/channels/*/messages/*/threads").times(1);
+    stage.sandbox.fault(late);
+    let clerk = stage.persona(Who::Clerk);
+    let preview = clerk.slash(&format!("/questions {OPTIONS}")).await;
+    let preview = shown(&preview.expect("a preview")).clone();
+    clerk.press(&preview, "Start").await.expect("an answer");
+    let sandbox = &stage.sandbox;
+    within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
+    let store = Store::open(&url).await.expect("a store");
+    let id = store.list().await.expect("a list")[0].id;
+    store.purge(id).await.expect("it is erased");
+    within(sandbox.wait_until(|sandbox| wanted(&sandbox.threads()))).await;
 }
