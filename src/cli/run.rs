@@ -106,9 +106,12 @@ async fn serve(
     }
 }
 
-/// Says why the bot stopped, and what the process ends with.
+/// Says why the bot stopped, though the log be turned off, and what the process ends with.
 fn stopped(why: &RunError) -> ExitCode {
     error!(%why, "stopped");
+    if !tracing::enabled!(tracing::Level::ERROR) {
+        eprintln!("quorate: {why}");
+    }
     exit_code(why)
 }
 

@@ -22,6 +22,15 @@ async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {
 }
 
 #[tokio::test]
+async fn why_it_stopped_is_said_though_the_log_is_off() {
+    let sandbox = discord().await;
+    let program = Program::run_in(&sandbox).env("DISCORD_TOKEN", "wrong-token");
+    let ended = program.env("QUORATE_LOG__LEVEL", "off").end().await;
+    let ended = ended.says(2, &["quorate: Discord does not know this token"]);
+    assert_eq!(ended.err.lines().count(), 1, "{ended:?}");
+}
+
+#[tokio::test]
 async fn what_the_gateway_refuses_for_good_is_one_clear_line_too() {
     for (close, code, line) in [
         (4004, 2, "Discord does not know this token"),
