@@ -7,7 +7,7 @@ mod fault;
 mod token;
 mod value;
 
-pub use fault::ConfigError;
+pub use fault::{ConfigError, NoZone};
 pub use token::{TokenError, token};
 
 use std::collections::BTreeMap;
@@ -84,6 +84,7 @@ pub struct Database {
 #[serde(default, deny_unknown_fields)]
 pub struct Discussions {
     /// The time zone of the governing bodies, by its name in the zone database.
+    #[serde(deserialize_with = "value::zone")]
     pub time_zone: String,
 }
 
@@ -96,17 +97,22 @@ impl Default for Discussions {
 }
 
 impl Discussions {
-    /// The time zone, as the system has it, which is kept up to date, or else as the program does. Its file alone is
-    /// read: jiff's own way of looking it up keeps the names of all zones in memory.
+    /// The time zone.
     ///
     /// # Errors
     ///
     /// When there is none of that name.
-    pub fn zone(&self) -> Result<TimeZone, ConfigError> {
-        let zone = system_zone(&self.time_zone)
-            .map_or_else(|| TimeZoneDatabase::bundled().get(&self.time_zone), Ok);
-        zone.map_err(|_| ConfigError::NoZone(self.time_zone.clone()))
+    pub fn zone(&self) -> Result<TimeZone, NoZone> {
+        zone(&self.time_zone)
     }
+}
+
+/// A time zone, as the system has it, which is kept up to date, or else as the program does. Its file alone is read:
+/// jiff's own way of looking it up keeps the names of all zones in memory.
+fn zone(name: &str) -> Result<TimeZone, NoZone> {
+    let bundled = || TimeZoneDatabase::bundled().get(name);
+    let zone = system_zone(name).map_or_else(bundled, Ok);
+    zone.map_err(|_| NoZone(name.to_owned()))
 }
 
 fn system_zone(name: &str) -> Option<TimeZone> {

@@ -83,13 +83,14 @@ async fn serve(
     let stop = discord::signal().context("signals cannot be listened for")?;
     let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current), news)?);
     let timing = Timing::default();
+    let clock = Clock::of_machine(config.discussions.zone()?);
     let store = Store::open(&config.database.url)
         .await
         .context("discussions cannot be kept")?;
     let inside = Inside {
         current,
         store: store.clone(),
-        clock: Clock::of_machine(config.discussions.zone()?),
+        clock,
         operator: config.operator.clone(),
     };
     let outcome = discord::run(rest, token, inside, &timing, stop).await;

@@ -28,9 +28,6 @@ pub enum ConfigError {
         /// What is wrong and the way out.
         what: String,
     },
-    /// There is no such time zone.
-    #[error("discussions.time_zone: there is no time zone {0:?}: write one such as Europe/London")]
-    NoZone(String),
     /// A variable sets what is no setting.
     #[error("{variable} sets {key}, which is no setting: {hint}")]
     UnknownVariable {
@@ -50,6 +47,11 @@ pub enum ConfigError {
         what: String,
     },
 }
+
+/// There is no such time zone.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no time zone {0:?}: write one such as Europe/London")]
+pub struct NoZone(pub(super) String);
 
 /// Every setting as `section.key`, taken from the defaults so that the list cannot fall behind.
 pub(super) fn keys() -> Vec<String> {

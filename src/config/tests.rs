@@ -185,7 +185,13 @@ fn a_time_zone_that_is_none_is_refused() {
             time_zone: name.to_owned(),
         };
         let said = discussions.zone().err().map(|fault| fault.to_string());
-        let expected = format!("there is no time zone {name:?}");
-        assert!(said.is_some_and(|said| said.contains(&expected)), "{name}");
+        let expected = format!("there is no time zone {name:?}: write one such as Europe/London");
+        assert_eq!(said, Some(expected));
     }
+    let text = fault("[discussions]\ntime_zone = \"Europe/Londn\"\n", &[]);
+    let place = "quorate.toml:2:13: discussions.time_zone: there is no time zone";
+    assert!(text.starts_with(place), "{text}");
+    let text = fault("", &[("QUORATE_DISCUSSIONS__TIME_ZONE", "Londn")]);
+    let place = "QUORATE_DISCUSSIONS__TIME_ZONE: there is no time zone";
+    assert!(text.starts_with(place), "{text}");
 }

@@ -31,6 +31,15 @@ fn starts_as_an_address(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with('/')) && !text.contains(char::is_whitespace)
 }
 
+/// The name of a time zone.
+pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let name = String::deserialize(from)?;
+    match super::zone(&name) {
+        Ok(_) => Ok(name),
+        Err(why) => Err(D::Error::custom(why)),
+    }
+}
+
 /// The path of a folder.
 pub(super) fn folder<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
     let folder = PathBuf::deserialize(from)?;
