@@ -112,6 +112,7 @@ fn series(
             meaning: reader.text(value.meaning, &span, "meaning", STATEMENT),
             source: value.source.map(|source| source.value),
             complete: value.complete.unwrap_or(false),
+            whole_source: value.whole_source.unwrap_or(false),
         });
     }
     series

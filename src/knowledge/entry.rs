@@ -180,6 +180,8 @@ pub(super) struct SeriesEntry {
     pub(super) source: Option<At<String>>,
     /// Whether every number must be stated, or left out with a reason.
     pub(super) complete: Option<bool>,
+    /// Whether every fact of its source is in it, so that no other fact can rest on that source alone.
+    pub(super) whole_source: Option<bool>,
 }
 
 /// `briefing.toml`: the briefing as a document.

@@ -25,6 +25,12 @@ impl Catalogue {
     fn series(&self, letter: char) -> Option<&Series> {
         self.series.iter().find(|series| series.letter == letter)
     }
+
+    /// Whether a series holds every fact of a source, as of the briefing.
+    fn is_held_by_series(&self, id: &str) -> bool {
+        let mut whole = self.series.iter().filter(|series| series.whole_source);
+        whole.any(|series| series.source.as_deref() == Some(id))
+    }
 }
 
 impl Origin {
@@ -56,11 +62,15 @@ impl<'a> Reader<'a> {
                 None => needs_source = Some(fact.value),
             }
         }
-        if let (Some(fact), true) = (needs_source, named.is_empty()) {
-            self.error(
-                table,
-                format!("{fact} is a later fact and no source is named; add `sources = [...]`"),
+        if let Some(fact) = needs_source
+            && named
+                .iter()
+                .all(|source| catalogue.is_held_by_series(&source.value))
+        {
+            let message = format!(
+                "{fact} is a later fact and no source of its own is named; add it to `sources`"
             );
+            self.error(table, message);
         }
         for source in named {
             let place = catalogue.place(&source.value);

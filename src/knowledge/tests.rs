@@ -209,7 +209,15 @@ fn a_later_fact_needs_a_source_with_a_date() {
             "sources = [\"schools-week-2026\", \"nga-white-paper-2026\"]",
             "",
         ),
-        "C1 is a later fact and no source is named",
+        "C1 is a later fact and no source of its own is named",
+    );
+    some(
+        &changed(
+            "briefing.toml",
+            "sources = [\"schools-week-2026\", \"nga-white-paper-2026\"]",
+            "sources = [\"briefing\"]",
+        ),
+        "C1 is a later fact and no source of its own is named",
     );
     some(
         &changed(

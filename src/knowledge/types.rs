@@ -237,6 +237,8 @@ pub struct Series {
     pub source: Option<String>,
     /// Whether `check --facts` fails where a number is neither stated nor left out with a reason.
     pub complete: bool,
+    /// Whether every fact of its source is in it, so that no other fact can rest on that source alone.
+    pub whole_source: bool,
 }
 
 /// A fact that is not published, and why.
