@@ -16,16 +16,16 @@ pub(super) struct Link {
     slot: Mutex<Option<SqliteConnection>>,
 }
 
-/// Where the connection is while nobody uses it.
-type Slot<'a> = MutexGuard<'a, Option<SqliteConnection>>;
+/// A task's turn with the connection, which is made when it is not there.
+type Turn<'a> = MutexGuard<'a, Option<SqliteConnection>>;
 
 /// A transaction. What is not done with [`Session::commit`] never happened: dropped on the way, by a fault or because
 /// nobody waits any more, it takes its connection with it, and SQLite rolls back.
 pub(super) struct Session<'a> {
-    slot: Slot<'a>,
+    turn: Turn<'a>,
     connection: SqliteConnection,
     /// Who reads on the writer's connection has the readers' turn as well.
-    _turn: Option<Slot<'a>>,
+    _readers: Option<Turn<'a>>,
 }
 
 impl Link {
@@ -42,43 +42,43 @@ impl Link {
     /// Begins to read: everything read is of one moment. A connection of its own is made the first time something is
     /// read while `writer` is in use; until then it reads on the writer's, since each connection takes memory.
     pub(super) async fn read<'a>(&'a self, writer: &'a Self) -> Result<Session<'a>, Why> {
-        let slot = self.turn().await?;
-        if slot.is_none()
+        let turn = self.turn().await?;
+        if turn.is_none()
             && let Ok(idle) = writer.slot.try_lock()
         {
-            return writer.begin("BEGIN", idle, Some(slot)).await;
+            return writer.begin("BEGIN", idle, Some(turn)).await;
         }
-        self.begin("BEGIN", slot, None).await
+        self.begin("BEGIN", turn, None).await
     }
 
     /// Begins to write: nobody else writes until it ends, neither task nor process, so that what is read stays true.
     pub(super) async fn write(&self) -> Result<Session<'_>, Why> {
-        let slot = self.turn().await?;
-        self.begin("BEGIN IMMEDIATE", slot, None).await
+        let turn = self.turn().await?;
+        self.begin("BEGIN IMMEDIATE", turn, None).await
     }
 
     async fn begin<'a>(
         &self,
         how: &'static str,
-        mut slot: Slot<'a>,
-        turn: Option<Slot<'a>>,
+        mut turn: Turn<'a>,
+        readers: Option<Turn<'a>>,
     ) -> Result<Session<'a>, Why> {
-        let mut connection = self.connection(&mut slot).await?;
+        let mut connection = self.connection(&mut turn).await?;
         connection.execute(how).await?;
         Ok(Session {
-            slot,
+            turn,
             connection,
-            _turn: turn,
+            _readers: readers,
         })
     }
 
-    async fn turn(&self) -> Result<Slot<'_>, Why> {
+    async fn turn(&self) -> Result<Turn<'_>, Why> {
         let turn = tokio::time::timeout(self.patience, self.slot.lock()).await;
         turn.map_err(|_| Why::Locked)
     }
 
-    async fn connection(&self, slot: &mut Slot<'_>) -> Result<SqliteConnection, Why> {
-        match slot.take() {
+    async fn connection(&self, turn: &mut Turn<'_>) -> Result<SqliteConnection, Why> {
+        match turn.take() {
             Some(connection) => Ok(connection),
             None => Ok(self.options.connect().await?),
         }
@@ -86,10 +86,10 @@ impl Link {
 
     /// Does one thing outside of any transaction.
     pub(super) async fn alone(&self, statement: &'static str) -> Result<(), Why> {
-        let mut slot = self.turn().await?;
-        let mut connection = self.connection(&mut slot).await?;
+        let mut turn = self.turn().await?;
+        let mut connection = self.connection(&mut turn).await?;
         connection.execute(statement).await?;
-        *slot = Some(connection);
+        *turn = Some(connection);
         Ok(())
     }
 
@@ -120,7 +120,7 @@ impl Session<'_> {
 
     async fn end(mut self, how: &'static str) -> Result<(), Why> {
         self.connection.execute(how).await?;
-        *self.slot = Some(self.connection);
+        *self.turn = Some(self.connection);
         Ok(())
     }
 }

@@ -45,8 +45,8 @@ pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
     session.commit().await
 }
 
-/// Turns the write-ahead log on, so that reading and writing do not wait for each other. That needs the file for
-/// itself for a moment, and SQLite does not wait for it.
+/// Turns the write-ahead log on, so that who reads on one connection and who writes on another do not wait for each
+/// other. That needs the file for itself for a moment, and SQLite does not wait for it.
 pub(super) async fn use_log(link: &Link, patience: Duration) -> Result<(), Why> {
     const PAUSE: Duration = Duration::from_millis(20);
     let start = Instant::now();
