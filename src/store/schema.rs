@@ -15,14 +15,42 @@ const MIGRATIONS: [&str; 2] = [
 /// Says whose file it is: <https://www.sqlite.org/pragma.html#pragma_application_id>. "Quor" in ASCII.
 const APPLICATION: i64 = 0x5175_6f72;
 
-/// Brings the tables up to date. Another process that does the same waits for this one.
+/// Brings the tables up to date. Another process that does the same waits for this one; where there is nothing to do,
+/// nobody waits.
 pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
+    let mut session = link.read(link).await?;
+    let there = version(&mut session).await?;
+    session.undo().await?;
+    if there == Version::Current {
+        return Ok(());
+    }
     let mut session = link.write().await?;
-    let application = pragma(&mut session, "PRAGMA application_id").await?;
-    let version = pragma(&mut session, "PRAGMA user_version").await?;
+    let Version::Before(done) = version(&mut session).await? else {
+        return session.undo().await;
+    };
+    for migration in MIGRATIONS.iter().skip(done) {
+        session.execute(*migration).await?;
+    }
+    let known = MIGRATIONS.len();
+    let marks = format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {known}");
+    session.execute(marks.as_str()).await?;
+    session.commit().await
+}
+
+/// What tables a file has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Version {
+    Current,
+    /// Those of so many migrations.
+    Before(usize),
+}
+
+async fn version(connection: &mut SqliteConnection) -> Result<Version, Why> {
+    let application = pragma(connection, "PRAGMA application_id").await?;
+    let version = pragma(connection, "PRAGMA user_version").await?;
     let known = i64::try_from(MIGRATIONS.len()).map_err(|_| Why::Number)?;
     if application != APPLICATION {
-        let tables = pragma(&mut session, "SELECT count(*) FROM sqlite_schema").await?;
+        let tables = pragma(connection, "SELECT count(*) FROM sqlite_schema").await?;
         if (application, version, tables) != (0, 0, 0) {
             return Err(Why::Foreign);
         }
@@ -34,15 +62,10 @@ pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
         });
     }
     if version == known {
-        return session.undo().await;
+        return Ok(Version::Current);
     }
     let done = usize::try_from(version).map_err(|_| Why::Foreign)?;
-    for migration in MIGRATIONS.iter().skip(done) {
-        session.execute(*migration).await?;
-    }
-    let marks = format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {known}");
-    session.execute(marks.as_str()).await?;
-    session.commit().await
+    Ok(Version::Before(done))
 }
 
 /// Turns the write-ahead log on, so that who reads on one connection and who writes on another do not wait for each
