@@ -36,16 +36,40 @@ pub(super) fn advice(message: &str, written: &str) -> String {
     format!("here stands {found}; write {}", wanted(expected))
 }
 
-/// Says what is wrong with the TOML itself.
-pub(super) fn mend(message: &str) -> String {
-    let what = match first_line(message) {
+/// Says what is wrong with the TOML itself; `here` is the file from there on.
+pub(super) fn mend(message: &str, here: &str) -> String {
+    let message = first_line(message);
+    let is_no_value = NO_VALUE.iter().any(|begin| message.starts_with(begin));
+    let what = if message.starts_with("missing comma between array elements") {
         // Where a list is not closed, the next line looks like one more element.
-        what if what.starts_with("missing comma between array elements") => {
-            "before this a comma is missing, or the `]` that ends a list"
-        }
-        what => what,
+        "before this a comma is missing, or the `]` that ends a list"
+    } else if is_no_value && begins_a_field(here) {
+        "before this the `]` that ends a list is missing"
+    } else if is_no_value {
+        "here stands no value; write a text in straight quotes (\"\"), a number, a date, true or false"
+    } else {
+        message
     };
     format!("{what}; mend the TOML here")
+}
+
+/// How what is said begins where a value should stand and none does.
+const NO_VALUE: [&str; 4] = [
+    "invalid boolean",
+    "invalid float",
+    "invalid integer",
+    "string values must be quoted",
+];
+
+fn begins_a_field(here: &str) -> bool {
+    let Some((name, _)) = first_line(here).split_once('=') else {
+        return false;
+    };
+    let name = name.trim_end();
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
 fn first_line(message: &str) -> &str {

@@ -107,8 +107,10 @@ pub(super) fn decode<T: DeserializeOwned>(
         } else {
             ""
         };
-        let message = mend(error.message()) + more;
-        report.error(&error.span().unwrap_or_default(), message);
+        let span = error.span().unwrap_or_default();
+        let here = text.get(span.start..).unwrap_or_default();
+        let message = mend(error.message(), here) + more;
+        report.error(&span, message);
         return None;
     }
     let mut removed = Removed::default();

@@ -39,6 +39,24 @@ fn of_many_slips_of_one_file_the_first_is_shown() {
 }
 
 #[test]
+fn what_stands_for_no_value_is_said_plainly() {
+    let unclosed = changed(MODEL, "trust\",\n]", "trust\",\n");
+    let fault = &faults(&unclosed)[0];
+    let says = "before this the `]` that ends a list is missing; mend the TOML here";
+    assert!(fault.message.starts_with(says), "{fault:?}");
+    for value in ["no", "yes", "“Umbrella trust”", "tomorrow"] {
+        let files = changed(MODEL, "\"Umbrella trust\"", value);
+        let fault = &faults(&files)[0];
+        assert!(
+            fault
+                .message
+                .starts_with("here stands no value; write a text"),
+            "{fault:?}"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_is_missing_is_one_fault() {
     for path in ["sources.toml", "dimensions.toml", "questions.toml"] {
         let mut files = Files::built_in();
