@@ -14,7 +14,8 @@ fn main() {
     }
     if is_release() && is_for_linux() && is_usual_linker() {
         let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-        println!("cargo:rustc-link-arg-bins=-Wl,-T,{folder}/src/seldom.ld");
+        // Not by `-Wl,`, which would part a folder's name at a comma.
+        println!("cargo:rustc-link-arg-bins=-T{folder}/src/seldom.ld");
     }
 }
 

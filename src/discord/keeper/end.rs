@@ -124,7 +124,7 @@ impl Keeper {
         Ok(())
     }
 
-    /// Takes an empty thread away, or out of sight where those who manage threads alone may take it away.
+    /// Takes an empty thread away, or out of sight where only those who manage threads may take it away.
     pub(super) async fn take_away(&self, thread: u64) -> Result<(), RestError> {
         match self.rest.delete_channel(thread).await {
             Err(why) if why.says_forbidden() => {
