@@ -10,12 +10,13 @@ mod step;
 
 use std::fmt;
 
-pub use self::draft::{DraftId, DraftStep};
-pub use self::privacy::PrivacyStep;
-pub use self::step::{DiscussionId, Step};
+use quorate_core::discussion::{DiscussionId, DraftId};
+use quorate_core::knowledge::SchoolKind;
+use quorate_core::short_id::ShortId;
 
-use crate::code::Code;
-use crate::knowledge::SchoolKind;
+pub use self::draft::DraftStep;
+pub use self::privacy::PrivacyStep;
+pub use self::step::Step;
 
 /// The version that every `custom_id` starts with.
 const VERSION: &str = "1";
@@ -30,7 +31,7 @@ pub enum Action {
     /// Show the model that was chosen, in place.
     ChooseModel,
     /// Compare this model with the one that was chosen.
-    CompareWith(Code),
+    CompareWith(ShortId),
     /// Settle one part of a comparison whose words could mean several models.
     ChooseForCompare {
         /// The places of the comparison.
@@ -71,21 +72,21 @@ pub enum Subject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named {
     /// The model.
-    pub model: Code,
+    pub model: ShortId,
     /// The term, whose line of why is shown.
-    pub term: Option<Code>,
+    pub term: Option<ShortId>,
 }
 
 impl Named {
     /// A model that was named as such.
     #[must_use]
-    pub fn plain(model: Code) -> Self {
+    pub fn plain(model: ShortId) -> Self {
         Self { model, term: None }
     }
 
     fn read(text: &str) -> Option<Self> {
         let (model, term) = with_term(text)?;
-        let model = Code::parse(model)?;
+        let model = ShortId::parse(model)?;
         Some(Self { model, term })
     }
 }
@@ -101,9 +102,9 @@ impl fmt::Display for Named {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The models; one where the place is settled.
-    pub models: Vec<Code>,
+    pub models: Vec<ShortId>,
     /// The term, whose line of why is shown.
-    pub term: Option<Code>,
+    pub term: Option<ShortId>,
 }
 
 impl Place {
@@ -121,7 +122,7 @@ impl Place {
 
     fn read(text: &str) -> Option<Self> {
         let (models, term) = with_term(text)?;
-        let models: Option<Vec<_>> = models.split('-').map(Code::parse).collect();
+        let models: Option<Vec<_>> = models.split('-').map(ShortId::parse).collect();
         Some(Self {
             models: models?,
             term,
@@ -140,15 +141,15 @@ impl fmt::Display for Place {
 }
 
 /// What stands before a term's code, and the code where there is one; nothing where that is misshapen.
-fn with_term(text: &str) -> Option<(&str, Option<Code>)> {
+fn with_term(text: &str) -> Option<(&str, Option<ShortId>)> {
     match text.split_once('~') {
-        Some((before, term)) => Some((before, Some(Code::parse(term)?))),
+        Some((before, term)) => Some((before, Some(ShortId::parse(term)?))),
         None => Some((text, None)),
     }
 }
 
 impl Action {
-    /// The `custom_id`. It may be longer than Discord allows: see [`crate::limits::carries`].
+    /// The `custom_id`. It may be longer than Discord allows: see [`crate::truncate::custom_id_fits`].
     #[must_use]
     pub fn to_custom_id(&self) -> String {
         match self {
@@ -180,7 +181,7 @@ impl Action {
                 Some(Self::Share(Subject::read(subject)?, page.parse().ok()?))
             }
             [VERSION, "choose"] => Some(Self::ChooseModel),
-            [VERSION, "with", model] => Some(Self::CompareWith(Code::parse(model)?)),
+            [VERSION, "with", model] => Some(Self::CompareWith(ShortId::parse(model)?)),
             [VERSION, "settle", places, place] => {
                 let places: Option<Vec<_>> = places.split('_').map(Place::read).collect();
                 let (places, place) = (places?, place.parse().ok()?);
@@ -241,8 +242,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn code() -> impl Strategy<Value = Code> {
-        "[a-z-]{1,30}".prop_map(|id| Code::of(&id))
+    fn code() -> impl Strategy<Value = ShortId> {
+        "[a-z-]{1,30}".prop_map(|id| ShortId::of(&id))
     }
 
     fn named() -> impl Strategy<Value = Named> {
@@ -290,7 +291,7 @@ mod tests {
         fn an_action_survives_its_custom_id(action in action()) {
             let id = action.to_custom_id();
             let may_be_long = matches!(action, Action::ChooseForCompare { .. });
-            prop_assert!(may_be_long || id.len() <= crate::limits::CUSTOM_ID);
+            prop_assert!(may_be_long || id.len() <= quorate_core::limits::CUSTOM_ID);
             prop_assert_eq!(Action::from_custom_id(&id), Some(action));
         }
 

@@ -1,6 +1,6 @@
 //! What is answered, in Discord's vocabulary as plain data.
 //!
-//! [`crate::limits`] cuts it to Discord's limits; `discord::wire` turns it into JSON.
+//! [`quorate_core::limits`] cuts it to Discord's limits; `discord::wire` turns it into JSON.
 
 use std::fmt;
 

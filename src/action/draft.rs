@@ -1,8 +1,5 @@
 //! What a button of a discussion's preview does, to and from its part of a `custom_id`.
 
-/// A draft, by its number in the store.
-pub type DraftId = u64;
-
 /// What to do with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DraftStep {

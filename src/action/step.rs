@@ -1,9 +1,6 @@
 //! What a button, select or form does in a discussion, to and from its part of a `custom_id`.
 
-use crate::discussion::{Confidence, PointKind};
-
-/// A discussion, by its number in the store.
-pub type DiscussionId = u32;
+use quorate_core::discussion::{Confidence, PointKind};
 
 /// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
 /// and the form itself are the same step.

@@ -16,9 +16,9 @@ use super::terminal;
 use crate::clock::Clock;
 use crate::config;
 use crate::discord::{self, Inside, Rest, Timing};
-use crate::library::{Current, Library};
-use crate::sandbox::{Answer, Options, Persona, Sandbox, Who};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
+use discord_sandbox::{Answer, Options, Persona, Sandbox, Who};
 
 /// Ask the bot one question, without Discord.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ impl Ask {
         let directory = Directory::find(self.knowledge.as_deref())?;
         let loaded = directory.load_or_explain()?;
         directory.announce();
-        let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
         let responses = runtime()?.block_on(self.ask(who, current))?;
         let mut out = io::stdout().lock();
         for response in &responses {
@@ -62,7 +62,7 @@ impl Ask {
     }
 
     /// The bot's responses: one, or for a reader every page of it.
-    async fn ask(&self, who: Who, current: Arc<Current>) -> Result<Vec<Value>> {
+    async fn ask(&self, who: Who, current: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
         let sandbox = Sandbox::start(Options::from_env()).await?;
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;

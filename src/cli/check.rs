@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use quorate_core::knowledge::{Knowledge, Place, Stated, coverage};
 
 use super::directory::Directory;
-use crate::knowledge::{Knowledge, Place, Stated, coverage};
 
 /// Check a knowledge directory.
 #[derive(Debug, Args)]

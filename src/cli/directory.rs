@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
+use quorate_core::knowledge::{Fault, Files, Loaded, load};
 
 use crate::config;
-use crate::knowledge::{Fault, Files, Loaded, load};
 
 /// Where the files come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Directory {
     pub(super) fn load(&self) -> Result<Loaded, Vec<Fault>> {
         let files = match self {
             Self::Folder(folder) => Files::read(folder)?,
-            Self::BuiltIn => Files::built_in(),
+            Self::BuiltIn => crate::built_in::knowledge(),
         };
         load(&files, today())
     }

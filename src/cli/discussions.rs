@@ -11,13 +11,13 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use quorate_core::discussion::{DiscussionId, Person, Refusal, Upkeep, upkeep};
 
 use self::export::Export;
 use self::show::title;
 use super::run::runtime;
 use crate::config::{self, Config};
-use crate::discussion::{Person, Refusal, Upkeep, upkeep};
-use crate::store::{ActError, DiscussionId, Loaded, PersonsWords, Purged, Store};
+use crate::store::{ActError, Loaded, PersonsWords, Purged, Store};
 
 /// See and keep the discussions in the configured database
 #[derive(Debug, Args)]

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use quorate_core::knowledge::{Knowledge, Model};
+use quorate_core::matching::{Certainty, Match};
 use serde::Serialize;
 
 use super::directory::Directory;
-use crate::knowledge::{Knowledge, Model};
-use crate::library::Library;
-use crate::matching::{Certainty, Match};
+use crate::knowledge_base::KnowledgeBase;
 
 /// Show how queries resolve.
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ impl MatchQueries {
         let directory = Directory::find(self.knowledge.as_deref())?;
         let loaded = directory.load_or_explain()?;
         directory.announce();
-        let library = Library::new(loaded.knowledge);
+        let library = KnowledgeBase::new(loaded.knowledge);
         if self.json {
             json_lines(&library)?;
         } else {
@@ -55,7 +55,7 @@ impl MatchQueries {
     }
 }
 
-fn json_lines(library: &Library) -> Result<()> {
+fn json_lines(library: &KnowledgeBase) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for query in io::stdin().lock().split(b'\n') {
         let query = query.context("standard input cannot be read")?;
@@ -76,7 +76,7 @@ fn json_lines(library: &Library) -> Result<()> {
     Ok(())
 }
 
-fn explain(library: &Library, query: &str, out: &mut impl Write) -> Result<()> {
+fn explain(library: &KnowledgeBase, query: &str, out: &mut impl Write) -> Result<()> {
     let (found, why) = library.matcher.explain(query);
     let models = models(&library.knowledge, &found);
     let ids: Vec<&str> = models.iter().map(|model| model.id.as_str()).collect();

@@ -1,16 +1,19 @@
 //! The command line: one file a subcommand.
 
+#[cfg(feature = "practice")]
 mod ask;
 mod check;
 mod directory;
 mod discussions;
 mod invite;
 mod matching;
+#[cfg(feature = "practice")]
 mod practice;
 mod register;
 mod reload;
 mod run;
 mod schema;
+#[cfg(feature = "practice")]
 mod terminal;
 
 use std::io;
@@ -29,8 +32,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[cfg(feature = "practice")]
     /// Open a practice server in the browser, without Discord
     Try(practice::Try),
+    #[cfg(feature = "practice")]
     /// Ask the bot one question in a local Discord, and print its answer
     Ask(ask::Ask),
     /// Answer in Discord until told to stop
@@ -53,7 +58,9 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        #[cfg(feature = "practice")]
         Command::Try(practice) => practice.run(),
+        #[cfg(feature = "practice")]
         Command::Ask(ask) => ask.run(),
         Command::Run(run) => run.run(),
         Command::Check(check) => check.run(),

@@ -18,10 +18,10 @@ use super::run::{exit_code, runtime};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::discord::{self, Inside, Rest, Timing};
-use crate::library::{Current, Library};
-use crate::sandbox::{Options, Page, Sandbox};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
+use discord_sandbox::{Options, Page, Sandbox};
 
 /// What a first visit suggests to type.
 const SUGGESTIONS: [&str; 3] = [
@@ -75,7 +75,7 @@ impl Try {
         };
         let loaded = directory.load_or_explain()?;
         directory.announce();
-        let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
         let ended = runtime.block_on(self.serve(&config, directory, current, news));
         runtime.shutdown_background();
         ended
@@ -85,7 +85,7 @@ impl Try {
         &self,
         config: &Config,
         directory: Directory,
-        current: Arc<Current>,
+        current: Arc<LiveKnowledge>,
         news: News,
     ) -> Result<ExitCode> {
         let stop = discord::signal().context("signals cannot be listened for")?;
@@ -187,7 +187,7 @@ fn has_screen() -> bool {
 }
 
 /// Shows what is wrong with a changed file in the page, until it is mended.
-async fn show_faults(sandbox: &Sandbox, current: &Current, directory: &Directory) {
+async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &Directory) {
     let mut held = current.subscribe();
     loop {
         let refused = held.borrow_and_update().refused.clone();

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use quorate_core::knowledge::Fault;
 use tokio::sync::mpsc;
 use tracing::{debug, error, info, warn};
 
 use super::directory::Directory;
-use crate::knowledge::Fault;
-use crate::library::{Current, Library};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 
 /// How long a folder has to be quiet before it is read: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(150);
@@ -42,7 +42,7 @@ impl News {
 /// The folder cannot be watched.
 pub(super) fn follow(
     directory: Directory,
-    current: Arc<Current>,
+    current: Arc<LiveKnowledge>,
     mut news: News,
 ) -> Result<impl Future<Output = ()>> {
     let watch = match &directory {
@@ -152,7 +152,7 @@ fn hang_ups(_: mpsc::Sender<()>) -> Result<()> {
 }
 
 /// Reads and checks the directory, and takes it only if it is sound.
-async fn reload(directory: &Directory, current: &Current, watch: &Arc<Mutex<Option<Watch>>>) {
+async fn reload(directory: &Directory, current: &LiveKnowledge, watch: &Arc<Mutex<Option<Watch>>>) {
     debug!("reading the knowledge again");
     let (reading, watch) = (directory.clone(), Arc::clone(watch));
     let loaded = tokio::task::spawn_blocking(move || {
@@ -161,7 +161,7 @@ async fn reload(directory: &Directory, current: &Current, watch: &Arc<Mutex<Opti
             watch.renew();
         }
         let loaded = reading.load()?;
-        Ok::<_, Vec<Fault>>((Library::new(loaded.knowledge), loaded.warnings))
+        Ok::<_, Vec<Fault>>((KnowledgeBase::new(loaded.knowledge), loaded.warnings))
     });
     match loaded.await {
         Ok(Ok((library, warnings))) => {

@@ -14,7 +14,7 @@ use super::reload::{self, News};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::discord::{self, Inside, Rest, RunError, Timing};
-use crate::library::{Current, Library};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
 
@@ -55,7 +55,7 @@ impl Run {
             version = env!("CARGO_PKG_VERSION"),
             revision, "answering from {directory}"
         );
-        let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
         let ended = runtime.block_on(serve(&config, rest, &token, directory, current, news));
         // Not dropped, which would wait for reading that hangs.
         runtime.shutdown_background();
@@ -77,7 +77,7 @@ async fn serve(
     rest: Rest,
     token: &secrecy::SecretString,
     directory: Directory,
-    current: Arc<Current>,
+    current: Arc<LiveKnowledge>,
     news: News,
 ) -> Result<ExitCode> {
     let stop = discord::signal().context("signals cannot be listened for")?;

@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-
-use crate::knowledge::{schema, schema_names};
+use quorate_core::knowledge::{schema, schema_names};
 
 /// Print a JSON Schema.
 #[derive(Debug, Args)]

@@ -1,10 +1,11 @@
 //! `/about`: what this bot is, and where its answers come from.
 
+use quorate_core::knowledge::Knowledge;
+
 use super::document::{Document, Line, Section, items};
 use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::knowledge::Knowledge;
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 
 const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing and no later source was found, the answer says \"Not stated in the briefing\" and fills no gap.";
 
@@ -24,7 +25,7 @@ pub(super) const COMMAND: Command = Command {
     complete: None,
 };
 
-pub(super) fn document(library: &Library) -> Document {
+pub(super) fn document(library: &KnowledgeBase) -> Document {
     let knowledge = &library.knowledge;
     let version = env!("CARGO_PKG_VERSION");
     Document {

@@ -1,22 +1,24 @@
 //! Asking back: which model is meant, or that none fits.
 
+use quorate_core::knowledge::{Model, Term};
+use quorate_core::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT};
+use quorate_core::short_id::ShortId;
+
 use super::document::{Document, Line, Section};
 use super::layout::pages;
 use crate::action::{Action, Named, Place, Subject};
-use crate::code::Code;
-use crate::knowledge::{Model, Term};
-use crate::library::Library;
-use crate::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT, carries};
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Button, Reply, Row, Select, SelectOption};
+use crate::truncate::custom_id_fits;
 
 /// Words that may mean several models: a button each, or a select.
-pub(super) fn one_model(library: &Library, places: &[usize], term: Option<usize>) -> Reply {
+pub(super) fn one_model(library: &KnowledgeBase, places: &[usize], term: Option<usize>) -> Reply {
     let term = term.and_then(|term| library.knowledge.terms.get(term));
     let models = at(library, places);
     let row = if models.len() <= ROW_BUTTONS {
-        let term = term.map(|term| Code::of(&term.name));
+        let term = term.map(|term| ShortId::of(&term.name));
         let buttons = models.iter().map(|model| {
-            let model_code = Code::of(&model.id);
+            let model_code = ShortId::of(&model.id);
             let subject = Subject::Model(Named {
                 model: model_code,
                 term,
@@ -32,7 +34,7 @@ pub(super) fn one_model(library: &Library, places: &[usize], term: Option<usize>
 }
 
 /// Words that mean no model: the list of those there are.
-pub(super) fn nothing_fits(library: &Library) -> Reply {
+pub(super) fn nothing_fits(library: &KnowledgeBase) -> Reply {
     let models: Vec<&Model> = library.knowledge.models.iter().collect();
     let row = select(library, Action::ChooseModel, "Choose a model", &models);
     let lead = vec![Line::plain(
@@ -44,7 +46,7 @@ pub(super) fn nothing_fits(library: &Library) -> Reply {
 /// A comparison with a place that may mean several models. Nothing where the
 /// places do not fit a `custom_id`.
 pub(super) fn one_for_compare(
-    library: &Library,
+    library: &KnowledgeBase,
     places: Vec<Place>,
     place: usize,
     option: &str,
@@ -68,7 +70,7 @@ fn settling(mut places: Vec<Place>, place: usize) -> Option<Action> {
         }
         let places = places.clone();
         let action = Action::ChooseForCompare { places, place };
-        if carries(&action) {
+        if custom_id_fits(&action) {
             return Some(action);
         }
     }
@@ -77,7 +79,7 @@ fn settling(mut places: Vec<Place>, place: usize) -> Option<Action> {
 
 /// Says something and lists models under it.
 pub(super) fn ask(
-    library: &Library,
+    library: &KnowledgeBase,
     title: &str,
     lead: Vec<Line>,
     models: &[&Model],
@@ -99,7 +101,12 @@ pub(super) fn ask(
 }
 
 /// A select of models.
-pub(super) fn select(library: &Library, action: Action, says: &str, models: &[&Model]) -> Row {
+pub(super) fn select(
+    library: &KnowledgeBase,
+    action: Action,
+    says: &str,
+    models: &[&Model],
+) -> Row {
     let options = models.iter().map(|model| option(library, model));
     Row::Select(Select {
         action,
@@ -109,26 +116,26 @@ pub(super) fn select(library: &Library, action: Action, says: &str, models: &[&M
 }
 
 /// A model as an option of a select.
-pub(super) fn option(library: &Library, model: &Model) -> SelectOption {
+pub(super) fn option(library: &KnowledgeBase, model: &Model) -> SelectOption {
     SelectOption {
         label: model.name.clone(),
-        value: Code::of(&model.id).to_string(),
+        value: ShortId::of(&model.id).to_string(),
         description: Line::within(library, &model.tagline, SELECT_TEXT),
     }
 }
 
 /// Says which term was asked for, and why it leads where it does.
-pub(super) fn asked_for(library: &Library, term: &Term) -> Line {
+pub(super) fn asked_for(library: &KnowledgeBase, term: &Term) -> Line {
     let mut line = Line::plain(format!("You asked for \"{}\". ", term.name));
     line.state(library, &term.why);
     line
 }
 
-fn why(library: &Library, term: Option<&Term>) -> Option<Line> {
+fn why(library: &KnowledgeBase, term: Option<&Term>) -> Option<Line> {
     term.map(|term| Line::stating(library, &term.why))
 }
 
-fn at<'a>(library: &'a Library, places: &[usize]) -> Vec<&'a Model> {
+fn at<'a>(library: &'a KnowledgeBase, places: &[usize]) -> Vec<&'a Model> {
     let models = places.iter();
     models
         .filter_map(|place| library.knowledge.models.get(*place))
@@ -136,21 +143,21 @@ fn at<'a>(library: &'a Library, places: &[usize]) -> Vec<&'a Model> {
 }
 
 /// One model given twice.
-pub(super) fn same_twice(library: &Library, model: &Model) -> Reply {
+pub(super) fn same_twice(library: &KnowledgeBase, model: &Model) -> Reply {
     let lead = vec![Line::plain(format!(
         "Both names mean the same model: {}. Choose another to compare it with.",
         model.name
     ))];
-    let rows = compare_with(library, Code::of(&model.id));
+    let rows = compare_with(library, ShortId::of(&model.id));
     let rows = rows.into_iter().collect();
     ask(library, "The same model twice", lead, &[model], rows)
 }
 
 /// The select under a model's card that compares it with another.
-pub(super) fn compare_with(library: &Library, code: Code) -> Option<Row> {
+pub(super) fn compare_with(library: &KnowledgeBase, code: ShortId) -> Option<Row> {
     let models = library.knowledge.models.iter();
     let options: Vec<SelectOption> = models
-        .filter(|model| Code::of(&model.id) != code)
+        .filter(|model| ShortId::of(&model.id) != code)
         .map(|model| option(library, model))
         .collect();
     (!options.is_empty()).then(|| {

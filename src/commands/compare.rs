@@ -1,14 +1,15 @@
 //! `/compare`: two to four models side by side.
 
+use quorate_core::knowledge::{Dimension, Model, Statement, Value};
+use quorate_core::limits::FIELD_VALUE;
+use quorate_core::matching::Match;
+use quorate_core::short_id::ShortId;
+
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
 use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, complete};
 use crate::action::{Named, Place, Subject};
-use crate::code::Code;
-use crate::knowledge::{Dimension, Model, Statement, Value};
-use crate::library::Library;
-use crate::limits::FIELD_VALUE;
-use crate::matching::Match;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Choice, Reply};
 use crate::request::{Focus, Invocation};
 
@@ -38,7 +39,7 @@ fn definition() -> Definition {
     }
 }
 
-fn choices(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn choices(library: &KnowledgeBase, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
     let others = PLACES.iter().filter(|place| **place != focus.option);
     let taken: Vec<usize> = others
         .filter_map(|place| invocation.text(place))
@@ -50,7 +51,7 @@ fn choices(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Cho
     complete::models(library, &focus.typed, &taken)
 }
 
-fn answer(library: &Library, invocation: &Invocation) -> Outcome {
+fn answer(library: &KnowledgeBase, invocation: &Invocation) -> Outcome {
     let mut places = Vec::new();
     for name in PLACES {
         let Some(words) = invocation.text(name) else {
@@ -73,7 +74,7 @@ fn be_clearer() -> Reply {
     )
 }
 
-fn nothing_fits(library: &Library, option: &str) -> Reply {
+fn nothing_fits(library: &KnowledgeBase, option: &str) -> Reply {
     let lead = vec![Line::plain(format!(
         "I know nothing by the name given for the {option} model. These are the models I know: please give the command again with one of them."
     ))];
@@ -82,7 +83,7 @@ fn nothing_fits(library: &Library, option: &str) -> Reply {
 }
 
 /// Words that mean nothing but what is in the comparison already.
-fn all_taken(library: &Library, option: &str) -> Reply {
+fn all_taken(library: &KnowledgeBase, option: &str) -> Reply {
     let lead = vec![Line::plain(format!(
         "Every model that the name given for the {option} model may mean is in the comparison already. Please give the command again without it, or with another of these."
     ))];
@@ -93,10 +94,10 @@ fn all_taken(library: &Library, option: &str) -> Reply {
 /// Settles one place of a comparison, and asks for the next or compares.
 /// Nothing where the choice is not one that was offered, or its model is gone.
 pub(super) fn settle(
-    library: &Library,
+    library: &KnowledgeBase,
     mut places: Vec<Place>,
     place: usize,
-    chosen: Code,
+    chosen: ShortId,
 ) -> Option<Outcome> {
     let models = &mut places.get_mut(place)?.models;
     if !models.contains(&chosen) {
@@ -107,7 +108,7 @@ pub(super) fn settle(
 }
 
 /// Compares, or asks for the first place that is still unclear.
-fn from_places(library: &Library, mut places: Vec<Place>) -> Option<Outcome> {
+fn from_places(library: &KnowledgeBase, mut places: Vec<Place>) -> Option<Outcome> {
     leave_out_taken(&mut places);
     let settled: Vec<Named> = places.iter().filter_map(Place::settled).collect();
     for (at, named) in settled.iter().enumerate() {
@@ -137,20 +138,20 @@ fn leave_out_taken(places: &mut [Place]) {
     for _ in 0..places.len() {
         let taken: Vec<Named> = places.iter().filter_map(Place::settled).collect();
         for place in places.iter_mut().filter(|place| place.settled().is_none()) {
-            let free = |model: &Code| !taken.iter().any(|taken| taken.model == *model);
+            let free = |model: &ShortId| !taken.iter().any(|taken| taken.model == *model);
             place.models.retain(free);
         }
     }
 }
 
 /// Nothing where one of the models is gone.
-pub(super) fn document(library: &Library, named: &[Named]) -> Option<Document> {
+pub(super) fn document(library: &KnowledgeBase, named: &[Named]) -> Option<Document> {
     let models = named.iter().map(|named| library.model(named.model));
     let models: Vec<&Model> = models.collect::<Option<_>>()?;
     let title: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
     let taglines = models.iter();
     let taglines = taglines.map(|model| Line::named(library, &model.name, &model.tagline));
-    let mut terms: Vec<Code> = Vec::new();
+    let mut terms: Vec<ShortId> = Vec::new();
     for term in named.iter().filter_map(|named| named.term) {
         if !terms.contains(&term) {
             terms.push(term);
@@ -179,7 +180,7 @@ pub(super) fn document(library: &Library, named: &[Named]) -> Option<Document> {
 }
 
 /// One dimension: a line for each model, or more where one line cannot hold its cell.
-fn row(library: &Library, dimension: &Dimension, models: &[&Model]) -> Section {
+fn row(library: &KnowledgeBase, dimension: &Dimension, models: &[&Model]) -> Section {
     let mut lines = Vec::with_capacity(models.len());
     for model in models {
         match model.dimensions.get(&dimension.id) {
@@ -192,7 +193,7 @@ fn row(library: &Library, dimension: &Dimension, models: &[&Model]) -> Section {
     Section::new(dimension.name.clone(), lines)
 }
 
-fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec<Line>) {
+fn cell(library: &KnowledgeBase, name: &str, statements: &[Statement], lines: &mut Vec<Line>) {
     let empty = || {
         let mut line = Line::begun("**");
         line.push(name);
@@ -213,7 +214,7 @@ fn cell(library: &Library, name: &str, statements: &[Statement], lines: &mut Vec
 }
 
 /// A cell's statement with a full stop, so that one after another can be told apart.
-fn sentence(library: &Library, statement: &Statement, line: &mut Line) {
+fn sentence(library: &KnowledgeBase, statement: &Statement, line: &mut Line) {
     line.push(" ");
     line.push(&statement.text);
     if !statement.text.ends_with(['.', '?']) {

@@ -1,13 +1,14 @@
 //! Completion while typing the name of a model.
 
+use quorate_core::knowledge::Model;
+use quorate_core::limits::{CHOICE_TEXT, CHOICES, length};
+
 use super::document::Line;
-use crate::knowledge::Model;
-use crate::library::Library;
-use crate::limits::{CHOICE_TEXT, CHOICES, length};
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::Choice;
 
 /// The models that what was typed may mean, best first; all of them when nothing was typed.
-pub(super) fn models(library: &Library, typed: &str, taken: &[usize]) -> Vec<Choice> {
+pub(super) fn models(library: &KnowledgeBase, typed: &str, taken: &[usize]) -> Vec<Choice> {
     let places = library.matcher.complete(typed, taken);
     let models = places.into_iter().take(CHOICES);
     models
@@ -16,7 +17,7 @@ pub(super) fn models(library: &Library, typed: &str, taken: &[usize]) -> Vec<Cho
         .collect()
 }
 
-fn choice(library: &Library, model: &Model) -> Choice {
+fn choice(library: &KnowledgeBase, model: &Model) -> Choice {
     let name = format!("{}: ", model.name);
     let room = CHOICE_TEXT.saturating_sub(length(&name));
     let tagline = Line::within(library, &model.tagline, room);

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
+use quorate_core::discussion::DiscussionId;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::clock::Clock;
 use crate::config::Operator;
-use crate::library::Library;
-use crate::store::{DiscussionId, Store};
+use crate::knowledge_base::KnowledgeBase;
+use crate::store::Store;
 
 /// What an answer is made from: the knowledge as it was when it was asked for, and the discussions where they are kept.
 #[derive(Debug, Clone)]
 pub struct Desk {
     /// The knowledge.
-    pub library: Arc<Library>,
+    pub library: Arc<KnowledgeBase>,
     /// The discussions.
     pub discussions: Discussions,
 }

@@ -1,8 +1,9 @@
 //! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
 
-use crate::knowledge::{Origin, Statement, Value};
-use crate::library::Library;
-use crate::limits::{cut, length};
+use quorate_core::knowledge::{Origin, Statement, Value};
+use quorate_core::limits::{cut, length};
+
+use crate::knowledge_base::KnowledgeBase;
 
 /// What stands where no source says.
 pub(super) const NOT_STATED: &str = "Not stated in the briefing";
@@ -60,21 +61,21 @@ impl Line {
     }
 
     /// A statement with the mark of its sources.
-    pub(super) fn stating(library: &Library, statement: &Statement) -> Self {
+    pub(super) fn stating(library: &KnowledgeBase, statement: &Statement) -> Self {
         let mut line = Self::begun("");
         line.state(library, statement);
         line
     }
 
     /// A statement as an item of a list.
-    pub(super) fn item(library: &Library, statement: &Statement) -> Self {
+    pub(super) fn item(library: &KnowledgeBase, statement: &Statement) -> Self {
         let mut line = Self::begun("- ");
         line.state(library, statement);
         line
     }
 
     /// A statement after a name in bold.
-    pub(super) fn named(library: &Library, name: &str, statement: &Statement) -> Self {
+    pub(super) fn named(library: &KnowledgeBase, name: &str, statement: &Statement) -> Self {
         let mut line = Self::begun("**");
         line.push(name);
         line.push("**: ");
@@ -83,7 +84,7 @@ impl Line {
     }
 
     /// A statement cut so that it fits with its mark.
-    pub(super) fn within(library: &Library, statement: &Statement, limit: usize) -> String {
+    pub(super) fn within(library: &KnowledgeBase, statement: &Statement, limit: usize) -> String {
         let whole = Self::stating(library, statement);
         let Some(over) = whole.length().checked_sub(limit) else {
             return whole.text;
@@ -114,13 +115,13 @@ impl Line {
     }
 
     /// Adds a statement with the mark of its sources.
-    pub(super) fn state(&mut self, library: &Library, statement: &Statement) {
+    pub(super) fn state(&mut self, library: &KnowledgeBase, statement: &Statement) {
         self.push(&statement.text);
         self.mark(library, &statement.origin);
     }
 
     /// The mark of a statement's sources: their short forms in square brackets.
-    pub(super) fn mark(&mut self, library: &Library, origin: &Origin) {
+    pub(super) fn mark(&mut self, library: &KnowledgeBase, origin: &Origin) {
         let mut joint = " [";
         for place in &origin.sources {
             let Some(source) = library.source(*place) else {
@@ -160,7 +161,7 @@ impl Section {
     }
 
     /// A list of what is said, or that it is not stated.
-    pub(super) fn list(library: &Library, heading: impl Into<String>, value: &Value) -> Self {
+    pub(super) fn list(library: &KnowledgeBase, heading: impl Into<String>, value: &Value) -> Self {
         let lines = match value {
             Value::Stated(statements) => items(library, statements),
             Value::NotStated => vec![Line::plain(NOT_STATED)],
@@ -170,7 +171,7 @@ impl Section {
 }
 
 /// Statements as the items of a list.
-pub(super) fn items(library: &Library, statements: &[Statement]) -> Vec<Line> {
+pub(super) fn items(library: &KnowledgeBase, statements: &[Statement]) -> Vec<Line> {
     let statements = statements.iter();
     statements
         .map(|statement| Line::item(library, statement))

@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use super::document::{Document, Line, Section};
-use crate::library::Library;
-use crate::limits::{
+use quorate_core::limits::{
     self, CARD_DESCRIPTION, CARD_FIELDS, CARD_TITLE, CARDS_TOTAL, FIELD_NAME, FIELD_VALUE, cut,
     length,
 };
+
+use super::document::{Document, Line, Section};
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Card, Field};
 
 /// The heading of the sources.
@@ -22,7 +23,7 @@ const CONTINUED: &str = " (continued)";
 const PAGE_MARK: usize = 24;
 
 /// Lays a document out. There is always at least one page.
-pub(super) fn pages(library: &Library, document: Document) -> Vec<Card> {
+pub(super) fn pages(library: &KnowledgeBase, document: Document) -> Vec<Card> {
     let title = cut(&document.title, CARD_TITLE).into_owned();
     let mut layout = Layout {
         library,
@@ -66,7 +67,7 @@ struct Page {
 }
 
 struct Layout<'a> {
-    library: &'a Library,
+    library: &'a KnowledgeBase,
     title: String,
     footer: String,
     /// Characters of title and footer, on every page.

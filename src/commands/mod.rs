@@ -31,10 +31,10 @@ pub use desk::{Desk, Discussions};
 
 use self::present::present;
 use crate::action::{Action, Subject};
-use crate::library::Library;
-use crate::limits;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Answer, Choice, Reply};
 use crate::request::{Asked, Focus, Invocation, Picked, Request};
+use crate::truncate::truncate_to_limits;
 
 /// A slash command.
 struct Command {
@@ -52,7 +52,7 @@ fn counted(count: u64, what: &str) -> String {
 /// What a command is answered from.
 enum Way {
     /// The knowledge alone.
-    Knowledge(fn(&Library, &Invocation) -> Outcome),
+    Knowledge(fn(&KnowledgeBase, &Invocation) -> Outcome),
     /// The discussions, too.
     Kept(Asking),
     /// The discussions and the message that it is used on.
@@ -77,7 +77,7 @@ enum Outcome {
 }
 
 /// Choices for the option being typed.
-type Complete = fn(&Library, &Invocation, &Focus) -> Vec<Choice>;
+type Complete = fn(&KnowledgeBase, &Invocation, &Focus) -> Vec<Choice>;
 
 /// Every slash command, in the order of `/help`.
 const COMMANDS: &[Command] = &[
@@ -121,7 +121,7 @@ fn define(command: &Command) -> Definition {
 /// Answers one request, within Discord's limits.
 pub async fn respond(desk: &Desk, request: &Request) -> Answer {
     let library = &desk.library;
-    limits::fit(match &request.asked {
+    truncate_to_limits(match &request.asked {
         Asked::Command(options) => match find(&options.command).map(|command| &command.way) {
             Some(Way::Kept(asking)) => asking(desk, request, options).await,
             _ => return answer(library, &request.asked),
@@ -148,8 +148,8 @@ pub async fn respond(desk: &Desk, request: &Request) -> Answer {
 
 /// Answers what the knowledge alone can answer, within Discord's limits.
 #[must_use]
-pub fn answer(library: &Library, asked: &Asked) -> Answer {
-    limits::fit(match asked {
+pub fn answer(library: &KnowledgeBase, asked: &Asked) -> Answer {
+    truncate_to_limits(match asked {
         Asked::Command(invocation) => Answer::Post(run(library, invocation)),
         Asked::Completion(invocation, focus) => {
             Answer::Completion(complete(library, invocation, focus))
@@ -159,7 +159,7 @@ pub fn answer(library: &Library, asked: &Asked) -> Answer {
     })
 }
 
-fn run(library: &Library, invocation: &Invocation) -> Reply {
+fn run(library: &KnowledgeBase, invocation: &Invocation) -> Reply {
     let private = invocation.flag(PRIVATE);
     let outcome = find(&invocation.command).and_then(|command| match command.way {
         Way::Knowledge(answer) => Some(answer(library, invocation)),
@@ -177,7 +177,7 @@ fn run(library: &Library, invocation: &Invocation) -> Reply {
     }
 }
 
-fn complete(library: &Library, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn complete(library: &KnowledgeBase, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
     let complete = find(&invocation.command).and_then(|command| command.complete);
     complete.map_or_else(Vec::new, |complete| complete(library, invocation, focus))
 }

@@ -1,13 +1,14 @@
 //! `/model`: the briefing on one model, as a card.
 
+use quorate_core::knowledge::{Model, Statement, Term};
+use quorate_core::matching::Match;
+
 use super::document::{Document, Line, Section, items};
 use super::{
     Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, choose, complete,
 };
 use crate::action::Subject;
-use crate::knowledge::{Model, Statement, Term};
-use crate::library::Library;
-use crate::matching::Match;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::Choice;
 use crate::request::{Focus, Invocation};
 
@@ -35,7 +36,7 @@ fn definition() -> Definition {
     }
 }
 
-fn answer(library: &Library, invocation: &Invocation) -> Outcome {
+fn answer(library: &KnowledgeBase, invocation: &Invocation) -> Outcome {
     let words = invocation.text(NAME).unwrap_or_default();
     Outcome::Say(match library.matcher.find(words) {
         Match::One { model, term, .. } => match library.named(model, term) {
@@ -47,11 +48,11 @@ fn answer(library: &Library, invocation: &Invocation) -> Outcome {
     })
 }
 
-fn choices(library: &Library, _: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn choices(library: &KnowledgeBase, _: &Invocation, focus: &Focus) -> Vec<Choice> {
     complete::models(library, &focus.typed, &[])
 }
 
-pub(super) fn document(library: &Library, model: &Model, term: Option<&Term>) -> Document {
+pub(super) fn document(library: &KnowledgeBase, model: &Model, term: Option<&Term>) -> Document {
     let mut lead = vec![Line::stating(library, &model.tagline)];
     lead.extend(term.map(|term| choose::asked_for(library, term)));
     let mut sections = vec![
@@ -79,7 +80,7 @@ pub(super) fn document(library: &Library, model: &Model, term: Option<&Term>) ->
     }
 }
 
-fn available(library: &Library, model: &Model) -> Line {
+fn available(library: &KnowledgeBase, model: &Model) -> Line {
     let stated = |statement: &Statement| Line::stating(library, statement);
     let statement = model.available.statement.as_ref();
     statement.map_or_else(|| Line::plain(super::document::NOT_STATED), stated)

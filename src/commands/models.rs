@@ -1,10 +1,11 @@
 //! `/models`: the list of models, all or for one kind of school.
 
+use quorate_core::knowledge::{Answer, Model, SchoolKind};
+
 use super::document::{Document, Line, NOT_STATED, Section};
 use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::knowledge::{Answer, Model, SchoolKind};
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::Reply;
 use crate::request::Invocation;
 
@@ -36,7 +37,7 @@ fn definition() -> Definition {
     }
 }
 
-fn answer(_: &Library, invocation: &Invocation) -> Outcome {
+fn answer(_: &KnowledgeBase, invocation: &Invocation) -> Outcome {
     let Some(name) = invocation.text(FOR) else {
         return Outcome::Show(Subject::Models(None));
     };
@@ -51,14 +52,14 @@ fn answer(_: &Library, invocation: &Invocation) -> Outcome {
     }
 }
 
-pub(super) fn document(library: &Library, kind: Option<SchoolKind>) -> Document {
+pub(super) fn document(library: &KnowledgeBase, kind: Option<SchoolKind>) -> Document {
     match kind {
         None => all(library),
         Some(kind) => for_kind(library, kind),
     }
 }
 
-fn all(library: &Library) -> Document {
+fn all(library: &KnowledgeBase) -> Document {
     let knowledge = &library.knowledge;
     let models = knowledge.models.iter();
     let sections = models.map(|model| {
@@ -79,7 +80,7 @@ fn all(library: &Library) -> Document {
     }
 }
 
-fn for_kind(library: &Library, kind: SchoolKind) -> Document {
+fn for_kind(library: &KnowledgeBase, kind: SchoolKind) -> Document {
     let headings = [
         ("Can join", Answer::Yes),
         ("Cannot join", Answer::No),
@@ -109,7 +110,7 @@ fn for_kind(library: &Library, kind: SchoolKind) -> Document {
     }
 }
 
-fn joining(library: &Library, model: &Model, kind: SchoolKind) -> Line {
+fn joining(library: &KnowledgeBase, model: &Model, kind: SchoolKind) -> Line {
     match &model.joining.of(kind).statement {
         Some(statement) => Line::named(library, &model.name, statement),
         None => Line::plain(format!("**{}**: {NOT_STATED}", model.name)),

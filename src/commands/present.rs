@@ -4,13 +4,13 @@ use super::document::Document;
 use super::layout::pages;
 use super::{about, choose, compare, help, model, models, reasons, resources, terms};
 use crate::action::{Action, Subject};
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Button, Reply, Row};
 
 /// A page of a subject, counted from 0; the last one where there are fewer.
 /// Nothing where a model it names is gone.
 pub(super) fn present(
-    library: &Library,
+    library: &KnowledgeBase,
     subject: Subject,
     page: usize,
     private: bool,
@@ -33,7 +33,7 @@ pub(super) fn present(
     })
 }
 
-fn document(library: &Library, subject: &Subject) -> Option<Document> {
+fn document(library: &KnowledgeBase, subject: &Subject) -> Option<Document> {
     Some(match subject {
         Subject::Model(named) => {
             let term = named.term.and_then(|term| library.term(term));

@@ -1,16 +1,17 @@
 //! A press of a button or a select.
 
+use quorate_core::short_id::ShortId;
+
 use super::present::present;
 use super::{Outcome, compare};
 use crate::action::{Action, Named, Subject};
-use crate::code::Code;
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Answer, Reply};
 use crate::request::Press;
 
 /// Answers a press. What a person did not ask for themselves is never changed
 /// by them: they get a private copy.
-pub(super) fn answer(library: &Library, press: &Press) -> Answer {
+pub(super) fn answer(library: &KnowledgeBase, press: &Press) -> Answer {
     reply(library, press).unwrap_or_else(gone)
 }
 
@@ -24,8 +25,8 @@ pub(super) fn gone() -> Answer {
     )
 }
 
-fn reply(library: &Library, press: &Press) -> Option<Answer> {
-    let chosen = press.values.first().and_then(|value| Code::parse(value));
+fn reply(library: &KnowledgeBase, press: &Press) -> Option<Answer> {
+    let chosen = press.values.first().and_then(|value| ShortId::parse(value));
     let private = press.private || !press.own;
     match Action::from_custom_id(&press.custom_id)? {
         Action::Show(subject, page) => {

@@ -1,14 +1,15 @@
 //! `/privacy`: what is kept, why, for how long and by whom; and how a person has their words erased.
 
+use quorate_core::discussion::reminders::Retention;
+use quorate_core::discussion::{Command as Do, Person, decide};
+use quorate_core::escape::escape_line_truncated;
+
 use super::counted;
 use super::desk::Desk;
 use super::questions::{Trouble, actor, moment, sorry, told};
 use super::{Command, Definition, Reach, Way};
 use crate::action::{Action, PrivacyStep};
 use crate::config::Operator;
-use crate::discussion::reminders::Retention;
-use crate::discussion::{Command as Do, Person, decide};
-use crate::plain::line_within;
 use crate::reply::{Answer, Button, Card, Field, Reply, Row, Style};
 use crate::request::{Press, Request};
 use crate::store::{ActError, PersonsWords};
@@ -90,8 +91,8 @@ async fn page(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
 }
 
 fn operator(operator: &Operator) -> String {
-    let name = line_within(&operator.name, NAME);
-    let contact = line_within(&operator.contact, NAME);
+    let name = escape_line_truncated(&operator.name, NAME);
+    let contact = escape_line_truncated(&operator.contact, NAME);
     match (name.is_empty(), contact.is_empty()) {
         (true, true) => "Whoever runs this bot has not given a name or an address. Please ask whoever added me to the server.".to_owned(),
         (false, true) => format!("{name}. No address is given: please ask whoever added me to the server."),

@@ -3,7 +3,7 @@
 use super::document::{Document, Section, items};
 use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 
 pub(super) const COMMAND: Command = Command {
     definition: || Definition {
@@ -18,7 +18,7 @@ pub(super) const COMMAND: Command = Command {
     complete: None,
 };
 
-pub(super) fn document(library: &Library) -> Document {
+pub(super) fn document(library: &KnowledgeBase) -> Document {
     let knowledge = &library.knowledge;
     Document {
         title: "Why schools work together".to_owned(),

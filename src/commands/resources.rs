@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use quorate_core::knowledge::Resource;
+
 use super::document::{Document, Line, Section};
 use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::knowledge::Resource;
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 
 pub(super) const COMMAND: Command = Command {
     definition: || Definition {
@@ -21,7 +22,7 @@ pub(super) const COMMAND: Command = Command {
     complete: None,
 };
 
-pub(super) fn document(library: &Library) -> Document {
+pub(super) fn document(library: &KnowledgeBase) -> Document {
     let resources = library.knowledge.resources.iter();
     let lines = resources.map(|resource| line(library, resource));
     Document {
@@ -32,7 +33,7 @@ pub(super) fn document(library: &Library) -> Document {
     }
 }
 
-fn line(library: &Library, resource: &Resource) -> Line {
+fn line(library: &KnowledgeBase, resource: &Resource) -> Line {
     let mut text = format!("- **{}**", resource.title);
     let publisher = resource.publisher.as_deref();
     let date = resource.date.as_deref();

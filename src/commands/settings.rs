@@ -1,12 +1,13 @@
 //! `/settings`: what a server has chosen for its discussions.
 
+use quorate_core::discussion::reminders::Retention;
+use quorate_core::discussion::{DAYS, RoleId};
+
 use super::counted;
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
 use super::desk::Desk;
 use super::questions::{Trouble, USUAL_DAYS, sorry};
 use super::{Command, Way};
-use crate::discussion::reminders::Retention;
-use crate::discussion::{DAYS, RoleId};
 use crate::reply::{Answer, Card, Field, Reply};
 use crate::request::{Invocation, OptionValue, Permissions, Request};
 use crate::store::Settings;

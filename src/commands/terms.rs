@@ -1,10 +1,11 @@
 //! `/terms`: words people use that are no model, and where they lead.
 
+use quorate_core::knowledge::Term;
+
 use super::document::{Document, Line, Section};
 use super::{Command, Definition, Outcome, Reach, Way};
 use crate::action::Subject;
-use crate::knowledge::Term;
-use crate::library::Library;
+use crate::knowledge_base::KnowledgeBase;
 
 pub(super) const COMMAND: Command = Command {
     definition: || Definition {
@@ -19,7 +20,7 @@ pub(super) const COMMAND: Command = Command {
     complete: None,
 };
 
-pub(super) fn document(library: &Library) -> Document {
+pub(super) fn document(library: &KnowledgeBase) -> Document {
     let terms = library.knowledge.terms.iter();
     Document {
         title: "Words that are no model".to_owned(),
@@ -29,7 +30,7 @@ pub(super) fn document(library: &Library) -> Document {
     }
 }
 
-fn section(library: &Library, term: &Term) -> Section {
+fn section(library: &KnowledgeBase, term: &Term) -> Section {
     let models = term.models.iter();
     let models = models.filter_map(|id| library.knowledge.model(id));
     let names: Vec<&str> = models.map(|model| model.name.as_str()).collect();

@@ -31,7 +31,7 @@ use super::watchdog::{Patience, Watchdog};
 use crate::clock::Clock;
 use crate::commands::{self, Discussions};
 use crate::config;
-use crate::library::Current;
+use crate::knowledge_base::LiveKnowledge;
 use crate::store::Store;
 
 /// How long the bot waits for what.
@@ -81,7 +81,7 @@ impl Default for Timing {
 #[derive(Debug, Clone)]
 pub struct Inside {
     /// The knowledge that answers now.
-    pub current: Arc<Current>,
+    pub current: Arc<LiveKnowledge>,
     /// Where discussions are kept.
     pub store: Store,
     /// What time it is.

@@ -22,7 +22,7 @@ use super::shutdown::InFlight;
 use super::signs::AllSigns;
 use super::wire;
 use crate::commands::{self, Desk, Discussions};
-use crate::library::Current;
+use crate::knowledge_base::LiveKnowledge;
 use crate::reply::Answer;
 use crate::request::{Asked, Request};
 
@@ -49,7 +49,7 @@ pub(super) struct Handler {
 /// Where interactions are answered.
 #[derive(Debug)]
 struct Counter {
-    current: Arc<Current>,
+    current: Arc<LiveKnowledge>,
     discussions: Discussions,
     rest: Arc<Rest>,
     /// Interactions that could not be read since the start.
@@ -101,7 +101,7 @@ impl RawEventHandler for Handler {
 impl Handler {
     /// Answers on the runtime that this is called on.
     pub(super) fn new(
-        current: Arc<Current>,
+        current: Arc<LiveKnowledge>,
         discussions: Discussions,
         rest: Arc<Rest>,
         in_flight: InFlight,

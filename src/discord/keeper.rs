@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use quorate_core::discussion::DiscussionId;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -31,7 +32,7 @@ use super::gateway::{Inside, Timing};
 use super::rest::{Rest, RestError};
 use super::rounds::Rounds;
 use crate::clock::Clock;
-use crate::store::{ActError, DiscussionId, Store, StoreError};
+use crate::store::{ActError, Store, StoreError};
 
 /// The first and the longest pause after something failed.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));

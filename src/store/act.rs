@@ -1,11 +1,12 @@
 //! Something happens in a discussion.
 
+use quorate_core::discussion::{Change, Happened, Refusal, State};
+
 use super::cache::Folded;
 use super::link::Session;
 use super::number::kept;
 use super::trail::{append, describe, touch};
 use super::{ActError, DiscussionId, Loaded, Store, Why};
-use crate::discussion::{Change, Happened, Refusal, State};
 
 /// What came of it: the discussion as it now stands.
 #[derive(Debug, Clone)]

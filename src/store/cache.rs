@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use quorate_core::discussion::{State, Words};
+
 use super::{DiscussionId, Place};
-use crate::discussion::{State, Words};
 
 /// The most texts held, over all discussions: some tens of megabytes where each is as long as it may be.
 const TEXTS: usize = 20_000;

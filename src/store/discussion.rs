@@ -3,13 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use quorate_core::discussion::{Change, Event, Happened, State, Text, Words};
 use sqlx::SqliteConnection;
 
 use super::cache::Folded;
 use super::number::{discussion, kept, kept_option, kept_time};
 use super::trail::{append, describe, events, place, words};
 use super::{DiscussionId, DraftId, Store, StoreError, Why};
-use crate::discussion::{Change, Event, Happened, State, Text, Words};
 
 /// Where a discussion is, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,13 +3,10 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::discussion::Person;
 
 use super::number::{kept, kept_time, number, time};
-use super::{Store, StoreError, Why};
-use crate::discussion::Person;
-
-/// A start's number.
-pub type DraftId = u64;
+use super::{DraftId, Store, StoreError, Why};
 
 /// How long a start waits to be confirmed.
 const LIFE: SignedDuration = SignedDuration::from_hours(24);

@@ -2,10 +2,10 @@
 
 use std::io;
 
+use quorate_core::discussion::Refusal;
 use sqlx::Error as SqlError;
 
 use super::DiscussionId;
-use crate::discussion::Refusal;
 
 /// Why the database cannot be used: a line for whoever runs the bot. It holds no words that people wrote.
 #[derive(Debug, thiserror::Error)]

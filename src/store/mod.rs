@@ -32,12 +32,17 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use quorate_core::discussion::{DiscussionId, DraftId};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 
+use self::cache::Cache;
+use self::file::Address;
+use self::link::{Link, Session};
+
 pub use self::act::Acted;
 pub use self::discussion::{Loaded, New, Place};
-pub use self::draft::{DraftId, Start};
+pub use self::draft::Start;
 pub use self::enquiry::Enquiry;
 pub use self::error::{ActError, StoreError, Why};
 pub use self::find::Summary;
@@ -45,11 +50,6 @@ pub use self::guild::ErasedGuild;
 pub use self::posted::Posted;
 pub use self::retention::{Idle, PersonsWords, Purged, Remains};
 pub use self::setting::Settings;
-pub use crate::action::DiscussionId;
-
-use self::cache::Cache;
-use self::file::Address;
-use self::link::{Link, Session};
 
 /// How a store behaves; the default is how the bot runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

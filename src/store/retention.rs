@@ -1,12 +1,12 @@
 //! How long things are kept, and how they go.
 
 use jiff::Timestamp;
+use quorate_core::discussion::Person;
 use sqlx::SqliteConnection;
 
 use super::number::{discussion, kept, kept_time, number, number_option, time, time_option};
 use super::trail::place;
 use super::{DiscussionId, Place, Posted, Store, StoreError, Why, posted};
-use crate::discussion::Person;
 
 /// A discussion in which nobody has done anything for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
     let mut session = link.read(link).await?;
     let there = version(&mut session).await?;
     session.undo().await?;
-    if there == Version::Current {
+    if there == Version::LiveKnowledge {
         return Ok(());
     }
     let mut session = link.write().await?;
@@ -40,7 +40,7 @@ pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
 /// What tables a file has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Version {
-    Current,
+    LiveKnowledge,
     /// Those of so many migrations.
     Before(usize),
 }
@@ -62,7 +62,7 @@ async fn version(connection: &mut SqliteConnection) -> Result<Version, Why> {
         });
     }
     if version == known {
-        return Ok(Version::Current);
+        return Ok(Version::LiveKnowledge);
     }
     let done = usize::try_from(version).map_err(|_| Why::Foreign)?;
     Ok(Version::Before(done))

@@ -1,8 +1,9 @@
 //! What a server has chosen.
 
+use quorate_core::discussion::RoleId;
+
 use super::number::{kept, kept_option, number_option};
 use super::{Store, StoreError};
-use crate::discussion::RoleId;
 
 /// A server's choices; nothing where the default holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::date;
-
-use super::*;
-use crate::discussion::{
+use quorate_core::discussion::{
     self, Actor, Change, Command, Draft, Moment, Pace, Person, PointKind, State,
 };
+
+use super::*;
 
 /// A folder of a test's own, removed when dropped.
 struct Scratch(PathBuf);

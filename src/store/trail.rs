@@ -1,11 +1,11 @@
 //! Events and words, to and from their tables.
 
 use jiff::Timestamp;
+use quorate_core::discussion::{Change, Event, Happened, Person, Phase, State, Text, WordsId};
 use sqlx::SqliteConnection;
 
 use super::number::{kept, kept_option, kept_time, number, number_option, time};
 use super::{DiscussionId, Place, Why};
-use crate::discussion::{Change, Event, Happened, Person, Phase, State, Text, WordsId};
 
 /// Where a discussion is.
 pub(super) async fn place(

@@ -7,10 +7,10 @@
 use divan::{Bencher, black_box, counter::ItemsCount};
 use quorate::commands::answer;
 use quorate::discord::wire;
-use quorate::knowledge::{Files, Knowledge, load};
-use quorate::library::Library;
-use quorate::matching::Matcher;
+use quorate::knowledge_base::KnowledgeBase;
 use quorate::request::{Asked, Focus, Invocation, OptionValue};
+use quorate_core::knowledge::{Knowledge, load};
+use quorate_core::matching::Matcher;
 
 fn main() {
     divan::main();
@@ -18,7 +18,7 @@ fn main() {
 
 fn knowledge() -> Knowledge {
     let today = jiff::civil::date(2026, 11, 23);
-    load(&Files::built_in(), today)
+    load(&quorate::built_in::knowledge(), today)
         .expect("it is sound")
         .knowledge
 }
@@ -87,7 +87,7 @@ fn match_among_2000_models(bencher: Bencher, query: &str) {
 
 #[divan::bench(args = ["", "u", "umbre", "multi aca", "colab"])]
 fn complete(bencher: Bencher, typed: &str) {
-    let library = Library::new(knowledge());
+    let library = KnowledgeBase::new(knowledge());
     let focus = Focus {
         option: "name".to_owned(),
         typed: typed.to_owned(),
@@ -102,14 +102,14 @@ fn complete(bencher: Bencher, typed: &str) {
 
 #[divan::bench]
 fn model_to_json(bencher: Bencher) {
-    let library = Library::new(knowledge());
+    let library = KnowledgeBase::new(knowledge());
     let asked = command("model", &[("name", "umbrella-trust")]);
     bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
 }
 
 #[divan::bench(args = [2, 4])]
 fn compare_to_json(bencher: Bencher, models: usize) {
-    let library = Library::new(knowledge());
+    let library = KnowledgeBase::new(knowledge());
     let options = [
         ("first", "mat"),
         ("second", "federation"),
@@ -122,7 +122,7 @@ fn compare_to_json(bencher: Bencher, models: usize) {
 
 #[divan::bench]
 fn load_and_check(bencher: Bencher) {
-    let files = Files::built_in();
+    let files = quorate::built_in::knowledge();
     let today = jiff::civil::date(2026, 11, 23);
     bencher.bench(|| load(black_box(&files), today));
 }

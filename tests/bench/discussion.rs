@@ -5,12 +5,13 @@
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
-use quorate::discussion::{
+use quorate::store::{New, Options, Store};
+use quorate_core::discussion::DiscussionId;
+use quorate_core::discussion::{
     self, Actor, Change, Command, Confidence, Draft, Event, Moment, Pace, Person, PointKind, State,
     Text, Words,
 };
-use quorate::record::Record;
-use quorate::store::{DiscussionId, New, Options, Store};
+use quorate_core::record::Record;
 use tokio::runtime::Runtime;
 
 fn main() {
@@ -114,7 +115,7 @@ fn added_up() -> (State, Words) {
 fn view_of_2500_events(bencher: Bencher) {
     let (state, words) = added_up();
     let zone = jiff::tz::TimeZone::UTC;
-    bencher.bench(|| discussion::view(black_box(&state), &words, 1, &zone));
+    bencher.bench(|| quorate::view::view(black_box(&state), &words, 1, &zone));
 }
 
 /// The record, from the discussion to a file for Word.

@@ -25,7 +25,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use quorate::sandbox::{Options, Page, Sandbox, Who};
+use discord_sandbox::{Options, Page, Sandbox, Who};
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, Window};

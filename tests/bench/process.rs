@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use quorate::discussion::{self, Actor, Change, Moment, Person, PointKind, RoleId, State};
-use quorate::sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
+use quorate_core::discussion::{self, Actor, Change, Moment, Person, PointKind, RoleId, State};
 
 /// How often the program is started to time it.
 const STARTS: usize = 11;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use quorate::action::{Action, Named, Subject};
-use quorate::code::Code;
 use quorate::commands::answer;
-use quorate::knowledge::{Knowledge, SchoolKind, Statement, Value};
-use quorate::library::Library;
+use quorate::knowledge_base::KnowledgeBase;
 use quorate::reply::{Answer, Card, Reply, Row};
 use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
+use quorate_core::knowledge::{Knowledge, SchoolKind, Statement, Value};
+use quorate_core::short_id::ShortId;
 
 use crate::harness::knowledge;
 
@@ -33,10 +33,10 @@ fn combinations(models: usize) -> Vec<Vec<usize>> {
 
 /// Every subject there is, but for `/help` and `/about`, which speak of the bot.
 fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
-    let codes: Vec<Code> = knowledge
+    let codes: Vec<ShortId> = knowledge
         .models
         .iter()
-        .map(|model| Code::of(&model.id))
+        .map(|model| ShortId::of(&model.id))
         .collect();
     let mut subjects = vec![
         Subject::Models(None),
@@ -48,7 +48,7 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
     for (model, other) in codes.iter().zip(codes.iter().cycle().skip(1)) {
         subjects.push(Subject::Model(Named::plain(*model)));
         for term in &knowledge.terms {
-            let (model, term) = (*model, Some(Code::of(&term.name)));
+            let (model, term) = (*model, Some(ShortId::of(&term.name)));
             let named = Named { model, term };
             subjects.push(Subject::Model(named));
             subjects.push(Subject::Compare(vec![Named::plain(*other), named]));
@@ -62,7 +62,7 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
 }
 
 /// Every page of a subject, as Next shows them.
-fn pages(library: &Library, subject: &Subject) -> Vec<Card> {
+fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
     loop {
         let action = Action::Show(subject.clone(), cards.len());
@@ -87,7 +87,7 @@ fn pages(library: &Library, subject: &Subject) -> Vec<Card> {
     }
 }
 
-fn command(library: &Library, command: &str, options: &[(&str, &str)]) -> Reply {
+fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> Reply {
     let options = options.iter();
     let options =
         options.map(|(name, words)| ((*name).to_owned(), OptionValue::Text((*words).to_owned())));
@@ -209,7 +209,7 @@ fn unsaid(line: &str, marked: &[Marked], said: &mut BTreeSet<String>) -> String 
 #[test]
 fn nothing_is_said_without_its_origin() {
     let knowledge = knowledge();
-    let library = Library::new(knowledge.clone());
+    let library = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -250,7 +250,7 @@ fn nothing_is_said_without_its_origin() {
 #[test]
 fn what_is_asked_back_has_its_origin() {
     let knowledge = knowledge();
-    let library = Library::new(knowledge.clone());
+    let library = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -278,7 +278,7 @@ fn what_is_asked_back_has_its_origin() {
 
 #[test]
 fn what_is_offered_while_typing_has_its_origin() {
-    let library = Library::new(knowledge());
+    let library = KnowledgeBase::new(knowledge());
     let focus = Focus {
         option: "name".to_owned(),
         typed: String::new(),

@@ -1,6 +1,6 @@
 //! Values that no one should type, and everyone can.
 
-use quorate::sandbox::{Message, Persona};
+use discord_sandbox::{Message, Persona};
 use serde_json::json;
 
 use crate::harness::{CALLBACK, Stage, shown, text, title, within};

@@ -1,6 +1,6 @@
 //! Each command, as the people of a governing body use it.
 
-use quorate::sandbox::{Answer, Who};
+use discord_sandbox::{Answer, Who};
 
 use crate::harness::{Stage, ask, choose, controls, press, shown, text, title};
 

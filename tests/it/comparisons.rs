@@ -1,7 +1,7 @@
 //! Comparisons, and what is asked back on the way to them.
 
-use quorate::knowledge::Value;
-use quorate::sandbox::Answer;
+use discord_sandbox::Answer;
+use quorate_core::knowledge::Value;
 
 use crate::harness::{Stage, ask, choose, controls, shown, text, title};
 

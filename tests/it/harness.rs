@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
 use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
 use quorate::discord::{self, Inside, Rest, Rounds, RunError, Timing};
-use quorate::knowledge::{Files, Knowledge, load};
-use quorate::library::{Current, Library};
-use quorate::sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
+use quorate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use quorate::store::Store;
+use quorate_core::knowledge::{Knowledge, load};
 use secrecy::SecretString;
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -20,7 +20,8 @@ use tokio::task::JoinHandle;
 /// The knowledge that the bot carries, on a day when none of it is old.
 pub(crate) fn knowledge() -> Knowledge {
     let today = jiff::civil::date(2026, 11, 23);
-    let loaded = load(&Files::built_in(), today).expect("the built-in knowledge is sound");
+    let loaded =
+        load(&quorate::built_in::knowledge(), today).expect("the built-in knowledge is sound");
     loaded.knowledge
 }
 
@@ -65,7 +66,7 @@ impl Keeping {
 
 /// A bot in this process.
 pub(crate) struct Bot {
-    pub(crate) current: Arc<Current>,
+    pub(crate) current: Arc<LiveKnowledge>,
     /// What it does of itself, counted.
     pub(crate) rounds: Rounds,
     stop: Option<oneshot::Sender<()>>,
@@ -95,7 +96,7 @@ impl Bot {
 
     /// Starts a bot that keeps its discussions there, and does not wait for it.
     pub(crate) fn keeping(api_url: String, token: &str, timing: Timing, kept: Kept) -> Self {
-        let current = Arc::new(Current::new(Library::new(knowledge())));
+        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(knowledge())));
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
@@ -146,7 +147,7 @@ impl Bot {
 /// A local Discord with the bot in it.
 pub(crate) struct Stage {
     pub(crate) sandbox: Arc<Sandbox>,
-    pub(crate) current: Arc<Current>,
+    pub(crate) current: Arc<LiveKnowledge>,
     pub(crate) bot: Bot,
 }
 

@@ -2,16 +2,16 @@
 //!
 //! The local Discord's own rules are the judge: they share nothing with the bot's limits.
 
+use discord_sandbox::refusal;
 use proptest::prelude::*;
 use quorate::action::{Action, Named, Subject};
-use quorate::code::Code;
 use quorate::commands::answer;
 use quorate::discord::wire;
-use quorate::knowledge::{Knowledge, Statement, Value};
-use quorate::library::Library;
+use quorate::knowledge_base::KnowledgeBase;
 use quorate::reply::Answer;
 use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
-use quorate::sandbox::refusal;
+use quorate_core::knowledge::{Knowledge, Statement, Value};
+use quorate_core::short_id::ShortId;
 
 use crate::harness::knowledge;
 
@@ -128,7 +128,7 @@ fn press(action: &Action) -> Asked {
 }
 
 /// The first pages of a subject, and the last.
-fn page_through(library: &Library, subject: &Subject) -> Result<(), TestCaseError> {
+fn page_through(library: &KnowledgeBase, subject: &Subject) -> Result<(), TestCaseError> {
     for page in [0, 1, 2, usize::MAX] {
         let action = Action::Show(subject.clone(), page);
         accepted(&answer(library, &press(&action)))?;
@@ -141,8 +141,8 @@ proptest! {
 
     #[test]
     fn any_knowledge_gives_answers_within_limits(stretch in stretch()) {
-        let library = Library::new(stretched(&stretch));
-        let codes: Vec<Code> = library.knowledge.models.iter().map(|model| Code::of(&model.id)).collect();
+        let library = KnowledgeBase::new(stretched(&stretch));
+        let codes: Vec<ShortId> = library.knowledge.models.iter().map(|model| ShortId::of(&model.id)).collect();
         let last: Vec<Named> = codes.iter().rev().take(4).map(|code| Named::plain(*code)).collect();
         let subjects = [
             Subject::Model(last[0]),
@@ -178,7 +178,7 @@ proptest! {
         id in "\\PC{0,100}",
     ) {
         thread_local! {
-            static LIBRARY: Library = Library::new(knowledge());
+            static LIBRARY: KnowledgeBase = KnowledgeBase::new(knowledge());
         }
         LIBRARY.with(|library| {
             let invocation = command(asked, &[(name, &words), ("second", &words)]);

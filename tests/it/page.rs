@@ -9,7 +9,7 @@ mod program;
 mod slash;
 mod trouble;
 
-use quorate::sandbox::{Options, Page, Sandbox, Who};
+use discord_sandbox::{Options, Page, Sandbox, Who};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Buttons and selects that outlived what they meant.
 
-use quorate::library::Library;
-use quorate::sandbox::{Answer, Message};
+use discord_sandbox::{Answer, Message};
+use quorate::knowledge_base::KnowledgeBase;
 use serde_json::{Value, json};
 
 use crate::harness::{Stage, shown, text, within};
@@ -70,7 +70,7 @@ async fn a_model_that_is_gone_from_the_knowledge_is_answered_with_help() {
     knowledge
         .models
         .retain(|model| model.id != "umbrella-trust");
-    stage.current.swap(Library::new(knowledge));
+    stage.current.swap(KnowledgeBase::new(knowledge));
     let pressed = governor.press(shown(&asked), "Umbrella trust").await;
     let chosen = governor
         .select(shown(&card), "Compare with…", &["Umbrella trust"])

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-use quorate::sandbox::{LOG_VARIABLE, Options, Sandbox};
+use discord_sandbox::{LOG_VARIABLE, Options, Sandbox};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::harness::within;

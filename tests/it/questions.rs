@@ -19,7 +19,7 @@ mod together;
 mod upkeep;
 mod words;
 
-use quorate::sandbox::{Answer, Message, Modal, Persona, Venue, Who};
+use discord_sandbox::{Answer, Message, Modal, Persona, Venue, Who};
 use quorate::store::Store;
 
 use crate::harness::{Stage, shown, text, within};

@@ -9,11 +9,11 @@ use std::process::Command as Process;
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use quorate::discussion::{
+use quorate_core::discussion::{
     Actor, Asked, Command, Draft, Moment, NewAction, Pace, Person, PointKind, State, Words, decide,
     start,
 };
-use quorate::record::{Document, Record, checklist, confidential};
+use quorate_core::record::{Document, Record, checklist, confidential};
 
 use crate::scratch::Scratch;
 

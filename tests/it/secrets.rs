@@ -1,6 +1,6 @@
 //! The bot's token and a person's words, searched for wherever the program writes.
 
-use quorate::sandbox::{Fault, Message, Modal, Persona, Sandbox, Who};
+use discord_sandbox::{Fault, Message, Modal, Persona, Sandbox, Who};
 use serde_json::json;
 
 use crate::harness::{CALLBACK, ask, press, shown, text, within};

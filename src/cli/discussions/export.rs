@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
+use quorate_core::discussion::DiscussionId;
+use quorate_core::record::{Document, Record, confidential};
 
 use super::{find, unknown};
-use crate::record::{Document, Record, confidential};
-use crate::store::{DiscussionId, Store};
+use crate::store::Store;
 
 /// Write a discussion out.
 #[derive(Debug, Args)]

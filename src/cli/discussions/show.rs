@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use jiff::Timestamp;
+use quorate_core::discussion::{Standing, State, Words, WordsId};
 
 use super::Desk;
-use crate::discussion::{Standing, State, Words, WordsId};
 use crate::store::{Loaded, Store, Summary};
 
 impl Desk {
@@ -97,7 +97,7 @@ pub(super) fn title(loaded: &Loaded) -> String {
 }
 
 fn line(words: &Words, id: WordsId) -> String {
-    crate::plain::line(words.get(id).unwrap_or("(erased)"))
+    quorate_core::escape::escape_line(words.get(id).unwrap_or("(erased)"))
 }
 
 fn question(state: &State, words: &Words, number: usize) -> String {

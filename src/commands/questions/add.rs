@@ -3,15 +3,16 @@
 //! One's own words go in when their kind is chosen. Somebody else's are quoted in the thread, and their author is
 //! asked there: until they agree, the words stand in that message alone and nowhere in the database.
 
+use quorate_core::discussion::{Command as Do, Person, PointKind, Refusal, State, TEXT, decide};
+use quorate_core::escape;
+use quorate_core::limits::{length, shorten};
+
 use super::steps::{KINDS, PLACEHOLDER, chosen};
 use super::{Trouble, Visit, sorry, told};
 use crate::action::Step;
 use crate::commands::definition::{Definition, Kind, Reach};
 use crate::commands::desk::Desk;
 use crate::commands::{Command, Way};
-use crate::discussion::{Command as Do, Person, PointKind, Refusal, State, TEXT, decide};
-use crate::limits::{length, shorten};
-use crate::plain;
 use crate::reply::{Answer, Button, Card, Mentions, Reply, Row, Select, SelectOption, Style};
 use crate::request::{Picked, Press, Request};
 
@@ -60,7 +61,7 @@ fn unfit(picked: &Picked) -> Option<String> {
     let count = length(picked.words.trim());
     if picked.bot {
         Some("That message is a bot's. Points are people's own: use it on a message that somebody wrote, or write one with \"Add a point\".".to_owned())
-    } else if plain::is_blank(&picked.words) {
+    } else if escape::is_blank(&picked.words) {
         Some("That message holds no words, and a point is words: I keep no pictures or files. \"Add a point\" takes a line about what it shows.".to_owned())
     } else if count > TEXT {
         Some(format!(
@@ -94,8 +95,8 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
     let options = questions.iter().map(|number| {
         let asked = state.plan.questions.get(*number);
         let title = asked.map_or("our own question", |asked| &asked.title);
-        let mut label = format!("{}. {}", number + 1, plain::line(title));
-        shorten(&mut label, crate::limits::SELECT_TEXT);
+        let mut label = format!("{}. {}", number + 1, escape::escape_line(title));
+        shorten(&mut label, quorate_core::limits::SELECT_TEXT);
         let now = state.current == Some(*number);
         SelectOption {
             label,
@@ -106,7 +107,7 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
     Reply {
         cards: vec![Card {
             title: "Which question do these words belong to?".to_owned(),
-            description: plain::plain(&picked.words),
+            description: escape::escape(&picked.words),
             ..Card::default()
         }],
         rows: vec![Row::Select(Select {
@@ -138,7 +139,7 @@ async fn offer(
 fn card(title: String, words: &str, footer: &str) -> Card {
     Card {
         title,
-        description: plain::plain(words),
+        description: escape::escape(words),
         footer: footer.to_owned(),
         ..Card::default()
     }
@@ -211,7 +212,7 @@ pub(super) async fn answer(
 async fn under(visit: &Visit<'_>, press: &Press, author: u64) -> Result<Answer, Trouble> {
     let question = chosen(press)?;
     visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
-    let reply = offer(visit, author, question, &plain::read(&press.words)).await?;
+    let reply = offer(visit, author, question, &escape::unescape(&press.words)).await?;
     Ok(if reply.private {
         told(press.private, reply)
     } else {
@@ -271,7 +272,7 @@ async fn put_in(
     question: usize,
     kind: PointKind,
 ) -> Result<&'static str, Trouble> {
-    let words = plain::read(&press.words);
+    let words = escape::unescape(&press.words);
     if is_in(visit, question, &words) {
         return Ok("are in already, under");
     }

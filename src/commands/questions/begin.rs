@@ -1,14 +1,13 @@
 //! `/questions`: from the options to a draft, and the preview of it.
 
 use jiff::civil::Date;
+use quorate_core::discussion::{Asked, DAYS, Draft, Pace, Person, RoleId, SHORT_TEXT, dates};
+use quorate_core::knowledge::{Model, Statement};
+use quorate_core::limits;
+use quorate_core::matching::Match;
 
 use crate::commands::document::Line;
-use crate::discussion::dates;
-use crate::discussion::{Asked, DAYS, Draft, Pace, Person, RoleId, SHORT_TEXT};
-use crate::knowledge::{Model, Statement};
-use crate::library::Library;
-use crate::limits;
-use crate::matching::Match;
+use crate::knowledge_base::KnowledgeBase;
 use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, Place};
 
 /// After how many days the chair is prompted where nobody says.
@@ -63,7 +62,7 @@ pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<u64>) -> O
 
 /// A draft from the options, or why there is none.
 pub(super) fn draft(
-    library: &Library,
+    library: &KnowledgeBase,
     asker: &Asker,
     options: &Invocation,
     usual_days: u8,
@@ -112,7 +111,10 @@ pub(super) fn draft(
     Ok(draft)
 }
 
-fn model<'a>(library: &'a Library, options: &Invocation) -> Result<Option<&'a Model>, String> {
+fn model<'a>(
+    library: &'a KnowledgeBase,
+    options: &Invocation,
+) -> Result<Option<&'a Model>, String> {
     let Some(words) = options.text("model") else {
         return Ok(None);
     };
@@ -165,7 +167,7 @@ fn usual_title(draft: &Draft) -> String {
 }
 
 /// Puts the knowledge's questions into the draft, with the model's own prompts, and the sources of them all.
-fn ask(library: &Library, model: Option<&Model>, draft: &mut Draft) {
+fn ask(library: &KnowledgeBase, model: Option<&Model>, draft: &mut Draft) {
     let mut sources = Vec::new();
     for question in &library.knowledge.questions {
         let own = model.map(|model| model.prompts.iter());

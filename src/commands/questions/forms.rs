@@ -1,7 +1,10 @@
 //! The forms of a discussion, and what is read from them.
 
-use crate::action::{Action, DiscussionId, Step};
-use crate::discussion::{PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId};
+use quorate_core::discussion::{
+    DiscussionId, PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId,
+};
+
+use crate::action::{Action, Step};
 use crate::reply::{Button, Card, Field, Form, Reply, Row, TextBox};
 use crate::request::Submission;
 

@@ -1,10 +1,11 @@
 //! What a person has added themselves: points, and declared interests.
 
+use quorate_core::discussion::{Point, Refusal};
+use quorate_core::escape;
+use quorate_core::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
+
 use super::{Trouble, Visit};
 use crate::action::Step;
-use crate::discussion::{Point, Refusal};
-use crate::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
-use crate::plain;
 use crate::reply::{Button, Card, Reply, Row, Select, SelectOption, Style};
 
 /// The longest line of a list.
@@ -27,12 +28,13 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
     let options = shown.map(|(number, point)| SelectOption {
         label: format!("Question {}: {}", point.question + 1, point.kind),
         value: number.to_string(),
-        description: plain::line_within(words(visit, point), SELECT_TEXT),
+        description: escape::escape_line_truncated(words(visit, point), SELECT_TEXT),
     });
     Reply {
         cards: vec![Card {
             title: "Your points".to_owned(),
-            description: crate::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40).into_owned()
+            description: quorate_core::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40)
+                .into_owned()
                 + &more,
             ..Card::default()
         }],
@@ -55,7 +57,7 @@ pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> 
     Ok(Reply {
         cards: vec![Card {
             title: format!("Question {}: {}", point.question + 1, point.kind),
-            description: plain::plain(words(visit, point)),
+            description: escape::escape(words(visit, point)),
             ..Card::default()
         }],
         rows: vec![Row::Buttons(vec![
@@ -79,7 +81,7 @@ fn words<'a>(visit: &'a Visit<'_>, point: &Point) -> &'a str {
 }
 
 fn line(visit: &Visit<'_>, point: &Point) -> String {
-    let words = plain::within(&plain::line(words(visit, point)), LINE);
+    let words = escape::escape_truncated(&escape::escape_line(words(visit, point)), LINE);
     format!("- Question {}, {}: {words}", point.question + 1, point.kind)
 }
 
@@ -98,7 +100,7 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         .iter()
         .zip(1..)
         .map(|((_, interest), count): (_, usize)| {
-            let what = plain::within(&plain::line(words(interest.what)), LINE);
+            let what = escape::escape_truncated(&escape::escape_line(words(interest.what)), LINE);
             format!("{count}. {what}")
         })
         .collect();

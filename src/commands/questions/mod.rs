@@ -16,13 +16,15 @@ mod start;
 mod steps;
 mod submit;
 
+use quorate_core::discussion::{
+    Actor, Change, DAYS, DiscussionId, Moment, Person, Refusal, RoleId, SHORT_TEXT, State,
+};
 use tracing::error;
 
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
 use super::desk::{Desk, Discussions};
 use super::{Command, Way, complete};
-use crate::action::{Action, DiscussionId, Step};
-use crate::discussion::{Actor, Change, DAYS, Moment, Person, Refusal, RoleId, SHORT_TEXT, State};
+use crate::action::{Action, Step};
 use crate::reply::{Answer, Reply};
 use crate::request::{Permissions, Press, Request, Submission};
 use crate::store::{ActError, Acted, Loaded, StoreError};
@@ -203,13 +205,14 @@ impl<'a> Visit<'a> {
     }
 
     /// Whether a command would be refused now, before a form is filled in for nothing.
-    fn probe(&self, command: &crate::discussion::Command) -> Result<(), Refusal> {
-        crate::discussion::decide(&self.loaded.state, &self.actor, command, self.now).map(drop)
+    fn probe(&self, command: &quorate_core::discussion::Command) -> Result<(), Refusal> {
+        quorate_core::discussion::decide(&self.loaded.state, &self.actor, command, self.now)
+            .map(drop)
     }
 
     /// Does it, and tells the keeper.
-    async fn act(&self, command: &crate::discussion::Command) -> Result<Loaded, Trouble> {
-        self.act_on(|state| crate::discussion::decide(state, &self.actor, command, self.now))
+    async fn act(&self, command: &quorate_core::discussion::Command) -> Result<Loaded, Trouble> {
+        self.act_on(|state| quorate_core::discussion::decide(state, &self.actor, command, self.now))
             .await
     }
 

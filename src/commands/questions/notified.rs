@@ -1,7 +1,8 @@
 //! Whether Discord notifies the governors when the bot mentions their role
 //! (`resources/message#allowed-mentions-object`, `topics/permissions`).
 
-use crate::discussion::{Draft, Plan, RoleId};
+use quorate_core::discussion::{Draft, Plan, RoleId};
+
 use crate::request::Permissions;
 
 /// What the bot knows of the governors' role.

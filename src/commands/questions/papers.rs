@@ -1,9 +1,10 @@
 //! The documents of a discussion.
 
+use quorate_core::discussion::{Draft, Refusal, ThreadState};
+use quorate_core::record::{Document, Record, checklist, confidential};
+
 use super::{Trouble, Visit};
 use crate::action::Step;
-use crate::discussion::{Draft, Refusal, ThreadState};
-use crate::record::{Document, Record, checklist, confidential};
 use crate::reply::{Button, File, Reply, Row};
 use crate::request::Permissions;
 

@@ -1,12 +1,12 @@
 //! What a clerk sees before a discussion starts, and the form that changes its words.
 
 use jiff::civil::Date;
+use quorate_core::discussion::{Draft, DraftId, Pace, Refusal, SHORT_TEXT, dates};
+use quorate_core::escape::escape;
 
 use super::notified::Notified;
-use crate::action::{Action, DraftId, DraftStep};
+use crate::action::{Action, DraftStep};
 use crate::commands::counted;
-use crate::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
-use crate::plain::plain;
 use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
 use crate::request::{Permissions, Submission};
 
@@ -53,7 +53,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
         if text.is_empty() {
             empty.to_owned()
         } else {
-            plain(text)
+            escape(text)
         }
     };
     let governors = draft.governors.map_or_else(
@@ -79,12 +79,12 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     let obstacle = Notified::of_draft(draft, may).obstacle();
     let obstacle = obstacle.map(|obstacle| field("Notifications", obstacle));
     let mut fields = vec![
-        field("Title", plain(&draft.title)),
+        field("Title", escape(&draft.title)),
         field("Governing body", or(&draft.school, "Not given")),
         field("Considering", or(&draft.group, "Not given")),
         field(
             "Model",
-            model.map_or_else(|| "None".to_owned(), |(_, name)| plain(name)),
+            model.map_or_else(|| "None".to_owned(), |(_, name)| escape(name)),
         ),
         field("Chair", chair),
         field("Clerk", format!("<@{}>", draft.clerk.0.0)),

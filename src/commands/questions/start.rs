@@ -1,12 +1,12 @@
 //! From a draft to a discussion.
 
+use quorate_core::discussion::{self, Draft, DraftId, Person};
 use tracing::error;
 
 use super::notified::Notified;
 use super::{Trouble, begin, moment, papers, preview, sorry, told};
-use crate::action::{DraftId, DraftStep};
+use crate::action::DraftStep;
 use crate::commands::desk::Desk;
-use crate::discussion::{self, Draft, Person};
 use crate::reply::{Answer, Reply};
 use crate::request::{ChannelKind, Invocation, Press, Request, Submission};
 use crate::store::{New, Start};

@@ -1,11 +1,12 @@
 //! The buttons and selects of a discussion.
 
+use quorate_core::discussion::{Command, Confidence, DiscussionId, PointKind, Refusal, Standing};
+
 use super::forms::{form, refilled};
 use super::notified::Notified;
 use super::{Trouble, Visit, add, mine, papers, told};
-use crate::action::{DiscussionId, Step};
+use crate::action::Step;
 use crate::commands::desk::Discussions;
-use crate::discussion::{Command, Confidence, PointKind, Refusal, Standing};
 use crate::reply::{Answer, Button, Card, Reply, Row, Style};
 use crate::request::Press;
 use crate::store::Place;

@@ -1,11 +1,11 @@
 //! The forms of a discussion, filled in.
 
 use jiff::civil::Date;
+use quorate_core::discussion::{Command, DiscussionId, NewAction, dates};
 
 use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, hand_back};
 use super::{Trouble, Visit, sorry, told};
-use crate::action::{DiscussionId, Step};
-use crate::discussion::{Command, NewAction, dates};
+use crate::action::Step;
 use crate::reply::{Answer, Reply};
 use crate::request::Submission;
 
@@ -148,8 +148,8 @@ fn thanks(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discussion::PointKind;
     use crate::store::Store;
+    use quorate_core::discussion::PointKind;
 
     #[tokio::test]
     async fn what_cannot_be_kept_now_comes_back_with_its_form() {

@@ -1,6 +1,8 @@
 //! The end of what is kept: what nobody uses any more, and servers that the bot was removed from.
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::discussion::reminders::{Due, Retention, retention};
+use quorate_core::discussion::{DiscussionId, Slot};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{error, info, warn};
@@ -8,9 +10,7 @@ use tracing::{error, info, warn};
 use super::show::PANEL;
 use super::{Failure, Keeper};
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::discussion::Slot;
-use crate::discussion::reminders::{Due, Retention, retention};
-use crate::store::{DiscussionId, Idle, Posted, Purged, Remains};
+use crate::store::{Idle, Posted, Purged, Remains};
 
 /// How often it is looked for what is over.
 const EVERY: SignedDuration = SignedDuration::from_mins(10);

@@ -1,12 +1,13 @@
 //! Authors who were asked whether their words may go in and did not answer: the asking ends, and says so.
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::discussion::DiscussionId;
 use tracing::{info, warn};
 
 use super::{Failure, Keeper};
 use crate::discord::wire;
 use crate::reply::Reply;
-use crate::store::{DiscussionId, Enquiry};
+use crate::store::Enquiry;
 
 /// How long an author has to answer.
 const LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
+use quorate_core::discussion::reminders::{Due, due};
+use quorate_core::discussion::{DiscussionId, Slot, State, ThreadState, Upkeep, upkeep};
 use tracing::info;
 
 use super::show::PANEL;
 use super::{Failure, Keeper};
 use crate::discord::rest::Channel;
-use crate::discussion::reminders::{Due, due};
-use crate::discussion::{Slot, State, ThreadState, Upkeep, upkeep};
-use crate::store::{ActError, DiscussionId, Place, Posted};
+use crate::store::{ActError, Place, Posted};
 
 /// The most messages of a thread that are gone through, in hundreds: more than a discussion can have.
 const PAGES: usize = 100;

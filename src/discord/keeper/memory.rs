@@ -5,8 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-
-use crate::store::DiscussionId;
+use quorate_core::discussion::DiscussionId;
 
 /// How long a discussion that cannot be shown is left alone at first, and at most.
 const RESTS: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(60 * 60));

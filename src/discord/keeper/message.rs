@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use quorate_core::hash::fnv1a;
 
 use super::Failure;
 use super::show::{DELETED, Showing};
 use super::wanted::Message;
-use crate::code::fnv1a;
 use crate::discord::wire;
 use crate::store::Posted;
 

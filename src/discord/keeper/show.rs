@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use quorate_core::discussion::{DiscussionId, Slot, State, ThreadState, Upkeep};
+use quorate_core::hash::fnv1a;
 use tokio::time::Instant;
 
 use super::wanted::{Message, Wanted};
 use super::{Failure, Keeper};
-use crate::code::fnv1a;
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::discussion::{Slot, State, Thread, ThreadState, Upkeep};
-use crate::store::{DiscussionId, Loaded, Place, Posted};
+use crate::store::{Loaded, Place, Posted};
+use crate::view::Thread;
 
 /// The panel's slot among what is posted.
 pub(super) const PANEL: &str = "panel";

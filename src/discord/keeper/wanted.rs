@@ -1,14 +1,15 @@
 //! What Discord should show, with hashes: worked out apart from the answers, since two thousand points take a while.
 
 use jiff::tz::TimeZone;
+use quorate_core::discussion::Slot;
+use quorate_core::hash::fnv1a;
 
 use super::Failure;
-use crate::code::fnv1a;
 use crate::discord::wire;
-use crate::discussion::{Slot, Thread, View, view};
-use crate::limits::fit_reply;
 use crate::reply::Reply;
 use crate::store::Loaded;
+use crate::truncate::truncate_reply;
+use crate::view::{Thread, View, view};
 
 /// Everything that a discussion should show.
 pub(super) struct Wanted {
@@ -48,7 +49,7 @@ impl Wanted {
 
 impl Message {
     fn of(reply: Reply) -> Result<Self, Failure> {
-        let reply = fit_reply(reply);
+        let reply = truncate_reply(reply);
         let body = wire::edit(&reply).map_err(|_| Failure::NoJson)?;
         let hash = fnv1a(body);
         Ok(Self { reply, hash })

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use quorate_core::discussion::DiscussionId;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use super::Keeper;
-use crate::store::DiscussionId;
 
 /// How a task is told that there is more to do.
 #[derive(Debug, Default)]

@@ -1,3 +1,6 @@
+use discord_sandbox::{Options, Sandbox};
+use jiff::tz::TimeZone;
+use quorate_core::knowledge::load;
 use secrecy::SecretString;
 use serde_json::json;
 use serenity::http::HttpBuilder;
@@ -9,11 +12,8 @@ use crate::discord::rest::Rest;
 use crate::discord::shutdown::InFlight;
 use crate::discord::signs::AllSigns;
 use crate::discord::watchdog::Patience;
-use crate::knowledge::{Files, load};
-use crate::library::{Current, Library};
-use crate::sandbox::{Options, Sandbox};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
-use jiff::tz::TimeZone;
 
 /// One shard in this local Discord, with so many starts left.
 async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
@@ -22,8 +22,12 @@ async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
         "session_start_limit": {"remaining": left, "reset_after": 0},
     });
     let gateway = serde_json::from_value(gateway).unwrap();
-    let loaded = load(&Files::built_in(), jiff::civil::date(2026, 11, 23)).unwrap();
-    let current = Arc::new(Current::new(Library::new(loaded.knowledge)));
+    let loaded = load(
+        &crate::built_in::knowledge(),
+        jiff::civil::date(2026, 11, 23),
+    )
+    .unwrap();
+    let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
     let token = SecretString::from(sandbox.token());
     let rest = Arc::new(Rest::new(&sandbox.base_url(), &token).unwrap());
     let signs = AllSigns::new(1);

@@ -1,5 +1,6 @@
+use quorate_core::discussion::Refusal;
+
 use super::*;
-use crate::discussion::Refusal;
 
 #[tokio::test]
 async fn what_is_started_is_read_back_as_it_was() {

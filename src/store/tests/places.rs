@@ -1,9 +1,9 @@
 //! Where discussions are, what is posted, drafts and settings.
 
 use jiff::SignedDuration;
+use quorate_core::discussion::RoleId;
 
 use super::*;
-use crate::discussion::RoleId;
 
 #[tokio::test]
 async fn a_discussion_is_found_by_its_panel_and_its_thread() {

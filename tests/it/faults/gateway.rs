@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::{Patience, RunError, ShardFault, Timing};
-use quorate::sandbox::{Fault, Options, Sandbox};
 use tokio::net::TcpListener;
 
 use crate::harness::{Bot, Stage, shown, title, within};

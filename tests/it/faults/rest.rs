@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use discord_sandbox::{ClientError, Fault, Options};
 use quorate::discord::Timing;
-use quorate::sandbox::{ClientError, Fault, Options};
 use serde_json::json;
 
 use crate::harness::{CALLBACK, Stage, shown, text, title, within};
@@ -149,11 +149,11 @@ async fn an_answer_keeps_the_knowledge_it_began_with() {
     for model in &mut knowledge.models {
         "Another tagline".clone_into(&mut model.tagline.text);
     }
-    let library = quorate::library::Library::new(knowledge);
+    let library = quorate::knowledge_base::KnowledgeBase::new(knowledge);
     stage.current.swap(library);
     let old = within(asked.expect("asked").answer()).await;
     let new = governor.slash("/model umbrella-trust").await;
-    let holds = |answer: &quorate::sandbox::Answer| text(shown(answer)).contains("Another tagline");
+    let holds = |answer: &discord_sandbox::Answer| text(shown(answer)).contains("Another tagline");
     assert!(!holds(&old.expect("an answer")));
     assert!(holds(&new.expect("an answer")));
 }

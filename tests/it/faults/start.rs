@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::{RunError, Timing};
-use quorate::sandbox::{Fault, Options, Sandbox};
 use serde_json::json;
 use tokio::net::TcpListener;
 

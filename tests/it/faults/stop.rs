@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::Timing;
-use quorate::sandbox::{Fault, Options, Sandbox};
 
 use crate::harness::{CALLBACK, Stage, count, shown, title, within};
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;

@@ -1,6 +1,6 @@
 //! Scripts and markup in everything that people, the bot and files can say: it is shown as text, and nothing of it runs.
 
-use quorate::sandbox::{Sandbox, Who};
+use discord_sandbox::{Sandbox, Who};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! The journey of a guided discussion, by three people at three windows. None of them is ever loaded anew.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 
 use super::Practice;
 use crate::browser::{Role, Window, keys};

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;

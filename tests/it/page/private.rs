@@ -1,6 +1,6 @@
 //! What one person alone sees.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 
 use super::Practice;
 use crate::browser::Role;

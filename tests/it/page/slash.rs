@@ -1,6 +1,6 @@
 //! Commands typed into the message box.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Options, Sandbox, Who};
+use discord_sandbox::{Fault, Options, Sandbox, Who};
 
 use super::{Practice, options};
 use crate::browser::{Driver, Role};

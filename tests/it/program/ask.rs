@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::process::{Ended, Program};
 use crate::scratch::Scratch;
-use quorate::sandbox::LOG_VARIABLE;
+use discord_sandbox::LOG_VARIABLE;
 
 async fn ask(line: &str) -> Ended {
     Program::new(&["ask", line]).end().await

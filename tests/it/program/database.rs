@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use quorate::sandbox::{Message, Persona, Sandbox, Who};
+use discord_sandbox::{Message, Persona, Sandbox, Who};
 use quorate::store::Store;
 use sqlx::{Connection, SqliteConnection};
 

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use jiff::{Timestamp, civil::date};
-use quorate::discussion::{
+use quorate::store::{New, Store};
+use quorate_core::discussion::{
     Actor, Asked, Command, Draft, Moment, Pace, Person, PointKind, decide, start,
 };
-use quorate::store::{New, Store};
 use serde_json::Value;
 
 use crate::process::{Ended, Program};

@@ -1,6 +1,6 @@
 //! The gateway closes in a way that serenity does not bear, with heartbeats as seldom as Discord's.
 
-use quorate::sandbox::Sandbox;
+use discord_sandbox::Sandbox;
 
 use crate::harness::within;
 use crate::process::{Program, Running, discord};

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use quorate::sandbox::{Sandbox, Who};
+use discord_sandbox::{Sandbox, Who};
 
 use crate::harness::{shown, text, within};
 use crate::process::{Program, Running, discord};

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Options, Sandbox, Who};
+use discord_sandbox::{Fault, Options, Sandbox, Who};
 use serde_json::{Value, json};
 
 use crate::harness::{shown, title, within};

@@ -1,6 +1,6 @@
 //! Add to record: messages of the thread that become points.
 
-use quorate::sandbox::{Message, Persona};
+use discord_sandbox::{Message, Persona};
 
 use super::{Meeting, find};
 use crate::harness::{controls, press, shown, text, title, within};
@@ -151,7 +151,7 @@ async fn a_closed_discussion_takes_nothing() {
     let fine = say(&governor, "Fine words");
     let asked = meeting.steer("Close").await;
     press(&meeting.chair, &asked, "Close it").await;
-    let archived = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].archived;
+    let archived = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].archived;
     within(meeting.stage.sandbox.wait_until(archived)).await;
     governor
         .unarchive_thread(meeting.thread)

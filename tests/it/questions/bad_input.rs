@@ -1,8 +1,8 @@
 //! What nobody should give, and what nobody may do.
 
+use discord_sandbox::{Message, Modal, Persona, Who};
 use quorate::action::{Action, Step};
-use quorate::discussion::{Confidence, PointKind};
-use quorate::sandbox::{Message, Modal, Persona, Who};
+use quorate_core::discussion::{Confidence, PointKind};
 use serde_json::json;
 
 use super::{Meeting, form};

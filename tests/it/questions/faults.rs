@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Message, Sandbox, Who, permissions};
+use discord_sandbox::{Fault, Message, Sandbox, Who, permissions};
 use quorate::store::Store;
 
 use super::{Meeting, OPTIONS};

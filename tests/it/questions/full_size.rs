@@ -3,11 +3,11 @@
 
 use std::time::{Duration, Instant};
 
-use quorate::discussion::{
+use discord_sandbox::Message;
+use quorate::store::Store;
+use quorate_core::discussion::{
     Actor, Change, Command, Confidence, Moment, Person, PointKind, Refusal, RoleId, State, decide,
 };
-use quorate::sandbox::Message;
-use quorate::store::Store;
 
 use super::{Meeting, find, form};
 use crate::harness::{press, shown, text};

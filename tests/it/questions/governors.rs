@@ -1,6 +1,6 @@
 //! What governors add, and what they may not.
 
-use quorate::sandbox::Message;
+use discord_sandbox::Message;
 
 use super::{Meeting, form};
 use crate::harness::{shown, text};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Message, Persona, permissions};
+use discord_sandbox::{Message, Persona, permissions};
 
 use super::words::{sober, sober_form};
 use super::{Meeting, form};
@@ -128,7 +128,7 @@ async fn opening(meeting: &Meeting) {
         let answer = press(&meeting.outsider(), &opening, button).await;
         assert!(text(&answer).contains("Only the governors of this discussion"));
     }
-    let outsider = meeting.stage.persona(quorate::sandbox::Who::Outsider);
+    let outsider = meeting.stage.persona(discord_sandbox::Who::Outsider);
     for button in PANEL
         .into_iter()
         .filter(|button| *button != "Go to…" && *button != "Open again")
@@ -374,10 +374,10 @@ async fn closing(meeting: &Meeting) {
         .panel(|panel| text(panel).contains("**Closed**"))
         .await;
     assert_eq!(controls(&panel), ["Record", "Interests", "Reopen"]);
-    let archived = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].archived;
+    let archived = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].archived;
     within(meeting.stage.sandbox.wait_until(archived)).await;
     assert!(text(&meeting.steer("Reopen").await).contains("open again"));
-    let woken = |sandbox: &quorate::sandbox::Sandbox| !sandbox.threads()[0].archived;
+    let woken = |sandbox: &discord_sandbox::Sandbox| !sandbox.threads()[0].archived;
     within(meeting.stage.sandbox.wait_until(woken)).await;
     meeting.says("and opened again on").await;
     meeting
@@ -422,7 +422,7 @@ async fn all_questions_at_once() {
     let asked = meeting.steer("Close").await;
     assert!(text(&asked).contains("question 1 (open)"));
     press(&meeting.chair, &asked, "Close it").await;
-    let locked = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].locked;
+    let locked = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].locked;
     within(meeting.stage.sandbox.wait_until(locked)).await;
     assert_eq!(meeting.read_all(), [["Governor"]], "the invitation alone");
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use quorate::sandbox::{Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
 
 use super::{find, form};

@@ -1,6 +1,6 @@
 //! What is kept, and how a person has their words erased.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 
 use super::Meeting;
 use crate::harness::{Stage, ask, controls, press, text, title};
@@ -54,14 +54,14 @@ async fn what_a_person_wrote_is_erased_after_a_confirmation() {
 async fn erased_words_leave_a_closed_thread_too() {
     let meeting = Meeting::begin().await;
     meeting.stage.sandbox.grant_bot(
-        quorate::sandbox::permissions::MANAGE_THREADS,
+        discord_sandbox::permissions::MANAGE_THREADS,
         meeting.chair.channel_id(),
     );
     meeting.point(0, 1, "A point for", "Purple savings").await;
     meeting.says("Purple savings").await;
     let asked = meeting.steer("Close").await;
     press(&meeting.chair, &asked, "Close it").await;
-    let locked = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].locked;
+    let locked = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].locked;
     crate::harness::within(meeting.stage.sandbox.wait_until(locked)).await;
     let governor = meeting.stage.governor();
     let page = ask(&governor, "/privacy").await;

@@ -1,6 +1,6 @@
 //! What is refused, in words, and given back where something was written.
 
-use quorate::sandbox::{Message, Persona};
+use discord_sandbox::{Message, Persona};
 
 use super::{Meeting, form};
 use crate::harness::{press, shown, text};
@@ -14,7 +14,7 @@ fn given_back(refused: &Message, why: &str, words: &str) {
 }
 
 /// A form for a point for question 1, open and not yet sent.
-async fn opened(meeting: &Meeting, governor: &Persona) -> quorate::sandbox::Modal {
+async fn opened(meeting: &Meeting, governor: &Persona) -> discord_sandbox::Modal {
     let kinds = meeting.at(governor, 1, "Add a point").await;
     form(governor.press(&kinds, "A point for").await.expect("a form"))
 }

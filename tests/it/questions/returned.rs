@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Options, Who};
+use discord_sandbox::{Options, Who};
 use quorate::store::{Purged, Store};
 
 use super::{Meeting, OPTIONS, form};

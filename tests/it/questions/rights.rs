@@ -1,6 +1,6 @@
 //! Rights belong to a discussion, and are looked at again at every press.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 
 use super::{Meeting, form};
 use crate::harness::{Stage, press, shown, text};

@@ -1,6 +1,6 @@
 //! What a server chooses for its discussions.
 
-use quorate::sandbox::Who;
+use discord_sandbox::Who;
 
 use crate::harness::{Stage, ask, shown, text, title};
 

@@ -1,6 +1,6 @@
 //! From `/questions` to a panel and a thread, or to why not.
 
-use quorate::sandbox::{Persona, Venue, Who, permissions};
+use discord_sandbox::{Persona, Venue, Who, permissions};
 
 use super::{ELSEWHERE, Meeting, OPTIONS, form};
 use crate::harness::{Stage, ask, controls, knowledge, press, shown, text, title, within};

@@ -66,7 +66,7 @@ async fn a_bad_date_of_an_action_gives_everything_back() {
 async fn a_discussion_is_closed_and_reopened() {
     let meeting = Meeting::begin().await;
     meeting.stage.sandbox.grant_bot(
-        quorate::sandbox::permissions::MANAGE_THREADS,
+        discord_sandbox::permissions::MANAGE_THREADS,
         meeting.chair.channel_id(),
     );
     let asked = meeting.steer("Close").await;
@@ -83,9 +83,9 @@ async fn a_discussion_is_closed_and_reopened() {
             .iter()
             .any(|file| file.filename.rsplit('.').next() == Some("docx"))
     );
-    let locked = |sandbox: &quorate::sandbox::Sandbox| sandbox.threads()[0].locked;
+    let locked = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].locked;
     crate::harness::within(meeting.stage.sandbox.wait_until(locked)).await;
     meeting.steer("Reopen").await;
-    let open = |sandbox: &quorate::sandbox::Sandbox| !sandbox.threads()[0].locked;
+    let open = |sandbox: &discord_sandbox::Sandbox| !sandbox.threads()[0].locked;
     crate::harness::within(meeting.stage.sandbox.wait_until(open)).await;
 }

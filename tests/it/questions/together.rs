@@ -1,6 +1,6 @@
 //! Two processes with one token and one database: both are sent everything, and press for press one of them answers.
 
-use quorate::sandbox::{Message, Who};
+use discord_sandbox::{Message, Who};
 
 use super::kill::{Town, add};
 use super::{find, form};

@@ -12,9 +12,9 @@ mod together;
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_sandbox::{Message, Options, Sandbox};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use quorate::sandbox::{Message, Options, Sandbox};
 
 use super::{Meeting, OPTIONS};
 use crate::harness::{Stage, sweeping, text, within};

@@ -1,6 +1,6 @@
 //! What everyone was shown: the words that never stand there, and who was pinged.
 
-use quorate::sandbox::{ComponentKind, Message, Modal, Who};
+use discord_sandbox::{ComponentKind, Message, Modal, Who};
 
 use super::Meeting;
 use crate::harness::text;

@@ -1,6 +1,6 @@
 //! What whoever runs the bot does on the command line, while it runs.
 
-use quorate::sandbox::{Options, Sandbox, permissions};
+use discord_sandbox::{Options, Sandbox, permissions};
 
 use super::{MINUTE, database, until};
 use crate::harness::{Stage, press, text, within};
@@ -32,7 +32,7 @@ async fn what_is_erased_there_leaves_an_open_and_a_closed_thread() {
     let gone = |words: &'static str| {
         let governor = meeting.governor(2);
         async move {
-            let gone = |messages: &[quorate::sandbox::Message]| {
+            let gone = |messages: &[discord_sandbox::Message]| {
                 messages
                     .iter()
                     .all(|message| !text(message).contains(words))

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use discord_sandbox::{Fault, Message, Options, Persona, Sandbox, Who};
 use jiff::Timestamp;
-use quorate::sandbox::{Fault, Message, Options, Persona, Sandbox, Who};
 use quorate::store::{Store, Summary};
 use serde_json::json;
 
@@ -68,7 +68,7 @@ async fn a_year_after_the_last_activity_it_is_warned_of_and_erased() {
     let sandbox = &kept.meeting.stage.sandbox;
     let chair = &kept.meeting.chair;
     sandbox.advance(352 * DAY);
-    let warned = |messages: &[quorate::sandbox::Message]| {
+    let warned = |messages: &[discord_sandbox::Message]| {
         messages
             .iter()
             .any(|message| text(message).contains("will be erased on"))
@@ -91,7 +91,7 @@ async fn a_hold_keeps_it() {
     let sandbox = &kept.meeting.stage.sandbox;
     let chair = &kept.meeting.chair;
     sandbox.advance(352 * DAY);
-    let held = |message: &quorate::sandbox::Message| message.component("Put on hold").is_some();
+    let held = |message: &discord_sandbox::Message| message.component("Put on hold").is_some();
     let messages = within(chair.wait_until(|messages| messages.iter().any(held))).await;
     let warning = messages
         .iter()
@@ -183,7 +183,7 @@ async fn a_start_that_nobody_confirms_is_forgotten_after_a_day() {
     let late = text(&press(&clerk, &preview, "Start").await);
     assert!(late.contains("more than a day old"), "{late}");
     stage.pass().await;
-    let person = quorate::discussion::Person(clerk.user_id());
+    let person = quorate_core::discussion::Person(clerk.user_id());
     let left = store.forget_drafts(person).await.expect("a number");
     assert_eq!(left, 1, "the one of half a day ago");
 }
@@ -298,7 +298,7 @@ async fn an_author_is_asked_no_longer_once_the_discussion_is_closed() {
 
 /// Starts a discussion while a fault is on.
 async fn start_where(stage: &Stage, fault: Fault) {
-    let clerk = stage.persona(quorate::sandbox::Who::Clerk);
+    let clerk = stage.persona(discord_sandbox::Who::Clerk);
     let preview = clerk.slash("/questions").await.expect("a preview");
     stage.sandbox.fault(fault);
     let started = clerk

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::permissions::MANAGE_THREADS;
-use quorate::sandbox::{Effect, Fault, Message, Options, Thread, Who};
+use discord_sandbox::permissions::MANAGE_THREADS;
+use discord_sandbox::{Effect, Fault, Message, Options, Thread, Who};
 use quorate::store::Store;
 
 use super::database;

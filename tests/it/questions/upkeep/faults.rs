@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use quorate::sandbox::{Fault, Options, Sandbox};
+use discord_sandbox::{Fault, Options, Sandbox};
 
 use super::nothing_twice;
 use crate::harness::{Stage, press, within};

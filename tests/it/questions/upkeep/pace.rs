@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use quorate::discussion::RoleId;
-use quorate::sandbox::{Fault, Options, Sandbox};
+use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::store::Store;
+use quorate_core::discussion::RoleId;
 
 use super::nothing_twice;
 use crate::harness::{Stage, text, within};
@@ -73,7 +73,7 @@ async fn fifty_quick_points_are_few_edits() {
     }
     let took = sandbox.now().saturating_sub(begun);
     meeting.says("Point number 49.").await;
-    let counted = |messages: &[quorate::sandbox::Message]| {
+    let counted = |messages: &[discord_sandbox::Message]| {
         let heading = crate::questions::find(messages, "Question 1 of ");
         heading.is_some_and(|question| crate::harness::text(question).contains("50"))
     };

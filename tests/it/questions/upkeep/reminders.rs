@@ -1,6 +1,6 @@
 //! Reminders fall due, go out once, and only by day.
 
-use quorate::sandbox::Options;
+use discord_sandbox::Options;
 
 use super::{MINUTE, database, looked, meeting, restarted, times, until};
 use crate::harness::{Stage, press, text};

@@ -1,6 +1,6 @@
 //! Threads and messages that somebody changed by hand.
 
-use quorate::sandbox::{Sandbox, permissions};
+use discord_sandbox::{Sandbox, permissions};
 
 use super::{MINUTE, looked, meeting, nothing_twice, times};
 use crate::harness::{press, text, within};
@@ -132,7 +132,7 @@ async fn a_deleted_panel_is_posted_again_and_steers() {
     let panel = meeting.panel(|_| true).await;
     meeting.chair.delete_message(panel.id).expect("it may");
     meeting.stage.sandbox.advance(6 * MINUTE);
-    let there = |messages: &[quorate::sandbox::Message]| {
+    let there = |messages: &[discord_sandbox::Message]| {
         messages
             .iter()
             .any(|message| message.component("Next").is_some())

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::Timing;
-use quorate::sandbox::{Fault, Options, Sandbox};
 
 use super::pace::paced;
 use super::{MINUTE, database, looked, nothing_twice, times, until};
@@ -15,7 +15,7 @@ use crate::questions::{Meeting, OPTIONS};
 async fn what_one_bot_promised_the_next_one_does() {
     let (_folder, url) = database();
     let stage = Stage::sweeping(unlogged(), &url).await;
-    let clerk = stage.persona(quorate::sandbox::Who::Clerk);
+    let clerk = stage.persona(discord_sandbox::Who::Clerk);
     let preview = clerk.slash("/questions").await.expect("a preview");
     stage
         .sandbox
@@ -32,9 +32,9 @@ async fn what_one_bot_promised_the_next_one_does() {
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
     let thread = sandbox.threads()[0].id;
     let governor = sandbox
-        .persona(quorate::sandbox::Who::Governor)
+        .persona(discord_sandbox::Who::Governor)
         .in_thread(thread);
-    let asked = |messages: &[quorate::sandbox::Message]| {
+    let asked = |messages: &[discord_sandbox::Message]| {
         crate::questions::find(messages, "Question 1 of ").is_some()
     };
     within(governor.wait_until(asked)).await;

@@ -1,0 +1,20 @@
+//! The copy of the knowledge directory that the program carries.
+
+use include_dir::{Dir, File, include_dir};
+use quorate_core::knowledge::Files;
+
+/// The directory as it was when the program was built.
+static KNOWLEDGE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
+
+/// The files of the copy.
+#[must_use]
+pub fn knowledge() -> Files {
+    let models = KNOWLEDGE.get_dir("models");
+    let models = models.into_iter().flat_map(Dir::files);
+    Files::of_texts(KNOWLEDGE.files().chain(models).filter_map(text))
+}
+
+/// The path of a file and what it holds, where both are text.
+fn text<'a>(file: &'a File<'_>) -> Option<(&'a str, &'a str)> {
+    Some((file.path().to_str()?, file.contents_utf8()?))
+}

@@ -1,0 +1,5 @@
+//! Tests of the rules and of what is shown.
+
+mod due;
+mod refusals;
+mod rules;

@@ -1,0 +1,154 @@
+//! Whatever people do, the discussion stays sound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::super::fixture::{CHAIR, CLERK, MANAGER, OUTSIDER, Stage};
+use super::super::fixture::{acts, pace, play};
+use super::super::{Confidence, Event, Happened, Person, PointKind, State, WordsId};
+
+/// Holds one event to the rules, given how things stood before it.
+fn allowed(before: &State, event: &Event) {
+    let Some(by) = event.by else {
+        let erases = matches!(event.happened, Happened::Erased { .. });
+        assert!(!(erases && before.held), "held means not erased");
+        return;
+    };
+    let erases = matches!(event.happened, Happened::Erased { person } if person == by);
+    assert!(
+        by != OUTSIDER || erases,
+        "nothing by an outsider: {event:?}"
+    );
+    let steers = [CHAIR, CLERK, MANAGER].contains(&by);
+    match &event.happened {
+        Happened::PointAdded { question, .. } | Happened::ConfidenceSet { question, .. } => {
+            assert!(before.questions[*question].standing.takes_points());
+            assert_ne!(by, MANAGER);
+        }
+        Happened::PointEdited { point, .. } | Happened::PointWithdrawn { point } => {
+            let point = &before.points[*point];
+            assert!(
+                point.author == by && !point.withdrawn,
+                "nobody changes another's"
+            );
+        }
+        Happened::InterestWithdrawn { interest } => {
+            assert_eq!(before.interests[*interest].person, by);
+        }
+        Happened::InterestDeclared { .. }
+        | Happened::NothingToDeclare
+        | Happened::NoteAdded { .. }
+        | Happened::RemindMe { .. } => assert_ne!(by, MANAGER),
+        Happened::Erased { person } => {
+            assert!(*person == by && !before.held, "held means not erased");
+        }
+        _ => assert!(steers, "only those who steer: {event:?}"),
+    }
+    let always = matches!(
+        event.happened,
+        Happened::Erased { .. } | Happened::Held { .. } | Happened::Reopened
+    );
+    assert!(before.is_open() || always, "closed means closed: {event:?}");
+}
+
+/// Counts from the events alone, and holds the state to it.
+fn counts_match(stage: &Stage) {
+    let mut points: BTreeMap<usize, (Person, usize, PointKind)> = BTreeMap::new();
+    let mut added = 0;
+    let mut feelings: BTreeMap<(usize, Person), Confidence> = BTreeMap::new();
+    let mut contributors = BTreeSet::new();
+    for event in &stage.events {
+        if let Happened::Erased { person } = &event.happened {
+            points.retain(|_, (author, ..)| author != person);
+            feelings.retain(|(_, who), _| who != person);
+            contributors.remove(person);
+        }
+        let Some(by) = event.by else { continue };
+        match &event.happened {
+            Happened::PointAdded {
+                question,
+                point,
+                governor,
+                ..
+            } => {
+                points.insert(added, (by, *question, *point));
+                added += 1;
+                contributors.extend(governor.then_some(by));
+            }
+            Happened::PointWithdrawn { point } => drop(points.remove(point)),
+            Happened::ConfidenceSet {
+                question,
+                confidence,
+                governor,
+            } => {
+                feelings.insert((*question, by), *confidence);
+                contributors.extend(governor.then_some(by));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(stage.state.points.len(), added);
+    for (question, tally) in stage.state.tallies().iter().enumerate() {
+        for kind in PointKind::ALL {
+            let counted = points
+                .values()
+                .filter(|(_, under, of)| (*under, *of) == (question, kind));
+            assert_eq!(tally.points[kind as usize], counted.count());
+        }
+        for confidence in Confidence::ALL {
+            let counted = feelings
+                .iter()
+                .filter(|((under, _), of)| (*under, **of) == (question, confidence));
+            assert_eq!(tally.confidence[confidence as usize], counted.count());
+        }
+    }
+    assert_eq!(stage.state.contributors, contributors);
+    let (number, all) = stage.state.contributed();
+    assert!(all.is_none_or(|all| number <= all));
+}
+
+/// Nothing of what somebody wrote before they had it erased is there.
+fn erased_means_erased(stage: &Stage) {
+    let mut written: BTreeMap<Person, Vec<WordsId>> = BTreeMap::new();
+    for event in &stage.events {
+        if let Some(by) = event.by {
+            written
+                .entry(by)
+                .or_default()
+                .extend(event.happened.texts());
+        }
+        if let Happened::Erased { person } = event.happened {
+            for id in written.remove(&person).unwrap_or_default() {
+                let frame = stage
+                    .words
+                    .iter()
+                    .any(|text| text.id == id && text.author.is_none());
+                assert!(frame || stage.words.get(id).is_none());
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_sequence_leaves_a_sound_discussion(pace in pace(), acts in acts()) {
+        let stage = play(pace, &acts);
+        let folded = State::of(&stage.events);
+        prop_assert_eq!(folded.as_ref(), Some(&stage.state));
+        let mut before = State::of(&stage.events[..1]).expect("it starts");
+        for event in &stage.events[1..] {
+            allowed(&before, event);
+            before.apply(event);
+        }
+        counts_match(&stage);
+        erased_means_erased(&stage);
+        let ids: Vec<WordsId> = stage.events.iter().flat_map(|event| event.happened.texts()).collect();
+        let unique: BTreeSet<WordsId> = ids.iter().copied().collect();
+        prop_assert_eq!(unique.len(), ids.len());
+        for event in &stage.events {
+            let json = serde_json::to_string(event).expect("it can be written");
+            prop_assert_eq!(&serde_json::from_str::<Event>(&json).expect("it can be read"), event);
+        }
+    }
+}

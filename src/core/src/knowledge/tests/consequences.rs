@@ -1,0 +1,139 @@
+//! One slip gives one fault.
+
+use super::{MODEL, changed, faults, one};
+
+/// Opens a bracket that a file closes, and expects one fault and no other.
+fn one_slip(path: &str, from: &str, to: &str) {
+    let faults = faults(&changed(path, from, to));
+    assert_eq!(faults.len(), 1, "{path}: {faults:#?}");
+    assert_eq!(faults[0].place.file, path);
+    assert!(faults[0].message.contains("mend the TOML here"));
+}
+
+#[test]
+fn a_slip_in_a_file_that_others_refer_to_is_one_fault() {
+    for path in [
+        "sources.toml",
+        "dimensions.toml",
+        "questions.toml",
+        "terms.toml",
+        "reasons.toml",
+        "resources.toml",
+        "briefing.toml",
+        "left-out.toml",
+    ] {
+        one_slip(path, "]]", "]");
+    }
+    one_slip("words.toml", "]", "");
+    one_slip(MODEL, "]", "");
+}
+
+#[test]
+fn of_many_slips_of_one_file_the_first_is_shown() {
+    let files = changed("reasons.toml", "facts = [\"S3\"]", "facts = [\"S3\"");
+    one(
+        &files,
+        "reasons.toml:5:1: before this a comma is missing, or the `]` that ends a list; mend the TOML here; more may follow once this is mended",
+    );
+}
+
+#[test]
+fn what_stands_for_no_value_is_said_plainly() {
+    let unclosed = changed(MODEL, "trust\",\n]", "trust\",\n");
+    let fault = &faults(&unclosed)[0];
+    let says = "before this the `]` that ends a list is missing; mend the TOML here";
+    assert!(fault.message.starts_with(says), "{fault:?}");
+    for value in ["no", "yes", "“Umbrella trust”", "tomorrow"] {
+        let files = changed(MODEL, "\"Umbrella trust\"", value);
+        let fault = &faults(&files)[0];
+        assert!(
+            fault
+                .message
+                .starts_with("here stands no value; write a text"),
+            "{fault:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_is_one_fault() {
+    for path in ["sources.toml", "dimensions.toml", "questions.toml"] {
+        let mut files = crate::knowledge::fixture::files();
+        files.texts.remove(path).expect("the file is there");
+        one(&files, &format!("{path}:1:1: the file is missing; add it"));
+    }
+}
+
+#[test]
+fn a_field_with_a_slip_in_its_name_is_one_fault() {
+    for (path, id) in [
+        ("dimensions.toml", "id = \"who-governs\""),
+        ("questions.toml", "id = \""),
+        ("sources.toml", "id = \"nga-white-paper-2026\""),
+        ("sources.toml", "letter = \"C\""),
+    ] {
+        let files = changed(path, id, &format!("x{id}"));
+        let faults = faults(&files);
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(lines.len(), 2, "{path} {id}: {lines:#?}");
+        assert!(lines.iter().any(|line| line.contains("unknown field `x")));
+        assert!(lines.iter().any(|line| line.contains("is missing")));
+    }
+}
+
+#[test]
+fn an_empty_id_is_one_fault() {
+    for (path, id) in [
+        ("dimensions.toml", "id = \"who-governs\""),
+        ("sources.toml", "id = \"nga-white-paper-2026\""),
+    ] {
+        let faults = faults(&changed(path, id, "id = \"\""));
+        assert_eq!(faults.len(), 1, "{path}: {faults:#?}");
+    }
+}
+
+#[test]
+fn an_id_given_twice_leaves_no_other_unknown() {
+    let files = changed(
+        "dimensions.toml",
+        "id = \"who-governs\"",
+        "id = \"legal-status\"",
+    );
+    one(
+        &files,
+        "dimensions.toml:6:6: the id `legal-status` stands twice; give each its own",
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_not_missing_too() {
+    let files = changed(MODEL, "leaving = \"not stated\"", "leaving = 5");
+    let faults = faults(&files);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+}
+
+#[test]
+fn two_models_without_an_order_do_not_share_one() {
+    let mut files = changed(MODEL, "order = 6\n", "");
+    let other = files.texts.get_mut("models/hard-federation.toml");
+    let other = other.expect("the file is there");
+    *other = other.replacen("order = 3\n", "", 1);
+    let faults = faults(&files);
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+}
+
+#[test]
+fn a_file_with_endless_faults_is_soon_given_up() {
+    let many: Vec<String> = (0..10_000).map(|n| format!("x{n} = 1")).collect();
+    let mut files = crate::knowledge::fixture::files();
+    files
+        .texts
+        .insert("reasons.toml".to_owned(), many.join("\n"));
+    let faults = faults(&files);
+    assert_eq!(faults.len(), 100);
+    let last = faults.last().expect("there are 100").to_string();
+    assert!(
+        last.ends_with("more may follow once these are mended"),
+        "{last}"
+    );
+}

@@ -1,0 +1,115 @@
+//! Names that the bot could not tell apart.
+
+use super::{MODEL, changed, faults, one, some};
+
+/// Gives the umbrella trust one more alias.
+fn alias(alias: &str) -> crate::knowledge::Files {
+    changed(MODEL, "aliases = [", &format!("aliases = [\"{alias}\", "))
+}
+
+#[test]
+fn an_alias_that_reads_as_a_term_or_another_models_name_is_refused() {
+    for name in [
+        "trusts",
+        "MATs",
+        "M.A.T.",
+        "multi academy trusts",
+        "multiacademytrust",
+        "Multi Academies Trust",
+        "Soft Federations",
+        "informal-and-formal-partnership",
+    ] {
+        let faults = faults(&alias(name));
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let tells = |line: &&String| {
+            line.contains(&format!("`{name}`"))
+                && (line.contains("reads the same as") || line.contains("is already"))
+        };
+        assert_eq!(lines.iter().filter(tells).count(), 1, "{name}: {lines:#?}");
+    }
+}
+
+#[test]
+fn another_models_id_is_named_at_the_alias() {
+    one(
+        &alias("Hard-Federations"),
+        "models/umbrella-trust.toml:4:12: `Hard-Federations` reads the same as `hard-federation`, the id of the model `hard-federation` (models/hard-federation.toml:1); keep it in one place, or make it a term that leads to both",
+    );
+}
+
+#[test]
+fn a_name_may_be_the_models_own_id() {
+    assert!(super::load(&alias("umbrella-trusts"), super::TODAY).is_ok());
+    some(
+        &alias("umbrella-trust"),
+        "stands twice (see `Umbrella trust`",
+    );
+}
+
+#[test]
+fn two_ids_that_read_the_same_are_refused() {
+    let mut files = crate::knowledge::fixture::files();
+    let text = files.texts[MODEL].replace("order = 6", "order = 8");
+    files
+        .texts
+        .insert("models/umbrella-trusts.toml".to_owned(), text);
+    some(
+        &files,
+        "models/umbrella-trusts.toml:1:1: `umbrella-trusts` reads the same as `umbrella-trust`",
+    );
+}
+
+#[test]
+fn a_name_without_letters_is_refused() {
+    for name in ["---", "1", "2.0", "\u{1f3eb}"] {
+        some(
+            &alias(name),
+            "models/umbrella-trust.toml:4:12: this name holds no letter; ",
+        );
+    }
+    some(
+        &changed("terms.toml", "aliases = [", "aliases = [\"---\", "),
+        "this name holds no letter; ",
+    );
+}
+
+#[test]
+fn a_term_names_each_model_once() {
+    let files = changed(
+        "terms.toml",
+        "models = [\"hard-federation\"",
+        "models = [\"hard-federation\", \"hard-federation\"",
+    );
+    some(
+        &files,
+        "the model `hard-federation` stands twice; take one out",
+    );
+}
+
+#[test]
+fn a_series_has_a_letter_of_its_own() {
+    let files = changed("sources.toml", "letter = \"O\"", "letter = \"C\"");
+    some(
+        &files,
+        "the series `C` stands twice; give each its own letter",
+    );
+    for letter in ["c", "É", "1"] {
+        let letter = format!("letter = \"{letter}\"");
+        some(
+            &changed("sources.toml", "letter = \"O\"", &letter),
+            "this is no capital letter from A to Z",
+        );
+    }
+    some(
+        &changed("sources.toml", "last = 15", "last = 0"),
+        "a series holds one fact or more",
+    );
+}
+
+#[test]
+fn an_order_starts_at_one() {
+    one(
+        &changed(MODEL, "order = 6", "order = 0"),
+        "models/umbrella-trust.toml:2:9: the first place is 1; write a number from 1 to 255",
+    );
+}

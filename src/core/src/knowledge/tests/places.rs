@@ -1,0 +1,147 @@
+//! Where a fault is said to be, and in which words.
+
+use super::{MODEL, TODAY, changed, faults, load, one, some};
+
+#[test]
+fn an_unknown_dimension_is_placed_at_its_key() {
+    let files = changed(MODEL, "leaving =", "colour = \"not stated\"\nleaving =");
+    let faults = faults(&files);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert_eq!(faults[0].place.column, 1, "{faults:#?}");
+}
+
+#[test]
+fn an_order_given_twice_is_placed_at_the_field() {
+    one(
+        &changed(MODEL, "order = 6", "order = 3"),
+        "models/umbrella-trust.toml:2:9: `order = 3` is also that of `hard-federation`; give each model its own place",
+    );
+}
+
+#[test]
+fn a_review_date_may_be_written_as_toml_has_dates() {
+    let files = changed(MODEL, "\"2026-11-23\"", "2026-11-23");
+    let loaded = load(&files, TODAY).expect("it is sound");
+    let quoted = load(&crate::knowledge::fixture::files(), TODAY).expect("it is sound");
+    assert_eq!(loaded.knowledge.models, quoted.knowledge.models);
+    one(
+        &changed(MODEL, "\"2026-11-23\"", "10:30:00"),
+        "models/umbrella-trust.toml:3:12: this is no date; write it as year-month-day, such as \"2026-11-23\"",
+    );
+    one(
+        &changed(MODEL, "\"2026-11-23\"", "23"),
+        "models/umbrella-trust.toml:3:12: here stands the number 23; write a date, such as \"2026-11-23\"",
+    );
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_said_in_plain_words() {
+    for (from, to, expected) in [
+        (
+            "order = 6",
+            "order = \"six\"",
+            "2:9: here stands the text \"six\"; write a number from 1 to 255",
+        ),
+        (
+            "order = 6",
+            "order = 300",
+            "2:9: here stands the number 300; write a number from 1 to 255",
+        ),
+        (
+            "order = 6",
+            "order = -1",
+            "2:9: here stands the number -1; write a number from 1 to 255",
+        ),
+        (
+            "order = 6",
+            "order = 1.5",
+            "2:9: here stands the number 1.5; write a number from 1 to 255",
+        ),
+        (
+            "\"Umbrella trust\"",
+            "true",
+            "1:8: here stands true; write a text in quotes",
+        ),
+        (
+            "\"Umbrella trust\"",
+            "[]",
+            "1:8: here stands a list; write a text in quotes",
+        ),
+        (
+            "\"Umbrella trust\"",
+            "{}",
+            "1:8: here stands a table; write a text in quotes",
+        ),
+        (
+            "\"Umbrella trust\"",
+            "2026-11-23",
+            "1:8: here stands a date without quotes; write a text in quotes",
+        ),
+        (
+            "\"umbrella\"",
+            "5",
+            "5:3: here stands the number 5; write a text in quotes",
+        ),
+        (
+            "[available]\nanswer = \"not stated\"",
+            "[available]\nanswer = 5",
+            "14:10: here stands `5`; write a text in quotes",
+        ),
+    ] {
+        some(&changed(MODEL, from, to), expected);
+    }
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_of_other_files_is_said_in_plain_words() {
+    for (path, from, to, expected) in [
+        (
+            "sources.toml",
+            "last = 15",
+            "last = 70000",
+            "write a number from 1 to 65535",
+        ),
+        (
+            "sources.toml",
+            "complete = true",
+            "complete = \"yes\"",
+            "here stands the text \"yes\"; write true or false",
+        ),
+        (
+            "sources.toml",
+            "letter = \"S\"",
+            "letter = \"SS\"",
+            "here stands the text \"SS\"; write one letter in quotes",
+        ),
+        (
+            "reasons.toml",
+            "facts = [\"S3\"]",
+            "facts = \"S3\"",
+            "here stands the text \"S3\"; write a list in square brackets",
+        ),
+        (
+            MODEL,
+            "leaving = \"not stated\"",
+            "leaving = \"none\"",
+            "here stands the text \"none\"; write a list of statements or \"not stated\"",
+        ),
+        (
+            MODEL,
+            "[available]\nanswer = \"not stated\"",
+            "[available]\nanswer = \"maybe\"",
+            "`maybe` is not known here; write one of `yes`, `no`, `not stated`",
+        ),
+    ] {
+        some(&changed(path, from, to), expected);
+    }
+    let mut files = crate::knowledge::fixture::files();
+    let text = "reason = [\"one\"]".to_owned();
+    files.texts.insert("reasons.toml".to_owned(), text);
+    some(
+        &files,
+        "here stands the text \"one\"; write a table with fields",
+    );
+    let long = format!("order = \"{}\"", "six ".repeat(1000));
+    let files = changed(MODEL, "order = 6", &long);
+    assert!(faults(&files).iter().all(|fault| fault.message.len() < 200));
+}

@@ -1,0 +1,298 @@
+//! Discussions for tests.
+
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::discussion::{
+    Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, Person, PointKind, RoleId,
+    State, Words, decide, start,
+};
+use crate::knowledge::{Knowledge, Question, fixture};
+
+/// The clerk's number and the chair's; governors' follow.
+pub(super) const CLERK: u64 = 730_000_000_000_000_001;
+pub(super) const CHAIR: u64 = 730_000_000_000_000_002;
+pub(super) const GOVERNOR: u64 = 730_000_000_000_000_010;
+const ROLE: u64 = 730_000_000_000_000_099;
+
+/// The time zone of England: this crate carries no table of zones.
+pub(super) fn london() -> TimeZone {
+    TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").expect("it is one")
+}
+
+/// A discussion as the store would hold it.
+pub(super) struct Talk {
+    pub(super) state: State,
+    pub(super) words: Words,
+    at: Timestamp,
+}
+
+impl Talk {
+    pub(super) fn start(draft: &Draft) -> Self {
+        // Half past midnight in England, where summer time has begun.
+        let at: Timestamp = "2027-03-28T23:30:00Z".parse().expect("a time");
+        let begun = start(draft, Person(CLERK), at, date(2027, 3, 29)).expect("it starts");
+        Self {
+            state: State::of(&begun.events).expect("it has started"),
+            words: begun.words.into_iter().collect(),
+            at,
+        }
+    }
+
+    /// Does what is asked, a minute after what was done before, and says whether anything followed.
+    pub(super) fn does(&mut self, who: u64, command: &Command) -> bool {
+        self.at += 1.minute();
+        let actor = Actor {
+            person: Person(who),
+            roles: vec![RoleId(ROLE)],
+            manages: false,
+            writes: true,
+        };
+        let now = Moment {
+            at: self.at,
+            today: date(2027, 3, 29),
+        };
+        let Ok(change) = decide(&self.state, &actor, command, now) else {
+            return false;
+        };
+        for event in &change.events {
+            self.state.apply(event);
+        }
+        self.words.extend(change.words);
+        if let Command::Erase { person } = command {
+            self.words.erase(*person);
+        }
+        true
+    }
+
+    pub(super) fn point(&mut self, who: u64, question: usize, kind: PointKind, words: &str) {
+        let words = words.to_owned();
+        let command = Command::AddPoint {
+            question,
+            kind,
+            words,
+        };
+        assert!(self.does(who, &command), "{command:?}");
+    }
+
+    /// Adds a point to the first question that takes one.
+    pub(super) fn point_if_open(&mut self, who: u64, words: &str) {
+        let mut questions = self.state.questions.iter();
+        let open = questions.position(|question| question.standing.takes_points());
+        if let Some(open) = open {
+            self.point(who, open, PointKind::Information, words);
+        }
+    }
+
+    pub(super) fn must(&mut self, who: u64, command: &Command) {
+        assert!(self.does(who, command), "{command:?}");
+    }
+}
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(fixture::knowledge);
+
+/// What a discussion of the briefing's questions starts with.
+pub(super) fn draft(pace: Pace) -> Draft {
+    let knowledge = &*KNOWLEDGE;
+    let sources = knowledge.sources.iter().take(2);
+    let sources = sources.map(|source| {
+        let (title, publisher, date) = (&source.title, &source.publisher, &source.date);
+        format!("{title}, {publisher}, {date}")
+    });
+    Draft {
+        title: "Joining the Oak Trust".to_owned(),
+        school: "St Mary’s Primary School".to_owned(),
+        group: "The Oak Trust".to_owned(),
+        model: Some((
+            "multi-academy-trust".to_owned(),
+            "Multi-academy trust".to_owned(),
+        )),
+        questions: knowledge.questions.iter().map(asked).collect(),
+        sources: sources.collect(),
+        revision: "1a2b3c4d".to_owned(),
+        chair: Some((Person(CHAIR), "Priya Shah".to_owned())),
+        clerk: (Person(CLERK), "Tom Ellis".to_owned()),
+        governors: Some(RoleId(ROLE)),
+        mentionable: None,
+        in_post: Some(11),
+        meeting: Some(date(2027, 5, 12)),
+        days: 7,
+        pace,
+    }
+}
+
+fn asked(question: &Question) -> Asked {
+    let second = question.second.as_ref();
+    let second = second.map(|second| format!(" {}", second.text));
+    Asked {
+        title: question.title.clone(),
+        text: question.text.text.clone() + &second.unwrap_or_default(),
+        prompts: question.prompts.iter().map(|p| p.text.clone()).collect(),
+    }
+}
+
+/// A discussion in which everything has happened at least once.
+pub(super) fn example() -> Talk {
+    let mut talk = Talk::start(&draft(Pace::All));
+    interests(&mut talk);
+    first_questions(&mut talk);
+    settled(&mut talk);
+    let own = "Could the governing body\nvisit two schools of the trust?";
+    talk.must(
+        CHAIR,
+        &Command::AddQuestion {
+            words: own.to_owned(),
+        },
+    );
+    talk.must(CHAIR, &Command::GoTo { question: 12 });
+    talk.point(
+        GOVERNOR,
+        12,
+        PointKind::For,
+        "A visit shows more than papers do.",
+    );
+    for note in ["The head’s post would change.", "A parent has complained."] {
+        let words = note.to_owned();
+        talk.must(GOVERNOR + 1, &Command::AddNote { words });
+    }
+    talk.at = "2027-04-19T19:00:00Z".parse().expect("a time");
+    talk.must(CHAIR, &Command::Close);
+    talk
+}
+
+fn interests(talk: &mut Talk) {
+    let declare = |name: &str, what: &str, steps_back: &str| Command::DeclareInterest {
+        name: name.to_owned(),
+        what: what.to_owned(),
+        steps_back: steps_back.to_owned(),
+    };
+    talk.must(
+        GOVERNOR,
+        &declare("Anne Lee", "Trustee of the Oak Trust", "Questions 7 and 9"),
+    );
+    talk.must(
+        GOVERNOR + 1,
+        &declare("Sam Roe", "A cousin works there", ""),
+    );
+    talk.must(GOVERNOR + 1, &Command::WithdrawInterest { interest: 1 });
+    for who in [GOVERNOR + 2, GOVERNOR + 3, CHAIR] {
+        talk.must(who, &Command::NothingToDeclare);
+    }
+}
+
+fn first_questions(talk: &mut Talk) {
+    use PointKind::{Against, For, Information, Question};
+    talk.point(
+        GOVERNOR,
+        0,
+        For,
+        "Shared training would help *our* new teachers.",
+    );
+    talk.point(
+        GOVERNOR + 1,
+        0,
+        For,
+        "It would free the head:\n- from payroll\n- from repairs",
+    );
+    talk.point(
+        GOVERNOR + 2,
+        0,
+        Against,
+        "We already share training with <@730000000000000013>.",
+    );
+    talk.point(
+        GOVERNOR + 3,
+        0,
+        Question,
+        "How many schools left in the last 3 years?",
+    );
+    talk.point(
+        GOVERNOR + 3,
+        0,
+        Information,
+        "See https://oak.example/report_2026 | page 4",
+    );
+    talk.point(GOVERNOR + 2, 0, For, "A point that will go.");
+    talk.must(GOVERNOR + 2, &Command::WithdrawPoint { point: 5 });
+    let words = "Shared training would help the new teachers.".to_owned();
+    talk.must(GOVERNOR, &Command::EditPoint { point: 0, words });
+    talk.point(GOVERNOR + 4, 1, Against, "What an erased governor wrote.");
+    let confidence = [
+        Confidence::Confident,
+        Confidence::Confident,
+        Confidence::Unsure,
+        Confidence::Concerned,
+    ];
+    for (who, confidence) in (GOVERNOR..).zip(confidence) {
+        let question = 0;
+        talk.must(
+            who,
+            &Command::SetConfidence {
+                question,
+                confidence,
+            },
+        );
+    }
+    let person = Person(GOVERNOR + 4);
+    talk.must(GOVERNOR + 4, &Command::Erase { person });
+}
+
+fn settled(talk: &mut Talk) {
+    let action = |what: &str, owner: &str, due| NewAction {
+        what: what.to_owned(),
+        owner: owner.to_owned(),
+        due,
+    };
+    let text = str::to_owned;
+    talk.must(
+        CHAIR,
+        &Command::ReachView {
+            question: 0,
+            words: text("Better training and a safety net mattered most."),
+            actions: vec![
+                action(
+                    "Ask the trust for its training plan",
+                    "Anne Lee",
+                    Some(date(2027, 4, 30)),
+                ),
+                action("=Compare two trusts", "", None),
+            ],
+        },
+    );
+    let (words, from) = (
+        text("The share of the budget that the trust keeps."),
+        text("The trust"),
+    );
+    talk.must(
+        CHAIR,
+        &Command::NeedInformation {
+            question: 8,
+            words,
+            from,
+        },
+    );
+    let words = text("Which powers the governing body must keep.");
+    talk.must(CHAIR, &Command::ForTheBoard { question: 4, words });
+    talk.must(
+        CHAIR,
+        &Command::ForTheBoard {
+            question: 10,
+            words: String::new(),
+        },
+    );
+    let words = text("The school has no church character.");
+    talk.must(CHAIR, &Command::NotForUs { question: 7, words });
+    let (words, actions) = (text("The steps seemed clear."), Vec::new());
+    talk.must(
+        CHAIR,
+        &Command::ReachView {
+            question: 5,
+            words,
+            actions,
+        },
+    );
+    talk.must(CHAIR, &Command::OpenAgain { question: 5 });
+}

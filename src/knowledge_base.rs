@@ -1,0 +1,163 @@
+//! Knowledge made ready to answer from, and the copy that answers now.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use quorate_core::knowledge::{Fault, Knowledge, Model, Source, Term};
+use quorate_core::limits::length;
+use quorate_core::matching::Matcher;
+use quorate_core::short_id::ShortId;
+use tokio::sync::watch;
+
+use crate::action::{Named, Place};
+
+/// Checked knowledge with what is worked out from it once.
+#[derive(Debug)]
+pub struct KnowledgeBase {
+    /// What the bot knows.
+    pub knowledge: Knowledge,
+    /// Free text to models.
+    pub matcher: Matcher,
+    source_lines: Vec<SourceLine>,
+    model_places: HashMap<ShortId, usize>,
+}
+
+/// A source in full, for the foot of a page.
+#[derive(Debug)]
+pub struct SourceLine {
+    /// The line.
+    pub text: String,
+    /// How many characters it has.
+    pub length: usize,
+}
+
+impl SourceLine {
+    fn new(source: &Source) -> Self {
+        let Source {
+            short,
+            title,
+            publisher,
+            date,
+            ..
+        } = source;
+        let address = source.address.as_ref();
+        let address = address.map(|address| format!(", <{address}>"));
+        let address = address.unwrap_or_default();
+        let text = format!("- {short}: *{title}*, {publisher}, {date}{address}");
+        Self {
+            length: length(&text),
+            text,
+        }
+    }
+}
+
+impl KnowledgeBase {
+    /// Makes knowledge ready.
+    #[must_use]
+    pub fn new(knowledge: Knowledge) -> Self {
+        let codes = knowledge.models.iter().map(|model| ShortId::of(&model.id));
+        Self {
+            matcher: Matcher::new(&knowledge),
+            source_lines: knowledge.sources.iter().map(SourceLine::new).collect(),
+            model_places: codes.zip(0..).collect(),
+            knowledge,
+        }
+    }
+
+    /// The source at a place.
+    #[must_use]
+    pub fn source(&self, place: usize) -> Option<&Source> {
+        self.knowledge.sources.get(place)
+    }
+
+    /// A model and the term that led to it, by their places, as a button names them.
+    #[must_use]
+    pub fn named(&self, model: usize, term: Option<usize>) -> Option<Named> {
+        let model = self.knowledge.models.get(model)?;
+        let term = term.and_then(|term| self.knowledge.terms.get(term));
+        Some(Named {
+            model: ShortId::of(&model.id),
+            term: term.map(|term| ShortId::of(&term.name)),
+        })
+    }
+
+    /// The models that words may mean, and the term that led to them, by their places, as a select names them.
+    #[must_use]
+    pub fn place(&self, models: &[usize], term: Option<usize>) -> Place {
+        let named = models.iter().filter_map(|model| self.named(*model, term));
+        let named: Vec<Named> = named.collect();
+        Place {
+            models: named.iter().map(|named| named.model).collect(),
+            term: named.first().and_then(|named| named.term),
+        }
+    }
+
+    /// The source at a place in full, for the foot of a page.
+    #[must_use]
+    pub fn source_line(&self, place: usize) -> Option<&SourceLine> {
+        self.source_lines.get(place)
+    }
+
+    /// The model that a button or select names, unless it is gone.
+    #[must_use]
+    pub fn model(&self, code: ShortId) -> Option<&Model> {
+        self.knowledge.models.get(*self.model_places.get(&code)?)
+    }
+
+    /// The term that a button names, unless it is gone.
+    #[must_use]
+    pub fn term(&self, code: ShortId) -> Option<&Term> {
+        let mut terms = self.knowledge.terms.iter();
+        terms.find(|term| ShortId::of(&term.name) == code)
+    }
+}
+
+/// The library that answers now. Whoever took it keeps it until their answer is given.
+#[derive(Debug)]
+pub struct LiveKnowledge(watch::Sender<Snapshot>);
+
+/// What answers now, and what stood in the way of something newer.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The library.
+    pub library: Arc<KnowledgeBase>,
+    /// The faults of the last directory that was refused, until one is taken.
+    pub refused: Arc<[Fault]>,
+}
+
+impl LiveKnowledge {
+    /// Starts with this library.
+    #[must_use]
+    pub fn new(library: KnowledgeBase) -> Self {
+        let held = Snapshot {
+            library: Arc::new(library),
+            refused: Arc::default(),
+        };
+        Self(watch::Sender::new(held))
+    }
+
+    /// The library that answers now.
+    #[must_use]
+    pub fn get(&self) -> Arc<KnowledgeBase> {
+        Arc::clone(&self.0.borrow().library)
+    }
+
+    /// Puts another library in its place.
+    pub fn swap(&self, library: KnowledgeBase) {
+        self.0.send_replace(Snapshot {
+            library: Arc::new(library),
+            refused: Arc::default(),
+        });
+    }
+
+    /// Keeps the library, and remembers why another was refused.
+    pub fn refuse(&self, faults: Vec<Fault>) {
+        self.0.send_modify(|held| held.refused = faults.into());
+    }
+
+    /// Tells of every library that is taken or refused from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
+        self.0.subscribe()
+    }
+}

@@ -1,0 +1,71 @@
+//! READY and `GUILD_CREATE` (`events/gateway-events`).
+
+use serde_json::{Value, json};
+
+use crate::shared::Shared;
+use crate::world::channels::Channels;
+use crate::world::people::Who;
+
+/// The session's first event.
+pub(crate) fn ready(
+    shared: &Shared,
+    session: &str,
+    (id, count): (u64, u64),
+    guilds: &[u64],
+) -> Value {
+    let mut user = shared.setting.bot_json();
+    user["verified"] = json!(true);
+    user["mfa_enabled"] = json!(true);
+    user["email"] = json!(null);
+    let unavailable: Vec<Value> = guilds
+        .iter()
+        .map(|id| json!({"id": id.to_string(), "unavailable": true}))
+        .collect();
+    json!({
+        "v": 10, "user": user, "guilds": unavailable, "session_id": session,
+        "resume_gateway_url": shared.gateway_url(), "shard": [id, count],
+        "application": {"id": shared.setting.application.to_string(), "flags": 0},
+        "private_channels": [], "presences": [], "relationships": [], "user_settings": {},
+        "session_type": "normal", "_trace": ["sandbox"],
+    })
+}
+
+/// The school's server, as its application first sees it.
+pub(crate) fn guild_create(shared: &Shared, world: &Channels) -> Value {
+    let setting = &shared.setting;
+    let roles: Vec<Value> = setting
+        .roles
+        .iter()
+        .map(|role| setting.role_json(role, world.mentionable.contains(&role.id)))
+        .collect();
+    let channels: Vec<Value> = setting
+        .channels
+        .iter()
+        .filter_map(|each| world.json(setting, each.id, None))
+        .collect();
+    let active = world.threads().filter(|thread| !thread.archived);
+    let threads: Vec<Value> = active
+        .filter_map(|thread| world.json(setting, thread.id, None))
+        .collect();
+    let mut guild = json!({
+        "id": setting.guild.to_string(), "name": setting.name, "icon": null, "splash": null,
+        "discovery_splash": null, "owner_id": setting.owner.to_string(), "afk_channel_id": null, "afk_timeout": 300,
+        "verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0,
+        "roles": roles, "emojis": [], "features": [], "mfa_level": 0, "application_id": null,
+        "system_channel_id": null, "system_channel_flags": 0, "rules_channel_id": null, "max_members": 500_000,
+        "vanity_url_code": null, "description": null, "banner": null, "premium_tier": 0,
+        "premium_subscription_count": 0, "preferred_locale": "en-GB", "public_updates_channel_id": null,
+        "nsfw_level": 0, "stickers": [], "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null,
+        "incidents_data": null,
+    });
+    // What only the gateway's guild has (`events/gateway-events#guild-create`).
+    let present = json!({
+        "joined_at": setting.since, "large": false, "unavailable": false, "member_count": Who::ALL.len() + 2,
+        "voice_states": [], "members": [setting.bot_member_json()], "channels": channels, "threads": threads,
+        "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
+    });
+    if let (Some(guild), Value::Object(present)) = (guild.as_object_mut(), present) {
+        guild.extend(present);
+    }
+    guild
+}

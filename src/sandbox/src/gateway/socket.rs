@@ -1,0 +1,304 @@
+//! One connection to the gateway: HELLO, IDENTIFY or RESUME, heartbeats, and the close codes
+//! (`events/gateway`, `topics/opcodes-and-status-codes#gateway`).
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use super::{GUILDS, Order, payload};
+use crate::limits;
+use crate::shared::{Shared, lock};
+
+const HEARTBEAT: u64 = 1;
+const IDENTIFY: u64 = 2;
+const PRESENCE: u64 = 3;
+const RESUME: u64 = 6;
+
+/// Every intent there is (`events/gateway#list-of-intents`): bits 0–16, 20, 21, 24 and 25.
+const INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
+/// `GUILD_MEMBERS`, `GUILD_PRESENCES`, `MESSAGE_CONTENT` (`events/gateway#privileged-intents`).
+const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
+
+/// Why the connection is closed: a code and its reason.
+type Close = (u16, &'static str);
+
+struct Connection {
+    shared: Arc<Shared>,
+    orders: mpsc::UnboundedSender<Order>,
+    id: u64,
+    session: Option<String>,
+    sends: VecDeque<Instant>,
+    beat_by: Instant,
+}
+
+/// Serves a connection until it ends.
+pub(crate) async fn serve(shared: Arc<Shared>, mut socket: WebSocket, version: Option<String>) {
+    if version.is_some_and(|version| version != "10") {
+        close(&mut socket, (4012, "Invalid API version.")).await;
+        return;
+    }
+    let (orders, mut inbox) = mpsc::unbounded_channel();
+    let id = lock(&shared.gateway).connect(orders.clone());
+    let interval = shared.options.heartbeat_interval;
+    let mut connection = Connection {
+        beat_by: Instant::now() + interval * 2,
+        shared,
+        orders,
+        id,
+        session: None,
+        sends: VecDeque::new(),
+    };
+    let hello = json!({"op": 10, "d": {"heartbeat_interval": millis(interval), "_trace": ["sandbox"]}, "s": null, "t": null});
+    connection.send(&hello);
+    let ended = connection.run(&mut socket, &mut inbox).await;
+    let mut gateway = lock(&connection.shared.gateway);
+    gateway.disconnect(connection.id, connection.session.as_deref(), ended);
+    drop(gateway);
+    connection.shared.changed();
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+async fn close(socket: &mut WebSocket, (code, reason): Close) {
+    let _ = socket
+        .send(Message::Close(Some(CloseFrame {
+            code,
+            reason: reason.into(),
+        })))
+        .await;
+    // The other side's close, or its end, completes the handshake; no one waits longer for it than this.
+    let _ = tokio::time::timeout(Duration::from_millis(500), socket.recv()).await;
+}
+
+impl Connection {
+    /// Runs until the connection ends; true where its session ended with it.
+    async fn run(
+        &mut self,
+        socket: &mut WebSocket,
+        inbox: &mut mpsc::UnboundedReceiver<Order>,
+    ) -> bool {
+        let shared = Arc::clone(&self.shared);
+        let stopped = shared.until_stopped();
+        tokio::pin!(stopped);
+        loop {
+            let closing = tokio::select! {
+                received = socket.recv() => match received {
+                    Some(Ok(Message::Text(text))) => self.receive(text.as_str()).err(),
+                    Some(Ok(Message::Binary(bytes))) => match std::str::from_utf8(&bytes) {
+                        Ok(text) => self.receive(text).err(),
+                        Err(_) => Some((4002, "Decode error.")),
+                    },
+                    Some(Ok(Message::Close(frame))) => {
+                        // 1000 and 1001 end the session (`events/gateway#initiating-a-disconnect`).
+                        return frame.is_some_and(|frame| matches!(frame.code, 1000 | 1001));
+                    }
+                    Some(Ok(_)) => None,
+                    Some(Err(_)) | None => return false,
+                },
+                order = inbox.recv() => match order {
+                    Some(Order::Send(text)) => {
+                        if socket.send(Message::Text(text.into())).await.is_err() {
+                            return false;
+                        }
+                        None
+                    }
+                    Some(Order::Close(code, reason)) => Some((code, reason)),
+                    Some(Order::Drop) | None => return false,
+                },
+                () = tokio::time::sleep_until(self.beat_by) => Some((4009, "Session timed out.")),
+                () = &mut stopped => Some((1001, "The sandbox stops.")),
+            };
+            if let Some(why) = closing {
+                flush(socket, inbox).await;
+                close(socket, why).await;
+                return matches!(why.0, 4004..=4007 | 4009..=4014);
+            }
+        }
+    }
+
+    fn send(&self, payload: &Value) {
+        // The receiving end lives as long as the connection is served.
+        let _ = self.orders.send(Order::Send(payload.to_string()));
+    }
+
+    fn receive(&mut self, text: &str) -> Result<(), Close> {
+        let payload: Option<Value> = serde_json::from_str(text).ok();
+        self.log(payload.as_ref());
+        self.count_send()?;
+        if text.len() > limits::GATEWAY_PAYLOAD_BYTES {
+            return Err((4002, "Decode error."));
+        }
+        let payload = payload
+            .filter(Value::is_object)
+            .ok_or((4002, "Decode error."))?;
+        let op = payload["op"].as_u64().ok_or((4002, "Decode error."))?;
+        let data = &payload["d"];
+        match op {
+            HEARTBEAT => self.heartbeat(data),
+            IDENTIFY | RESUME if self.session.is_some() => Err((4005, "Already authenticated.")),
+            IDENTIFY => self.identify(data),
+            RESUME => self.resume(data),
+            PRESENCE | 4 | 8 if self.session.is_none() => Err((4003, "Not authenticated.")),
+            PRESENCE => Ok(()),
+            _ => Err((4001, "Unknown opcode.")),
+        }
+    }
+
+    /// Writes what was sent, with no token in it; and no time, for the referee counts sends a minute over the
+    /// whole log, which holds many connections. [`Self::count_send`] counts them for this one.
+    fn log(&self, payload: Option<&Value>) {
+        if !self.shared.log.is_on() {
+            return;
+        }
+        let mut body = payload.cloned().unwrap_or(Value::Null);
+        if body["d"]["token"].is_string() {
+            body["d"]["token"] = json!("…");
+        }
+        let line = json!({"method": "WS", "path": "/gateway", "body": {"op": body["op"], "d": body["d"]},
+            "connection": self.id.to_string()});
+        self.shared.log.write(&line, false);
+    }
+
+    /// 120 payloads a minute and connection (`events/gateway#rate-limiting`).
+    fn count_send(&mut self) -> Result<(), Close> {
+        let now = Instant::now();
+        let window = Duration::from_secs(limits::GATEWAY_SENDS_SECONDS);
+        while self
+            .sends
+            .front()
+            .is_some_and(|sent| now.duration_since(*sent) >= window)
+        {
+            self.sends.pop_front();
+        }
+        self.sends.push_back(now);
+        if self.sends.len() > limits::GATEWAY_SENDS {
+            Err((4008, "You are being rate limited."))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn heartbeat(&mut self, data: &Value) -> Result<(), Close> {
+        if !(data.is_null() || data.is_u64()) {
+            return Err((4002, "Decode error."));
+        }
+        let interval = self.shared.options.heartbeat_interval;
+        self.beat_by = Instant::now() + interval + interval / 2;
+        let mut gateway = lock(&self.shared.gateway);
+        gateway.heartbeats += 1;
+        let silent = gateway.silent;
+        drop(gateway);
+        self.shared.changed();
+        if !silent {
+            self.send(&json!({"op": 11, "d": null, "s": null, "t": null}));
+        }
+        Ok(())
+    }
+
+    /// `events/gateway-events#identify`
+    fn identify(&mut self, data: &Value) -> Result<(), Close> {
+        if !data.is_object() || !data["properties"].is_object() {
+            return Err((4002, "Decode error."));
+        }
+        let all = Arc::clone(&self.shared);
+        let world = lock(&all.world);
+        let mut gateway = lock(&all.gateway);
+        gateway.identifies += 1;
+        self.authenticate(data)?;
+        let intents = data["intents"]
+            .as_u64()
+            .filter(|intents| intents & !INTENTS == 0);
+        let intents = intents.ok_or((4013, "Invalid intent(s)."))?;
+        if intents & PRIVILEGED & !self.shared.options.privileged_intents != 0 {
+            return Err((4014, "Disallowed intent(s)."));
+        }
+        let shard = shard(&data["shard"])?;
+        if let Some(resumable) = gateway.invalidate_next.take() {
+            self.send(&json!({"op": 9, "d": resumable, "s": null, "t": null}));
+            return Ok(());
+        }
+        let guild = self.shared.setting.guild;
+        let here: &[u64] = if world.channels.bot_is_here && (guild >> 22) % shard.1 == shard.0 {
+            &[guild]
+        } else {
+            &[]
+        };
+        let session = gateway.begin(shard, intents, self.orders.clone());
+        gateway.send_to(
+            &session,
+            "READY",
+            &payload::ready(&self.shared, &session, shard, here),
+        );
+        if intents & GUILDS != 0 && !here.is_empty() {
+            gateway.send_to(
+                &session,
+                "GUILD_CREATE",
+                &payload::guild_create(&self.shared, &world.channels),
+            );
+        }
+        self.session = Some(session);
+        drop(gateway);
+        drop(world);
+        self.shared.changed();
+        Ok(())
+    }
+
+    /// `events/gateway-events#resume`
+    fn resume(&mut self, data: &Value) -> Result<(), Close> {
+        let mut gateway = lock(&self.shared.gateway);
+        gateway.resumes += 1;
+        self.authenticate(data)?;
+        let (Some(id), Some(seq)) = (data["session_id"].as_str(), data["seq"].as_u64()) else {
+            return Err((4002, "Decode error."));
+        };
+        if let Some(resumable) = gateway.invalidate_next.take() {
+            self.send(&json!({"op": 9, "d": resumable, "s": null, "t": null}));
+            return Ok(());
+        }
+        match gateway.resume(id, seq, &self.orders) {
+            Some(Ok(())) => self.session = Some(id.to_owned()),
+            Some(Err(())) => return Err((4007, "Invalid seq.")),
+            None => self.send(&json!({"op": 9, "d": false, "s": null, "t": null})),
+        }
+        drop(gateway);
+        self.shared.changed();
+        Ok(())
+    }
+
+    /// The token may stand behind `Bot `, as libraries send it and Discord takes it.
+    fn authenticate(&self, data: &Value) -> Result<(), Close> {
+        let token = data["token"].as_str().unwrap_or_default();
+        if token.strip_prefix("Bot ").unwrap_or(token) == self.shared.token {
+            Ok(())
+        } else {
+            Err((4004, "Authentication failed."))
+        }
+    }
+}
+
+/// Sends what was ordered before the close.
+async fn flush(socket: &mut WebSocket, inbox: &mut mpsc::UnboundedReceiver<Order>) {
+    while let Ok(Order::Send(text)) = inbox.try_recv() {
+        if socket.send(Message::Text(text.into())).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// `[shard, of how many]`; the only one where none is named (`events/gateway#sharding`).
+fn shard(value: &Value) -> Result<(u64, u64), Close> {
+    if value.is_null() {
+        return Ok((0, 1));
+    }
+    match (value[0].as_u64(), value[1].as_u64()) {
+        (Some(id), Some(count)) if id < count => Ok((id, count)),
+        _ => Err((4010, "Invalid shard.")),
+    }
+}

@@ -1,0 +1,206 @@
+//! The first response to an interaction (`interactions/receiving-and-responding#create-interaction-response`).
+
+use serde_json::{Value, json};
+
+use super::body::Incoming;
+use super::compose;
+use super::reply::Reply;
+use crate::api_error::{ApiError, FormErrors, Place};
+use crate::check::{self, message::Route};
+use crate::limits;
+use crate::shared::{Shared, lock};
+use crate::world::World;
+use crate::world::interactions::{
+    AUTOCOMPLETE, COMMAND, COMPONENT, Interaction, MODAL_SUBMIT, Outcome,
+};
+use crate::world::message::{EPHEMERAL, LOADING};
+
+const MESSAGE: u8 = 4;
+const DEFERRED_MESSAGE: u8 = 5;
+const DEFERRED_UPDATE: u8 = 6;
+const UPDATE: u8 = 7;
+const CHOICES: u8 = 8;
+const MODAL: u8 = 9;
+
+/// The callback types that answer an interaction; updates also answer a form that a component opened.
+fn answers_to(interaction: &Interaction) -> &'static [u8] {
+    match interaction.asked.kind {
+        COMMAND => &[MESSAGE, DEFERRED_MESSAGE, MODAL],
+        COMPONENT => &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, MODAL],
+        AUTOCOMPLETE => &[CHOICES],
+        MODAL_SUBMIT if interaction.asked.source.is_some() => {
+            &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE]
+        }
+        _ => &[MESSAGE, DEFERRED_MESSAGE],
+    }
+}
+
+pub(crate) fn create(
+    shared: &Shared,
+    incoming: &Incoming,
+    id: &str,
+    token: &str,
+) -> Result<Reply, ApiError> {
+    if incoming.method != "POST" {
+        return Err(ApiError::METHOD_NOT_ALLOWED);
+    }
+    let id = id.parse().map_err(|_| ApiError::UNKNOWN_INTERACTION)?;
+    let mut world = lock(&shared.world);
+    let interaction = world
+        .interactions
+        .unanswered(id, token, shared.clock.now())?;
+    let kind = checked_kind(incoming, interaction)?;
+    let outcome = carry_out(shared, &mut world, incoming, id, kind)?;
+    let shown = match &outcome {
+        Outcome::Message(id) | Outcome::Loading(id) | Outcome::Updated(id) => Some(*id),
+        _ => None,
+    };
+    let Some(interaction) = world.interactions.get_mut(id) else {
+        return Err(ApiError::UNKNOWN_INTERACTION);
+    };
+    interaction.first = Some(kind);
+    interaction.original = shown.or(interaction.asked.source.filter(|_| kind == DEFERRED_UPDATE));
+    interaction.loading = matches!(outcome, Outcome::Loading(_));
+    interaction.outcome.send_replace(Some(outcome));
+    let reply = if incoming.asks("with_response") {
+        described(shared, &world, id)
+    } else {
+        Ok(Reply::Nothing)
+    };
+    drop(world);
+    shared.changed();
+    reply
+}
+
+/// The callback's type, after everything about its body was found in order.
+fn checked_kind(incoming: &Incoming, interaction: &Interaction) -> Result<u8, ApiError> {
+    let mut errors = FormErrors::default();
+    let (body, root) = (&incoming.body, Place::ROOT);
+    let allowed = answers_to(interaction);
+    let kind = body["type"]
+        .as_u64()
+        .and_then(|kind| u8::try_from(kind).ok())
+        .filter(|kind| allowed.contains(kind));
+    let Some(kind) = kind else {
+        if body["type"].is_null() {
+            errors.required(&root.at("type"));
+        } else {
+            let message = format!("Value must be one of {allowed:?}.");
+            errors.add(&root.at("type"), "BASE_TYPE_CHOICES", message);
+        }
+        return errors.into_result().and(Err(ApiError::UNREADABLE_FORM));
+    };
+    let (data, place) = (&body["data"], root.at("data"));
+    if !data.is_object() && matches!(kind, MESSAGE | UPDATE | CHOICES | MODAL) {
+        errors.required(&place);
+    }
+    let files = &incoming.files;
+    match kind {
+        MESSAGE => check::message::check(data, files, Route::Answer, &place, &mut errors),
+        UPDATE => check::message::check(data, files, Route::Update, &place, &mut errors),
+        DEFERRED_MESSAGE | DEFERRED_UPDATE => {
+            check::message::check(data, files, Route::Defer, &place, &mut errors);
+        }
+        CHOICES => choices(data, interaction, &place, &mut errors),
+        _ => check::modal::check(data, &place, &mut errors),
+    }
+    errors.into_result()?;
+    Ok(kind)
+}
+
+/// Up to 25 choices, of the type of the option that is being typed.
+fn choices(data: &Value, interaction: &Interaction, place: &Place<'_>, errors: &mut FormErrors) {
+    if check::field(data, "choices").is_none() {
+        errors.required(&place.at("choices"));
+    }
+    let choices = check::list(data, "choices", limits::AUTOCOMPLETE_CHOICES, place, errors);
+    for (index, choice) in choices.iter().enumerate() {
+        let place = place.at("choices");
+        check::commands::choice(
+            choice,
+            interaction.asked.option_type,
+            &place.nth(index),
+            errors,
+        );
+    }
+}
+
+fn carry_out(
+    shared: &Shared,
+    world: &mut World,
+    incoming: &Incoming,
+    id: u64,
+    kind: u8,
+) -> Result<Outcome, ApiError> {
+    let interaction = world
+        .interactions
+        .get(id)
+        .ok_or(ApiError::UNKNOWN_INTERACTION)?;
+    let data = &incoming.body["data"];
+    match kind {
+        MESSAGE | DEFERRED_MESSAGE => {
+            let mut message = compose::blank(shared, &world.channels, interaction, false)?;
+            message.flags = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
+            let id = message.id;
+            if kind == DEFERRED_MESSAGE {
+                message.flags |= LOADING;
+                message.raw = incoming.body.clone();
+                shared.post(world, message);
+                return Ok(Outcome::Loading(id));
+            }
+            compose::apply(shared, &mut message, data, incoming)?;
+            shared.post(world, message);
+            Ok(Outcome::Message(id))
+        }
+        UPDATE => {
+            let channel = interaction
+                .asked
+                .venue
+                .channel(interaction.asked.who, &shared.setting);
+            let source = interaction
+                .asked
+                .source
+                .and_then(|source| world.messages.get(channel, source));
+            let source = source.ok_or(ApiError::UNKNOWN_MESSAGE)?;
+            let mut changed = source.clone();
+            compose::apply(shared, &mut changed, data, incoming)?;
+            changed.edited = Some(shared.clock.now());
+            let id = changed.id;
+            shared.replace(world, changed);
+            Ok(Outcome::Updated(id))
+        }
+        DEFERRED_UPDATE => Ok(Outcome::Acknowledged),
+        CHOICES => Ok(Outcome::Choices(
+            data["choices"].as_array().cloned().unwrap_or_default(),
+        )),
+        _ => Ok(Outcome::Modal(incoming.body.clone())),
+    }
+}
+
+/// `#interaction-callback-interaction-callback-response-object`
+fn described(shared: &Shared, world: &World, id: u64) -> Result<Reply, ApiError> {
+    let interaction = world
+        .interactions
+        .get(id)
+        .ok_or(ApiError::UNKNOWN_INTERACTION)?;
+    let channel = interaction
+        .asked
+        .venue
+        .channel(interaction.asked.who, &shared.setting);
+    let mut about = json!({"id": id.to_string(), "type": interaction.asked.kind});
+    let mut resource = json!({"type": interaction.first});
+    if let Some(message) = interaction
+        .original
+        .and_then(|id| world.messages.get(channel, id))
+    {
+        about["response_message_id"] = json!(message.id.to_string());
+        about["response_message_loading"] = json!(interaction.loading);
+        about["response_message_ephemeral"] = json!(message.is_ephemeral());
+        if matches!(interaction.first, Some(MESSAGE | UPDATE)) {
+            resource["message"] = shared.message_json(world, message);
+        }
+    }
+    Ok(Reply::ok(
+        json!({"interaction": about, "resource": resource}),
+    ))
+}

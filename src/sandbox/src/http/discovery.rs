@@ -1,0 +1,87 @@
+//! What a bot asks about itself and the way in: gateway, user, application; and the files on messages.
+
+use serde_json::json;
+
+use super::body::Incoming;
+use super::reply::Reply;
+use crate::api_error::ApiError;
+use crate::limits;
+use crate::shared::{Shared, lock};
+
+fn only_get(incoming: &Incoming) -> Result<(), ApiError> {
+    if incoming.method == "GET" {
+        Ok(())
+    } else {
+        Err(ApiError::METHOD_NOT_ALLOWED)
+    }
+}
+
+/// `events/gateway#get-gateway`
+pub(crate) fn gateway(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
+    only_get(incoming)?;
+    Ok(Reply::ok(json!({"url": shared.gateway_url()})))
+}
+
+/// `events/gateway#get-gateway-bot`
+pub(crate) fn gateway_bot(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
+    only_get(incoming)?;
+    let used = lock(&shared.gateway).identifies;
+    Ok(Reply::ok(json!({
+        "url": shared.gateway_url(), "shards": 1,
+        "session_start_limit": {
+            "total": limits::IDENTIFIES_A_DAY, "remaining": limits::IDENTIFIES_A_DAY.saturating_sub(used),
+            "reset_after": 86_400_000, "max_concurrency": 1,
+        },
+    })))
+}
+
+/// `resources/user#get-current-user`
+pub(crate) fn current_user(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
+    only_get(incoming)?;
+    let mut user = shared.setting.bot_json();
+    user["verified"] = json!(true);
+    user["mfa_enabled"] = json!(true);
+    user["locale"] = json!("en-GB");
+    user["email"] = json!(null);
+    Ok(Reply::ok(user))
+}
+
+/// `resources/application#get-current-application`
+pub(crate) fn application(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
+    only_get(incoming)?;
+    let id = shared.setting.application.to_string();
+    Ok(Reply::ok(json!({
+        "id": id, "name": "Quorate", "icon": null, "description": "", "summary": "", "type": null,
+        "bot": shared.setting.bot_json(), "bot_public": true, "bot_require_code_grant": false,
+        "verify_key": format!("{:064x}", shared.setting.application), "team": null, "flags": 0, "tags": [], "redirect_uris": [],
+        "interactions_endpoint_url": null, "role_connections_verification_url": null,
+        "approximate_guild_count": 1, "approximate_user_install_count": 4,
+        "integration_types_config": {
+            "0": {"oauth2_install_params": {"scopes": ["applications.commands", "bot"], "permissions": "0"}},
+            "1": {"oauth2_install_params": {"scopes": ["applications.commands"], "permissions": "0"}},
+        },
+    })))
+}
+
+/// A file on a message, at the address its attachment object gives.
+pub(crate) fn attachment(
+    shared: &Shared,
+    incoming: &Incoming,
+    channel: &str,
+    id: &str,
+) -> Result<Reply, ApiError> {
+    only_get(incoming)?;
+    let (Ok(channel), Ok(id)) = (channel.parse(), id.parse()) else {
+        return Err(ApiError::NOT_FOUND);
+    };
+    let world = lock(&shared.world);
+    let file = world
+        .messages
+        .attachment(channel, id)
+        .ok_or(ApiError::NOT_FOUND)?;
+    let kind = file
+        .content_type
+        .clone()
+        .unwrap_or_else(|| "application/octet-stream".to_owned());
+    Ok(Reply::File(file.bytes.to_vec(), kind))
+}

@@ -1,0 +1,60 @@
+//! The first message of the thread: who is invited, and how it works.
+
+use quorate_core::limits::FIELD_VALUE;
+
+use super::phrase::{NO_DECISION, lines_within};
+use super::scene::Scene;
+use crate::action::Step;
+use crate::reply::{Card, Field, Mentions, Reply, Row};
+
+/// How it works, a line each.
+const LINES: [&str; 5] = [
+    "Under each question, add a point, or say how confident you feel so far. You can change or withdraw what you added.",
+    "In this thread your name shows with your point. In the record views are unnamed: names stand only at actions and declared interests.",
+    "If you have an interest in the matter, please declare it first.",
+    "Please name no pupil, parent or member of staff.",
+    "A confidential note goes to the chair and clerk alone. It stays out of this thread and of the general record, but it still passes through Discord.",
+];
+
+pub(super) fn opening(scene: &Scene<'_>) -> Reply {
+    let lines: Vec<String> = LINES.iter().map(|line| format!("- {line}")).collect();
+    let sources = &scene.state.plan.sources;
+    let sources = (!sources.is_empty()).then(|| Field {
+        name: "What the questions rely on".to_owned(),
+        value: lines_within(sources, FIELD_VALUE),
+    });
+    let card = Card {
+        title: "Before you begin".to_owned(),
+        description: format!("**{NO_DECISION}**\n{}", lines.join("\n")),
+        fields: sources.into_iter().collect(),
+        footer: String::new(),
+    };
+    let buttons = Row::Buttons(vec![
+        scene.button("Interests", Step::Interests),
+        scene.button("My points", Step::MyPoints),
+        scene.button("Confidential note", Step::Note),
+        scene.button("Remind me", Step::RemindMe(true)),
+    ]);
+    let role = scene.state.plan.governors;
+    let invitation = role.map(|role| {
+        format!(
+            "<@&{}> You are invited to add what you think, in your own time.",
+            role.0
+        )
+    });
+    Reply {
+        content: invitation.unwrap_or_default(),
+        mentions: Mentions {
+            roles: role.iter().map(|role| role.0).collect(),
+            ..Mentions::default()
+        },
+        cards: vec![card],
+        rows: scene
+            .state
+            .is_open()
+            .then_some(buttons)
+            .into_iter()
+            .collect(),
+        ..Reply::default()
+    }
+}

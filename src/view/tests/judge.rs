@@ -1,0 +1,44 @@
+//! Holds a view to what Discord takes.
+
+use std::collections::BTreeSet;
+
+use quorate_core::discussion::Slot;
+use quorate_core::limits::{THREAD_NAME, length};
+
+use crate::action::Action;
+use crate::discord::wire;
+use crate::reply::{Reply, Row};
+use crate::truncate::truncate_reply;
+use crate::view::View;
+
+/// Fails where Discord would refuse something or a limit would cut it; gives everything shown, as JSON.
+pub(super) fn judge(view: &View) -> String {
+    assert!((1..=THREAD_NAME).contains(&length(&view.thread.name)));
+    let mut shown = view.thread.name.clone();
+    shown.push_str(&reply(&view.panel));
+    let mut slots = BTreeSet::new();
+    for (slot, message) in &view.messages {
+        assert!(slots.insert(*slot), "{slot} twice");
+        assert_eq!(Slot::read(&slot.to_string()), Some(*slot));
+        shown.push_str(&reply(message));
+    }
+    shown
+}
+
+fn reply(reply: &Reply) -> String {
+    assert_eq!(&truncate_reply(reply.clone()), reply, "nothing is cut");
+    let json = wire::post(reply, "nonce").expect("it can be written");
+    let json = serde_json::from_slice(&json).expect("it is JSON");
+    assert_eq!(discord_sandbox::refusal(&json), None, "{json}");
+    let actions = reply.rows.iter().flat_map(|row| match row {
+        Row::Buttons(buttons) => buttons.iter().map(|button| &button.action).collect(),
+        Row::Select(select) => vec![&select.action],
+    });
+    let mut ids = BTreeSet::new();
+    for action in actions {
+        let id = action.to_custom_id();
+        assert_eq!(Action::from_custom_id(&id).as_ref(), Some(action));
+        assert!(ids.insert(id), "a custom_id stands once in a message");
+    }
+    json.to_string()
+}
