@@ -8,9 +8,9 @@ mod draft;
 mod privacy;
 mod step;
 
+use quorate_core::id::{DiscussionId, DraftId};
 use std::fmt;
 
-use quorate_core::discussion::{DiscussionId, DraftId};
 use quorate_core::knowledge::SchoolKind;
 use quorate_core::short_id::ShortId;
 
@@ -241,6 +241,7 @@ impl Subject {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use quorate_core::id::Id;
 
     fn code() -> impl Strategy<Value = ShortId> {
         "[a-z-]{1,30}".prop_map(|id| ShortId::of(&id))
@@ -275,7 +276,8 @@ mod tests {
             (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Share(subject, page)),
             Just(Action::ChooseModel),
             code().prop_map(Action::CompareWith),
-            (any::<u32>(), step::tests::step()).prop_map(|(id, step)| Action::Discuss(id, step)),
+            (any::<u32>(), step::tests::step())
+                .prop_map(|(id, step)| Action::Discuss(Id::new(id.into()), step)),
             prop::sample::select(&PrivacyStep::ALL).prop_map(Action::Privacy),
             (prop::collection::vec(place(), 1..=4), 0..4_usize).prop_map(|(places, place)| {
                 Action::ChooseForCompare {

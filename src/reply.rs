@@ -2,6 +2,7 @@
 //!
 //! [`quorate_core::limits`] cuts it to Discord's limits; `discord::wire` turns it into JSON.
 
+use quorate_core::id::{RoleId, UserId};
 use std::fmt;
 
 use crate::action::Action;
@@ -40,9 +41,9 @@ pub struct Reply {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mentions {
     /// People.
-    pub people: Vec<u64>,
+    pub people: Vec<UserId>,
     /// Roles.
-    pub roles: Vec<u64>,
+    pub roles: Vec<RoleId>,
 }
 
 /// A file of a message.

@@ -1,12 +1,13 @@
 //! What a person asks, typed: a slash command, a completion while typing, a press, a form filled in.
 
+use quorate_core::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use std::fmt;
 
 /// One interaction, as far as the commands need it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// Discord's number for it: names it in the log and in an apology.
-    pub id: u64,
+    pub id: InteractionId,
     /// Who asks.
     pub asker: Asker,
     /// Where.
@@ -16,14 +17,14 @@ pub struct Request {
 }
 
 /// Who asks, as Discord describes them with the interaction.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Asker {
     /// Discord's number for them.
-    pub person: u64,
+    pub person: UserId,
     /// The name that the server sees.
     pub name: String,
     /// The roles they hold in the server.
-    pub roles: Vec<u64>,
+    pub roles: Vec<RoleId>,
     /// What they may do in the channel.
     pub may: Permissions,
 }
@@ -36,12 +37,12 @@ impl fmt::Debug for Asker {
 }
 
 /// Where something is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The server; nothing in direct messages.
-    pub guild: Option<u64>,
+    pub guild: Option<GuildId>,
     /// The channel or thread.
-    pub channel: u64,
+    pub channel: ChannelId,
     /// What kind of channel it is.
     pub kind: ChannelKind,
     /// What the bot may do there.
@@ -150,9 +151,9 @@ pub struct Picked {
     /// The command's name.
     pub command: String,
     /// The message.
-    pub message: u64,
+    pub message: MessageId,
     /// Who wrote it.
-    pub author: u64,
+    pub author: UserId,
     /// Whether its author is a bot or a webhook, and no person.
     pub bot: bool,
     /// Its words.
@@ -194,9 +195,9 @@ pub enum OptionValue {
     /// A whole number.
     Number(i64),
     /// A person: Discord's number for them, and the name that the server sees.
-    Person(u64, String),
+    Person(UserId, String),
     /// A role, by Discord's number for it, and whether everyone may mention it where that was told.
-    Role(u64, Option<bool>),
+    Role(RoleId, Option<bool>),
 }
 
 /// Shows the kind of value and never the words: a log may hold it.

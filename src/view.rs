@@ -13,8 +13,9 @@ mod scene;
 mod summary;
 
 use jiff::tz::TimeZone;
-use quorate_core::discussion::{DiscussionId, Slot, Standing, State, ThreadState, Words};
+use quorate_core::discussion::{Slot, Standing, State, ThreadState, Words};
 use quorate_core::escape;
+use quorate_core::id::DiscussionId;
 use quorate_core::limits::THREAD_NAME;
 
 use self::scene::Scene;

@@ -1,6 +1,7 @@
 //! What a button, select or form does in a discussion, to and from its part of a `custom_id`.
 
 use quorate_core::discussion::{Confidence, PointKind};
+use quorate_core::id::UserId;
 
 /// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
 /// and the form itself are the same step.
@@ -70,11 +71,11 @@ pub enum Step {
     /// Add the words of one's own message under a question, as a point of this kind.
     Take(usize, PointKind),
     /// Choose the question for words of this person's.
-    TakeUnder(u64),
+    TakeUnder(UserId),
     /// Agree, as this person, that one's words are added under a question as a point of this kind.
-    Agree(usize, PointKind, u64),
+    Agree(usize, PointKind, UserId),
     /// Keep one's words out, as this person.
-    Decline(u64),
+    Decline(UserId),
 }
 
 impl Step {
@@ -242,6 +243,7 @@ fn confidence_of_letter(letter: &str) -> Option<Confidence> {
 pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
+    use quorate_core::id::Id;
 
     fn simple() -> impl Strategy<Value = Step> {
         prop_oneof![
@@ -291,9 +293,9 @@ pub(super) mod tests {
             let kind = PointKind::ALL[kind];
             match which {
                 0 => Step::Take(number, kind),
-                1 => Step::TakeUnder(author),
-                2 => Step::Agree(number, kind, author),
-                _ => Step::Decline(author),
+                1 => Step::TakeUnder(Id::new(author)),
+                2 => Step::Agree(number, kind, Id::new(author)),
+                _ => Step::Decline(Id::new(author)),
             }
         })
     }

@@ -3,6 +3,7 @@
 mod export;
 mod show;
 
+use quorate_core::id::{DiscussionId, UserId};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use quorate_core::discussion::{DiscussionId, Person, Refusal, Upkeep, upkeep};
+use quorate_core::discussion::{Refusal, Upkeep, upkeep};
 
 use self::export::Export;
 use self::show::title;
@@ -50,7 +51,7 @@ enum What {
     /// Erase what a person wrote, in every discussion that is not on hold
     Erase {
         /// Discord's number for them
-        person: u64,
+        person: UserId,
         /// Do it; without this, it is only said what would be erased
         #[arg(long)]
         yes: bool,
@@ -110,7 +111,7 @@ impl Desk {
             What::Show { id } => self.show(&find(store, *id).await?)?,
             What::Export(export) => export.write(store, &self.now()).await?,
             What::Hold { id, state } => hold(store, *id, *state == Switch::On).await?,
-            What::Erase { person, yes } => return erase(store, Person(*person), *yes).await,
+            What::Erase { person, yes } => return erase(store, *person, *yes).await,
             What::Purge { id, yes } => return purge(store, *id, *yes).await,
         }
         Ok(ExitCode::SUCCESS)
@@ -155,11 +156,11 @@ async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()> {
     Ok(())
 }
 
-async fn erase(store: &Store, person: Person, yes: bool) -> Result<ExitCode> {
+async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
     let found = store.persons_words(person).await?;
     let mut out = io::stdout();
     if found.is_empty() {
-        bail!("no discussion holds words of person {}", person.0);
+        bail!("no discussion holds words of person {}", person);
     }
     let mut left = false;
     for one in &found {

@@ -1,5 +1,6 @@
 //! `quorate invite`: the link that adds the bot to a server.
 
+use quorate_core::id::ApplicationId;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,7 +17,7 @@ use crate::discord::{self, RunError};
 pub(super) struct Invite {
     /// The application's id; without one, Discord is asked with the token
     #[arg(long, value_name = "ID")]
-    application: Option<u64>,
+    application: Option<ApplicationId>,
     /// The settings; without one, config/quorate.toml where there is one
     #[arg(long)]
     config: Option<PathBuf>,
@@ -36,7 +37,7 @@ impl Invite {
         }
     }
 
-    fn application_id(&self) -> Result<Result<u64, RunError>> {
+    fn application_id(&self) -> Result<Result<ApplicationId, RunError>> {
         if let Some(application) = self.application {
             return Ok(Ok(application));
         }

@@ -1,5 +1,6 @@
 //! `quorate register`: tells Discord of the commands by hand.
 
+use quorate_core::id::GuildId;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,7 +17,7 @@ use crate::discord::{self, Registration, Scope};
 pub(super) struct Register {
     /// Register them in one server only, by its id
     #[arg(long, value_name = "ID")]
-    guild: Option<u64>,
+    guild: Option<GuildId>,
     /// Show what would change, and change nothing
     #[arg(long)]
     dry_run: bool,

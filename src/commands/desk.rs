@@ -1,8 +1,8 @@
 //! What commands answer from.
 
+use quorate_core::id::DiscussionId;
 use std::sync::Arc;
 
-use quorate_core::discussion::DiscussionId;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::clock::Clock;

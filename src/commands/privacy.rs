@@ -1,7 +1,7 @@
 //! `/privacy`: what is kept, why, for how long and by whom; and how a person has their words erased.
 
 use quorate_core::discussion::reminders::Retention;
-use quorate_core::discussion::{Command as Do, Person, decide};
+use quorate_core::discussion::{Command as Do, decide};
 use quorate_core::escape::escape_line_truncated;
 
 use super::counted;
@@ -116,7 +116,7 @@ pub(super) async fn press(
 }
 
 async fn ask(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
-    let person = Person(request.asker.person);
+    let person = request.asker.person;
     let found = desk.discussions.store.persons_words(person).await?;
     let (held, free): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.held);
     if free.is_empty() {

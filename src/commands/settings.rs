@@ -1,7 +1,8 @@
 //! `/settings`: what a server has chosen for its discussions.
 
+use quorate_core::discussion::DAYS;
 use quorate_core::discussion::reminders::Retention;
-use quorate_core::discussion::{DAYS, RoleId};
+use quorate_core::id::{GuildId, RoleId};
 
 use super::counted;
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
@@ -115,14 +116,14 @@ fn reset(settings: Settings, what: Option<&str>) -> Settings {
 }
 
 /// The role that was given.
-fn starters(options: &Invocation, guild: u64) -> Result<Option<RoleId>, Trouble> {
+fn starters(options: &Invocation, guild: GuildId) -> Result<Option<RoleId>, Trouble> {
     match options.value(STARTERS) {
         // The role that everyone holds has the server's number, and stands in nobody's list of roles.
-        Some(OptionValue::Role(role, _)) if *role == guild => Err(Trouble::Said(
+        Some(OptionValue::Role(role, _)) if *role == guild.cast() => Err(Trouble::Said(
             "Starting discussions is for some, so it cannot be given to everyone. Please choose another role, such as one for clerks."
                 .to_owned(),
         )),
-        Some(OptionValue::Role(role, _)) => Ok(Some(RoleId(*role))),
+        Some(OptionValue::Role(role, _)) => Ok(Some(*role)),
         _ => Ok(None),
     }
 }
@@ -152,7 +153,7 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
         |role| {
             format!(
                 "People with the permission Manage Threads, and holders of <@&{}>",
-                role.0
+                role
             )
         },
     );

@@ -2,6 +2,7 @@
 //!
 //! Source: `interactions/application-commands#application-command-object`.
 
+use quorate_core::id::GuildId;
 use serde::{Deserialize, Serialize};
 
 use crate::commands::{Definition, Kind, OptionDefinition, OptionKind, Reach};
@@ -12,7 +13,7 @@ pub enum Scope {
     /// Everywhere the bot is.
     Global,
     /// One server, by its id.
-    Guild(u64),
+    Guild(GuildId),
 }
 
 /// A command. What Discord adds of its own (ids, versions, empty translations)

@@ -3,6 +3,7 @@
 //! serenity's client is left aside: where its own question for the gateway's
 //! address fails, it falls back to Discord's, whatever address was set.
 
+use quorate_core::id::ApplicationId;
 use std::future::Future;
 use std::iter;
 use std::pin::pin;
@@ -156,7 +157,7 @@ fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, Joi
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.
-async fn find(rest: &Rest, timing: &Timing) -> Result<(GatewayBot, u64), RunError> {
+async fn find(rest: &Rest, timing: &Timing) -> Result<(GatewayBot, ApplicationId), RunError> {
     let mut backoff = Backoff::new(timing.first_pause, timing.longest_pause);
     loop {
         let pause = backoff.next_pause();
@@ -193,7 +194,11 @@ fn starts_again_after(gateway: &GatewayBot) -> Option<Duration> {
 }
 
 /// Registers the commands. Without it the bot still answers those that Discord knows.
-async fn register_at_start(rest: &Rest, application: u64, timing: &Timing) -> Result<(), RunError> {
+async fn register_at_start(
+    rest: &Rest,
+    application: ApplicationId,
+    timing: &Timing,
+) -> Result<(), RunError> {
     let definitions = commands::definitions();
     let global = Scope::Global;
     match register(

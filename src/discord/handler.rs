@@ -150,7 +150,7 @@ impl Counter {
             // One comes with every letter that is typed.
             Ok(()) if kind == COMPLETION => {
                 debug!(
-                    interaction = to.id,
+                    interaction = %to.id,
                     kind,
                     command = label,
                     micros,
@@ -158,7 +158,7 @@ impl Counter {
                 );
             }
             Ok(()) => info!(
-                interaction = to.id,
+                interaction = %to.id,
                 kind,
                 command = label,
                 micros,
@@ -166,14 +166,14 @@ impl Counter {
             ),
             // Of processes that share the work, another was quicker.
             Err(Failure::Rest(RestError::AlreadyAnswered)) => debug!(
-                interaction = to.id,
+                interaction = %to.id,
                 kind,
                 command = label,
                 micros,
                 "answered by another process"
             ),
             Err(why) => {
-                error!(interaction = to.id, kind, command = label, micros, %why, "not answered");
+                error!(interaction = %to.id, kind, command = label, micros, %why, "not answered");
             }
         }
     }
@@ -210,7 +210,7 @@ impl Counter {
             Refusal::Unserved => self.unreadable.load(Ordering::Relaxed),
         };
         warn!(
-            interaction = to.id,
+            interaction = %to.id,
             unreadable = so_far,
             "an interaction {refusal}"
         );

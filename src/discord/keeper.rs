@@ -15,11 +15,11 @@ mod show;
 mod wanted;
 mod workers;
 
+use quorate_core::id::DiscussionId;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use quorate_core::discussion::DiscussionId;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -188,17 +188,17 @@ impl Keeper {
                 Ok(Some(wait)) => wait,
                 Err(why) if why.is_passing() => {
                     let pause = backoff.next_pause();
-                    warn!(discussion = id, %why, "a discussion cannot be shown yet: trying again");
+                    warn!(discussion = %id, %why, "a discussion cannot be shown yet: trying again");
                     pause
                 }
                 Err(why) => {
                     let rests = self.memory.fails(id, self.clock.now());
                     let seconds = rests.as_secs();
-                    error!(discussion = id, %why, seconds, "a discussion cannot be shown: left alone for a while");
+                    error!(discussion = %id, %why, seconds, "a discussion cannot be shown: left alone for a while");
                     if why.is_refusal()
                         && let Err(why) = self.undo_hopeless(id).await
                     {
-                        error!(discussion = id, %why, "a start cannot be undone");
+                        error!(discussion = %id, %why, "a start cannot be undone");
                     }
                     return;
                 }

@@ -28,6 +28,7 @@ pub use rounds::Rounds;
 pub use shutdown::signal;
 pub use watchdog::{Patience, ShardFault};
 
+use quorate_core::id::ApplicationId;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -117,7 +118,7 @@ pub async fn register(
 pub async fn application_id(
     config: &config::Discord,
     token: &SecretString,
-) -> Result<u64, RunError> {
+) -> Result<ApplicationId, RunError> {
     let rest = Rest::new(&config.api_url, token)?;
     Ok(rest.application(TRIES).await?)
 }
@@ -127,7 +128,7 @@ pub async fn application_id(
 /// It asks for what a discussion needs; answers about models need nothing, since an interaction is
 /// answered with its own token (`interactions/receiving-and-responding`, `topics/oauth2#bot-authorization-flow`).
 #[must_use]
-pub fn invite_url(application: u64) -> String {
+pub fn invite_url(application: ApplicationId) -> String {
     let permissions = PERMISSIONS.iter().fold(0, |all, one| all | one);
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&permissions={permissions}&scope=bot+applications.commands"
@@ -158,10 +159,11 @@ const PERMISSIONS: [u64; 8] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quorate_core::id::Id;
 
     #[test]
     fn the_invitation_asks_for_the_least() {
-        let url = invite_url(42);
+        let url = invite_url(Id::new(42));
         assert!(
             url.contains("client_id=42&permissions=326417632256&scope=bot+applications.commands")
         );

@@ -5,6 +5,7 @@
 
 mod place;
 
+use quorate_core::id::{InteractionId, MessageId, RoleId, UserId};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serenity::model::application::{
@@ -14,14 +15,11 @@ use serenity::model::application::{
 };
 use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::event::{Event, UnknownEvent};
-use serenity::model::id::UserId;
 use tracing::warn;
 
 use self::place::{name_of, who_and_where};
 use crate::reply::{Answer, Reply};
-use crate::request::{
-    Asked, Asker, Focus, Invocation, OptionValue, Picked, Place, Press, Request, Submission,
-};
+use crate::request::{Asked, Focus, Invocation, OptionValue, Picked, Press, Request, Submission};
 
 /// An interaction: where its answer goes, and what is asked.
 #[derive(Debug)]
@@ -36,7 +34,7 @@ pub(super) struct Received {
 #[derive(Debug, Clone)]
 pub(super) struct ReplyTo {
     /// The interaction's id.
-    pub(super) id: u64,
+    pub(super) id: InteractionId,
     /// Its token: whoever has it can answer, so it is never shown.
     pub(super) token: SecretString,
     /// Whether it is a completion while typing, which takes no message.
@@ -95,7 +93,7 @@ pub(super) fn receive(event: Event) -> Option<Received> {
 
 fn of_interaction(interaction: Interaction) -> Option<Received> {
     let to = ReplyTo {
-        id: interaction.id().get(),
+        id: InteractionId::new(interaction.id().get()),
         token: SecretString::from(interaction.token()),
         completion: matches!(interaction, Interaction::Autocomplete(_)),
     };
@@ -104,7 +102,10 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
         Interaction::Command(of) | Interaction::Autocomplete(of) => who_and_where!(of),
         Interaction::Component(of) => who_and_where!(of),
         Interaction::Modal(of) => who_and_where!(of),
-        _ => (Asker::default(), Place::default()),
+        _ => {
+            let request = Err(Refusal::Unserved);
+            return Some(Received { to, request });
+        }
     };
     let asked = match interaction {
         Interaction::Command(command) => of_command(command),
@@ -138,8 +139,8 @@ fn picked(data: CommandData) -> Result<Picked, Refusal> {
     let message = message.ok_or(Refusal::Unreadable)?;
     Ok(Picked {
         command: data.name,
-        message: message.id.get(),
-        author: message.author.id.get(),
+        message: MessageId::new(message.id.get()),
+        author: UserId::new(message.author.id.get()),
         bot: message.author.bot || message.webhook_id.is_some(),
         words: message.content.clone(),
     })
@@ -163,10 +164,13 @@ fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
             CommandDataOptionValue::Integer(number) => OptionValue::Number(number),
             CommandDataOptionValue::Role(role) => {
                 let resolved = data.resolved.roles.get(&role);
-                OptionValue::Role(role.get(), resolved.map(|role| role.mentionable))
+                OptionValue::Role(
+                    RoleId::new(role.get()),
+                    resolved.map(|role| role.mentionable),
+                )
             }
             CommandDataOptionValue::User(user) => {
-                OptionValue::Person(user.get(), resolved_name(&data.resolved, user))
+                OptionValue::Person(UserId::new(user.get()), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
                 focus = Some(Focus {
@@ -183,7 +187,7 @@ fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
     (Invocation { command, options }, focus)
 }
 
-fn resolved_name(resolved: &CommandDataResolved, user: UserId) -> String {
+fn resolved_name(resolved: &CommandDataResolved, user: serenity::model::id::UserId) -> String {
     let member = resolved.members.get(&user);
     let nick = member.and_then(|member| member.nick.as_deref());
     let user = resolved.users.get(&user);
@@ -258,7 +262,7 @@ struct Outline {
     kind: u8,
 }
 
-fn outline(interaction: serde_json::Value) -> Option<(u64, Outline)> {
+fn outline(interaction: serde_json::Value) -> Option<(InteractionId, Outline)> {
     let outline: Outline = serde_json::from_value(interaction).ok()?;
     Some((outline.id.parse().ok()?, outline))
 }

@@ -3,6 +3,7 @@
 //! A server may have 200 commands made a day, so what is the same is not sent
 //! again (`interactions/application-commands#registering-a-command`).
 
+use quorate_core::id::ApplicationId;
 use std::time::Duration;
 
 use super::command::{Command, Scope};
@@ -50,7 +51,7 @@ impl Registration {
 /// Compares, and unless it is a `dry_run` sends what differs, all within a time.
 pub(super) async fn register(
     rest: &Rest,
-    application: u64,
+    application: ApplicationId,
     definitions: &[Definition],
     scope: Scope,
     dry_run: bool,
@@ -77,6 +78,7 @@ pub(super) async fn register(
 mod tests {
     use super::*;
     use crate::commands::{OptionDefinition, OptionKind, Reach};
+    use quorate_core::id::Id;
     use serde_json::{Value, json};
 
     fn definition() -> Definition {
@@ -137,7 +139,7 @@ mod tests {
             ],
         });
         assert_eq!(sent(Scope::Global), expected);
-        let guild = sent(Scope::Guild(1));
+        let guild = sent(Scope::Guild(Id::new(1)));
         assert!(guild.get("contexts").is_none() && guild.get("integration_types").is_none());
     }
 
@@ -149,10 +151,10 @@ mod tests {
             compare(json!([command]), Scope::Global).unchanged,
             ["model"]
         );
-        let mut command = kept(sent(Scope::Guild(1)));
+        let mut command = kept(sent(Scope::Guild(Id::new(1))));
         command["contexts"] = Value::Null;
         command["integration_types"] = json!([0]);
-        assert!(compare(json!([command]), Scope::Guild(1)).is_current());
+        assert!(compare(json!([command]), Scope::Guild(Id::new(1))).is_current());
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod invalid;
 pub(super) use channels::{Channel, ThreadChange};
 pub use error::RestError;
 
+use quorate_core::id::ApplicationId;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
@@ -142,7 +143,7 @@ impl Rest {
     }
 
     /// This application's id, tried so often: once where the caller waits and says so.
-    pub(super) async fn application(&self, tries: u32) -> Result<u64, RestError> {
+    pub(super) async fn application(&self, tries: u32) -> Result<ApplicationId, RestError> {
         #[derive(Deserialize)]
         struct Application {
             id: String,
@@ -156,7 +157,7 @@ impl Rest {
     /// The commands that Discord holds.
     pub(super) async fn commands(
         &self,
-        application: u64,
+        application: ApplicationId,
         scope: Scope,
         within: Duration,
     ) -> Result<Vec<Command>, RestError> {
@@ -167,7 +168,7 @@ impl Rest {
     /// Puts these commands in the place of those that Discord holds.
     pub(super) async fn put_commands(
         &self,
-        application: u64,
+        application: ApplicationId,
         scope: Scope,
         commands: &[Command],
         within: Duration,
@@ -347,7 +348,7 @@ struct Said {
     global: bool,
 }
 
-fn commands_path(application: u64, scope: Scope) -> String {
+fn commands_path(application: ApplicationId, scope: Scope) -> String {
     match scope {
         Scope::Global => format!("/applications/{application}/commands"),
         Scope::Guild(guild) => format!("/applications/{application}/guilds/{guild}/commands"),

@@ -1,5 +1,6 @@
 //! Which servers the bot is in: those that it was removed from are erased after a while.
 
+use quorate_core::id::GuildId;
 use serenity::model::event::Event;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tracing::{error, info};
@@ -12,12 +13,12 @@ use crate::store::{Store, StoreError};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Word {
     /// The bot was removed from it.
-    Removed(u64),
+    Removed(GuildId),
     /// The bot is in it.
-    There(u64),
+    There(GuildId),
     /// Of those on a shard, by its number and of how many, the bot is in these.
     These {
-        servers: Vec<u64>,
+        servers: Vec<GuildId>,
         shard: u64,
         of: u64,
     },
@@ -26,12 +27,16 @@ pub(super) enum Word {
 /// What an event says of servers; mostly nothing. One that fails on Discord's side is not left.
 pub(super) fn word(event: &Event) -> Option<Word> {
     match event {
-        Event::GuildCreate(event) => Some(Word::There(event.guild.id.get())),
+        Event::GuildCreate(event) => Some(Word::There(GuildId::new(event.guild.id.get()))),
         Event::GuildDelete(event) if event.guild.unavailable => None,
-        Event::GuildDelete(event) => Some(Word::Removed(event.guild.id.get())),
+        Event::GuildDelete(event) => Some(Word::Removed(GuildId::new(event.guild.id.get()))),
         Event::Ready(event) => {
             let shard = event.ready.shard;
-            let servers = event.ready.guilds.iter().map(|guild| guild.id.get());
+            let servers = event
+                .ready
+                .guilds
+                .iter()
+                .map(|guild| GuildId::new(guild.id.get()));
             Some(Word::These {
                 servers: servers.collect(),
                 shard: shard.map_or(0, |shard| shard.id.0.into()),
@@ -66,17 +71,20 @@ async fn take_notes(store: Store, clock: Clock, mut told: UnboundedReceiver<Word
 async fn take_note(store: &Store, clock: &Clock, word: Word) -> Result<(), StoreError> {
     match word {
         Word::Removed(server) => {
-            info!(server, "removed from a server");
+            info!(%server, "removed from a server");
             store.guild_removed(server, clock.now()).await
         }
         Word::There(server) => store.guild_returned(server).await,
         Word::These { servers, shard, of } => {
             let known = store.list().await?;
-            let mut known: Vec<u64> = known.iter().map(|one| one.place.guild).collect();
+            let mut known: Vec<GuildId> = known.iter().map(|one| one.place.guild).collect();
             known.sort_unstable();
             known.dedup();
             // `events/gateway#sharding`
-            for server in known.into_iter().filter(|id| (id >> 22) % of == shard) {
+            for server in known
+                .into_iter()
+                .filter(|id| (id.get() >> 22) % of == shard)
+            {
                 if servers.contains(&server) {
                     store.guild_returned(server).await?;
                 } else {

@@ -214,11 +214,10 @@ impl<'a> Attachment<'a> {
 
 impl AllowedMentions {
     fn of(mentions: &Mentions) -> Self {
-        let ids = |ids: &[u64]| ids.iter().map(u64::to_string).collect();
         Self {
             parse: [],
-            users: ids(&mentions.people),
-            roles: ids(&mentions.roles),
+            users: mentions.people.iter().map(ToString::to_string).collect(),
+            roles: mentions.roles.iter().map(ToString::to_string).collect(),
         }
     }
 }

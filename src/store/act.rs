@@ -1,12 +1,13 @@
 //! Something happens in a discussion.
 
 use quorate_core::discussion::{Change, Happened, Refusal, State};
+use quorate_core::id::{DiscussionId, InteractionId};
 
 use super::cache::Folded;
+use super::encode;
 use super::link::Session;
-use super::number::kept;
 use super::trail::{append, describe, touch};
-use super::{ActError, DiscussionId, Loaded, Store, Why};
+use super::{ActError, Loaded, Store, Why};
 
 /// What came of it: the discussion as it now stands.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ impl Store {
     pub async fn act<D>(
         &self,
         id: DiscussionId,
-        interaction: Option<u64>,
+        interaction: Option<InteractionId>,
         decide: D,
     ) -> Result<Acted, ActError>
     where
@@ -61,7 +62,7 @@ impl Store {
     async fn decide<D>(
         &self,
         id: DiscussionId,
-        interaction: Option<u64>,
+        interaction: Option<InteractionId>,
         decide: D,
     ) -> Result<Decided, Why>
     where
@@ -104,12 +105,15 @@ enum Decided {
     Now { folded: Folded, erased: bool },
 }
 
-async fn been_here(session: &mut Session<'_>, interaction: Option<u64>) -> Result<bool, Why> {
+async fn been_here(
+    session: &mut Session<'_>,
+    interaction: Option<InteractionId>,
+) -> Result<bool, Why> {
     let Some(interaction) = interaction else {
         return Ok(false);
     };
     let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM event WHERE interaction = ?")
-        .bind(kept(interaction)?)
+        .bind(encode::id(interaction)?)
         .fetch_optional(&mut **session)
         .await?;
     Ok(found.is_some())

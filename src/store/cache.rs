@@ -1,11 +1,12 @@
 //! Discussions added up, kept so that a press need not fold all of its events again.
 
+use quorate_core::id::DiscussionId;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use quorate_core::discussion::{State, Words};
 
-use super::{DiscussionId, Place};
+use super::Place;
 
 /// The most texts held, over all discussions: some tens of megabytes where each is as long as it may be.
 const TEXTS: usize = 20_000;

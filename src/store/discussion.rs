@@ -1,5 +1,6 @@
 //! A discussion is started, and read back by adding up its events.
 
+use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId, MessageId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,34 +8,34 @@ use quorate_core::discussion::{Change, Event, Happened, State, Text, Words};
 use sqlx::SqliteConnection;
 
 use super::cache::Folded;
-use super::number::{discussion, kept, kept_option, kept_time};
 use super::trail::{append, describe, events, place, words};
-use super::{DiscussionId, DraftId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// Where a discussion is, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The server.
-    pub guild: u64,
+    pub guild: GuildId,
     /// The channel that its panel is in.
-    pub channel: u64,
+    pub channel: ChannelId,
     /// The panel's message, once it is posted.
-    pub panel: Option<u64>,
+    pub panel: Option<MessageId>,
     /// The thread, once it is open.
-    pub thread: Option<u64>,
+    pub thread: Option<ChannelId>,
 }
 
 /// A discussion to be started.
 #[derive(Debug, Clone, Copy)]
 pub struct New<'a> {
     /// The server.
-    pub guild: u64,
+    pub guild: GuildId,
     /// The channel.
-    pub channel: u64,
+    pub channel: ChannelId,
     /// What `discussion::start` made.
     pub change: &'a Change,
     /// The interaction that starts it.
-    pub interaction: Option<u64>,
+    pub interaction: Option<InteractionId>,
     /// The draft that it comes from, which is put away: started twice, it is one discussion.
     pub draft: Option<DraftId>,
 }
@@ -89,19 +90,19 @@ impl Store {
 
     async fn create_new(&self, new: New<'_>) -> Result<DiscussionId, Why> {
         let state = State::of(&new.change.events).ok_or(Why::NoStart)?;
-        let draft = kept_option(new.draft)?;
+        let draft = encode::optional_id(new.draft)?;
         let mut session = self.writing().await?;
         if let Some(id) = started_already(&mut session, new.interaction, draft).await? {
             session.undo().await?;
             return Ok(id);
         }
-        let at = kept_time(state.started)?;
+        let at = encode::timestamp(state.started)?;
         let id: i64 = sqlx::query_scalar(
             "INSERT INTO discussion (guild, channel, draft, created, last_activity)
              VALUES (?, ?, ?, ?, ?) RETURNING id",
         )
-        .bind(kept(new.guild)?)
-        .bind(kept(new.channel)?)
+        .bind(encode::id(new.guild)?)
+        .bind(encode::id(new.channel)?)
         .bind(draft)
         .bind(at)
         .bind(at)
@@ -111,7 +112,7 @@ impl Store {
             .bind(draft)
             .execute(&mut *session)
             .await?;
-        let id = discussion(id)?;
+        let id = decode::id(id)?;
         append(&mut session, id, 0, new.change, new.interaction).await?;
         describe(&mut session, id, &state).await?;
         session.commit().await?;
@@ -126,7 +127,7 @@ impl Store {
     pub async fn started_from(&self, draft: DraftId) -> Result<Option<DiscussionId>, StoreError> {
         self.explain(async {
             let mut session = self.reading().await?;
-            let found = started_already(&mut session, None, Some(kept(draft)?)).await?;
+            let found = started_already(&mut session, None, Some(encode::id(draft)?)).await?;
             session.commit().await?;
             Ok(found)
         })
@@ -205,16 +206,16 @@ impl Folded {
 /// The discussion that an interaction or a draft has started.
 async fn started_already(
     connection: &mut SqliteConnection,
-    interaction: Option<u64>,
+    interaction: Option<InteractionId>,
     draft: Option<i64>,
 ) -> Result<Option<DiscussionId>, Why> {
     let found: Option<i64> = sqlx::query_scalar(
         "SELECT discussion FROM event WHERE interaction = ?
          UNION ALL SELECT id FROM discussion WHERE draft = ?",
     )
-    .bind(kept_option(interaction)?)
+    .bind(encode::optional_id(interaction)?)
     .bind(draft)
     .fetch_optional(connection)
     .await?;
-    found.map(discussion).transpose()
+    found.map(decode::id).transpose()
 }

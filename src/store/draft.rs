@@ -1,12 +1,12 @@
 //! Starts that nobody has confirmed yet.
 
+use quorate_core::id::{ChannelId, DraftId, GuildId, UserId};
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
-use quorate_core::discussion::Person;
 
-use super::number::{kept, kept_time, number, time};
-use super::{DraftId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// How long a start waits to be confirmed.
 const LIFE: SignedDuration = SignedDuration::from_hours(24);
@@ -15,11 +15,11 @@ const LIFE: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Clone, PartialEq, Eq)]
 pub struct Start {
     /// The server.
-    pub guild: u64,
+    pub guild: GuildId,
     /// The channel.
-    pub channel: u64,
+    pub channel: ChannelId,
     /// Who wants it.
-    pub person: Person,
+    pub person: UserId,
     /// When they asked for it, or last changed it.
     pub at: Timestamp,
     /// What they want, as the caller writes it.
@@ -50,15 +50,15 @@ impl Store {
             let id: i64 = sqlx::query_scalar(
                 "INSERT INTO draft (guild, channel, person, at, body) VALUES (?, ?, ?, ?, ?) RETURNING id",
             )
-            .bind(kept(start.guild)?)
-            .bind(kept(start.channel)?)
-            .bind(kept(start.person.0)?)
-            .bind(kept_time(start.at)?)
+            .bind(encode::id(start.guild)?)
+            .bind(encode::id(start.channel)?)
+            .bind(encode::id(start.person)?)
+            .bind(encode::timestamp(start.at)?)
             .bind(start.body.as_str())
             .fetch_one(&mut *session)
             .await?;
             session.commit().await?;
-            number(id)
+            decode::id(id)
         })
         .await
     }
@@ -74,8 +74,8 @@ impl Store {
             let row: Option<Row> = sqlx::query_as(
                 "SELECT guild, channel, person, at, body FROM draft WHERE id = ? AND at > ?",
             )
-            .bind(kept(id)?)
-            .bind(kept_time(oldest(now))?)
+            .bind(encode::id(id)?)
+            .bind(encode::timestamp(oldest(now))?)
             .fetch_optional(&mut *session)
             .await?;
             session.commit().await?;
@@ -99,8 +99,8 @@ impl Store {
             let row: Option<Row> = sqlx::query_as(
                 "DELETE FROM draft WHERE id = ? AND at > ? RETURNING guild, channel, person, at, body",
             )
-            .bind(kept(id)?)
-            .bind(kept_time(oldest(now))?)
+            .bind(encode::id(id)?)
+            .bind(encode::timestamp(oldest(now))?)
             .fetch_optional(&mut *session)
             .await?;
             session.commit().await?;
@@ -124,9 +124,9 @@ impl Store {
             let mut session = self.writing().await?;
             let done = sqlx::query("UPDATE draft SET body = ?, at = ? WHERE id = ? AND at > ?")
                 .bind(body)
-                .bind(kept_time(now)?)
-                .bind(kept(id)?)
-                .bind(kept_time(oldest(now))?)
+                .bind(encode::timestamp(now)?)
+                .bind(encode::id(id)?)
+                .bind(encode::timestamp(oldest(now))?)
                 .execute(&mut *session)
                 .await?;
             session.commit().await?;
@@ -142,7 +142,7 @@ impl Store {
     /// When the database cannot be used.
     pub async fn expire_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
         self.explain(async {
-            let oldest = kept_time(oldest(now))?;
+            let oldest = encode::timestamp(oldest(now))?;
             let old = "SELECT 1 FROM draft WHERE at <= ? LIMIT 1";
             if !self.has_any(old, oldest).await? {
                 return Ok(0);
@@ -163,11 +163,11 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn forget_drafts(&self, person: Person) -> Result<u64, StoreError> {
+    pub async fn forget_drafts(&self, person: UserId) -> Result<u64, StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             let done = sqlx::query("DELETE FROM draft WHERE person = ?")
-                .bind(kept(person.0)?)
+                .bind(encode::id(person)?)
                 .execute(&mut *session)
                 .await?;
             session.commit().await?;
@@ -187,10 +187,10 @@ type Row = (i64, i64, i64, i64, String);
 impl Start {
     fn read((guild, channel, person, at, body): Row) -> Result<Self, Why> {
         Ok(Self {
-            guild: number(guild)?,
-            channel: number(channel)?,
-            person: Person(number(person)?),
-            at: time(at)?,
+            guild: decode::id(guild)?,
+            channel: decode::id(channel)?,
+            person: decode::id(person)?,
+            at: decode::timestamp(at)?,
             body,
         })
     }

@@ -1,19 +1,20 @@
 //! Authors who were asked whether their words may go in, until they answer or it is too late.
 
 use jiff::Timestamp;
+use quorate_core::id::{ChannelId, DiscussionId, InteractionId};
 
-use super::number::{discussion, kept, kept_time, number, number_option};
-use super::{DiscussionId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// A question to an author. Their words stand in its message alone, which is known by the interaction that it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Enquiry {
     /// The interaction that its message answers.
-    pub interaction: u64,
+    pub interaction: InteractionId,
     /// The discussion.
     pub discussion: DiscussionId,
     /// The thread that it stands in.
-    pub thread: Option<u64>,
+    pub thread: Option<ChannelId>,
 }
 
 impl Store {
@@ -25,7 +26,7 @@ impl Store {
     pub async fn put_enquiry(
         &self,
         id: DiscussionId,
-        interaction: u64,
+        interaction: InteractionId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.explain(async {
@@ -34,9 +35,9 @@ impl Store {
                 "INSERT OR IGNORE INTO enquiry (interaction, discussion, at)
                  SELECT ?, id, ? FROM discussion WHERE id = ?",
             )
-            .bind(kept(interaction)?)
-            .bind(kept_time(at)?)
-            .bind(id)
+            .bind(encode::id(interaction)?)
+            .bind(encode::timestamp(at)?)
+            .bind(encode::id(id)?)
             .execute(&mut *session)
             .await?;
             session.commit().await
@@ -50,7 +51,8 @@ impl Store {
     ///
     /// When the database cannot be used.
     pub async fn enquiries_until(&self, at: Timestamp) -> Result<Vec<Enquiry>, StoreError> {
-        self.explain(self.enquiries("at <= ?", kept_time(at))).await
+        self.explain(self.enquiries("at <= ?", encode::timestamp(at)))
+            .await
     }
 
     /// Who was asked in a discussion, oldest first.
@@ -59,7 +61,7 @@ impl Store {
     ///
     /// When the database cannot be used.
     pub async fn enquiries_in(&self, id: DiscussionId) -> Result<Vec<Enquiry>, StoreError> {
-        self.explain(self.enquiries("discussion = ?", Ok(i64::from(id))))
+        self.explain(self.enquiries("discussion = ?", encode::id(id)))
             .await
     }
 
@@ -80,9 +82,9 @@ impl Store {
         session.commit().await?;
         let read = |(interaction, id, thread)| {
             Ok(Enquiry {
-                interaction: number(interaction)?,
-                discussion: discussion(id)?,
-                thread: number_option(thread)?,
+                interaction: decode::id(interaction)?,
+                discussion: decode::id(id)?,
+                thread: decode::optional_id(thread)?,
             })
         };
         rows.into_iter().map(read).collect()
@@ -93,11 +95,11 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn forget_enquiry(&self, interaction: u64) -> Result<(), StoreError> {
+    pub async fn forget_enquiry(&self, interaction: InteractionId) -> Result<(), StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             sqlx::query("DELETE FROM enquiry WHERE interaction = ?")
-                .bind(kept(interaction)?)
+                .bind(encode::id(interaction)?)
                 .execute(&mut *session)
                 .await?;
             session.commit().await

@@ -1,11 +1,10 @@
 //! What can go wrong with the database, and the way out of it.
 
+use quorate_core::id::DiscussionId;
 use std::io;
 
 use quorate_core::discussion::Refusal;
 use sqlx::Error as SqlError;
-
-use super::DiscussionId;
 
 /// Why the database cannot be used: a line for whoever runs the bot. It holds no words that people wrote.
 #[derive(Debug, thiserror::Error)]

@@ -1,10 +1,11 @@
 //! Everything that is kept of a discussion, to be handed out.
 
+use quorate_core::id::{DiscussionId, marker};
 use serde_json::{Map, Value, json};
 use sqlx::SqliteConnection;
 
-use super::number::{number, number_option, time};
-use super::{DiscussionId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// Readers of JSON keep whole numbers exact up to here: <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
 const EXACT: u64 = (1 << 53) - 1;
@@ -49,11 +50,11 @@ async fn events(connection: &mut SqliteConnection, id: DiscussionId) -> Result<V
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT seq, at, by, body, interaction FROM event WHERE discussion = ? ORDER BY seq",
     )
-    .bind(id)
+    .bind(encode::id(id)?)
     .fetch_all(connection)
     .await?;
     let read = |(seq, at, by, body, interaction): Row| {
-        let seq = number(seq)?;
+        let seq = decode::number(seq)?;
         let unreadable = |_| Why::Event {
             discussion: id,
             seq,
@@ -61,9 +62,15 @@ async fn events(connection: &mut SqliteConnection, id: DiscussionId) -> Result<V
         // As it was written: an event of another version is handed out too.
         let mut event: Map<String, Value> = serde_json::from_str(&body).map_err(unreadable)?;
         event.insert("seq".to_owned(), json!(seq));
-        event.insert("at".to_owned(), json!(time(at)?));
-        event.insert("by".to_owned(), json!(number_option(by)?));
-        event.insert("interaction".to_owned(), json!(number_option(interaction)?));
+        event.insert("at".to_owned(), json!(decode::timestamp(at)?));
+        event.insert(
+            "by".to_owned(),
+            json!(decode::optional_id::<marker::User>(by)?),
+        );
+        event.insert(
+            "interaction".to_owned(),
+            json!(decode::optional_id::<marker::Interaction>(interaction)?),
+        );
         Ok(Value::Object(event))
     };
     rows.into_iter().map(read).collect()
@@ -73,11 +80,11 @@ async fn words(connection: &mut SqliteConnection, id: DiscussionId) -> Result<Ve
     type Row = (i64, Option<i64>, Option<String>);
     let rows: Vec<Row> =
         sqlx::query_as("SELECT id, author, words FROM words WHERE discussion = ? ORDER BY id")
-            .bind(id)
+            .bind(encode::id(id)?)
             .fetch_all(connection)
             .await?;
     let read = |(id, author, words): Row| {
-        let author = number_option(author)?;
+        let author = decode::optional_id::<marker::User>(author)?;
         Ok(json!({ "id": id, "author": author, "words": words }))
     };
     rows.into_iter().map(read).collect()

@@ -1,10 +1,11 @@
 //! Which discussions there are, and where.
 
 use jiff::Timestamp;
+use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use sqlx::QueryBuilder;
 
-use super::number::{discussion, kept, number, number_option, time, time_option};
-use super::{DiscussionId, Place, Store, StoreError, Why};
+use super::{Place, Store, StoreError, Why};
+use super::{decode, encode};
 
 /// A discussion, in a line of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Store {
             .fetch_all(&mut *session)
             .await?;
             session.commit().await?;
-            let read = |(id, seq)| Ok((discussion(id)?, number(seq)?));
+            let read = |(id, seq)| Ok((decode::id(id)?, decode::number(seq)?));
             rows.into_iter().map(read).collect()
         })
         .await
@@ -78,8 +79,8 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn in_thread(&self, thread: u64) -> Result<Option<DiscussionId>, StoreError> {
-        self.explain(async { self.one(Which::Thread(kept(thread)?)).await })
+    pub async fn in_thread(&self, thread: ChannelId) -> Result<Option<DiscussionId>, StoreError> {
+        self.explain(async { self.one(Which::Thread(encode::id(thread)?)).await })
             .await
     }
 
@@ -88,8 +89,8 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn by_panel(&self, message: u64) -> Result<Option<DiscussionId>, StoreError> {
-        self.explain(async { self.one(Which::Panel(kept(message)?)).await })
+    pub async fn by_panel(&self, message: MessageId) -> Result<Option<DiscussionId>, StoreError> {
+        self.explain(async { self.one(Which::Panel(encode::id(message)?)).await })
             .await
     }
 
@@ -101,10 +102,14 @@ impl Store {
     pub async fn set_panel(
         &self,
         id: DiscussionId,
-        message: Option<u64>,
+        message: Option<MessageId>,
     ) -> Result<(), StoreError> {
-        self.explain(self.set_place("UPDATE discussion SET panel = ? WHERE id = ?", id, message))
-            .await
+        self.explain(self.set_place(
+            "UPDATE discussion SET panel = ? WHERE id = ?",
+            id,
+            encode::optional_id(message),
+        ))
+        .await
     }
 
     /// Remembers a discussion's thread, or that it is gone.
@@ -115,23 +120,26 @@ impl Store {
     pub async fn set_thread(
         &self,
         id: DiscussionId,
-        thread: Option<u64>,
+        thread: Option<ChannelId>,
     ) -> Result<(), StoreError> {
-        self.explain(self.set_place("UPDATE discussion SET thread = ? WHERE id = ?", id, thread))
-            .await
+        self.explain(self.set_place(
+            "UPDATE discussion SET thread = ? WHERE id = ?",
+            id,
+            encode::optional_id(thread),
+        ))
+        .await
     }
 
     async fn set_place(
         &self,
         statement: &'static str,
         id: DiscussionId,
-        place: Option<u64>,
+        column: Result<Option<i64>, Why>,
     ) -> Result<(), Why> {
-        let place = place.map(kept).transpose()?;
         let mut session = self.writing().await?;
         sqlx::query(statement)
-            .bind(place)
-            .bind(id)
+            .bind(column?)
+            .bind(encode::id(id)?)
             .execute(&mut *session)
             .await?;
         session.commit().await
@@ -155,7 +163,7 @@ impl Store {
         match which {
             Which::All => &mut query,
             Which::Open => query.push(" WHERE ended IS NULL"),
-            Which::Number(id) => query.push(" WHERE id = ").push_bind(id),
+            Which::Number(id) => query.push(" WHERE id = ").push_bind(encode::id(id)?),
             Which::Thread(thread) => query.push(" WHERE thread = ").push_bind(thread),
             Which::Panel(panel) => query.push(" WHERE panel = ").push_bind(panel),
         };
@@ -186,16 +194,16 @@ impl Summary {
     fn read(row: Row) -> Result<Self, Why> {
         let (id, guild, channel, panel, thread, created, last_activity, ended, held) = row;
         Ok(Self {
-            id: discussion(id)?,
+            id: decode::id(id)?,
             place: Place {
-                guild: number(guild)?,
-                channel: number(channel)?,
-                panel: number_option(panel)?,
-                thread: number_option(thread)?,
+                guild: decode::id(guild)?,
+                channel: decode::id(channel)?,
+                panel: decode::optional_id(panel)?,
+                thread: decode::optional_id(thread)?,
             },
-            created: time(created)?,
-            last_activity: time(last_activity)?,
-            ended: time_option(ended)?,
+            created: decode::timestamp(created)?,
+            last_activity: decode::timestamp(last_activity)?,
+            ended: decode::optional_timestamp(ended)?,
             held,
         })
     }

@@ -1,10 +1,11 @@
 //! Servers that the bot was removed from, and how they are erased.
 
 use jiff::Timestamp;
+use quorate_core::id::{DiscussionId, GuildId};
 
-use super::number::{discussion, kept, kept_time, number};
 use super::retention::erase;
-use super::{DiscussionId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// What came of erasing a server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,14 +22,14 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn guild_removed(&self, guild: u64, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn guild_removed(&self, guild: GuildId, at: Timestamp) -> Result<(), StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             sqlx::query(
                 "INSERT INTO removed_guild (guild, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             )
-            .bind(kept(guild)?)
-            .bind(kept_time(at)?)
+            .bind(encode::id(guild)?)
+            .bind(encode::timestamp(at)?)
             .execute(&mut *session)
             .await?;
             session.commit().await
@@ -41,9 +42,9 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn guild_returned(&self, guild: u64) -> Result<(), StoreError> {
+    pub async fn guild_returned(&self, guild: GuildId) -> Result<(), StoreError> {
         self.explain(async {
-            let guild = kept(guild)?;
+            let guild = encode::id(guild)?;
             let removed = "SELECT 1 FROM removed_guild WHERE guild = ?";
             if !self.has_any(removed, guild).await? {
                 return Ok(());
@@ -63,16 +64,16 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn removed_before(&self, before: Timestamp) -> Result<Vec<u64>, StoreError> {
+    pub async fn removed_before(&self, before: Timestamp) -> Result<Vec<GuildId>, StoreError> {
         self.explain(async {
             let mut session = self.reading().await?;
             let guilds: Vec<i64> =
                 sqlx::query_scalar("SELECT guild FROM removed_guild WHERE at < ? ORDER BY at")
-                    .bind(kept_time(before)?)
+                    .bind(encode::timestamp(before)?)
                     .fetch_all(&mut *session)
                     .await?;
             session.commit().await?;
-            guilds.into_iter().map(number).collect()
+            guilds.into_iter().map(decode::id).collect()
         })
         .await
     }
@@ -85,7 +86,7 @@ impl Store {
     /// When the database cannot be used.
     pub async fn erase_guild(
         &self,
-        guild: u64,
+        guild: GuildId,
         before: Timestamp,
     ) -> Result<ErasedGuild, StoreError> {
         let erased = self.explain(self.try_erase_guild(guild, before)).await?;
@@ -96,14 +97,14 @@ impl Store {
         Ok(erased)
     }
 
-    async fn try_erase_guild(&self, guild: u64, before: Timestamp) -> Result<ErasedGuild, Why> {
-        let guild = kept(guild)?;
+    async fn try_erase_guild(&self, guild: GuildId, before: Timestamp) -> Result<ErasedGuild, Why> {
+        let guild = encode::id(guild)?;
         let mut done = ErasedGuild::default();
         let mut session = self.writing().await?;
         let removed: Option<i64> =
             sqlx::query_scalar("SELECT 1 FROM removed_guild WHERE guild = ? AND at < ?")
                 .bind(guild)
-                .bind(kept_time(before)?)
+                .bind(encode::timestamp(before)?)
                 .fetch_optional(&mut *session)
                 .await?;
         if removed.is_none() {
@@ -116,7 +117,7 @@ impl Store {
                 .fetch_all(&mut *session)
                 .await?;
         for (id, held) in rows {
-            let id = discussion(id)?;
+            let id = decode::id(id)?;
             if held {
                 done.held.push(id);
             } else {

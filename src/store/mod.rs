@@ -10,8 +10,10 @@
 
 mod act;
 mod cache;
+mod decode;
 mod discussion;
 mod draft;
+mod encode;
 mod enquiry;
 mod error;
 mod export;
@@ -19,7 +21,6 @@ mod file;
 mod find;
 mod guild;
 mod link;
-mod number;
 mod posted;
 mod retention;
 mod schema;
@@ -32,7 +33,6 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use quorate_core::discussion::{DiscussionId, DraftId};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 

@@ -1,9 +1,10 @@
 //! What the keeper has posted in Discord.
 
 use jiff::Timestamp;
+use quorate_core::id::{DiscussionId, MessageId};
 
-use super::number::{kept, kept_time, number, time};
-use super::{DiscussionId, Store, StoreError, Why};
+use super::{Store, StoreError, Why};
+use super::{decode, encode};
 
 /// A message that is posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Posted {
     /// What it is in its discussion: the panel, a question, a point.
     pub slot: String,
     /// The message.
-    pub message: u64,
+    pub message: MessageId,
     /// What it shows, as a hash.
     pub hash: u64,
     /// When it was last posted or edited.
@@ -49,10 +50,10 @@ impl Store {
                  ON CONFLICT DO UPDATE SET message = excluded.message, hash = excluded.hash, at = excluded.at",
             )
             .bind(posted.slot.as_str())
-            .bind(kept(posted.message)?)
+            .bind(encode::id(posted.message)?)
             .bind(posted.hash.cast_signed())
-            .bind(kept_time(posted.at)?)
-            .bind(id)
+            .bind(encode::timestamp(posted.at)?)
+            .bind(encode::id(id)?)
             .execute(&mut *session)
             .await?;
             session.commit().await?;
@@ -76,7 +77,7 @@ impl Store {
             let row: Option<(i64, i64, i64)> = sqlx::query_as(
                 "SELECT message, hash, at FROM posted WHERE discussion = ? AND slot = ?",
             )
-            .bind(id)
+            .bind(encode::id(id)?)
             .bind(slot)
             .fetch_optional(&mut *session)
             .await?;
@@ -84,9 +85,9 @@ impl Store {
             let read = |(message, hash, at): (i64, i64, i64)| {
                 Ok(Posted {
                     slot: slot.to_owned(),
-                    message: number(message)?,
+                    message: decode::id(message)?,
                     hash: hash.cast_unsigned(),
-                    at: time(at)?,
+                    at: decode::timestamp(at)?,
                 })
             };
             row.map(read).transpose()
@@ -110,11 +111,11 @@ impl Store {
             let done = sqlx::query(
                 "UPDATE posted SET at = ? WHERE discussion = ? AND slot = ? AND message = ? AND at = ?",
             )
-            .bind(kept_time(now)?)
-            .bind(id)
+            .bind(encode::timestamp(now)?)
+            .bind(encode::id(id)?)
             .bind(posted.slot.as_str())
-            .bind(kept(posted.message)?)
-            .bind(kept_time(posted.at)?)
+            .bind(encode::id(posted.message)?)
+            .bind(encode::timestamp(posted.at)?)
             .execute(&mut *session)
             .await?;
             session.commit().await?;
@@ -132,7 +133,7 @@ impl Store {
         self.explain(async {
             let mut session = self.writing().await?;
             sqlx::query("DELETE FROM posted WHERE discussion = ? AND slot = ?")
-                .bind(id)
+                .bind(encode::id(id)?)
                 .bind(slot)
                 .execute(&mut *session)
                 .await?;
@@ -150,15 +151,15 @@ pub(super) async fn read(
     let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
         "SELECT slot, message, hash, at FROM posted WHERE discussion = ? ORDER BY slot",
     )
-    .bind(id)
+    .bind(encode::id(id)?)
     .fetch_all(connection)
     .await?;
     let posted = rows.into_iter().map(|(slot, message, hash, at)| {
         Ok(Posted {
             slot,
-            message: number(message)?,
+            message: decode::id(message)?,
             hash: hash.cast_unsigned(),
-            at: time(at)?,
+            at: decode::timestamp(at)?,
         })
     });
     posted.collect()

@@ -1,12 +1,13 @@
 //! How long things are kept, and how they go.
 
 use jiff::Timestamp;
-use quorate_core::discussion::Person;
+use quorate_core::id::{ChannelId, DiscussionId, GuildId, UserId};
+
 use sqlx::SqliteConnection;
 
-use super::number::{discussion, kept, kept_time, number, number_option, time, time_option};
 use super::trail::place;
-use super::{DiscussionId, Place, Posted, Store, StoreError, Why, posted};
+use super::{Place, Posted, Store, StoreError, Why, posted};
+use super::{decode, encode};
 
 /// A discussion in which nobody has done anything for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Idle {
     /// Its number.
     pub id: DiscussionId,
     /// Its server.
-    pub guild: u64,
+    pub guild: GuildId,
     /// When somebody last did something in it.
     pub last_activity: Timestamp,
     /// When it was warned of, if it was since then.
@@ -51,9 +52,9 @@ pub struct PersonsWords {
     /// Its number.
     pub id: DiscussionId,
     /// Its server.
-    pub guild: u64,
+    pub guild: GuildId,
     /// Its thread.
-    pub thread: Option<u64>,
+    pub thread: Option<ChannelId>,
     /// How many texts of theirs it holds.
     pub texts: u64,
     /// Whether it is on hold, so that they stay.
@@ -75,16 +76,16 @@ impl Store {
                  FROM discussion LEFT JOIN setting USING (guild)
                  WHERE last_activity < ? AND NOT held ORDER BY last_activity",
             )
-            .bind(kept_time(before)?)
+            .bind(encode::timestamp(before)?)
             .fetch_all(&mut *session)
             .await?;
             session.commit().await?;
             let read = |(id, guild, last_activity, warned, months): Row| {
                 Ok(Idle {
-                    id: discussion(id)?,
-                    guild: number(guild)?,
-                    last_activity: time(last_activity)?,
-                    warned: time_option(warned)?,
+                    id: decode::id(id)?,
+                    guild: decode::id(guild)?,
+                    last_activity: decode::timestamp(last_activity)?,
+                    warned: decode::optional_timestamp(warned)?,
                     months,
                 })
             };
@@ -102,8 +103,8 @@ impl Store {
         self.explain(async {
             let mut session = self.writing().await?;
             sqlx::query("UPDATE discussion SET warned = ? WHERE id = ?")
-                .bind(kept_time(at)?)
-                .bind(id)
+                .bind(encode::timestamp(at)?)
+                .bind(encode::id(id)?)
                 .execute(&mut *session)
                 .await?;
             session.commit().await
@@ -150,14 +151,14 @@ impl Store {
         let mut session = self.writing().await?;
         let found: Option<(bool, i64)> =
             sqlx::query_as("SELECT held, last_activity FROM discussion WHERE id = ?")
-                .bind(id)
+                .bind(encode::id(id)?)
                 .fetch_optional(&mut *session)
                 .await?;
         let (Some((held, last)), Some(place)) = (found, place(&mut session, id).await?) else {
             session.undo().await?;
             return Ok(Purged::Unknown);
         };
-        if held || time(last)? >= before {
+        if held || decode::timestamp(last)? >= before {
             session.undo().await?;
             return Ok(if held { Purged::Held } else { Purged::Active });
         }
@@ -172,7 +173,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn persons_words(&self, person: Person) -> Result<Vec<PersonsWords>, StoreError> {
+    pub async fn persons_words(&self, person: UserId) -> Result<Vec<PersonsWords>, StoreError> {
         type Row = (i64, i64, Option<i64>, bool, i64);
         self.explain(async {
             let mut session = self.reading().await?;
@@ -181,16 +182,16 @@ impl Store {
                  FROM words JOIN discussion ON discussion.id = words.discussion
                  WHERE author = ? AND words IS NOT NULL GROUP BY discussion.id ORDER BY discussion.id",
             )
-            .bind(kept(person.0)?)
+            .bind(encode::id(person)?)
             .fetch_all(&mut *session)
             .await?;
             session.commit().await?;
             let read = |(id, guild, thread, held, texts): Row| {
                 Ok(PersonsWords {
-                    id: discussion(id)?,
-                    guild: number(guild)?,
-                    thread: number_option(thread)?,
-                    texts: number(texts)?,
+                    id: decode::id(id)?,
+                    guild: decode::id(guild)?,
+                    thread: decode::optional_id(thread)?,
+                    texts: decode::number(texts)?,
                     held,
                 })
             };
@@ -203,7 +204,7 @@ impl Store {
 /// Erases a discussion with everything that names it.
 pub(super) async fn erase(connection: &mut SqliteConnection, id: DiscussionId) -> Result<(), Why> {
     sqlx::query("DELETE FROM discussion WHERE id = ?")
-        .bind(id)
+        .bind(encode::id(id)?)
         .execute(connection)
         .await?;
     Ok(())

@@ -1,9 +1,8 @@
 //! What a server has chosen.
 
-use quorate_core::discussion::RoleId;
-
-use super::number::{kept, kept_option, number_option};
 use super::{Store, StoreError};
+use super::{decode, encode};
+use quorate_core::id::{GuildId, RoleId};
 
 /// A server's choices; nothing where the default holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,17 +21,17 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn settings(&self, guild: u64) -> Result<Settings, StoreError> {
+    pub async fn settings(&self, guild: GuildId) -> Result<Settings, StoreError> {
         self.explain(async {
             let mut session = self.reading().await?;
             let row: Option<(Option<i64>, Option<u8>, Option<u16>)> =
                 sqlx::query_as("SELECT starters, days, months FROM setting WHERE guild = ?")
-                    .bind(kept(guild)?)
+                    .bind(encode::id(guild)?)
                     .fetch_optional(&mut *session)
                     .await?;
             session.commit().await?;
             let (starters, days, months) = row.unwrap_or_default();
-            let starters = number_option(starters)?.map(RoleId);
+            let starters = decode::optional_id(starters)?;
             Ok(Settings {
                 starters,
                 days,
@@ -47,14 +46,14 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn set_settings(&self, guild: u64, settings: Settings) -> Result<(), StoreError> {
+    pub async fn set_settings(&self, guild: GuildId, settings: Settings) -> Result<(), StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             sqlx::query(
                 "INSERT OR REPLACE INTO setting (guild, starters, days, months) VALUES (?, ?, ?, ?)",
             )
-            .bind(kept(guild)?)
-            .bind(kept_option(settings.starters.map(|role| role.0))?)
+            .bind(encode::id(guild)?)
+            .bind(encode::optional_id(settings.starters)?)
             .bind(settings.days)
             .bind(settings.months)
             .execute(&mut *session)

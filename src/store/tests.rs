@@ -6,13 +6,15 @@ mod kill;
 mod places;
 mod together;
 
+use quorate_core::id::Id;
+use quorate_core::id::{DiscussionId, DraftId, InteractionId, UserId};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::date;
 use quorate_core::discussion::{
-    self, Actor, Change, Command, Draft, Moment, Pace, Person, PointKind, State,
+    self, Actor, Change, Command, Draft, Moment, Pace, PointKind, State,
 };
 
 use super::*;
@@ -56,9 +58,9 @@ async fn in_memory() -> Store {
     Store::open("sqlite::memory:").await.unwrap()
 }
 
-const CHAIR: Person = Person(21);
-const CLERK: Person = Person(22);
-const GOVERNOR: Person = Person(23);
+const CHAIR: UserId = UserId::new(21);
+const CLERK: UserId = UserId::new(22);
+const GOVERNOR: UserId = UserId::new(23);
 const GUILD: u64 = 1_100_000_000_000_000_001;
 const CHANNEL: u64 = 1_100_000_000_000_000_002;
 
@@ -105,10 +107,14 @@ async fn begin(store: &Store) -> DiscussionId {
     begin_by(store, None, None).await
 }
 
-async fn begin_by(store: &Store, interaction: Option<u64>, draft: Option<DraftId>) -> DiscussionId {
+async fn begin_by(
+    store: &Store,
+    interaction: Option<InteractionId>,
+    draft: Option<DraftId>,
+) -> DiscussionId {
     let new = New {
-        guild: GUILD,
-        channel: CHANNEL,
+        guild: Id::new(GUILD),
+        channel: Id::new(CHANNEL),
         change: &start(),
         interaction,
         draft,
@@ -128,8 +134,8 @@ fn point(words: &str) -> Command {
 async fn act(
     store: &Store,
     id: DiscussionId,
-    interaction: Option<u64>,
-    person: Person,
+    interaction: Option<InteractionId>,
+    person: UserId,
     command: &Command,
 ) -> Result<Acted, ActError> {
     let actor = Actor {

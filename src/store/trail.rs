@@ -1,11 +1,12 @@
 //! Events and words, to and from their tables.
 
 use jiff::Timestamp;
-use quorate_core::discussion::{Change, Event, Happened, Person, Phase, State, Text, WordsId};
+use quorate_core::discussion::{Change, Event, Happened, Phase, State, Text, WordsId};
+use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
-use super::number::{kept, kept_option, kept_time, number, number_option, time};
-use super::{DiscussionId, Place, Why};
+use super::{Place, Why};
+use super::{decode, encode};
 
 /// Where a discussion is.
 pub(super) async fn place(
@@ -15,15 +16,15 @@ pub(super) async fn place(
     type Row = (i64, i64, Option<i64>, Option<i64>);
     let row: Option<Row> =
         sqlx::query_as("SELECT guild, channel, panel, thread FROM discussion WHERE id = ?")
-            .bind(id)
+            .bind(encode::id(id)?)
             .fetch_optional(connection)
             .await?;
     let read = |(guild, channel, panel, thread): Row| {
         Ok(Place {
-            guild: number(guild)?,
-            channel: number(channel)?,
-            panel: number_option(panel)?,
-            thread: number_option(thread)?,
+            guild: decode::id(guild)?,
+            channel: decode::id(channel)?,
+            panel: decode::optional_id(panel)?,
+            thread: decode::optional_id(thread)?,
         })
     };
     row.map(read).transpose()
@@ -38,8 +39,8 @@ pub(super) async fn events(
     let rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
         "SELECT seq, at, by, body FROM event WHERE discussion = ? AND seq > ? ORDER BY seq",
     )
-    .bind(id)
-    .bind(kept(since)?)
+    .bind(encode::id(id)?)
+    .bind(encode::number(since)?)
     .fetch_all(connection)
     .await?;
     let rows = rows.into_iter().zip(since + 1..);
@@ -51,12 +52,12 @@ pub(super) async fn events(
         let Ok(happened) = serde_json::from_str(&body) else {
             return Err(unreadable);
         };
-        if number(found)? != seq {
+        if decode::number(found)? != seq {
             return Err(unreadable);
         }
         Ok(Event {
-            at: time(at)?,
-            by: number_option(by)?.map(Person),
+            at: decode::timestamp(at)?,
+            by: decode::optional_id(by)?,
             happened,
         })
     })
@@ -72,14 +73,14 @@ pub(super) async fn words(
     let rows: Vec<(u32, Option<i64>, Option<String>)> = sqlx::query_as(
         "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
     )
-    .bind(id)
+    .bind(encode::id(id)?)
     .bind(from)
     .fetch_all(connection)
     .await?;
     let texts = rows.into_iter().map(|(id, author, words)| {
         Ok(Text {
             id: WordsId(id),
-            author: number_option(author)?.map(Person),
+            author: decode::optional_id(author)?,
             words,
         })
     });
@@ -93,38 +94,38 @@ pub(super) async fn append(
     id: DiscussionId,
     after: u64,
     change: &Change,
-    interaction: Option<u64>,
+    interaction: Option<InteractionId>,
 ) -> Result<(), Why> {
     for (event, seq) in change.events.iter().zip(after + 1..) {
         let happened = serde_json::to_string(&event.happened);
         let happened = happened.map_err(|error| Why::Other(sqlx::Error::Encode(error.into())))?;
-        let by = event.by.map(|person| person.0);
+        let by = event.by;
         // The first of an interaction's events stands for all of them.
         let interaction = interaction.filter(|_| seq == after + 1);
         sqlx::query(
             "INSERT INTO event (discussion, seq, at, by, body, interaction) VALUES (?, ?, ?, ?, ?, ?)",
         )
-        .bind(id)
-        .bind(kept(seq)?)
-        .bind(kept_time(event.at)?)
-        .bind(kept_option(by)?)
+        .bind(encode::id(id)?)
+        .bind(encode::number(seq)?)
+        .bind(encode::timestamp(event.at)?)
+        .bind(encode::optional_id(by)?)
         .bind(happened)
-        .bind(kept_option(interaction)?)
+        .bind(encode::optional_id(interaction)?)
         .execute(&mut *connection)
         .await?;
         if let Happened::Erased { person } = event.happened {
             sqlx::query("UPDATE words SET words = NULL WHERE discussion = ? AND author = ?")
-                .bind(id)
-                .bind(kept(person.0)?)
+                .bind(encode::id(id)?)
+                .bind(encode::id(person)?)
                 .execute(&mut *connection)
                 .await?;
         }
     }
     for text in &change.words {
         sqlx::query("INSERT INTO words (discussion, id, author, words) VALUES (?, ?, ?, ?)")
-            .bind(id)
+            .bind(encode::id(id)?)
             .bind(text.id.0)
-            .bind(kept_option(text.author.map(|person| person.0))?)
+            .bind(encode::optional_id(text.author)?)
             .bind(text.words.as_deref())
             .execute(&mut *connection)
             .await?;
@@ -140,12 +141,12 @@ pub(super) async fn describe(
 ) -> Result<(), Why> {
     let ended = match state.phase {
         Phase::Open => None,
-        Phase::Closed { at } => Some(kept_time(at)?),
+        Phase::Closed { at } => Some(encode::timestamp(at)?),
     };
     sqlx::query("UPDATE discussion SET ended = ?, held = ? WHERE id = ?")
         .bind(ended)
         .bind(state.held)
-        .bind(id)
+        .bind(encode::id(id)?)
         .execute(connection)
         .await?;
     Ok(())
@@ -160,8 +161,8 @@ pub(super) async fn touch(
     sqlx::query(
         "UPDATE discussion SET last_activity = max(last_activity, ?), warned = NULL WHERE id = ?",
     )
-    .bind(kept_time(at)?)
-    .bind(id)
+    .bind(encode::timestamp(at)?)
+    .bind(encode::id(id)?)
     .execute(connection)
     .await?;
     Ok(())

@@ -1,6 +1,7 @@
 //! Reminders in the thread, and the warning that everything will be erased.
 
-use quorate_core::discussion::{Notice, Occasion, Officer, Person, Slot, Standing, Warning, dates};
+use quorate_core::discussion::{Notice, Occasion, Officer, Slot, Standing, Warning, dates};
+use quorate_core::id::UserId;
 
 use super::phrase::{count, row};
 use super::scene::{Scene, mention};
@@ -21,14 +22,14 @@ pub(super) fn notices(scene: &Scene<'_>) -> Vec<(Slot, Reply)> {
         messages.push((Slot::Notice(at), reminder(scene, notice, first)));
         for (part, people) in parts.enumerate() {
             let mut reply = Reply::text(format!("You asked to be reminded: {}", mentions(people)));
-            reply.mentions.people = people.iter().map(|person| person.0).collect();
+            reply.mentions.people = people.to_vec();
             messages.push((Slot::NoticePart(at, part), reply));
         }
     }
     messages
 }
 
-fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[Person]) -> Reply {
+fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[UserId]) -> Reply {
     let plan = &scene.state.plan;
     let role = plan
         .governors
@@ -37,7 +38,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[Person]) -> Reply {
     let prompts = is_prompt(notice);
     let mut lines = vec![text(scene, notice)];
     if let Some(role) = role {
-        lines.insert(0, format!("<@&{}>", role.0));
+        lines.insert(0, format!("<@&{}>", role));
     }
     if !people.is_empty() {
         lines.push(format!("You asked to be reminded: {}", mentions(people)));
@@ -47,10 +48,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[Person]) -> Reply {
         lines.push(format!("{}: {prompt}", mention(steers.person)));
     }
     let told = prompts.then_some(steers.person).into_iter();
-    let mut told: Vec<u64> = told
-        .chain(people.iter().copied())
-        .map(|person| person.0)
-        .collect();
+    let mut told: Vec<UserId> = told.chain(people.iter().copied()).collect();
     told.sort_unstable();
     told.dedup();
     Reply {
@@ -58,7 +56,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[Person]) -> Reply {
         rows: buttons(scene, notice),
         mentions: Mentions {
             people: told,
-            roles: role.iter().map(|role| role.0).collect(),
+            roles: role.iter().copied().collect(),
         },
         ..Reply::default()
     }
@@ -107,7 +105,7 @@ fn uncapitalised(text: &str) -> String {
     text.replacen('Q', "q", 1)
 }
 
-fn mentions(people: &[Person]) -> String {
+fn mentions(people: &[UserId]) -> String {
     let people: Vec<String> = people.iter().copied().map(mention).collect();
     people.join(" ")
 }
@@ -166,7 +164,7 @@ fn warning(scene: &Scene<'_>, warning: Warning) -> Reply {
             "The discussion \"{title}\" is kept: it is not erased on {day}."
         ));
     }
-    let officers: Vec<Person> = scene
+    let officers: Vec<UserId> = scene
         .state
         .plan
         .officers()
@@ -183,7 +181,7 @@ fn warning(scene: &Scene<'_>, warning: Warning) -> Reply {
             scene.button("Put on hold", Step::Hold(true)),
         ])],
         mentions: Mentions {
-            people: officers.iter().map(|person| person.0).collect(),
+            people: officers.clone(),
             roles: Vec::new(),
         },
         ..Reply::default()

@@ -39,13 +39,13 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
     let invitation = role.map(|role| {
         format!(
             "<@&{}> You are invited to add what you think, in your own time.",
-            role.0
+            role
         )
     });
     Reply {
         content: invitation.unwrap_or_default(),
         mentions: Mentions {
-            roles: role.iter().map(|role| role.0).collect(),
+            roles: role.iter().copied().collect(),
             ..Mentions::default()
         },
         cards: vec![card],

@@ -2,10 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use quorate_core::discussion::{
-    Asked, DiscussionId, Person, Question, State, Tally, Words, WordsId, dates,
-};
+use quorate_core::discussion::{Asked, Question, State, Tally, Words, WordsId, dates};
 use quorate_core::escape;
+use quorate_core::id::{DiscussionId, UserId};
 use quorate_core::limits::cut;
 
 use super::phrase::WITHDRAWN;
@@ -106,6 +105,6 @@ impl<'a> Scene<'a> {
 }
 
 /// A person, shown by their name; a reply's [`crate::reply::Mentions`] says whom that reaches.
-pub(super) fn mention(person: Person) -> String {
-    format!("<@{}>", person.0)
+pub(super) fn mention(person: UserId) -> String {
+    format!("<@{}>", person)
 }

@@ -6,10 +6,11 @@ mod scale;
 mod shown;
 
 use quorate_core::discussion::fixture::{Stage, london};
+use quorate_core::id::Id;
 
 use super::{View, view};
 
 /// What Discord should show of a discussion as it stands.
 fn view_of(stage: &Stage) -> View {
-    view(&stage.state, &stage.words, 7, &london())
+    view(&stage.state, &stage.words, Id::new(7), &london())
 }

@@ -2,14 +2,16 @@
 //!
 //! Run with `cargo bench --bench discussion`.
 
+use quorate_core::id::Id;
+use quorate_core::id::{DiscussionId, UserId};
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
 use quorate::store::{New, Options, Store};
-use quorate_core::discussion::DiscussionId;
+
 use quorate_core::discussion::{
-    self, Actor, Change, Command, Confidence, Draft, Event, Moment, Pace, Person, PointKind, State,
-    Text, Words,
+    self, Actor, Change, Command, Confidence, Draft, Event, Moment, Pace, PointKind, State, Text,
+    Words,
 };
 use quorate_core::record::Record;
 use tokio::runtime::Runtime;
@@ -28,7 +30,7 @@ fn now() -> Moment {
 
 fn governor(number: u64) -> Actor {
     Actor {
-        person: Person(number),
+        person: UserId::new(number),
         roles: Vec::new(),
         manages: number == 0,
         writes: true,
@@ -51,7 +53,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         sources: Vec::new(),
         revision: String::new(),
         chair: None,
-        clerk: (Person(0), "Ben Birch".to_owned()),
+        clerk: (UserId::new(0), "Ben Birch".to_owned()),
         governors: None,
         mentionable: None,
         in_post: None,
@@ -59,7 +61,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         days: 7,
         pace: Pace::All,
     };
-    let started = discussion::start(&draft, Person(0), now().at, now().today);
+    let started = discussion::start(&draft, UserId::new(0), now().at, now().today);
     let mut all = started.expect("it can be started");
     let mut state = State::of(&all.events).expect("it is started");
     let mut step = 0;
@@ -115,7 +117,7 @@ fn added_up() -> (State, Words) {
 fn view_of_2500_events(bencher: Bencher) {
     let (state, words) = added_up();
     let zone = jiff::tz::TimeZone::UTC;
-    bencher.bench(|| quorate::view::view(black_box(&state), &words, 1, &zone));
+    bencher.bench(|| quorate::view::view(black_box(&state), &words, Id::new(1), &zone));
 }
 
 /// The record, from the discussion to a file for Word.
@@ -145,8 +147,8 @@ impl Kept {
         let url = format!("sqlite://{}/q.db", folder.display());
         let (events, words) = full_discussion();
         let new = New {
-            guild: 1,
-            channel: 2,
+            guild: Id::new(1),
+            channel: Id::new(2),
             change: &Change { events, words },
             interaction: None,
             draft: None,

@@ -5,13 +5,15 @@
 //! Run with `cargo bench --bench process`; `QUORATE_INTERACTIONS` sets how
 //! many interactions, 100,000 without it. Linux only: memory is read from /proc.
 
+use quorate_core::id::Id;
+use quorate_core::id::{RoleId, UserId};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
-use quorate_core::discussion::{self, Actor, Change, Moment, Person, PointKind, RoleId, State};
+use quorate_core::discussion::{self, Actor, Change, Moment, PointKind, State};
 
 /// How often the program is started to time it.
 const STARTS: usize = 11;
@@ -156,7 +158,7 @@ async fn large_discussion() {
     let role = sandbox.role_id("Governor").expect("it is there");
     let url = format!("sqlite://{}", path.display());
     let store = Store::open(&url).await.expect("it opens");
-    let crowd = store.act(1, None, |state| crowd(state, RoleId(role)));
+    let crowd = store.act(Id::new(1), None, |state| crowd(state, RoleId::new(role)));
     crowd.await.expect("it is kept");
     store.close().await.expect("it closes");
     time_presses(
@@ -208,7 +210,7 @@ fn crowd(state: &State, role: RoleId) -> Result<Change, discussion::Refusal> {
     };
     for number in 0..1_980_usize {
         let actor = Actor {
-            person: Person(7_000_000 + number as u64 % 120),
+            person: UserId::new(7_000_000 + number as u64 % 120),
             roles: vec![role],
             manages: false,
             writes: true,

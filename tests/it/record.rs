@@ -2,6 +2,7 @@
 //!
 //! Where `soffice` or `pdftotext` is not found this is left out, and says so; `.ci/run` installs both.
 
+use quorate_core::id::UserId;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command as Process;
@@ -10,8 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use quorate_core::discussion::{
-    Actor, Asked, Command, Draft, Moment, NewAction, Pace, Person, PointKind, State, Words, decide,
-    start,
+    Actor, Asked, Command, Draft, Moment, NewAction, Pace, PointKind, State, Words, decide, start,
 };
 use quorate_core::record::{Document, Record, checklist, confidential};
 
@@ -35,7 +35,7 @@ fn draft() -> Draft {
         sources: vec!["The briefing, its publisher, 2016".to_owned()],
         revision: "1a2b3c4d".to_owned(),
         chair: None,
-        clerk: (Person(1), "Tom Ellis".to_owned()),
+        clerk: (UserId::new(1), "Tom Ellis".to_owned()),
         governors: None,
         mentionable: None,
         in_post: Some(120),
@@ -48,7 +48,7 @@ fn draft() -> Draft {
 /// What follows when governors make as many points as there is room for in the largest discussion, and more is done.
 fn full_size() -> (State, Words) {
     let at = Timestamp::UNIX_EPOCH;
-    let begun = start(&draft(), Person(1), at, TODAY).expect("it starts");
+    let begun = start(&draft(), UserId::new(1), at, TODAY).expect("it starts");
     let mut state = State::of(&begun.events).expect("it has started");
     let mut words: Words = begun.words.into_iter().collect();
     let points = (0..2000_usize).map(|number| Command::AddPoint {
@@ -73,7 +73,7 @@ fn full_size() -> (State, Words) {
     ];
     for (command, who) in points.chain(last).zip((1..=120).cycle()) {
         let actor = Actor {
-            person: Person(who),
+            person: UserId::new(who),
             roles: Vec::new(),
             manages: true,
             writes: true,

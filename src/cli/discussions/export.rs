@@ -1,5 +1,6 @@
 //! `quorate discussions export`: a discussion as a paper, a sheet or its complete trail.
 
+use quorate_core::id::DiscussionId;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
-use quorate_core::discussion::DiscussionId;
+
 use quorate_core::record::{Document, Record, confidential};
 
 use super::{find, unknown};

@@ -3,8 +3,9 @@
 //! One's own words go in when their kind is chosen. Somebody else's are quoted in the thread, and their author is
 //! asked there: until they agree, the words stand in that message alone and nowhere in the database.
 
-use quorate_core::discussion::{Command as Do, Person, PointKind, Refusal, State, TEXT, decide};
+use quorate_core::discussion::{Command as Do, PointKind, Refusal, State, TEXT, decide};
 use quorate_core::escape;
+use quorate_core::id::UserId;
 use quorate_core::limits::{length, shorten};
 
 use super::steps::{KINDS, PLACEHOLDER, chosen};
@@ -123,11 +124,11 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
 /// Asks for the kind of one's own words, or asks their author whether they may go in. They have some days to answer.
 async fn offer(
     visit: &Visit<'_>,
-    author: u64,
+    author: UserId,
     question: usize,
     words: &str,
 ) -> Result<Reply, Trouble> {
-    if author == visit.actor.person.0 {
+    if author == visit.actor.person {
         return Ok(ask_kind(visit, question, words));
     }
     let store = &visit.discussions.store;
@@ -164,7 +165,7 @@ fn ask_kind(visit: &Visit<'_>, question: usize, words: &str) -> Reply {
     }
 }
 
-fn ask_author(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> Reply {
+fn ask_author(visit: &Visit<'_>, author: UserId, question: usize, words: &str) -> Reply {
     let agree = |(kind, label): (PointKind, &'static str)| {
         let step = Step::Agree(question, kind, author);
         Button::new(
@@ -177,7 +178,7 @@ fn ask_author(visit: &Visit<'_>, author: u64, question: usize, words: &str) -> R
     Reply {
         content: format!(
             "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {}.",
-            visit.actor.person.0,
+            visit.actor.person,
             question + 1
         ),
         cards: vec![card(
@@ -209,7 +210,7 @@ pub(super) async fn answer(
     })
 }
 
-async fn under(visit: &Visit<'_>, press: &Press, author: u64) -> Result<Answer, Trouble> {
+async fn under(visit: &Visit<'_>, press: &Press, author: UserId) -> Result<Answer, Trouble> {
     let question = chosen(press)?;
     visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
     let reply = offer(visit, author, question, &escape::unescape(&press.words)).await?;
@@ -239,7 +240,7 @@ async fn agree(
     press: &Press,
     question: usize,
     kind: PointKind,
-    author: u64,
+    author: UserId,
 ) -> Result<Answer, Trouble> {
     is_author(visit, author)?;
     let said = put_in(visit, press, question, kind).await?;
@@ -249,15 +250,15 @@ async fn agree(
     ))))
 }
 
-fn decline(visit: &Visit<'_>, author: u64) -> Result<Answer, Trouble> {
+fn decline(visit: &Visit<'_>, author: UserId) -> Result<Answer, Trouble> {
     is_author(visit, author)?;
     Ok(Answer::Replace(Reply::text(format!(
         "<@{author}> would rather not add these words. Nothing of them is kept."
     ))))
 }
 
-fn is_author(visit: &Visit<'_>, author: u64) -> Result<(), Trouble> {
-    if visit.actor.person == Person(author) {
+fn is_author(visit: &Visit<'_>, author: UserId) -> Result<(), Trouble> {
+    if visit.actor.person == author {
         return Ok(());
     }
     Err(Trouble::Said(

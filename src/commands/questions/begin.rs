@@ -1,7 +1,8 @@
 //! `/questions`: from the options to a draft, and the preview of it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Asked, DAYS, Draft, Pace, Person, RoleId, SHORT_TEXT, dates};
+use quorate_core::discussion::{Asked, DAYS, Draft, Pace, SHORT_TEXT, dates};
+use quorate_core::id::RoleId;
 use quorate_core::knowledge::{Model, Statement};
 use quorate_core::limits;
 use quorate_core::matching::Match;
@@ -27,7 +28,7 @@ const NEEDED: [(Permissions, &str); 6] = [
 ];
 
 /// Why a discussion cannot start here, in words for the person; nothing where it can.
-pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<u64>) -> Option<String> {
+pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<RoleId>) -> Option<String> {
     let elsewhere = match (place.guild, place.kind) {
         (None, _) | (_, ChannelKind::Direct) => Some("in direct messages"),
         (_, ChannelKind::Text) => None,
@@ -77,11 +78,11 @@ pub(super) fn draft(
         Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
     };
     let (governors, mentionable) = match options.value("governors") {
-        Some(OptionValue::Role(role, mentionable)) => (Some(RoleId(*role)), *mentionable),
+        Some(OptionValue::Role(role, mentionable)) => (Some(*role), *mentionable),
         _ => (None, None),
     };
     let person = |name| match options.value(name) {
-        Some(OptionValue::Person(person, shown)) => Some((Person(*person), shown.clone())),
+        Some(OptionValue::Person(person, shown)) => Some((*person, shown.clone())),
         _ => None,
     };
     let mut draft = Draft {
@@ -93,7 +94,7 @@ pub(super) fn draft(
         sources: Vec::new(),
         revision: library.knowledge.revision.clone(),
         chair: person("chair"),
-        clerk: person("clerk").unwrap_or_else(|| (Person(asker.person), asker.name.clone())),
+        clerk: person("clerk").unwrap_or_else(|| (asker.person, asker.name.clone())),
         governors,
         mentionable,
         in_post: number(options, "in_post", IN_POST, "governors in post")?,
@@ -203,18 +204,21 @@ fn ask(library: &KnowledgeBase, model: Option<&Model>, draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quorate_core::id::Id;
 
     /// Why a discussion cannot start in such a place, for someone who manages threads.
     fn why(kind: ChannelKind, may: Permissions) -> Option<String> {
         let place = Place {
-            guild: Some(1),
-            channel: 2,
+            guild: Some(Id::new(1)),
+            channel: Id::new(2),
             kind,
             may,
         };
         let asker = Asker {
             may: Permissions::MANAGE_THREADS,
-            ..Asker::default()
+            person: Id::new(3),
+            name: String::new(),
+            roles: Vec::new(),
         };
         obstacle(&place, &asker, None)
     }

@@ -1,8 +1,9 @@
 //! The forms of a discussion, and what is read from them.
 
 use quorate_core::discussion::{
-    DiscussionId, PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId,
+    PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId,
 };
+use quorate_core::id::DiscussionId;
 
 use crate::action::{Action, Step};
 use crate::reply::{Button, Card, Field, Form, Reply, Row, TextBox};

@@ -16,9 +16,8 @@ mod start;
 mod steps;
 mod submit;
 
-use quorate_core::discussion::{
-    Actor, Change, DAYS, DiscussionId, Moment, Person, Refusal, RoleId, SHORT_TEXT, State,
-};
+use quorate_core::discussion::{Actor, Change, DAYS, Moment, Refusal, SHORT_TEXT, State};
+use quorate_core::id::{DiscussionId, InteractionId};
 use tracing::error;
 
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
@@ -177,7 +176,7 @@ pub(super) fn told(private: bool, reply: Reply) -> Answer {
 /// One person in one discussion, at one moment.
 struct Visit<'a> {
     discussions: &'a Discussions,
-    interaction: u64,
+    interaction: InteractionId,
     id: DiscussionId,
     loaded: Loaded,
     actor: Actor,
@@ -237,8 +236,8 @@ impl<'a> Visit<'a> {
 pub(super) fn actor(request: &Request) -> Actor {
     let asker = &request.asker;
     Actor {
-        person: Person(asker.person),
-        roles: asker.roles.iter().copied().map(RoleId).collect(),
+        person: asker.person,
+        roles: asker.roles.clone(),
         manages: asker.may.allow(Permissions::MANAGE_THREADS),
         writes: asker.may.allow(Permissions::SEND_IN_THREADS),
     }

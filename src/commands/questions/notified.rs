@@ -1,7 +1,8 @@
 //! Whether Discord notifies the governors when the bot mentions their role
 //! (`resources/message#allowed-mentions-object`, `topics/permissions`).
 
-use quorate_core::discussion::{Draft, Plan, RoleId};
+use quorate_core::discussion::{Draft, Plan};
+use quorate_core::id::RoleId;
 
 use crate::request::Permissions;
 
@@ -40,7 +41,7 @@ impl Notified {
         self.out_of_reach().map(|role| {
             format!(
                 "Governors will not be notified: Discord does not let me mention <@&{}>. To change that, someone who manages the server can turn on \"Allow anyone to @mention this role\" under Server Settings, Roles. Until then reminders stand in the thread, and nobody with the role is told of them.",
-                role.0
+                role
             )
         })
     }
@@ -50,7 +51,7 @@ impl Notified {
         self.out_of_reach().map(|role| {
             format!(
                 "When this discussion started, Discord did not let me mention <@&{}>. Unless \"Allow anyone to @mention this role\" was turned on since, under Server Settings, Roles, nobody with the role is notified of it.",
-                role.0
+                role
             )
         })
     }

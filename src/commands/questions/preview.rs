@@ -1,8 +1,9 @@
 //! What a clerk sees before a discussion starts, and the form that changes its words.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Draft, DraftId, Pace, Refusal, SHORT_TEXT, dates};
+use quorate_core::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
 use quorate_core::escape::escape;
+use quorate_core::id::DraftId;
 
 use super::notified::Notified;
 use crate::action::{Action, DraftStep};
@@ -58,7 +59,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     };
     let governors = draft.governors.map_or_else(
         || "Anyone who can write in the thread".to_owned(),
-        |role| format!("<@&{}>", role.0),
+        |role| format!("<@&{}>", role),
     );
     let in_post = draft
         .in_post
@@ -66,7 +67,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     let chair = draft.chair.as_ref();
     let chair = chair.map_or_else(
         || "Not named".to_owned(),
-        |(chair, _)| format!("<@{}>", chair.0),
+        |(chair, _)| format!("<@{}>", chair),
     );
     let pace = match draft.pace {
         Pace::One => "One question at a time",
@@ -87,7 +88,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
             model.map_or_else(|| "None".to_owned(), |(_, name)| escape(name)),
         ),
         field("Chair", chair),
-        field("Clerk", format!("<@{}>", draft.clerk.0.0)),
+        field("Clerk", format!("<@{}>", draft.clerk.0)),
         field("Who can add points", format!("{governors}{in_post}")),
     ];
     fields.extend(obstacle);

@@ -1,6 +1,7 @@
 //! From a draft to a discussion.
 
-use quorate_core::discussion::{self, Draft, DraftId, Person};
+use quorate_core::discussion::{self, Draft};
+use quorate_core::id::{DraftId, GuildId};
 use tracing::error;
 
 use super::notified::Notified;
@@ -30,14 +31,14 @@ pub(super) async fn propose(
     let mut draft = begin::draft(&desk.library, &request.asker, options, days, now.today)
         .map_err(Trouble::Said)?;
     // The role that everyone holds has the server's number, and stands in nobody's list of roles.
-    draft.governors = draft.governors.filter(|role| role.0 != guild);
-    discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
+    draft.governors = draft.governors.filter(|role| *role != guild.cast());
+    discussion::start(&draft, request.asker.person, now.at, now.today)?;
     let id = discussions
         .store
         .put_draft(&Start {
             guild,
             channel: request.place.channel,
-            person: Person(request.asker.person),
+            person: request.asker.person,
             at: now.at,
             body: written(&draft)?,
         })
@@ -46,13 +47,13 @@ pub(super) async fn propose(
 }
 
 /// The server, where the person may start a discussion in this channel and the bot may show it.
-async fn may_start(desk: &Desk, request: &Request) -> Result<u64, Trouble> {
+async fn may_start(desk: &Desk, request: &Request) -> Result<GuildId, Trouble> {
     let guild = request.place.guild;
     let starters = match guild {
         Some(guild) => desk.discussions.store.settings(guild).await?.starters,
         None => None,
     };
-    let starters = starters.map(|role| role.0);
+    let starters = starters;
     match (
         begin::obstacle(&request.place, &request.asker, starters),
         guild,
@@ -117,7 +118,7 @@ async fn change(
     let changed = preview::change(&mut draft, form, now.today)
         .map_err(Trouble::Said)
         .and_then(|()| {
-            discussion::start(&draft, Person(request.asker.person), now.at, now.today)?;
+            discussion::start(&draft, request.asker.person, now.at, now.today)?;
             Ok(())
         });
     if let Err(why) = changed {
@@ -141,7 +142,7 @@ async fn start(
     let guild = may_start(desk, request).await?;
     let discussions = &desk.discussions;
     let now = moment(discussions);
-    let change = discussion::start(draft, Person(request.asker.person), now.at, now.today)?;
+    let change = discussion::start(draft, request.asker.person, now.at, now.today)?;
     let started = discussions
         .store
         .create(New {
@@ -192,7 +193,7 @@ async fn find(desk: &Desk, request: &Request, id: DraftId) -> Result<Draft, Trou
     let discussions = &desk.discussions;
     let start = discussions.store.draft(id, discussions.clock.now()).await?;
     let own = start.filter(|start| {
-        start.person.0 == request.asker.person && start.channel == request.place.channel
+        start.person == request.asker.person && start.channel == request.place.channel
     });
     let draft = own.and_then(|start| serde_json::from_str(&start.body).ok());
     draft.ok_or_else(|| {

@@ -1,6 +1,7 @@
 //! The buttons and selects of a discussion.
 
-use quorate_core::discussion::{Command, Confidence, DiscussionId, PointKind, Refusal, Standing};
+use quorate_core::discussion::{Command, Confidence, PointKind, Refusal, Standing};
+use quorate_core::id::DiscussionId;
 
 use super::forms::{form, refilled};
 use super::notified::Notified;

@@ -1,7 +1,8 @@
 //! The forms of a discussion, filled in.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Command, DiscussionId, NewAction, dates};
+use quorate_core::discussion::{Command, NewAction, dates};
+use quorate_core::id::DiscussionId;
 
 use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, hand_back};
 use super::{Trouble, Visit, sorry, told};
@@ -150,6 +151,7 @@ mod tests {
     use super::*;
     use crate::store::Store;
     use quorate_core::discussion::PointKind;
+    use quorate_core::id::Id;
 
     #[tokio::test]
     async fn what_cannot_be_kept_now_comes_back_with_its_form() {
@@ -171,14 +173,14 @@ mod tests {
                 boxes: boxes.collect(),
                 private: true,
             };
-            let reply = returned(1, step, &submission, &why);
+            let reply = returned(Id::new(1), step, &submission, &why);
             let written = reply.cards[0].fields.iter();
             let written: Vec<&str> = written.map(|field| field.value.as_str()).collect();
             let wanted = submission.boxes.iter();
             let wanted: Vec<&str> = wanted.map(|(_, words)| words.as_str()).collect();
             assert_eq!(written, wanted, "{step:?}");
             assert_eq!(reply.rows.len(), 1, "{step:?}");
-            let gone = returned(1, step, &submission, &Trouble::Gone);
+            let gone = returned(Id::new(1), step, &submission, &Trouble::Gone);
             assert_eq!(gone.cards[0].fields.len(), wanted.len(), "{step:?}");
             assert!(gone.rows.is_empty(), "{step:?}");
         }

@@ -6,6 +6,7 @@
 pub mod discussion;
 pub mod escape;
 pub mod hash;
+pub mod id;
 pub mod knowledge;
 pub mod limits;
 pub mod matching;

@@ -1,12 +1,14 @@
 //! The end of what is kept: what nobody uses any more, and servers that the bot was removed from.
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::discussion::Slot;
 use quorate_core::discussion::reminders::{Due, Retention, retention};
-use quorate_core::discussion::{DiscussionId, Slot};
+use quorate_core::id::{ChannelId, DiscussionId};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{error, info, warn};
 
+use super::show::DELETED;
 use super::show::PANEL;
 use super::{Failure, Keeper};
 use crate::discord::rest::{RestError, ThreadChange};
@@ -60,7 +62,7 @@ impl Keeper {
             let done = self.store.erase_guild(guild, removed).await?;
             let (erased, held) = (done.erased.len(), done.held.len());
             info!(
-                guild,
+                %guild,
                 erased, held, "a server that the bot was removed from was erased"
             );
         }
@@ -82,7 +84,7 @@ impl Keeper {
                 if self.write_down(idle.id, &what).await? {
                     self.store.set_warned(idle.id, now).await?;
                     info!(
-                        discussion = idle.id,
+                        discussion = %idle.id,
                         ?what,
                         "its end has come nearer, or gone"
                     );
@@ -96,7 +98,7 @@ impl Keeper {
                     .saturating_add(SignedDuration::from_millis(1));
                 let since = since.unwrap_or(Timestamp::MAX);
                 if let Purged::Gone(remains) = self.store.purge_idle(idle.id, since).await? {
-                    info!(discussion = idle.id, "kept for its time, and erased");
+                    info!(discussion = %idle.id, "kept for its time, and erased");
                     self.clear(&remains).await;
                 }
             }
@@ -116,7 +118,7 @@ impl Keeper {
         }
         if let Purged::Gone(remains) = self.store.purge_idle(id, since).await? {
             warn!(
-                discussion = id,
+                discussion = %id,
                 "a start stayed impossible for a day, and was undone"
             );
             self.clear(&remains).await;
@@ -125,7 +127,7 @@ impl Keeper {
     }
 
     /// Takes an empty thread away, or out of sight where only those who manage threads may take it away.
-    pub(super) async fn take_away(&self, thread: u64) -> Result<(), RestError> {
+    pub(super) async fn take_away(&self, thread: ChannelId) -> Result<(), RestError> {
         match self.rest.delete_channel(thread).await {
             Err(why) if why.says_forbidden() => {
                 let archived = ThreadChange {
@@ -147,7 +149,11 @@ impl Keeper {
         {
             thread = None;
         }
-        let messages = remains.posted.iter().rev().filter(|one| one.message != 0);
+        let messages = remains
+            .posted
+            .iter()
+            .rev()
+            .filter(|one| one.message != DELETED);
         for posted in messages {
             let Some(beside) = is_beside_panel(posted) else {
                 continue;

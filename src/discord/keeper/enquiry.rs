@@ -1,7 +1,8 @@
 //! Authors who were asked whether their words may go in and did not answer: the asking ends, and says so.
 
 use jiff::{SignedDuration, Timestamp};
-use quorate_core::discussion::DiscussionId;
+use quorate_core::id::DiscussionId;
+
 use tracing::{info, warn};
 
 use super::{Failure, Keeper};
@@ -36,16 +37,16 @@ impl Keeper {
         let discussion = enquiry.discussion;
         match self.say_in_place(enquiry, said).await {
             Ok(()) => info!(
-                discussion,
+                %discussion,
                 "an author was asked and has not answered in time"
             ),
             // An open discussion's thread is brought back soon.
             Err(Failure::Rest(why)) if why.is_passing() || why.says_archived() => {
-                warn!(discussion, %why, "an author is asked no longer, and the message cannot say so yet");
+                warn!(%discussion, %why, "an author is asked no longer, and the message cannot say so yet");
                 return Ok(());
             }
             Err(Failure::Rest(why)) => {
-                warn!(discussion, %why, "an author is asked no longer, and the message cannot say so");
+                warn!(%discussion, %why, "an author is asked no longer, and the message cannot say so");
             }
             Err(why) => return Err(why),
         }

@@ -1,11 +1,13 @@
 //! Looks at one open discussion: which reminders are due, and what became of its thread and messages.
 
+use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use std::collections::HashSet;
 
 use quorate_core::discussion::reminders::{Due, due};
-use quorate_core::discussion::{DiscussionId, Slot, State, ThreadState, Upkeep, upkeep};
+use quorate_core::discussion::{Slot, State, ThreadState, Upkeep, upkeep};
 use tracing::info;
 
+use super::show::DELETED;
 use super::show::PANEL;
 use super::{Failure, Keeper};
 use crate::discord::rest::Channel;
@@ -77,7 +79,7 @@ impl Keeper {
             return self.note_thread(id, ThreadState::Locked).await;
         }
         if known.is_some_and(|known| known.archived) {
-            info!(discussion = id, "an open discussion's thread was archived");
+            info!(discussion = %id, "an open discussion's thread was archived");
             self.unarchive(id, thread).await?;
         }
         self.note_thread(id, ThreadState::Usable).await?;
@@ -86,7 +88,7 @@ impl Keeper {
 
     async fn note_thread(&self, id: DiscussionId, found: ThreadState) -> Result<(), Failure> {
         if self.write_down(id, &Upkeep::Thread(found)).await? {
-            info!(discussion = id, ?found, "a discussion's thread has changed");
+            info!(discussion = %id, ?found, "a discussion's thread has changed");
         }
         Ok(())
     }
@@ -94,8 +96,8 @@ impl Keeper {
     async fn look_at_panel(
         &self,
         id: DiscussionId,
-        channel: u64,
-        panel: u64,
+        channel: ChannelId,
+        panel: MessageId,
     ) -> Result<(), Failure> {
         match self.rest.message(channel, panel).await {
             Err(why) if why.says_no_message() => {
@@ -116,7 +118,7 @@ impl Keeper {
     async fn look_for_deleted(
         &self,
         id: DiscussionId,
-        thread: u64,
+        thread: ChannelId,
         channel: &Channel,
     ) -> Result<(), Failure> {
         let deleted = channel.deleted();
@@ -148,9 +150,9 @@ impl Keeper {
     }
 
     /// Every message of a thread.
-    async fn there(&self, thread: u64) -> Result<HashSet<u64>, Failure> {
+    async fn there(&self, thread: ChannelId) -> Result<HashSet<MessageId>, Failure> {
         let mut there = HashSet::new();
-        let mut after = 0;
+        let mut after = MessageId::new(0);
         for _ in 0..PAGES {
             let page = self.rest.messages_after(thread, after).await?;
             let Some(last) = page.iter().max() else {
@@ -165,5 +167,5 @@ impl Keeper {
 
 /// Whether this is a message of the thread that is thought to be there.
 fn is_in_thread(posted: &Posted) -> bool {
-    posted.message != 0 && Slot::read(&posted.slot).is_some_and(|slot| !slot.beside_panel())
+    posted.message != DELETED && Slot::read(&posted.slot).is_some_and(|slot| !slot.beside_panel())
 }

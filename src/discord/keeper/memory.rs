@@ -1,11 +1,11 @@
 //! What the keeper remembers of discussions while it runs, and may forget.
 
+use quorate_core::id::DiscussionId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use quorate_core::discussion::DiscussionId;
 
 /// How long a discussion that cannot be shown is left alone at first, and at most.
 const RESTS: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(60 * 60));
@@ -92,23 +92,26 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quorate_core::id::Id;
 
     #[test]
     fn what_fails_is_left_alone_longer_each_time_up_to_an_hour() {
         let (memory, now) = (Memory::default(), Timestamp::UNIX_EPOCH);
-        let rests: Vec<u64> = (0..8).map(|_| memory.fails(1, now).as_secs()).collect();
+        let rests: Vec<u64> = (0..8)
+            .map(|_| memory.fails(Id::new(1), now).as_secs())
+            .collect();
         assert_eq!(rests, [60, 120, 240, 480, 960, 1920, 3600, 3600]);
-        assert!(memory.rests(1, now) && !memory.rests(2, now));
-        memory.works(1);
-        assert!(!memory.rests(1, now));
+        assert!(memory.rests(Id::new(1), now) && !memory.rests(Id::new(2), now));
+        memory.works(Id::new(1));
+        assert!(!memory.rests(Id::new(1), now));
     }
 
     #[test]
     fn a_thread_is_looked_at_every_five_minutes() {
         let (memory, now) = (Memory::default(), Timestamp::UNIX_EPOCH);
-        assert!(memory.takes_look(1, now) && !memory.takes_look(1, now));
-        memory.look_again(1);
-        assert!(memory.takes_look(1, now));
-        assert!(memory.takes_look(1, now + LOOKS));
+        assert!(memory.takes_look(Id::new(1), now) && !memory.takes_look(Id::new(1), now));
+        memory.look_again(Id::new(1));
+        assert!(memory.takes_look(Id::new(1), now));
+        assert!(memory.takes_look(Id::new(1), now + LOOKS));
     }
 }

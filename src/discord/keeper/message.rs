@@ -1,5 +1,6 @@
 //! One message of a discussion: posted where it is missing, edited where it differs.
 
+use quorate_core::id::{ChannelId, MessageId};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -15,15 +16,15 @@ impl Showing<'_> {
     /// Posts a message, or edits it where it differs, and returns its number.
     pub(super) async fn message(
         &mut self,
-        channel: u64,
+        channel: ChannelId,
         slot: &str,
         wanted: &Message,
-    ) -> Result<u64, Failure> {
+    ) -> Result<MessageId, Failure> {
         let Some(posted) = self.posted.get(slot).cloned() else {
             return self.post(channel, slot, wanted, None).await;
         };
         if posted.message == DELETED {
-            let before = Some(posted.hash);
+            let before = Some(MessageId::new(posted.hash));
             return self.post(channel, slot, wanted, before).await;
         }
         if posted.hash == wanted.hash {
@@ -52,11 +53,11 @@ impl Showing<'_> {
     /// Posts a message, in the place of one `before` it that was deleted: its nonce is then another.
     async fn post(
         &mut self,
-        channel: u64,
+        channel: ChannelId,
         slot: &str,
         wanted: &Message,
-        before: Option<u64>,
-    ) -> Result<u64, Failure> {
+        before: Option<MessageId>,
+    ) -> Result<MessageId, Failure> {
         // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
         let there = self.keeper.store.posted_in(self.id, slot).await?;
         if let Some(there) = there
@@ -89,7 +90,7 @@ impl Showing<'_> {
     pub(super) async fn remember(
         &mut self,
         slot: &str,
-        message: u64,
+        message: MessageId,
         hash: u64,
     ) -> Result<bool, Failure> {
         let posted = Posted {

@@ -1,9 +1,10 @@
 //! One discussion: what it should show beside what was posted.
 
+use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use std::collections::HashMap;
 use std::time::Duration;
 
-use quorate_core::discussion::{DiscussionId, Slot, State, ThreadState, Upkeep};
+use quorate_core::discussion::{Slot, State, ThreadState, Upkeep};
 use quorate_core::hash::fnv1a;
 use tokio::time::Instant;
 
@@ -18,7 +19,7 @@ pub(super) const PANEL: &str = "panel";
 /// The thread's own slot: its name, and whether it is locked.
 const THREAD: &str = "thread";
 /// The message of a slot whose message was deleted by hand. Its hash is then the number of that message.
-pub(super) const DELETED: u64 = 0;
+pub(super) const DELETED: MessageId = MessageId::new(0);
 
 /// How long messages are posted before what is there is looked at again, in times that an edit waits.
 const BATCH: u32 = 2;
@@ -70,7 +71,7 @@ impl Keeper {
     }
 
     /// Brings a thread back into sight. One that is locked opens for those who manage threads alone: says whether it did.
-    async fn brought_back(&self, id: DiscussionId, thread: u64) -> Result<bool, Failure> {
+    async fn brought_back(&self, id: DiscussionId, thread: ChannelId) -> Result<bool, Failure> {
         match self.unarchive(id, thread).await {
             Err(Failure::Rest(why)) if why.says_forbidden() => {
                 let known = self.rest.channel(thread).await?.thread_metadata;
@@ -109,7 +110,11 @@ impl Keeper {
     }
 
     /// Brings a thread back into sight. What is known of it no longer holds.
-    pub(super) async fn unarchive(&self, id: DiscussionId, thread: u64) -> Result<(), Failure> {
+    pub(super) async fn unarchive(
+        &self,
+        id: DiscussionId,
+        thread: ChannelId,
+    ) -> Result<(), Failure> {
         self.store.remove_posted(id, THREAD).await?;
         let change = ThreadChange {
             archived: Some(false),
@@ -122,7 +127,7 @@ impl Keeper {
     pub(super) async fn lost(&self, id: DiscussionId, posted: &Posted) -> Result<(), Failure> {
         let lost = Posted {
             message: DELETED,
-            hash: posted.message,
+            hash: posted.message.get(),
             ..posted.clone()
         };
         self.store.set_posted(id, &lost).await?;
@@ -141,7 +146,7 @@ fn writes_in_thread(state: &State) -> bool {
 
 impl Showing<'_> {
     /// The panel's message.
-    async fn panel(&mut self, wanted: &Message) -> Result<u64, Failure> {
+    async fn panel(&mut self, wanted: &Message) -> Result<MessageId, Failure> {
         let message = self.message(self.place.channel, PANEL, wanted).await?;
         if self.place.panel != Some(message) {
             self.keeper.store.set_panel(self.id, Some(message)).await?;
@@ -151,7 +156,7 @@ impl Showing<'_> {
     }
 
     /// The thread, which is opened from the panel and shares its number.
-    async fn thread(&mut self, panel: u64, wanted: &Thread) -> Result<u64, Failure> {
+    async fn thread(&mut self, panel: MessageId, wanted: &Thread) -> Result<ChannelId, Failure> {
         if let Some(thread) = self.place.thread {
             return Ok(thread);
         }
@@ -159,7 +164,7 @@ impl Showing<'_> {
         let started = rest.start_thread(self.place.channel, panel, &wanted.name);
         let thread = match started.await {
             Ok(thread) => thread,
-            Err(why) if why.says_has_thread() => panel,
+            Err(why) if why.says_has_thread() => panel.cast(),
             Err(why) => {
                 if why.says_no_message()
                     && let Some(posted) = self.posted.get(PANEL)
@@ -172,7 +177,7 @@ impl Showing<'_> {
         self.keeper.store.set_thread(self.id, Some(thread)).await?;
         self.place.thread = Some(thread);
         let hash = hash_of_thread(wanted);
-        if !self.remember(THREAD, thread, hash).await? {
+        if !self.remember(THREAD, thread.cast(), hash).await? {
             // Nobody else knows of the thread.
             self.keeper.take_away(thread).await?;
             return Err(Failure::Erased);
@@ -184,7 +189,7 @@ impl Showing<'_> {
     /// shown before more is posted.
     async fn messages(
         &mut self,
-        thread: u64,
+        thread: ChannelId,
         wanted: &[(Slot, Message)],
         writes: bool,
     ) -> Result<Shown, Failure> {
@@ -219,7 +224,7 @@ impl Showing<'_> {
     /// A message in the thread, or beside the panel where nobody may be reading the thread.
     async fn under(
         &mut self,
-        thread: u64,
+        thread: ChannelId,
         slot: Slot,
         wanted: &Message,
         writes: bool,
@@ -234,7 +239,7 @@ impl Showing<'_> {
     }
 
     /// Brings the thread's name, and whether it is locked, into line.
-    async fn settle_thread(&mut self, thread: u64, wanted: &Thread) -> Result<(), Failure> {
+    async fn settle_thread(&mut self, thread: ChannelId, wanted: &Thread) -> Result<(), Failure> {
         let hash = hash_of_thread(wanted);
         let posted = self.posted.get(THREAD);
         if posted.is_some_and(|posted| posted.hash == hash) {
@@ -256,13 +261,17 @@ impl Showing<'_> {
             Err(why) if why.says_archived() => self.archived_already(thread, &change).await?,
             changed => changed?,
         }
-        self.remember(THREAD, thread, hash).await?;
+        self.remember(THREAD, thread.cast(), hash).await?;
         Ok(())
     }
 
     /// An archived thread changes no more: it is as it should be, where another process was quicker, or else it is
     /// brought back to be changed.
-    async fn archived_already(&self, thread: u64, change: &ThreadChange) -> Result<(), RestError> {
+    async fn archived_already(
+        &self,
+        thread: ChannelId,
+        change: &ThreadChange,
+    ) -> Result<(), RestError> {
         let rest = &self.keeper.rest;
         let known = rest.channel(thread).await?.thread_metadata;
         let locked = |known: bool| change.locked.is_none_or(|wanted| wanted == known);

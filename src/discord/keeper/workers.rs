@@ -1,10 +1,10 @@
 //! A task for each discussion that is being shown.
 
+use quorate_core::id::DiscussionId;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use quorate_core::discussion::DiscussionId;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinError, JoinSet};
 

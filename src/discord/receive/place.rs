@@ -1,10 +1,10 @@
 //! Who asks, and where.
 
-use serenity::model::Permissions as Bits;
+use quorate_core::id::{ChannelId, GuildId, RoleId, UserId};
 use serenity::model::channel::{ChannelType, PartialChannel};
 use serenity::model::guild::Member;
-use serenity::model::id::{ChannelId, GuildId};
 use serenity::model::user::User;
+use serenity::model::{self, Permissions as Bits};
 
 use crate::request::{Asker, ChannelKind, Permissions, Place};
 
@@ -35,12 +35,12 @@ pub(super) fn asker(user: &User, member: Option<&Member>) -> Asker {
     let nick = member.and_then(|member| member.nick.as_deref());
     let roles = member.map(|member| member.roles.as_slice());
     Asker {
-        person: user.id.get(),
+        person: UserId::new(user.id.get()),
         name: name_of(user, nick),
         roles: roles
             .unwrap_or_default()
             .iter()
-            .map(|role| role.get())
+            .map(|role| RoleId::new(role.get()))
             .collect(),
         may: permissions(member.and_then(|member| member.permissions)),
     }
@@ -54,14 +54,14 @@ pub(super) fn name_of(user: &User, nick: Option<&str>) -> String {
 
 /// Where it is asked.
 pub(super) fn place(
-    guild: Option<GuildId>,
-    channel: ChannelId,
+    guild: Option<model::id::GuildId>,
+    channel: model::id::ChannelId,
     described: Option<&PartialChannel>,
     bot: Option<Bits>,
 ) -> Place {
     Place {
-        guild: guild.map(GuildId::get),
-        channel: channel.get(),
+        guild: guild.map(|guild| GuildId::new(guild.get())),
+        channel: ChannelId::new(channel.get()),
         kind: described.map_or(ChannelKind::Other, |channel| kind(channel.kind)),
         may: permissions(bot),
     }

@@ -1,4 +1,5 @@
 use super::*;
+use quorate_core::id::Id;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
@@ -73,10 +74,10 @@ fn a_slash_command_with_its_options() {
         {"name": "private", "type": 5, "value": true},
     ]);
     let received = received(&command(2, &options));
-    assert_eq!(received.to.id, 900);
+    assert_eq!(received.to.id, Id::new(900));
     assert_eq!(received.to.token.expose_secret(), TOKEN);
     let request = received.request.unwrap();
-    assert_eq!(request.id, 900);
+    assert_eq!(request.id, Id::new(900));
     let Asked::Command(invocation) = request.asked else {
         panic!("no command");
     };
@@ -162,7 +163,7 @@ fn a_form_that_was_filled_in() {
     let mut form = component(&data, message());
     form["type"] = json!(5);
     let request = received(&form).request.unwrap();
-    assert_eq!(request.asker.person, 500);
+    assert_eq!(request.asker.person, Id::new(500));
     let Asked::Submission(form) = request.asked else {
         panic!("no form");
     };
@@ -193,7 +194,7 @@ fn what_cannot_be_parsed_is_still_answered() {
     broken["channel_id"] = json!({"surprise": 1});
     let received = received(&broken);
     assert_eq!(received.request.err(), Some(Refusal::Unreadable));
-    assert_eq!(received.to.id, 900);
+    assert_eq!(received.to.id, Id::new(900));
     let future = interaction(99, &json!({}));
     let received = self::received(&future);
     assert_eq!(received.request.err(), Some(Refusal::Unreadable));

@@ -1,5 +1,6 @@
 //! Messages of channels, and threads.
 
+use quorate_core::id::{ChannelId, Id, InteractionId, MessageId};
 use std::time::Duration;
 
 use reqwest::Method;
@@ -75,23 +76,23 @@ impl Rest {
     /// Posts a message, and returns its id. Its body holds a nonce, so that a repeat is no second message.
     pub(in super::super) async fn post(
         &self,
-        channel: u64,
+        channel: ChannelId,
         body: &[u8],
         files: &[File],
-    ) -> Result<u64, RestError> {
+    ) -> Result<MessageId, RestError> {
         let path = format!("/channels/{channel}/messages");
         let route = Route::Messages(channel);
         let made = self
             .call(Method::POST, &path, route, Some(body), files)
             .await?;
-        made_id(&made)
+        created_id(&made)
     }
 
     /// Puts another body in the place of a message's.
     pub(in super::super) async fn edit(
         &self,
-        channel: u64,
-        message: u64,
+        channel: ChannelId,
+        message: MessageId,
         body: &[u8],
         files: &[File],
     ) -> Result<(), RestError> {
@@ -104,8 +105,8 @@ impl Rest {
     /// Takes a message away.
     pub(in super::super) async fn delete(
         &self,
-        channel: u64,
-        message: u64,
+        channel: ChannelId,
+        message: MessageId,
     ) -> Result<(), RestError> {
         let path = format!("/channels/{channel}/messages/{message}");
         let route = Route::Messages(channel);
@@ -114,7 +115,10 @@ impl Rest {
     }
 
     /// Takes a thread away with its messages.
-    pub(in super::super) async fn delete_channel(&self, thread: u64) -> Result<(), RestError> {
+    pub(in super::super) async fn delete_channel(
+        &self,
+        thread: ChannelId,
+    ) -> Result<(), RestError> {
         let path = format!("/channels/{thread}");
         let deleted = self.call(Method::DELETE, &path, Route::Channel(thread), None, &[]);
         deleted.await.map(drop)
@@ -124,10 +128,10 @@ impl Rest {
     /// (`resources/channel#start-thread-from-message`).
     pub(in super::super) async fn start_thread(
         &self,
-        channel: u64,
-        message: u64,
+        channel: ChannelId,
+        message: MessageId,
         name: &str,
-    ) -> Result<u64, RestError> {
+    ) -> Result<ChannelId, RestError> {
         /// A week: the longest.
         const ARCHIVE_AFTER_MINUTES: u32 = 10_080;
         let body =
@@ -136,13 +140,13 @@ impl Rest {
         let path = format!("/channels/{channel}/messages/{message}/threads");
         let route = Route::Channel(channel);
         let made = self.call(Method::POST, &path, route, Some(body.as_bytes()), &[]);
-        made_id(&made.await?)
+        created_id(&made.await?)
     }
 
     /// Changes a thread.
     pub(in super::super) async fn change_thread(
         &self,
-        thread: u64,
+        thread: ChannelId,
         change: &ThreadChange,
     ) -> Result<(), RestError> {
         let body = serde_json::to_vec(change)
@@ -154,7 +158,7 @@ impl Rest {
     }
 
     /// A channel or thread as Discord has it.
-    pub(in super::super) async fn channel(&self, channel: u64) -> Result<Channel, RestError> {
+    pub(in super::super) async fn channel(&self, channel: ChannelId) -> Result<Channel, RestError> {
         let path = format!("/channels/{channel}");
         self.get(Route::Channel(channel), &path, TRIES, WITHIN)
             .await
@@ -163,8 +167,8 @@ impl Rest {
     /// Whether a message is there: an error where it is not.
     pub(in super::super) async fn message(
         &self,
-        channel: u64,
-        message: u64,
+        channel: ChannelId,
+        message: MessageId,
     ) -> Result<(), RestError> {
         let path = format!("/channels/{channel}/messages/{message}");
         let route = Route::Messages(channel);
@@ -175,22 +179,22 @@ impl Rest {
     /// The ids of up to a hundred messages of a channel after one, in no order.
     pub(in super::super) async fn messages_after(
         &self,
-        channel: u64,
-        message: u64,
-    ) -> Result<Vec<u64>, RestError> {
+        channel: ChannelId,
+        message: MessageId,
+    ) -> Result<Vec<MessageId>, RestError> {
         let path = format!("/channels/{channel}/messages?limit=100&after={message}");
         let route = Route::Messages(channel);
         let found: Vec<Made> = self.get(route, &path, TRIES, WITHIN).await?;
-        let ids: Option<Vec<u64>> = found.iter().map(|made| made.id.parse().ok()).collect();
+        let ids: Option<Vec<MessageId>> = found.iter().map(|made| made.id.parse().ok()).collect();
         ids.ok_or(RestError::Unreadable("a message without an id"))
     }
 
     /// The message in a channel that answers an interaction and still has buttons. It is among the first after it.
     pub(in super::super) async fn unanswered(
         &self,
-        channel: u64,
-        interaction: u64,
-    ) -> Result<Option<u64>, RestError> {
+        channel: ChannelId,
+        interaction: InteractionId,
+    ) -> Result<Option<MessageId>, RestError> {
         let path = format!("/channels/{channel}/messages?limit=100&after={interaction}");
         let route = Route::Messages(channel);
         let found: Vec<Answering> = self.get(route, &path, TRIES, WITHIN).await?;
@@ -224,7 +228,7 @@ impl Rest {
     }
 }
 
-fn made_id(body: &[u8]) -> Result<u64, RestError> {
+fn created_id<T>(body: &[u8]) -> Result<Id<T>, RestError> {
     let made: Option<Made> = serde_json::from_slice(body).ok();
     let id = made.and_then(|made| made.id.parse().ok());
     id.ok_or(RestError::Unreadable("something made without an id"))

@@ -5,6 +5,7 @@
 //! is its interaction's own and is kept by no gate; nor does the global one hold
 //! for it (`topics/rate-limits#global-rate-limit`).
 
+use quorate_core::id::ChannelId;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -26,9 +27,9 @@ pub(super) enum Route {
     /// Answers to interactions.
     Callback,
     /// Messages of a channel.
-    Messages(u64),
+    Messages(ChannelId),
     /// A channel itself, or a thread.
-    Channel(u64),
+    Channel(ChannelId),
 }
 
 impl Route {

@@ -1,3 +1,4 @@
+use quorate_core::id::Id;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
@@ -73,7 +74,7 @@ fn limited(seconds: f64, global: bool) -> Response<Body> {
 
 fn to() -> ReplyTo {
     ReplyTo {
-        id: 900,
+        id: Id::new(900),
         token: SecretString::from(INTERACTION_TOKEN),
         completion: false,
     }
@@ -85,7 +86,7 @@ async fn call_back(rest: &Rest, within: Duration) -> Result<(), RestError> {
 }
 
 async fn commands(rest: &Rest, within: Duration) -> Result<Vec<Command>, RestError> {
-    rest.commands(800, Scope::Global, within).await
+    rest.commands(Id::new(800), Scope::Global, within).await
 }
 
 #[tokio::test]
@@ -95,7 +96,7 @@ async fn the_token_goes_with_calls_and_not_with_callbacks() -> Outcome {
         says(204, &[], &json!(null)),
     ];
     let (rest, script) = discord(answers).await?;
-    assert_eq!(rest.application(1).await?, 800);
+    assert_eq!(rest.application(1).await?, Id::new(800));
     call_back(&rest, SOON).await?;
     let heard = script.heard();
     assert_eq!(heard[0].0, "GET /api/v10/applications/@me");

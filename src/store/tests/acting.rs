@@ -1,4 +1,5 @@
 use quorate_core::discussion::Refusal;
+use quorate_core::id::Id;
 
 use super::*;
 
@@ -13,8 +14,8 @@ async fn what_is_started_is_read_back_as_it_was() {
     assert!(loaded.words.iter().eq(&change.words));
     assert_eq!(loaded.seq, change.events.len() as u64);
     let place = Place {
-        guild: GUILD,
-        channel: CHANNEL,
+        guild: Id::new(GUILD),
+        channel: Id::new(CHANNEL),
         panel: None,
         thread: None,
     };
@@ -26,7 +27,14 @@ async fn what_is_done_is_there_for_who_did_it_and_for_everyone_after() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
-    let acted = act(&store, id, Some(7), GOVERNOR, &point("we gain time")).await;
+    let acted = act(
+        &store,
+        id,
+        Some(Id::new(7)),
+        GOVERNOR,
+        &point("we gain time"),
+    )
+    .await;
     let Ok(Acted::Now(now)) = acted else {
         panic!("{acted:?}");
     };
@@ -39,14 +47,14 @@ async fn what_is_done_is_there_for_who_did_it_and_for_everyone_after() {
 async fn a_press_delivered_twice_counts_once() {
     let store = in_memory().await;
     let id = begin(&store).await;
-    act(&store, id, Some(7), GOVERNOR, &point("one"))
+    act(&store, id, Some(Id::new(7)), GOVERNOR, &point("one"))
         .await
         .unwrap();
-    let again = act(&store, id, Some(7), GOVERNOR, &point("one")).await;
+    let again = act(&store, id, Some(Id::new(7)), GOVERNOR, &point("one")).await;
     assert!(matches!(again, Ok(Acted::Already(_))), "{again:?}");
     // Even where it would be refused by now.
     act(&store, id, None, CHAIR, &Command::Close).await.unwrap();
-    let again = act(&store, id, Some(7), GOVERNOR, &point("one")).await;
+    let again = act(&store, id, Some(Id::new(7)), GOVERNOR, &point("one")).await;
     assert!(matches!(again, Ok(Acted::Already(_))), "{again:?}");
     assert_eq!(points(&load(&store, id).await), [Some("one")]);
 }
@@ -70,9 +78,9 @@ async fn an_interaction_of_several_events_is_one() {
         Ok(change)
     };
     let before = load(&store, id).await.seq;
-    let acted = store.act(id, Some(9), both).await.unwrap();
+    let acted = store.act(id, Some(Id::new(9)), both).await.unwrap();
     assert_eq!(acted.loaded().seq, before + 2);
-    let again = store.act(id, Some(9), both).await.unwrap();
+    let again = store.act(id, Some(Id::new(9)), both).await.unwrap();
     assert!(matches!(again, Acted::Already(_)));
 }
 
@@ -81,31 +89,31 @@ async fn a_refusal_changes_nothing() {
     let store = in_memory().await;
     let id = begin(&store).await;
     let before = load(&store, id).await;
-    let refused = act(&store, id, Some(7), GOVERNOR, &Command::Close).await;
+    let refused = act(&store, id, Some(Id::new(7)), GOVERNOR, &Command::Close).await;
     assert!(matches!(
         refused,
         Err(ActError::Refused(Refusal::NotSteering))
     ));
     assert_same(&before, &load(&store, id).await);
     // Nor does it use the interaction up.
-    let acted = act(&store, id, Some(7), CHAIR, &Command::Close).await;
+    let acted = act(&store, id, Some(Id::new(7)), CHAIR, &Command::Close).await;
     assert!(matches!(acted, Ok(Acted::Now(_))));
 }
 
 #[tokio::test]
 async fn nothing_is_done_in_a_discussion_that_is_not_kept() {
     let store = in_memory().await;
-    let acted = act(&store, 5, None, GOVERNOR, &point("x")).await;
+    let acted = act(&store, Id::new(5), None, GOVERNOR, &point("x")).await;
     assert!(matches!(acted, Err(ActError::Gone)));
-    assert!(store.load(5).await.unwrap().is_none());
+    assert!(store.load(Id::new(5)).await.unwrap().is_none());
 }
 
 #[tokio::test]
 async fn what_does_not_start_a_discussion_is_no_discussion() {
     let store = in_memory().await;
     let new = New {
-        guild: GUILD,
-        channel: CHANNEL,
+        guild: Id::new(GUILD),
+        channel: Id::new(CHANNEL),
         change: &Change::default(),
         interaction: None,
         draft: None,
@@ -118,12 +126,15 @@ async fn what_does_not_start_a_discussion_is_no_discussion() {
 #[tokio::test]
 async fn a_start_pressed_twice_is_one_discussion() {
     let store = in_memory().await;
-    let id = begin_by(&store, Some(1), None).await;
-    assert_eq!(begin_by(&store, Some(1), None).await, id);
-    let other = begin_by(&store, Some(2), Some(40)).await;
+    let id = begin_by(&store, Some(Id::new(1)), None).await;
+    assert_eq!(begin_by(&store, Some(Id::new(1)), None).await, id);
+    let other = begin_by(&store, Some(Id::new(2)), Some(Id::new(40))).await;
     assert_ne!(other, id);
     // Two presses of one Start button are two interactions.
-    assert_eq!(begin_by(&store, Some(3), Some(40)).await, other);
+    assert_eq!(
+        begin_by(&store, Some(Id::new(3)), Some(Id::new(40))).await,
+        other
+    );
     assert_eq!(store.list().await.unwrap().len(), 2);
 }
 
@@ -208,8 +219,8 @@ async fn no_words_are_shown_for_a_log() {
         .await
         .unwrap();
     let draft = Start {
-        guild: GUILD,
-        channel: CHANNEL,
+        guild: Id::new(GUILD),
+        channel: Id::new(CHANNEL),
         person: GOVERNOR,
         at: at(0),
         body: words.to_owned(),

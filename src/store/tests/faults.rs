@@ -1,5 +1,6 @@
 //! What a bad database says, and that nothing is changed then.
 
+use quorate_core::id::Id;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -82,7 +83,7 @@ async fn a_full_disk_is_said_and_loses_nothing() {
     let long = point(&"long ".repeat(190));
     let mut press = 0;
     let error = loop {
-        match act(&store, id, Some(press), GOVERNOR, &long).await {
+        match act(&store, id, Some(Id::new(press)), GOVERNOR, &long).await {
             Ok(_) => press += 1,
             Err(error) => break error,
         }
@@ -102,7 +103,7 @@ async fn a_full_disk_is_said_and_loses_nothing() {
         before
     );
     // Once there is room, the same press is taken.
-    let acted = act(&store, id, Some(press), GOVERNOR, &long).await;
+    let acted = act(&store, id, Some(Id::new(press)), GOVERNOR, &long).await;
     assert!(matches!(acted, Ok(Acted::Now(_))), "{acted:?}");
     assert_eq!(points(&load(&store, id).await).len(), before + 1);
 }
@@ -194,7 +195,7 @@ async fn a_lock_that_stays_is_said_and_what_can_be_read_is_read() {
     let id = begin(&store).await;
     let mut other = raw(&scratch.path()).await;
     run(&mut other, "BEGIN EXCLUSIVE").await;
-    let error = act(&store, id, Some(5), GOVERNOR, &point("x"))
+    let error = act(&store, id, Some(Id::new(5)), GOVERNOR, &point("x"))
         .await
         .unwrap_err();
     let locked = format!(
@@ -215,7 +216,7 @@ async fn a_lock_that_stays_is_said_and_what_can_be_read_is_read() {
     let opened = Store::open_with(&scratch.url(), impatient()).await.unwrap();
     assert_eq!(points(&load(&opened, id).await).len(), 0);
     run(&mut other, "ROLLBACK").await;
-    let acted = act(&store, id, Some(5), GOVERNOR, &point("x")).await;
+    let acted = act(&store, id, Some(Id::new(5)), GOVERNOR, &point("x")).await;
     assert!(matches!(acted, Ok(Acted::Now(_))), "{acted:?}");
 }
 
@@ -239,7 +240,7 @@ async fn a_short_lock_is_waited_for() {
 #[tokio::test]
 async fn a_number_too_large_is_refused() {
     let store = in_memory().await;
-    let error = store.in_thread(u64::MAX).await.unwrap_err();
+    let error = store.in_thread(Id::new(u64::MAX)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "sqlite::memory:: a number is outside of what can be kept"

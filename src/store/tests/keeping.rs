@@ -1,6 +1,7 @@
 //! How long things are kept, and what leaves with them.
 
 use super::*;
+use quorate_core::id::Id;
 
 #[tokio::test]
 async fn idle_discussions_are_those_in_which_nobody_did_anything() {
@@ -35,7 +36,7 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
     let found = store.idle_since(at(30)).await.unwrap();
     let expected = Idle {
         id: idle,
-        guild: GUILD,
+        guild: Id::new(GUILD),
         last_activity: at(0),
         warned: None,
         months: None,
@@ -53,7 +54,7 @@ async fn a_warning_is_remembered_until_somebody_does_something() {
         months: Some(6),
         ..Settings::default()
     };
-    store.set_settings(GUILD, settings).await.unwrap();
+    store.set_settings(Id::new(GUILD), settings).await.unwrap();
     store.set_warned(id, at(40)).await.unwrap();
     let idle = store.idle_since(at(100)).await.unwrap()[0];
     assert_eq!((idle.warned, idle.months), (Some(at(40)), Some(6)));
@@ -66,13 +67,13 @@ async fn a_purge_leaves_nothing_but_what_to_tidy_up() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
-    act(&store, id, Some(5), GOVERNOR, &point("x"))
+    act(&store, id, Some(Id::new(5)), GOVERNOR, &point("x"))
         .await
         .unwrap();
-    store.set_panel(id, Some(31)).await.unwrap();
+    store.set_panel(id, Some(Id::new(31))).await.unwrap();
     let panel = Posted {
         slot: "panel".to_owned(),
-        message: 31,
+        message: Id::new(31),
         hash: 1,
         at: at(1),
     };
@@ -80,7 +81,7 @@ async fn a_purge_leaves_nothing_but_what_to_tidy_up() {
     let Purged::Gone(remains) = store.purge(id).await.unwrap() else {
         panic!("it is gone");
     };
-    assert_eq!(remains.place.panel, Some(31));
+    assert_eq!(remains.place.panel, Some(Id::new(31)));
     assert_eq!(remains.posted, [panel]);
     assert!(store.load(id).await.unwrap().is_none());
     assert!(store.export(id).await.unwrap().is_none());
@@ -120,7 +121,7 @@ async fn a_server_that_the_bot_left_is_erased_but_for_what_is_on_hold() {
     act(&store, held, None, CHAIR, &keep(true)).await.unwrap();
     store
         .set_settings(
-            GUILD,
+            Id::new(GUILD),
             Settings {
                 days: Some(3),
                 ..Settings::default()
@@ -128,24 +129,27 @@ async fn a_server_that_the_bot_left_is_erased_but_for_what_is_on_hold() {
         )
         .await
         .unwrap();
-    store.guild_removed(GUILD, at(0)).await.unwrap();
+    store.guild_removed(Id::new(GUILD), at(0)).await.unwrap();
     // Said again, the first time stands.
-    store.guild_removed(GUILD, at(500)).await.unwrap();
+    store.guild_removed(Id::new(GUILD), at(500)).await.unwrap();
     assert!(store.removed_before(at(0)).await.unwrap().is_empty());
-    assert_eq!(store.removed_before(at(1)).await.unwrap(), [GUILD]);
+    assert_eq!(store.removed_before(at(1)).await.unwrap(), [Id::new(GUILD)]);
     assert_eq!(
-        store.erase_guild(GUILD, at(0)).await.unwrap(),
+        store.erase_guild(Id::new(GUILD), at(0)).await.unwrap(),
         ErasedGuild::default()
     );
-    let erased = store.erase_guild(GUILD, at(1)).await.unwrap();
+    let erased = store.erase_guild(Id::new(GUILD), at(1)).await.unwrap();
     assert_eq!((erased.erased, erased.held), (vec![free], vec![held]));
     assert!(store.load(free).await.unwrap().is_none());
     assert!(store.load(held).await.unwrap().is_some());
-    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+    assert_eq!(
+        store.settings(Id::new(GUILD)).await.unwrap(),
+        Settings::default()
+    );
     // It stays among those removed until the hold ends.
-    assert_eq!(store.removed_before(at(1)).await.unwrap(), [GUILD]);
+    assert_eq!(store.removed_before(at(1)).await.unwrap(), [Id::new(GUILD)]);
     act(&store, held, None, CHAIR, &keep(false)).await.unwrap();
-    let erased = store.erase_guild(GUILD, at(1)).await.unwrap();
+    let erased = store.erase_guild(Id::new(GUILD), at(1)).await.unwrap();
     assert_eq!(erased.erased, [held]);
     assert!(store.removed_before(at(1)).await.unwrap().is_empty());
 }
@@ -154,11 +158,11 @@ async fn a_server_that_the_bot_left_is_erased_but_for_what_is_on_hold() {
 async fn a_server_that_the_bot_returned_to_is_kept() {
     let store = in_memory().await;
     let id = begin(&store).await;
-    store.guild_removed(GUILD, at(0)).await.unwrap();
-    store.guild_returned(GUILD).await.unwrap();
+    store.guild_removed(Id::new(GUILD), at(0)).await.unwrap();
+    store.guild_returned(Id::new(GUILD)).await.unwrap();
     assert!(store.removed_before(at(1)).await.unwrap().is_empty());
     assert_eq!(
-        store.erase_guild(GUILD, at(1)).await.unwrap(),
+        store.erase_guild(Id::new(GUILD), at(1)).await.unwrap(),
         ErasedGuild::default()
     );
     assert!(store.load(id).await.unwrap().is_some());
@@ -174,13 +178,13 @@ async fn a_persons_words_are_found_wherever_they_are() {
             .await
             .unwrap();
     }
-    store.set_thread(two, Some(32)).await.unwrap();
+    store.set_thread(two, Some(Id::new(32))).await.unwrap();
     act(&store, two, None, CHAIR, &Command::Hold { on: true })
         .await
         .unwrap();
     let line = |id, thread, texts, held| PersonsWords {
         id,
-        guild: GUILD,
+        guild: Id::new(GUILD),
         thread,
         texts,
         held,
@@ -188,13 +192,16 @@ async fn a_persons_words_are_found_wherever_they_are() {
     let found = store.persons_words(GOVERNOR).await.unwrap();
     assert_eq!(
         found,
-        [line(one, None, 2, false), line(two, Some(32), 1, true)]
+        [
+            line(one, None, 2, false),
+            line(two, Some(Id::new(32)), 1, true)
+        ]
     );
     let erase = Command::Erase { person: GOVERNOR };
     act(&store, one, None, GOVERNOR, &erase).await.unwrap();
     act(&store, two, None, GOVERNOR, &erase).await.unwrap_err();
     let found = store.persons_words(GOVERNOR).await.unwrap();
-    assert_eq!(found, [line(two, Some(32), 1, true)]);
+    assert_eq!(found, [line(two, Some(Id::new(32)), 1, true)]);
     // The discussion's own words, such as its title, are nobody's.
     assert!(store.persons_words(CLERK).await.unwrap().is_empty());
 }
@@ -204,9 +211,15 @@ async fn an_export_is_the_complete_trail() {
     let store = in_memory().await;
     let id = begin(&store).await;
     let interaction = 1_200_000_000_000_000_003;
-    act(&store, id, Some(interaction), GOVERNOR, &point("kept"))
-        .await
-        .unwrap();
+    act(
+        &store,
+        id,
+        Some(Id::new(interaction)),
+        GOVERNOR,
+        &point("kept"),
+    )
+    .await
+    .unwrap();
     act(&store, id, None, CHAIR, &point("erased"))
         .await
         .unwrap();

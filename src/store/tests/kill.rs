@@ -1,5 +1,6 @@
 //! A process is killed while it writes: what it acknowledged is there, and there once.
 
+use quorate_core::id::Id;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
@@ -21,10 +22,10 @@ async fn adds_points_until_killed() {
     };
     let first: u64 = std::env::var(FIRST).unwrap().parse().unwrap();
     let store = Store::open(&file).await.unwrap();
-    let id = begin_by(&store, Some(1), None).await;
+    let id = begin_by(&store, Some(Id::new(1)), None).await;
     for number in first.. {
         let words = point(&number.to_string());
-        let done = act(&store, id, Some(100 + number), GOVERNOR, &words).await;
+        let done = act(&store, id, Some(Id::new(100 + number)), GOVERNOR, &words).await;
         done.unwrap();
         println!("\nacknowledged {number}");
         std::io::stdout().flush().unwrap();
@@ -63,7 +64,7 @@ async fn a_killed_process_has_lost_nothing_that_it_acknowledged() {
     }
     acknowledged.dedup();
     let store = scratch.store().await;
-    let id = begin_by(&store, Some(1), None).await;
+    let id = begin_by(&store, Some(Id::new(1)), None).await;
     let loaded = load(&store, id).await;
     let mut found = BTreeMap::<u64, u32>::new();
     for words in points(&loaded).into_iter().flatten() {

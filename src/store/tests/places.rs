@@ -1,7 +1,8 @@
 //! Where discussions are, what is posted, drafts and settings.
 
 use jiff::SignedDuration;
-use quorate_core::discussion::RoleId;
+use quorate_core::id::Id;
+use quorate_core::id::RoleId;
 
 use super::*;
 
@@ -10,17 +11,20 @@ async fn a_discussion_is_found_by_its_panel_and_its_thread() {
     let store = in_memory().await;
     let id = begin(&store).await;
     let other = begin(&store).await;
-    store.set_panel(id, Some(31)).await.unwrap();
-    store.set_thread(id, Some(32)).await.unwrap();
-    store.set_thread(other, Some(33)).await.unwrap();
-    assert_eq!(store.by_panel(31).await.unwrap(), Some(id));
-    assert_eq!(store.in_thread(32).await.unwrap(), Some(id));
-    assert_eq!(store.in_thread(33).await.unwrap(), Some(other));
-    assert_eq!(store.in_thread(31).await.unwrap(), None);
+    store.set_panel(id, Some(Id::new(31))).await.unwrap();
+    store.set_thread(id, Some(Id::new(32))).await.unwrap();
+    store.set_thread(other, Some(Id::new(33))).await.unwrap();
+    assert_eq!(store.by_panel(Id::new(31)).await.unwrap(), Some(id));
+    assert_eq!(store.in_thread(Id::new(32)).await.unwrap(), Some(id));
+    assert_eq!(store.in_thread(Id::new(33)).await.unwrap(), Some(other));
+    assert_eq!(store.in_thread(Id::new(31)).await.unwrap(), None);
     let place = load(&store, id).await.place;
-    assert_eq!((place.panel, place.thread), (Some(31), Some(32)));
+    assert_eq!(
+        (place.panel, place.thread),
+        (Some(Id::new(31)), Some(Id::new(32)))
+    );
     store.set_panel(id, None).await.unwrap();
-    assert_eq!(store.by_panel(31).await.unwrap(), None);
+    assert_eq!(store.by_panel(Id::new(31)).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -54,13 +58,13 @@ async fn what_is_posted_is_remembered_by_its_slot() {
     let id = begin(&store).await;
     let mut panel = Posted {
         slot: "panel".to_owned(),
-        message: 51,
+        message: Id::new(51),
         hash: u64::MAX - 3,
         at: at(1),
     };
     let question = Posted {
         slot: "question-1".to_owned(),
-        message: 52,
+        message: Id::new(52),
         ..panel.clone()
     };
     assert!(store.set_posted(id, &question).await.unwrap());
@@ -72,14 +76,25 @@ async fn what_is_posted_is_remembered_by_its_slot() {
     store.remove_posted(id, "question-1").await.unwrap();
     assert_eq!(store.posted(id).await.unwrap(), [panel.clone()]);
     // Nothing of a discussion that is gone.
-    assert!(!store.set_posted(id + 1, &panel).await.unwrap());
-    assert!(store.posted(id + 1).await.unwrap().is_empty());
+    assert!(
+        !store
+            .set_posted(Id::new(id.get() + 1), &panel)
+            .await
+            .unwrap()
+    );
+    assert!(
+        store
+            .posted(Id::new(id.get() + 1))
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 fn draft() -> Start {
     Start {
-        guild: GUILD,
-        channel: CHANNEL,
+        guild: Id::new(GUILD),
+        channel: Id::new(CHANNEL),
         person: CLERK,
         at: at(0),
         body: "{\"title\":\"A trust\"}".to_owned(),
@@ -126,21 +141,27 @@ async fn a_draft_is_changed_taken_once_and_put_away_by_its_start() {
 #[tokio::test]
 async fn a_server_chooses_for_itself() {
     let store = in_memory().await;
-    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+    assert_eq!(
+        store.settings(Id::new(GUILD)).await.unwrap(),
+        Settings::default()
+    );
     let settings = Settings {
-        starters: Some(RoleId(61)),
+        starters: Some(RoleId::new(61)),
         days: Some(10),
         months: Some(24),
     };
-    store.set_settings(GUILD, settings).await.unwrap();
-    assert_eq!(store.settings(GUILD).await.unwrap(), settings);
+    store.set_settings(Id::new(GUILD), settings).await.unwrap();
+    assert_eq!(store.settings(Id::new(GUILD)).await.unwrap(), settings);
     assert_eq!(
-        store.settings(GUILD + 1).await.unwrap(),
+        store.settings(Id::new(GUILD + 1)).await.unwrap(),
         Settings::default()
     );
     store
-        .set_settings(GUILD, Settings::default())
+        .set_settings(Id::new(GUILD), Settings::default())
         .await
         .unwrap();
-    assert_eq!(store.settings(GUILD).await.unwrap(), Settings::default());
+    assert_eq!(
+        store.settings(Id::new(GUILD)).await.unwrap(),
+        Settings::default()
+    );
 }

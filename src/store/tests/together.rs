@@ -1,5 +1,6 @@
 //! Two stores on one file stand for two processes: they share nothing but the file.
 
+use quorate_core::id::Id;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ async fn two_stores_that_press_at_once_lose_nothing_and_do_nothing_twice() {
             let id = ids[usize::try_from(press % 2).unwrap()];
             presses.spawn(async move {
                 let words = point(&press.to_string());
-                let acted = act(&store, id, Some(1000 + press), GOVERNOR, &words).await;
+                let acted = act(&store, id, Some(Id::new(1000 + press)), GOVERNOR, &words).await;
                 (press, matches!(acted.unwrap(), Acted::Now(_)))
             });
         }
@@ -101,10 +102,10 @@ async fn who_stops_waiting_leaves_no_lock_and_no_half_change() {
     for wait in 0..40 {
         let words = format!("{wait}");
         let command = point(&words);
-        let press = act(&store, id, Some(wait), GOVERNOR, &command);
+        let press = act(&store, id, Some(Id::new(wait)), GOVERNOR, &command);
         let _ = tokio::time::timeout(Duration::from_micros(wait * 100), press).await;
         // Delivered again: done now, or already.
-        act(&other, id, Some(wait), GOVERNOR, &command)
+        act(&other, id, Some(Id::new(wait)), GOVERNOR, &command)
             .await
             .unwrap();
     }

@@ -5,6 +5,7 @@ use quorate_core::discussion::fixture::{
     CLERK, SECRET, Stage, acts, draft, london, pace, play, text,
 };
 use quorate_core::discussion::{Asked, Draft, State, start};
+use quorate_core::id::Id;
 
 use super::judge::judge;
 use super::{view, view_of};
@@ -36,6 +37,6 @@ proptest! {
         let change = start.expect("it starts");
         let state = State::of(&change.events).expect("it has started");
         let words = change.words.into_iter().collect();
-        judge(&view(&state, &words, u32::MAX, &london()));
+        judge(&view(&state, &words, Id::new(u32::MAX.into()), &london()));
     }
 }

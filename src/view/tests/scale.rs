@@ -3,9 +3,10 @@
 use jiff::SignedDuration;
 use quorate_core::discussion::fixture::{CHAIR, CLERK, Stage, draft};
 use quorate_core::discussion::{
-    Asked, Command, Confidence, Draft, NewAction, Occasion, Pace, Person, PointKind, QUESTIONS,
-    Standing, ThreadState, Upkeep,
+    Asked, Command, Confidence, Draft, NewAction, Occasion, Pace, PointKind, QUESTIONS, Standing,
+    ThreadState, Upkeep,
 };
+use quorate_core::id::UserId;
 
 use super::judge::judge;
 use super::view_of;
@@ -40,13 +41,13 @@ fn largest() -> Draft {
 fn the_largest_discussion_fits() {
     let mut stage = Stage::start(&largest());
     let mut run =
-        |by: Person, command: Command| drop(stage.run(by, &command).expect("it may be done"));
+        |by: UserId, command: Command| drop(stage.run(by, &command).expect("it may be done"));
     for _ in 20..QUESTIONS {
         run(CHAIR, Command::AddQuestion { words: long(1000) });
         run(CHAIR, Command::Next { from: None });
     }
     for at in 0..2000_usize {
-        let governor = Person(u64::MAX - u64::try_from(at % 120).expect("it is small"));
+        let governor = UserId::new(u64::MAX - u64::try_from(at % 120).expect("it is small"));
         let question = at % QUESTIONS;
         let kind = PointKind::ALL[at % 4];
         run(

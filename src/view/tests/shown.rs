@@ -1,10 +1,11 @@
 //! One discussion as people see it.
 
+use quorate_core::id::UserId;
 use std::fmt::Write;
 
 use jiff::civil::date;
 use quorate_core::discussion::fixture::{ANN, BEN, CAT, CHAIR, CLERK, Stage, draft};
-use quorate_core::discussion::{Command, Confidence, NewAction, Pace, Person, PointKind, Slot};
+use quorate_core::discussion::{Command, Confidence, NewAction, Pace, PointKind, Slot};
 
 use super::view_of;
 use crate::reply::{Reply, Row};
@@ -77,7 +78,7 @@ fn feel(question: usize, confidence: Confidence) -> Command {
 fn example() -> Stage {
     let mut stage = Stage::start(&draft(Pace::One));
     let mut run =
-        |by: Person, command: Command| drop(stage.run(by, &command).expect("it may be done"));
+        |by: UserId, command: Command| drop(stage.run(by, &command).expect("it may be done"));
     run(
         ANN,
         point(

@@ -1,18 +1,20 @@
 //! `quorate discussions`, on a database made here.
 
+use quorate_core::id::Id;
+use quorate_core::id::UserId;
 use std::path::Path;
 
 use jiff::{Timestamp, civil::date};
 use quorate::store::{New, Store};
 use quorate_core::discussion::{
-    Actor, Asked, Command, Draft, Moment, Pace, Person, PointKind, decide, start,
+    Actor, Asked, Command, Draft, Moment, Pace, PointKind, decide, start,
 };
 use serde_json::Value;
 
 use crate::process::{Ended, Program};
 use crate::scratch::Scratch;
 
-const CLERK: Person = Person(900_000_000_000_000_001);
+const CLERK: UserId = UserId::new(900_000_000_000_000_001);
 
 /// A database with one discussion in it, in which the clerk has added a point and a note.
 struct Kept {
@@ -31,14 +33,14 @@ impl Kept {
         };
         let change = start(&draft(), CLERK, now.at, now.today).expect("a start");
         let new = New {
-            guild: 1,
-            channel: 2,
+            guild: Id::new(1),
+            channel: Id::new(2),
             change: &change,
             interaction: None,
             draft: None,
         };
         let id = store.create(new).await.expect("it is kept");
-        assert_eq!(id, 1);
+        assert_eq!(id, Id::new(1));
         let actor = Actor {
             person: CLERK,
             roles: Vec::new(),
@@ -182,7 +184,7 @@ async fn a_record_is_exported_in_every_form() {
 #[tokio::test]
 async fn a_hold_keeps_everything_and_yes_is_needed_to_erase() {
     let kept = Kept::new().await;
-    let person = CLERK.0.to_string();
+    let person = CLERK.to_string();
     kept.ask(&["hold", "1", "on"])
         .await
         .says(0, &["is on hold"]);

@@ -3,6 +3,7 @@
 use discord_sandbox::{Message, Modal, Persona, Who};
 use quorate::action::{Action, Step};
 use quorate_core::discussion::{Confidence, PointKind};
+use quorate_core::id::Id;
 use serde_json::json;
 
 use super::{Meeting, form};
@@ -164,9 +165,9 @@ fn steps() -> Vec<Step> {
         Step::Reopen,
         Step::Hold(true),
         Step::Take(0, kind),
-        Step::TakeUnder(7),
-        Step::Agree(0, kind, 7),
-        Step::Decline(7),
+        Step::TakeUnder(Id::new(7)),
+        Step::Agree(0, kind, Id::new(7)),
+        Step::Decline(Id::new(7)),
     ]
 }
 
@@ -181,7 +182,7 @@ async fn used(persona: &Persona, step: Step) -> Message {
             "embeds": [{"description": "Words"}], "pinned": false, "components": [],
         });
         event["type"] = json!(3);
-        let id = Action::Discuss(1, step).to_custom_id();
+        let id = Action::Discuss(Id::new(1), step).to_custom_id();
         event["data"] = json!({"custom_id": id, "component_type": 3, "values": ["0"]});
     });
     let answer = within(asked.expect("asked").answer()).await;

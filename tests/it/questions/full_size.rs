@@ -1,12 +1,14 @@
 //! The largest discussion: 120 governors, 12 questions, 2,000 points. Every kind of press is answered at once, what is
 //! shown stays within Discord's limits, and the record holds every point.
 
+use quorate_core::id::Id;
+use quorate_core::id::{RoleId, UserId};
 use std::time::{Duration, Instant};
 
 use discord_sandbox::Message;
 use quorate::store::Store;
 use quorate_core::discussion::{
-    Actor, Change, Command, Confidence, Moment, Person, PointKind, Refusal, RoleId, State, decide,
+    Actor, Change, Command, Confidence, Moment, PointKind, Refusal, State, decide,
 };
 
 use super::{Meeting, find, form};
@@ -17,8 +19,8 @@ const POINTS: usize = 1_990;
 /// What a press may take in a build that is not made for speed, on a machine that runs other tests.
 const AT_MOST: Duration = Duration::from_secs(2);
 
-fn person(number: u64) -> Person {
-    Person(7_000_000 + number)
+fn person(number: u64) -> UserId {
+    UserId::new(7_000_000 + number)
 }
 
 /// What all of them do, as one change.
@@ -80,7 +82,9 @@ async fn in_the_largest_discussion_every_press_is_answered() {
         .sandbox
         .role_id("Governor")
         .expect("it is there");
-    let acted = store.act(1, None, |state| crowd(state, RoleId(role))).await;
+    let acted = store
+        .act(Id::new(1), None, |state| crowd(state, RoleId::new(role)))
+        .await;
     assert_eq!(
         acted.expect("it is kept").loaded().state.points.len(),
         POINTS

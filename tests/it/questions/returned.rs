@@ -1,5 +1,6 @@
 //! What was written is handed back where what it was written for is gone.
 
+use quorate_core::id::Id;
 use std::time::Duration;
 
 use discord_sandbox::{Options, Who};
@@ -15,7 +16,7 @@ async fn words_for_a_discussion_that_was_erased_are_handed_back() {
     let panel = meeting.panel(|_| true).await;
     let view = meeting.chair.press(&panel, "Where we got to").await;
     let view = form(view.expect("a form"));
-    let purged = store.purge(1).await.expect("a store");
+    let purged = store.purge(Id::new(1)).await.expect("a store");
     assert!(matches!(purged, Purged::Gone(_)), "{purged:?}");
     let boxes = [("words", "A careful view"), ("actions", "Ask; Sam Lee; ")];
     let said = meeting.chair.submit(&view, &boxes).await;

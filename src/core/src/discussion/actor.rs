@@ -1,24 +1,13 @@
 //! Who does something, and what they may do in a discussion.
 
-use serde::{Deserialize, Serialize};
-
 use super::plan::Plan;
-
-/// A person, by Discord's number for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Person(pub u64);
-
-/// A role of a server, by Discord's number for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RoleId(pub u64);
+use crate::id::{RoleId, UserId};
 
 /// A person at the moment they do something, as Discord describes them then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// Who.
-    pub person: Person,
+    pub person: UserId,
     /// The roles they hold in the server.
     pub roles: Vec<RoleId>,
     /// Whether they have Manage Threads.

@@ -4,11 +4,12 @@ mod notices;
 mod questions;
 mod texts;
 
+use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::ThreadState;
 use super::state::{Interest, Note, Phase, Point, Question, State};
-use super::{Event, Happened, Person, Plan};
+use super::{Event, Happened, Plan};
 
 impl State {
     /// What a list of events adds up to. Nothing where the first does not start a discussion.
@@ -91,7 +92,7 @@ impl State {
     }
 
     /// What somebody does in their own name.
-    fn apply_by(&mut self, event: &Event, person: Person) {
+    fn apply_by(&mut self, event: &Event, person: UserId) {
         match &event.happened {
             Happened::PointAdded {
                 question,
@@ -141,7 +142,7 @@ impl State {
         }
     }
 
-    fn apply_interest(&mut self, event: &Event, person: Person) {
+    fn apply_interest(&mut self, event: &Event, person: UserId) {
         match &event.happened {
             Happened::InterestDeclared {
                 name,
@@ -174,13 +175,13 @@ impl State {
         happened.each_text(&mut |id| self.next_words = self.next_words.max(id.0 + 1));
     }
 
-    fn contributed_by(&mut self, person: Person, governor: bool) {
+    fn contributed_by(&mut self, person: UserId, governor: bool) {
         if governor {
             self.contributors.insert(person);
         }
     }
 
-    fn erase(&mut self, person: Person) {
+    fn erase(&mut self, person: UserId) {
         for point in &mut self.points {
             point.withdrawn |= point.author == person;
         }

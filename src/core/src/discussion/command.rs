@@ -1,8 +1,8 @@
 //! What somebody wants to happen in a discussion.
 
+use crate::id::UserId;
 use jiff::civil::Date;
 
-use super::Person;
 use super::kinds::{Confidence, PointKind};
 
 /// What is wanted. Questions, points and interests go by their numbers, from 0.
@@ -142,7 +142,7 @@ pub enum Command {
     /// Erase everything that a person wrote.
     Erase {
         /// Who.
-        person: Person,
+        person: UserId,
     },
 }
 

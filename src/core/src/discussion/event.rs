@@ -1,11 +1,12 @@
 //! What has happened in a discussion.
 
+use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{Confidence, PointKind, ThreadState};
-use super::{Person, Plan, WordsId};
+use super::{Plan, WordsId};
 
 /// One thing that happened. Its place in the order is its number in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +14,7 @@ pub struct Event {
     /// When.
     pub at: Timestamp,
     /// Who did it; nobody where the bot did.
-    pub by: Option<Person>,
+    pub by: Option<UserId>,
     /// What.
     #[serde(flatten)]
     pub happened: Happened,
@@ -168,7 +169,7 @@ pub enum Happened {
     /// Somebody's words were erased.
     Erased {
         /// Whose.
-        person: Person,
+        person: UserId,
     },
     /// Chair and clerk were told on which day everything will be erased.
     RetentionWarned {

@@ -2,33 +2,34 @@
 
 mod sequences;
 
+use crate::id::{RoleId, UserId};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Actor, Asked, Change, Command, Draft, Event, Happened, Moment, Pace, Person, Refusal, RoleId,
-    State, Upkeep, Words, decide, start, upkeep,
+    Actor, Asked, Change, Command, Draft, Event, Happened, Moment, Pace, Refusal, State, Upkeep,
+    Words, decide, start, upkeep,
 };
 
 pub use self::sequences::{Act, SECRET, acts, pace, play, text};
 
 /// The role of the governors.
-pub const GOVERNORS: RoleId = RoleId(900);
+pub const GOVERNORS: RoleId = RoleId::new(900);
 /// The chair, who is a governor.
-pub const CHAIR: Person = Person(1);
+pub const CHAIR: UserId = UserId::new(1);
 /// The clerk, who is none.
-pub const CLERK: Person = Person(2);
+pub const CLERK: UserId = UserId::new(2);
 /// A governor.
-pub const ANN: Person = Person(11);
+pub const ANN: UserId = UserId::new(11);
 /// A governor.
-pub const BEN: Person = Person(12);
+pub const BEN: UserId = UserId::new(12);
 /// A governor.
-pub const CAT: Person = Person(13);
+pub const CAT: UserId = UserId::new(13);
 /// Nobody of the governing body.
-pub const OUTSIDER: Person = Person(21);
+pub const OUTSIDER: UserId = UserId::new(21);
 /// Whoever manages the threads of the server.
-pub const MANAGER: Person = Person(22);
+pub const MANAGER: UserId = UserId::new(22);
 
 /// Where the governing body is. The rule stands for Europe/London, so that no database is needed.
 pub fn london() -> TimeZone {
@@ -36,7 +37,7 @@ pub fn london() -> TimeZone {
 }
 
 /// A person as Discord describes them: the chair, Ann, Ben and Cat hold the governors' role, the clerk does not.
-pub fn actor(person: Person) -> Actor {
+pub fn actor(person: UserId) -> Actor {
     let governs = [CHAIR, ANN, BEN, CAT].contains(&person);
     Actor {
         person,
@@ -117,7 +118,7 @@ impl Stage {
     }
 
     /// A person does something a minute later.
-    pub fn run(&mut self, by: Person, command: &Command) -> Result<Change, Refusal> {
+    pub fn run(&mut self, by: UserId, command: &Command) -> Result<Change, Refusal> {
         self.pass(SignedDuration::from_mins(1));
         let change = decide(&self.state, &actor(by), command, self.moment())?;
         self.take(&change);

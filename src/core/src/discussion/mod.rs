@@ -16,7 +16,6 @@ mod command;
 pub mod dates;
 mod decide;
 mod event;
-mod id;
 mod kinds;
 mod plan;
 mod refusal;
@@ -28,11 +27,11 @@ mod state;
 mod upkeep;
 mod words;
 
-pub use actor::{Actor, Person, RoleId};
+pub use actor::Actor;
 pub use command::{Command, NewAction};
 pub use decide::{Change, Moment, decide};
 pub use event::{Event, Happened, Occasion, PlannedAction};
-pub use id::{DiscussionId, DraftId};
+
 pub use kinds::{Confidence, PointKind, Standing, ThreadState};
 pub use plan::{Asked, Draft, Frame, Officer, Pace, Plan};
 pub use refusal::Refusal;

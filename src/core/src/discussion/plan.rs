@@ -1,9 +1,10 @@
 //! What a discussion starts with.
 
+use crate::id::{RoleId, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Person, RoleId, WordsId};
+use super::WordsId;
 
 /// What is fixed when a discussion starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ pub struct Frame {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
     /// Who.
-    pub person: Person,
+    pub person: UserId,
     /// Their name, for the record.
     pub name: WordsId,
 }
@@ -98,9 +99,9 @@ pub struct Draft {
     /// The revision of the knowledge.
     pub revision: String,
     /// Who chairs, and their name.
-    pub chair: Option<(Person, String)>,
+    pub chair: Option<(UserId, String)>,
     /// Who clerks, and their name.
-    pub clerk: (Person, String),
+    pub clerk: (UserId, String),
     /// Whose holders may contribute.
     pub governors: Option<RoleId>,
     /// Whether everyone can mention that role, where Discord said.

@@ -1,14 +1,15 @@
 //! Gathers the events and texts that follow from one command.
 
+use crate::id::UserId;
 use jiff::Timestamp;
 
-use super::{Change, Event, Happened, Person, Refusal, Text, WordsId};
+use super::{Change, Event, Happened, Refusal, Text, WordsId};
 use crate::{escape, limits};
 
 /// Writes down what follows from one command of one person.
 #[derive(Debug)]
 pub(super) struct Scribe {
-    by: Option<Person>,
+    by: Option<UserId>,
     at: Timestamp,
     next: u32,
     change: Change,
@@ -16,7 +17,7 @@ pub(super) struct Scribe {
 
 impl Scribe {
     /// Starts with the number of the next text.
-    pub(super) fn new(by: Option<Person>, at: Timestamp, next: u32) -> Self {
+    pub(super) fn new(by: Option<UserId>, at: Timestamp, next: u32) -> Self {
         Self {
             by,
             at,
@@ -61,7 +62,7 @@ impl Scribe {
 
     fn write(
         &mut self,
-        author: Option<Person>,
+        author: Option<UserId>,
         words: &str,
         limit: usize,
     ) -> Result<Option<WordsId>, Refusal> {

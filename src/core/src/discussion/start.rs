@@ -1,12 +1,13 @@
 //! How a discussion starts.
 
+use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::scribe::Scribe;
 use super::{
-    Change, DAYS, Draft, Frame, Happened, Officer, Pace, Person, Plan, QUESTIONS, Refusal,
-    SHORT_TEXT, WordsId,
+    Change, DAYS, Draft, Frame, Happened, Officer, Pace, Plan, QUESTIONS, Refusal, SHORT_TEXT,
+    WordsId,
 };
 
 /// Starts a discussion: what follows, or why it cannot start so. `today` is the day where the governing body is.
@@ -14,7 +15,7 @@ use super::{
 /// # Errors
 ///
 /// A text is missing or too long, or a number or date makes no sense.
-pub fn start(draft: &Draft, by: Person, at: Timestamp, today: Date) -> Result<Change, Refusal> {
+pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Change, Refusal> {
     check(draft, today)?;
     let mut scribe = Scribe::new(Some(by), at, 0);
     let title = scribe.frame(&draft.title, SHORT_TEXT)?;
@@ -72,7 +73,7 @@ fn check(draft: &Draft, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn officer(scribe: &mut Scribe, (person, name): &(Person, String)) -> Result<Officer, Refusal> {
+fn officer(scribe: &mut Scribe, (person, name): &(UserId, String)) -> Result<Officer, Refusal> {
     let id: Option<WordsId> = scribe.frame(name, SHORT_TEXT)?;
     Ok(Officer {
         person: *person,

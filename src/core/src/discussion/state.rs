@@ -1,10 +1,11 @@
 //! What the events of a discussion add up to.
 
+use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::Occasion;
 use super::kinds::{Confidence, PointKind, Standing, ThreadState};
-use super::{Person, Plan, WordsId};
+use super::{Plan, WordsId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -36,13 +37,13 @@ pub struct State {
     /// Every declaration, withdrawn or not.
     pub interests: Vec<Interest>,
     /// Who said that they have nothing to declare.
-    pub nothing_to_declare: BTreeSet<Person>,
+    pub nothing_to_declare: BTreeSet<UserId>,
     /// Every confidential note.
     pub notes: Vec<Note>,
     /// Who has contributed while they held the governors' role.
-    pub contributors: BTreeSet<Person>,
+    pub contributors: BTreeSet<UserId>,
     /// Who asked to be reminded, and when.
-    pub remind: BTreeMap<Person, Timestamp>,
+    pub remind: BTreeMap<UserId, Timestamp>,
     /// When the date of the meeting was set.
     pub meeting_set: Timestamp,
     /// When a reminder of the meeting last went out.
@@ -85,7 +86,7 @@ pub struct Question {
     /// When a reminder of it last went out.
     pub reminded: Option<Timestamp>,
     /// What each governor feels, one each.
-    pub confidence: BTreeMap<Person, Confidence>,
+    pub confidence: BTreeMap<UserId, Confidence>,
     /// The words of its standing: the view, what is needed, what the board is asked, why it is not for us.
     pub outcome: Option<WordsId>,
     /// The words of how it stood before, until a view is put down: a view rather than what came after it.
@@ -104,7 +105,7 @@ pub struct Point {
     /// What kind it is.
     pub kind: PointKind,
     /// Who made it.
-    pub author: Person,
+    pub author: UserId,
     /// Its words now.
     pub words: WordsId,
     /// Whether it was taken back, or its words erased.
@@ -117,7 +118,7 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interest {
     /// Who declared it.
-    pub person: Person,
+    pub person: UserId,
     /// The name as it should be recorded.
     pub name: WordsId,
     /// What it is.
@@ -132,7 +133,7 @@ pub struct Interest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Who wrote it.
-    pub author: Person,
+    pub author: UserId,
     /// Its words.
     pub words: WordsId,
     /// Whether its words were erased.
@@ -151,7 +152,7 @@ pub struct Notice {
     /// The date of the meeting then.
     pub meeting: Option<Date>,
     /// Who had asked to be reminded then.
-    pub people: Vec<Person>,
+    pub people: Vec<UserId>,
 }
 
 /// A warning that everything will be erased.

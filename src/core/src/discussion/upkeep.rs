@@ -1,12 +1,13 @@
 //! What happens in a discussion without a person of it: by the bot itself, or by whoever runs it.
 
+use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kinds::ThreadState;
 use super::scribe::Scribe;
 use super::state::State;
-use super::{Change, Happened, Occasion, Person, Refusal};
+use super::{Change, Happened, Occasion, Refusal};
 
 /// What is to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub enum Upkeep {
     /// Whoever runs the bot erases everything that a person wrote.
     Erase {
         /// Who.
-        person: Person,
+        person: UserId,
     },
 }
 

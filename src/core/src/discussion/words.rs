@@ -1,11 +1,10 @@
 //! The words that people wrote, apart from the events that hold their numbers.
 
+use crate::id::UserId;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-
-use super::Person;
 
 /// A text of a discussion, by its number in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,7 +17,7 @@ pub struct Text {
     /// Its number.
     pub id: WordsId,
     /// Who wrote it; nobody where it belongs to the discussion itself, as its title does.
-    pub author: Option<Person>,
+    pub author: Option<UserId>,
     /// The words; nothing once they are erased.
     pub words: Option<String>,
 }
@@ -57,7 +56,7 @@ impl Words {
     }
 
     /// Empties every text of a person.
-    pub fn erase(&mut self, person: Person) {
+    pub fn erase(&mut self, person: UserId) {
         for text in self.0.values_mut() {
             if text.author == Some(person) {
                 text.words = None;

@@ -1,5 +1,6 @@
 //! Discussions for tests.
 
+use crate::id::{RoleId, UserId};
 use std::sync::LazyLock;
 
 use jiff::civil::date;
@@ -7,8 +8,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::discussion::{
-    Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, Person, PointKind, RoleId,
-    State, Words, decide, start,
+    Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, PointKind, State, Words,
+    decide, start,
 };
 use crate::knowledge::{Knowledge, Question, fixture};
 
@@ -34,7 +35,7 @@ impl Talk {
     pub(super) fn start(draft: &Draft) -> Self {
         // Half past midnight in England, where summer time has begun.
         let at: Timestamp = "2027-03-28T23:30:00Z".parse().expect("a time");
-        let begun = start(draft, Person(CLERK), at, date(2027, 3, 29)).expect("it starts");
+        let begun = start(draft, UserId::new(CLERK), at, date(2027, 3, 29)).expect("it starts");
         Self {
             state: State::of(&begun.events).expect("it has started"),
             words: begun.words.into_iter().collect(),
@@ -46,8 +47,8 @@ impl Talk {
     pub(super) fn does(&mut self, who: u64, command: &Command) -> bool {
         self.at += 1.minute();
         let actor = Actor {
-            person: Person(who),
-            roles: vec![RoleId(ROLE)],
+            person: UserId::new(who),
+            roles: vec![RoleId::new(ROLE)],
             manages: false,
             writes: true,
         };
@@ -113,9 +114,9 @@ pub(super) fn draft(pace: Pace) -> Draft {
         questions: knowledge.questions.iter().map(asked).collect(),
         sources: sources.collect(),
         revision: "1a2b3c4d".to_owned(),
-        chair: Some((Person(CHAIR), "Priya Shah".to_owned())),
-        clerk: (Person(CLERK), "Tom Ellis".to_owned()),
-        governors: Some(RoleId(ROLE)),
+        chair: Some((UserId::new(CHAIR), "Priya Shah".to_owned())),
+        clerk: (UserId::new(CLERK), "Tom Ellis".to_owned()),
+        governors: Some(RoleId::new(ROLE)),
         mentionable: None,
         in_post: Some(11),
         meeting: Some(date(2027, 5, 12)),
@@ -236,7 +237,7 @@ fn first_questions(talk: &mut Talk) {
             },
         );
     }
-    let person = Person(GOVERNOR + 4);
+    let person = UserId::new(GOVERNOR + 4);
     talk.must(GOVERNOR + 4, &Command::Erase { person });
 }
 

@@ -183,7 +183,7 @@ async fn a_start_that_nobody_confirms_is_forgotten_after_a_day() {
     let late = text(&press(&clerk, &preview, "Start").await);
     assert!(late.contains("more than a day old"), "{late}");
     stage.pass().await;
-    let person = quorate_core::discussion::Person(clerk.user_id());
+    let person = quorate_core::id::Id::new(clerk.user_id());
     let left = store.forget_drafts(person).await.expect("a number");
     assert_eq!(left, 1, "the one of half a day ago");
 }

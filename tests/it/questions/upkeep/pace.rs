@@ -1,11 +1,12 @@
 //! However much happens, no message is edited more than once in three seconds.
 
+use quorate_core::id::Id;
+use quorate_core::id::RoleId;
 use std::collections::HashMap;
 use std::time::Duration;
 
 use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::store::Store;
-use quorate_core::discussion::RoleId;
 
 use super::nothing_twice;
 use crate::harness::{Stage, text, within};
@@ -38,10 +39,12 @@ async fn the_panel_is_up_to_date_while_much_is_outstanding() {
     let store = Store::open("sqlite::memory:").await.expect("a store");
     let meeting = Meeting::kept_in(store.clone(), &format!("{OPTIONS} pace:all")).await;
     let sandbox = &meeting.stage.sandbox;
-    let role = RoleId(sandbox.role_id("Governor").expect("a role"));
+    let role = RoleId::new(sandbox.role_id("Governor").expect("a role"));
     let path = format!("/channels/{}/messages", meeting.thread);
     sandbox.fault(Fault::delay(Duration::from_millis(50)).on("POST", &path));
-    let acted = store.act(1, None, |state| crowd(state, role)).await;
+    let acted = store
+        .act(Id::new(1), None, |state| crowd(state, role))
+        .await;
     acted.expect("it is kept");
     meeting
         .settle("Meeting date", &[("date", "1 May 2099")])

@@ -1,13 +1,14 @@
 //! Every reason why something is refused.
 
+use crate::id::{RoleId, UserId};
 use jiff::civil::date;
 
 use super::super::fixture::{
     ANN, BEN, CHAIR, CLERK, MANAGER, OUTSIDER, Stage, actor, asked, draft,
 };
 use super::super::{
-    ACTIONS, Command, Confidence, Draft, NewAction, POINTS, Pace, Person, PointKind, QUESTIONS,
-    Refusal, RoleId, Standing, start,
+    ACTIONS, Command, Confidence, Draft, NewAction, POINTS, Pace, PointKind, QUESTIONS, Refusal,
+    Standing, start,
 };
 
 fn stage() -> Stage {
@@ -28,12 +29,12 @@ fn not_for_us(question: usize) -> Command {
 }
 
 /// Does it, which may be done.
-fn run(stage: &mut Stage, by: Person, command: &Command) {
+fn run(stage: &mut Stage, by: UserId, command: &Command) {
     stage.run(by, command).expect("it may be done");
 }
 
 /// Tries it, which changes nothing.
-fn refused(stage: &mut Stage, by: Person, command: &Command) -> Refusal {
+fn refused(stage: &mut Stage, by: UserId, command: &Command) -> Refusal {
     let before = stage.state.clone();
     let refusal = stage.run(by, command).expect_err("it may not be done");
     assert_eq!(stage.state, before);
@@ -77,7 +78,7 @@ fn without_a_role_whoever_may_write_contributes() {
     let mut reader = actor(OUTSIDER);
     reader.writes = false;
     assert!(!reader.may_contribute(&stage.state.plan));
-    reader.roles = vec![RoleId(1)];
+    reader.roles = vec![RoleId::new(1)];
     assert!(!reader.may_contribute(&stage.state.plan));
 }
 

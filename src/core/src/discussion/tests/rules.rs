@@ -1,12 +1,13 @@
 //! Whatever people do, the discussion stays sound.
 
+use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use super::super::fixture::{CHAIR, CLERK, MANAGER, OUTSIDER, Stage};
 use super::super::fixture::{acts, pace, play};
-use super::super::{Confidence, Event, Happened, Person, PointKind, State, WordsId};
+use super::super::{Confidence, Event, Happened, PointKind, State, WordsId};
 
 /// Holds one event to the rules, given how things stood before it.
 fn allowed(before: &State, event: &Event) {
@@ -54,9 +55,9 @@ fn allowed(before: &State, event: &Event) {
 
 /// Counts from the events alone, and holds the state to it.
 fn counts_match(stage: &Stage) {
-    let mut points: BTreeMap<usize, (Person, usize, PointKind)> = BTreeMap::new();
+    let mut points: BTreeMap<usize, (UserId, usize, PointKind)> = BTreeMap::new();
     let mut added = 0;
-    let mut feelings: BTreeMap<(usize, Person), Confidence> = BTreeMap::new();
+    let mut feelings: BTreeMap<(usize, UserId), Confidence> = BTreeMap::new();
     let mut contributors = BTreeSet::new();
     for event in &stage.events {
         if let Happened::Erased { person } = &event.happened {
@@ -110,7 +111,7 @@ fn counts_match(stage: &Stage) {
 
 /// Nothing of what somebody wrote before they had it erased is there.
 fn erased_means_erased(stage: &Stage) {
-    let mut written: BTreeMap<Person, Vec<WordsId>> = BTreeMap::new();
+    let mut written: BTreeMap<UserId, Vec<WordsId>> = BTreeMap::new();
     for event in &stage.events {
         if let Some(by) = event.by {
             written

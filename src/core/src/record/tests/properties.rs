@@ -1,10 +1,11 @@
 //! Whatever people do and write.
 
+use crate::id::UserId;
 use proptest::prelude::*;
 
 use super::super::fixture::{CHAIR, CLERK, GOVERNOR, Talk, draft};
 use super::{handed_out, notes, parts};
-use crate::discussion::{Command, Confidence, Draft, NewAction, Pace, Person, PointKind};
+use crate::discussion::{Command, Confidence, Draft, NewAction, Pace, PointKind};
 
 /// Anything that a person may write.
 fn anything() -> impl Strategy<Value = String> {
@@ -69,7 +70,7 @@ fn deed() -> impl Strategy<Value = (u64, Command)> {
         question.prop_map(|question| Command::OpenAgain { question }),
         anything().prop_map(|words| Command::AddQuestion { words }),
         (0..5_u64).prop_map(|who| Command::Erase {
-            person: Person(GOVERNOR + who)
+            person: UserId::new(GOVERNOR + who)
         }),
     ];
     let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
