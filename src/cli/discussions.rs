@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use quorate_core::discussion::{Refusal, Upkeep, upkeep};
+use quorate_core::discussion::{Refusal, SystemCommand, decide_system};
 
 use self::export::Export;
 use self::show::title;
@@ -134,9 +134,11 @@ fn unknown(id: DiscussionId) -> String {
 }
 
 async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()> {
-    let what = Upkeep::Hold { on };
+    let what = SystemCommand::Hold { on };
     let done = store
-        .act(id, None, |state| upkeep(state, &what, Timestamp::now()))
+        .act(id, None, |state| {
+            decide_system(state, &what, Timestamp::now())
+        })
         .await;
     let said = match (done, on) {
         (Ok(_), true) => {
@@ -175,9 +177,11 @@ async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
             left = true;
             continue;
         }
-        let what = Upkeep::Erase { person };
+        let what = SystemCommand::Erase { person };
         match store
-            .act(*id, None, |state| upkeep(state, &what, Timestamp::now()))
+            .act(*id, None, |state| {
+                decide_system(state, &what, Timestamp::now())
+            })
             .await
         {
             Ok(_) => writeln!(out, "discussion {id}: {texts} of their texts erased")?,

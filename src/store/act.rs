@@ -1,6 +1,6 @@
 //! Something happens in a discussion.
 
-use quorate_core::discussion::{Change, Happened, Refusal, State};
+use quorate_core::discussion::{EventKind, NewEvents, Refusal, State};
 use quorate_core::id::{DiscussionId, InteractionId};
 
 use super::cache::Folded;
@@ -42,7 +42,7 @@ impl Store {
         decide: D,
     ) -> Result<Acted, ActError>
     where
-        D: FnOnce(&State) -> Result<Change, Refusal>,
+        D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
         let decided = self.decide(id, interaction, decide).await;
         match decided.map_err(|why| self.error(why))? {
@@ -66,7 +66,7 @@ impl Store {
         decide: D,
     ) -> Result<Decided, Why>
     where
-        D: FnOnce(&State) -> Result<Change, Refusal>,
+        D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
         let mut session = self.writing().await?;
         let Some(mut folded) = self.catch_up(&mut session, id).await? else {
@@ -86,7 +86,7 @@ impl Store {
         };
         append(&mut session, id, folded.seq, &change, interaction).await?;
         let mut events = change.events.iter();
-        let erased = events.any(|event| matches!(event.happened, Happened::Erased { .. }));
+        let erased = events.any(|event| matches!(event.kind, EventKind::Erased { .. }));
         let by_somebody = change.events.iter().rfind(|event| event.by.is_some());
         if let Some(event) = by_somebody {
             touch(&mut session, id, event.at).await?;

@@ -4,7 +4,7 @@ use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId,
 use std::fmt;
 use std::sync::Arc;
 
-use quorate_core::discussion::{Change, Event, Happened, State, Text, Words};
+use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
 use sqlx::SqliteConnection;
 
 use super::cache::Folded;
@@ -33,7 +33,7 @@ pub struct New<'a> {
     /// The channel.
     pub channel: ChannelId,
     /// What `discussion::start` made.
-    pub change: &'a Change,
+    pub change: &'a NewEvents,
     /// The interaction that starts it.
     pub interaction: Option<InteractionId>,
     /// The draft that it comes from, which is put away: started twice, it is one discussion.
@@ -89,7 +89,7 @@ impl Store {
     }
 
     async fn create_new(&self, new: New<'_>) -> Result<DiscussionId, Why> {
-        let state = State::of(&new.change.events).ok_or(Why::NoStart)?;
+        let state = State::replay(&new.change.events).ok_or(Why::NoStart)?;
         let draft = encode::optional_id(new.draft)?;
         let mut session = self.writing().await?;
         if let Some(id) = started_already(&mut session, new.interaction, draft).await? {
@@ -169,7 +169,7 @@ impl Store {
         let since = held.as_ref().map_or(0, |held| held.seq);
         let events = events(connection, id, since).await?;
         let Some(mut folded) = held else {
-            let state = State::of(&events).ok_or(Why::NoStart)?;
+            let state = State::replay(&events).ok_or(Why::NoStart)?;
             return Ok(Some(Folded {
                 place,
                 seq: events.len() as u64,
@@ -194,7 +194,7 @@ impl Folded {
         let words = Arc::make_mut(&mut self.words);
         for event in events {
             state.apply(event);
-            if let Happened::Erased { person } = event.happened {
+            if let EventKind::Erased { person } = event.kind {
                 words.erase(person);
             }
         }

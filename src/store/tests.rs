@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use jiff::Timestamp;
 use jiff::civil::date;
 use quorate_core::discussion::{
-    self, Actor, Change, Command, Draft, Moment, Pace, PointKind, State,
+    self, Actor, Command, Draft, NewEvents, Now, Pace, PointKind, State,
 };
 
 use super::*;
@@ -70,15 +70,15 @@ fn at(seconds: i64) -> Timestamp {
     day + jiff::SignedDuration::from_secs(seconds)
 }
 
-fn now(seconds: i64) -> Moment {
-    Moment {
+fn now(seconds: i64) -> Now {
+    Now {
         at: at(seconds),
         today: date(2026, 11, 23),
     }
 }
 
-fn start() -> Change {
-    let asked = |number: usize| discussion::Asked {
+fn start() -> NewEvents {
+    let asked = |number: usize| discussion::PlannedQuestion {
         title: format!("Question {number}"),
         text: "What would we gain?".to_owned(),
         prompts: vec!["Time".to_owned()],

@@ -1,7 +1,7 @@
 //! Events and words, to and from their tables.
 
 use jiff::Timestamp;
-use quorate_core::discussion::{Change, Event, Happened, Phase, State, Text, WordsId};
+use quorate_core::discussion::{Event, EventKind, NewEvents, Phase, State, Text, WordsId};
 use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
@@ -49,7 +49,7 @@ pub(super) async fn events(
             discussion: id,
             seq,
         };
-        let Ok(happened) = serde_json::from_str(&body) else {
+        let Ok(kind) = serde_json::from_str(&body) else {
             return Err(unreadable);
         };
         if decode::number(found)? != seq {
@@ -58,7 +58,7 @@ pub(super) async fn events(
         Ok(Event {
             at: decode::timestamp(at)?,
             by: decode::optional_id(by)?,
-            happened,
+            kind,
         })
     })
     .collect()
@@ -93,12 +93,12 @@ pub(super) async fn append(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     after: u64,
-    change: &Change,
+    change: &NewEvents,
     interaction: Option<InteractionId>,
 ) -> Result<(), Why> {
     for (event, seq) in change.events.iter().zip(after + 1..) {
-        let happened = serde_json::to_string(&event.happened);
-        let happened = happened.map_err(|error| Why::Other(sqlx::Error::Encode(error.into())))?;
+        let kind = serde_json::to_string(&event.kind);
+        let kind = kind.map_err(|error| Why::Other(sqlx::Error::Encode(error.into())))?;
         let by = event.by;
         // The first of an interaction's events stands for all of them.
         let interaction = interaction.filter(|_| seq == after + 1);
@@ -109,11 +109,11 @@ pub(super) async fn append(
         .bind(encode::number(seq)?)
         .bind(encode::timestamp(event.at)?)
         .bind(encode::optional_id(by)?)
-        .bind(happened)
+        .bind(kind)
         .bind(encode::optional_id(interaction)?)
         .execute(&mut *connection)
         .await?;
-        if let Happened::Erased { person } = event.happened {
+        if let EventKind::Erased { person } = event.kind {
             sqlx::query("UPDATE words SET words = NULL WHERE discussion = ? AND author = ?")
                 .bind(encode::id(id)?)
                 .bind(encode::id(person)?)

@@ -1,6 +1,8 @@
 //! Reminders in the thread, and the warning that everything will be erased.
 
-use quorate_core::discussion::{Notice, Occasion, Officer, Slot, Standing, Warning, dates};
+use quorate_core::discussion::{
+    ErasureWarning, Notice, Officer, ReminderReason, Slot, Standing, dates,
+};
 use quorate_core::id::UserId;
 
 use super::phrase::{count, row};
@@ -33,7 +35,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[UserId]) -> Reply {
     let plan = &scene.state.plan;
     let role = plan
         .governors
-        .filter(|_| notice.occasion != Occasion::Halfway);
+        .filter(|_| notice.occasion != ReminderReason::Halfway);
     let steers = plan.chair.unwrap_or(plan.clerk);
     let prompts = is_prompt(notice);
     let mut lines = vec![text(scene, notice)];
@@ -67,13 +69,13 @@ fn text(scene: &Scene<'_>, notice: &Notice) -> String {
     let (questions, are) = questions(scene, &notice.questions);
     let days = count(usize::from(scene.state.plan.days), "day");
     match (notice.occasion, notice.questions.is_empty(), meeting) {
-        (Occasion::Open, ..) if are == "is" => {
+        (ReminderReason::Open, ..) if are == "is" => {
             format!("{questions} has been open for {days}. There is still time to add a point.")
         }
-        (Occasion::Open, ..) => {
+        (ReminderReason::Open, ..) => {
             format!("{questions} have been open for {days}. There is still time to add a point.")
         }
-        (Occasion::Week | Occasion::Day, _, Some(meeting)) => {
+        (ReminderReason::Week | ReminderReason::Day, _, Some(meeting)) => {
             format!("The next meeting is near: {meeting}. There is still time to add a point.")
         }
         (_, true, Some(meeting)) => format!("A reminder: the next meeting is on {meeting}."),
@@ -114,7 +116,7 @@ fn mentions(people: &[UserId]) -> String {
 fn is_prompt(notice: &Notice) -> bool {
     matches!(
         notice.occasion,
-        Occasion::Open | Occasion::Week | Occasion::Day
+        ReminderReason::Open | ReminderReason::Week | ReminderReason::Day
     )
 }
 
@@ -156,7 +158,7 @@ pub(super) fn warnings(scene: &Scene<'_>) -> Vec<(Slot, Reply)> {
         .collect()
 }
 
-fn warning(scene: &Scene<'_>, warning: Warning) -> Reply {
+fn warning(scene: &Scene<'_>, warning: ErasureWarning) -> Reply {
     let title = quorate_core::escape::escape_line_truncated(scene.title(), TITLE);
     let day = dates::long(warning.erase);
     if !warning.holds {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use quorate_core::discussion::{Asked, Question, State, Tally, Words, WordsId, dates};
+use quorate_core::discussion::{PlannedQuestion, Question, State, Tally, Words, WordsId, dates};
 use quorate_core::escape;
 use quorate_core::id::{DiscussionId, UserId};
 use quorate_core::limits::cut;
@@ -80,7 +80,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A question of the knowledge's; none for one of the governing body's own.
-    pub(super) fn asked(&self, number: usize) -> Option<&'a Asked> {
+    pub(super) fn asked(&self, number: usize) -> Option<&'a PlannedQuestion> {
         self.state.plan.questions.get(number)
     }
 

@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use quorate::store::{New, Options, Store};
 
 use quorate_core::discussion::{
-    self, Actor, Change, Command, Confidence, Draft, Event, Moment, Pace, PointKind, State, Text,
+    self, Actor, Command, Confidence, Draft, Event, NewEvents, Now, Pace, PointKind, State, Text,
     Words,
 };
 use quorate_core::record::Record;
@@ -21,11 +21,11 @@ fn main() {
 }
 
 /// A moment on the day that discussions of these benches are on.
-fn now() -> Moment {
+fn now() -> Now {
     let today = jiff::civil::date(2026, 11, 23);
     let noon = today.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
     let at = noon.expect("a time").timestamp();
-    Moment { at, today }
+    Now { at, today }
 }
 
 fn governor(number: u64) -> Actor {
@@ -39,7 +39,7 @@ fn governor(number: u64) -> Actor {
 
 /// A discussion of 2,500 events: 120 governors, 2,000 points, and how they feel.
 fn full_discussion() -> (Vec<Event>, Vec<Text>) {
-    let asked = |number: usize| discussion::Asked {
+    let asked = |number: usize| discussion::PlannedQuestion {
         title: format!("Question {number}"),
         text: "What would we gain, and what would we give up?".to_owned(),
         prompts: vec!["Who would decide about staff?".to_owned(); 6],
@@ -63,7 +63,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
     };
     let started = discussion::start(&draft, UserId::new(0), now().at, now().today);
     let mut all = started.expect("it can be started");
-    let mut state = State::of(&all.events).expect("it is started");
+    let mut state = State::replay(&all.events).expect("it is started");
     let mut step = 0;
     while all.events.len() < 2500 {
         let question = step % 12;
@@ -100,7 +100,7 @@ fn fold_2500_events(bencher: Bencher) {
         words: "One more.".to_owned(),
     };
     bencher.bench(|| {
-        let state = State::of(black_box(&events)).expect("it is started");
+        let state = State::replay(black_box(&events)).expect("it is started");
         discussion::decide(&state, &governor(3), &next, now())
     });
 }
@@ -108,7 +108,7 @@ fn fold_2500_events(bencher: Bencher) {
 /// A full discussion, added up.
 fn added_up() -> (State, Words) {
     let (events, words) = full_discussion();
-    let state = State::of(&events).expect("it is started");
+    let state = State::replay(&events).expect("it is started");
     (state, words.into_iter().collect())
 }
 
@@ -149,7 +149,7 @@ impl Kept {
         let new = New {
             guild: Id::new(1),
             channel: Id::new(2),
-            change: &Change { events, words },
+            change: &NewEvents { events, words },
             interaction: None,
             draft: None,
         };

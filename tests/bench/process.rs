@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
 use quorate::store::Store;
-use quorate_core::discussion::{self, Actor, Change, Moment, PointKind, State};
+use quorate_core::discussion::{self, Actor, NewEvents, Now, PointKind, State};
 
 /// How often the program is started to time it.
 const STARTS: usize = 11;
@@ -202,9 +202,9 @@ async fn begin(sandbox: &Sandbox) -> (Persona, Message) {
 }
 
 /// 1,980 points of 120 governors, as one change.
-fn crowd(state: &State, role: RoleId) -> Result<Change, discussion::Refusal> {
-    let (mut state, mut all) = (state.clone(), Change::default());
-    let now = Moment {
+fn crowd(state: &State, role: RoleId) -> Result<NewEvents, discussion::Refusal> {
+    let (mut state, mut all) = (state.clone(), NewEvents::default());
+    let now = Now {
         at: jiff::Timestamp::now(),
         today: jiff::civil::date(2026, 11, 25),
     };

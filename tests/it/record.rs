@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use quorate_core::discussion::{
-    Actor, Asked, Command, Draft, Moment, NewAction, Pace, PointKind, State, Words, decide, start,
+    Actor, Command, Draft, NewAction, Now, Pace, PlannedQuestion, PointKind, State, Words, decide,
+    start,
 };
 use quorate_core::record::{Document, Record, checklist, confidential};
 
@@ -21,7 +22,7 @@ use crate::scratch::Scratch;
 const TODAY: jiff::civil::Date = date(2027, 3, 12);
 
 fn draft() -> Draft {
-    let asked = |number| Asked {
+    let asked = |number| PlannedQuestion {
         title: format!("Matter {number}"),
         text: format!("What about matter {number}?"),
         prompts: vec!["Something to consider.".to_owned(); 4],
@@ -49,7 +50,7 @@ fn draft() -> Draft {
 fn full_size() -> (State, Words) {
     let at = Timestamp::UNIX_EPOCH;
     let begun = start(&draft(), UserId::new(1), at, TODAY).expect("it starts");
-    let mut state = State::of(&begun.events).expect("it has started");
+    let mut state = State::replay(&begun.events).expect("it has started");
     let mut words: Words = begun.words.into_iter().collect();
     let points = (0..2000_usize).map(|number| Command::AddPoint {
         question: number % 12,
@@ -78,7 +79,7 @@ fn full_size() -> (State, Words) {
             manages: true,
             writes: true,
         };
-        let now = Moment { at, today: TODAY };
+        let now = Now { at, today: TODAY };
         let change = decide(&state, &actor, &command, now).expect("it may be done");
         change.events.iter().for_each(|event| state.apply(event));
         words.extend(change.words);

@@ -1,7 +1,7 @@
 //! `/questions`: from the options to a draft, and the preview of it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Asked, DAYS, Draft, Pace, SHORT_TEXT, dates};
+use quorate_core::discussion::{DAYS, Draft, Pace, PlannedQuestion, SHORT_TEXT, dates};
 use quorate_core::id::RoleId;
 use quorate_core::knowledge::{Model, Statement};
 use quorate_core::limits;
@@ -186,7 +186,7 @@ fn ask(library: &KnowledgeBase, model: Option<&Model>, draft: &mut Draft) {
             .flatten()
             .map(|statement| statement.text.as_str())
             .collect();
-        draft.questions.push(Asked {
+        draft.questions.push(PlannedQuestion {
             title: question.title.clone(),
             text: text.join(" "),
             prompts: prompts.map(&mut line).collect(),

@@ -16,7 +16,7 @@ mod start;
 mod steps;
 mod submit;
 
-use quorate_core::discussion::{Actor, Change, DAYS, Moment, Refusal, SHORT_TEXT, State};
+use quorate_core::discussion::{Actor, DAYS, NewEvents, Now, Refusal, SHORT_TEXT, State};
 use quorate_core::id::{DiscussionId, InteractionId};
 use tracing::error;
 
@@ -180,7 +180,7 @@ struct Visit<'a> {
     id: DiscussionId,
     loaded: Loaded,
     actor: Actor,
-    now: Moment,
+    now: Now,
     /// What the bot may do here.
     may: Permissions,
 }
@@ -218,7 +218,7 @@ impl<'a> Visit<'a> {
     /// Does what is decided on the discussion as it stands then, and tells the keeper.
     async fn act_on<D>(&self, decide: D) -> Result<Loaded, Trouble>
     where
-        D: FnOnce(&State) -> Result<Change, Refusal>,
+        D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
         let store = &self.discussions.store;
         let acted = store.act(self.id, Some(self.interaction), decide).await?;
@@ -243,9 +243,9 @@ pub(super) fn actor(request: &Request) -> Actor {
     }
 }
 
-pub(super) fn moment(discussions: &Discussions) -> Moment {
+pub(super) fn moment(discussions: &Discussions) -> Now {
     let there = discussions.clock.there();
-    Moment {
+    Now {
         at: there.timestamp(),
         today: there.date(),
     }

@@ -80,7 +80,7 @@ impl Keeper {
             return Ok(());
         };
         match retention(&loaded.state, kept_for, now, self.clock.zone()) {
-            Some(Due::Upkeep(what)) => {
+            Some(Due::System(what)) => {
                 if self.write_down(idle.id, &what).await? {
                     self.store.set_warned(idle.id, now).await?;
                     info!(

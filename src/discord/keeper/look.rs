@@ -4,7 +4,7 @@ use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use std::collections::HashSet;
 
 use quorate_core::discussion::reminders::{Due, due};
-use quorate_core::discussion::{Slot, State, ThreadState, Upkeep, upkeep};
+use quorate_core::discussion::{Slot, State, SystemCommand, ThreadState, decide_system};
 use tracing::info;
 
 use super::show::DELETED;
@@ -38,7 +38,7 @@ impl Keeper {
 
     async fn remind(&self, id: DiscussionId, state: &State) -> Result<(), Failure> {
         for due in due(state, self.clock.now(), self.clock.zone()) {
-            if let Due::Upkeep(what) = due {
+            if let Due::System(what) = due {
                 self.write_down(id, &what).await?;
             }
         }
@@ -49,10 +49,12 @@ impl Keeper {
     pub(super) async fn write_down(
         &self,
         id: DiscussionId,
-        what: &Upkeep,
+        what: &SystemCommand,
     ) -> Result<bool, Failure> {
         let now = self.clock.now();
-        let acted = self.store.act(id, None, |state| upkeep(state, what, now));
+        let acted = self
+            .store
+            .act(id, None, |state| decide_system(state, what, now));
         match acted.await {
             Ok(_) => Ok(true),
             Err(ActError::Refused(_) | ActError::Gone) => Ok(false),
@@ -87,7 +89,7 @@ impl Keeper {
     }
 
     async fn note_thread(&self, id: DiscussionId, found: ThreadState) -> Result<(), Failure> {
-        if self.write_down(id, &Upkeep::Thread(found)).await? {
+        if self.write_down(id, &SystemCommand::Thread(found)).await? {
             info!(discussion = %id, ?found, "a discussion's thread has changed");
         }
         Ok(())

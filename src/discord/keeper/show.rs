@@ -4,7 +4,7 @@ use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use std::collections::HashMap;
 use std::time::Duration;
 
-use quorate_core::discussion::{Slot, State, ThreadState, Upkeep};
+use quorate_core::discussion::{Slot, State, SystemCommand, ThreadState};
 use quorate_core::hash::fnv1a;
 use tokio::time::Instant;
 
@@ -62,7 +62,7 @@ impl Keeper {
             (None, ThreadState::Shut) if shown.wait.is_none() => ThreadState::Usable,
             _ => return Ok(shown.wait),
         };
-        let news = self.write_down(id, &Upkeep::Thread(found)).await?;
+        let news = self.write_down(id, &SystemCommand::Thread(found)).await?;
         Ok(if news {
             Some(Duration::ZERO)
         } else {

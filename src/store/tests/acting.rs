@@ -10,7 +10,7 @@ async fn what_is_started_is_read_back_as_it_was() {
     let id = begin(&store).await;
     let change = start();
     let loaded = load(&scratch.store().await, id).await;
-    assert_eq!(Some(&*loaded.state), State::of(&change.events).as_ref());
+    assert_eq!(Some(&*loaded.state), State::replay(&change.events).as_ref());
     assert!(loaded.words.iter().eq(&change.words));
     assert_eq!(loaded.seq, change.events.len() as u64);
     let place = Place {
@@ -114,7 +114,7 @@ async fn what_does_not_start_a_discussion_is_no_discussion() {
     let new = New {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
-        change: &Change::default(),
+        change: &NewEvents::default(),
         interaction: None,
         draft: None,
     };

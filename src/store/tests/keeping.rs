@@ -21,13 +21,13 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
         let event = discussion::Event {
             at: at(90),
             by: None,
-            happened: discussion::Happened::Reminded {
+            kind: discussion::EventKind::Reminded {
                 question: Some(0),
                 also: Vec::new(),
-                occasion: discussion::Occasion::default(),
+                occasion: discussion::ReminderReason::default(),
             },
         };
-        Ok(Change {
+        Ok(NewEvents {
             events: vec![event],
             words: Vec::new(),
         })

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use quorate_core::discussion::fixture::{
     CLERK, SECRET, Stage, acts, draft, london, pace, play, text,
 };
-use quorate_core::discussion::{Asked, Draft, State, start};
+use quorate_core::discussion::{Draft, PlannedQuestion, State, start};
 use quorate_core::id::Id;
 
 use super::judge::judge;
@@ -21,7 +21,7 @@ proptest! {
     #[test]
     fn any_words_on_its_face_can_be_shown(words in prop::collection::vec(text(), 8), pace in pace()) {
         let text = |at: usize| words[at].chars().take(100).collect::<String>();
-        let asked = Asked { title: text(0), text: text(1), prompts: vec![text(2); 5] };
+        let asked = PlannedQuestion { title: text(0), text: text(1), prompts: vec![text(2); 5] };
         let plan = Draft {
             title: format!("t{}", text(3)),
             school: text(4),
@@ -35,7 +35,7 @@ proptest! {
         let start = start(&plan, CLERK, now.at, now.today);
         prop_assume!(start.is_ok());
         let change = start.expect("it starts");
-        let state = State::of(&change.events).expect("it has started");
+        let state = State::replay(&change.events).expect("it has started");
         let words = change.words.into_iter().collect();
         judge(&view(&state, &words, Id::new(u32::MAX.into()), &london()));
     }

@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 use quorate_core::discussion::fixture::{CHAIR, CLERK, Stage, draft};
 use quorate_core::discussion::{
-    Asked, Command, Confidence, Draft, NewAction, Occasion, Pace, PointKind, QUESTIONS, Standing,
-    ThreadState, Upkeep,
+    Command, Confidence, Draft, NewAction, Pace, PlannedQuestion, PointKind, QUESTIONS,
+    ReminderReason, Standing, SystemCommand, ThreadState,
 };
 use quorate_core::id::UserId;
 
@@ -17,7 +17,7 @@ fn long(length: usize) -> String {
 }
 
 fn largest() -> Draft {
-    let asked = Asked {
+    let asked = PlannedQuestion {
         title: long(90),
         text: "é".repeat(700),
         prompts: vec!["é".repeat(900); 12],
@@ -106,17 +106,17 @@ fn the_largest_discussion_fits() {
     run(CHAIR, Command::Hold { on: true });
     run(CHAIR, Command::Hold { on: false });
     stage
-        .keep(&Upkeep::Warn {
+        .keep(&SystemCommand::Warn {
             erase: jiff::civil::date(2028, 9, 29),
         })
         .expect("it is due");
     stage
-        .keep(&Upkeep::Thread(ThreadState::Locked))
+        .keep(&SystemCommand::Thread(ThreadState::Locked))
         .expect("it was found so");
     let questions = (0..QUESTIONS).collect();
     stage
-        .keep(&Upkeep::Remind {
-            occasion: Occasion::Open,
+        .keep(&SystemCommand::Remind {
+            occasion: ReminderReason::Open,
             questions,
         })
         .expect("it is due");
@@ -131,7 +131,7 @@ fn nothing_of_a_thread_that_is_gone_is_posted() {
     let mut stage = Stage::start(&draft(Pace::All));
     stage.pass(SignedDuration::from_hours(1));
     stage
-        .keep(&Upkeep::Thread(ThreadState::Gone))
+        .keep(&SystemCommand::Thread(ThreadState::Gone))
         .expect("it was found so");
     let view = view_of(&stage);
     assert!(view.messages.is_empty());

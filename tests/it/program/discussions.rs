@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::{Timestamp, civil::date};
 use quorate::store::{New, Store};
 use quorate_core::discussion::{
-    Actor, Asked, Command, Draft, Moment, Pace, PointKind, decide, start,
+    Actor, Command, Draft, Now, Pace, PlannedQuestion, PointKind, decide, start,
 };
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ impl Kept {
             scratch: Scratch::new(),
         };
         let store = Store::open(&kept.url()).await.expect("a database");
-        let now = Moment {
+        let now = Now {
             at: Timestamp::now(),
             today: date(2026, 11, 25),
         };
@@ -82,7 +82,7 @@ fn draft() -> Draft {
         school: "Elm Primary".to_owned(),
         group: String::new(),
         model: None,
-        questions: vec![Asked {
+        questions: vec![PlannedQuestion {
             title: "Our aims".to_owned(),
             text: "What are our aims?".to_owned(),
             prompts: Vec::new(),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use discord_sandbox::Message;
 use quorate::store::Store;
 use quorate_core::discussion::{
-    Actor, Change, Command, Confidence, Moment, PointKind, Refusal, State, decide,
+    Actor, Command, Confidence, NewEvents, Now, PointKind, Refusal, State, decide,
 };
 
 use super::{Meeting, find, form};
@@ -24,11 +24,11 @@ fn person(number: u64) -> UserId {
 }
 
 /// What all of them do, as one change.
-pub(super) fn crowd(state: &State, role: RoleId) -> Result<Change, Refusal> {
+pub(super) fn crowd(state: &State, role: RoleId) -> Result<NewEvents, Refusal> {
     let mut state = state.clone();
-    let mut all = Change::default();
+    let mut all = NewEvents::default();
     let at = jiff::Timestamp::now();
-    let now = Moment {
+    let now = Now {
         at,
         today: jiff::civil::date(2026, 11, 25),
     };

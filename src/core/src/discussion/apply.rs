@@ -9,19 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::ThreadState;
 use super::state::{Interest, Note, Phase, Point, Question, State};
-use super::{Event, Happened, Plan};
+use super::{Event, EventKind, Plan};
 
 impl State {
     /// What a list of events adds up to. Nothing where the first does not start a discussion.
     #[must_use]
-    pub fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
         let mut events = events.into_iter();
         let first = events.next()?;
-        let Happened::Started { plan } = &first.happened else {
+        let EventKind::Started { plan } = &first.kind else {
             return None;
         };
         let mut state = Self::started(plan.as_ref().clone(), first);
-        state.count_texts(&first.happened);
+        state.count_texts(&first.kind);
         for event in events {
             state.apply(event);
         }
@@ -62,7 +62,7 @@ impl State {
     pub fn apply(&mut self, event: &Event) {
         self.last = event.at;
         self.events += 1;
-        self.count_texts(&event.happened);
+        self.count_texts(&event.kind);
         if let Some(person) = event.by {
             self.active = event.at;
             self.call_off_warnings();
@@ -70,31 +70,31 @@ impl State {
         }
         self.apply_to_questions(event);
         self.apply_notices(event);
-        match &event.happened {
-            Happened::MeetingSet { meeting } => {
+        match &event.kind {
+            EventKind::MeetingSet { meeting } => {
                 self.plan.meeting = *meeting;
                 self.meeting_set = event.at;
                 self.meeting_reminded = None;
             }
-            Happened::Paused { on } => {
+            EventKind::Paused { on } => {
                 self.paused = *on;
                 self.resumed = event.at;
             }
-            Happened::Held { on } => {
+            EventKind::Held { on } => {
                 self.held = *on;
                 self.call_off_warnings();
             }
-            Happened::Closed => self.close(event.at),
-            Happened::Reopened => self.reopen(event.at),
-            Happened::Erased { person } => self.erase(*person),
+            EventKind::Closed => self.close(event.at),
+            EventKind::Reopened => self.reopen(event.at),
+            EventKind::Erased { person } => self.erase(*person),
             _ => {}
         }
     }
 
     /// What somebody does in their own name.
     fn apply_by(&mut self, event: &Event, person: UserId) {
-        match &event.happened {
-            Happened::PointAdded {
+        match &event.kind {
+            EventKind::PointAdded {
                 question,
                 point,
                 words,
@@ -110,18 +110,18 @@ impl State {
                 });
                 self.contributed_by(person, *governor);
             }
-            Happened::PointEdited { point, words } => {
+            EventKind::PointEdited { point, words } => {
                 if let Some(point) = self.points.get_mut(*point) {
                     point.words = *words;
                     point.edited = true;
                 }
             }
-            Happened::PointWithdrawn { point } => {
+            EventKind::PointWithdrawn { point } => {
                 if let Some(point) = self.points.get_mut(*point) {
                     point.withdrawn = true;
                 }
             }
-            Happened::ConfidenceSet {
+            EventKind::ConfidenceSet {
                 question,
                 confidence,
                 governor,
@@ -131,9 +131,9 @@ impl State {
                 }
                 self.contributed_by(person, *governor);
             }
-            Happened::RemindMe { on: true } => drop(self.remind.insert(person, event.at)),
-            Happened::RemindMe { on: false } => drop(self.remind.remove(&person)),
-            Happened::NoteAdded { words } => self.notes.push(Note {
+            EventKind::RemindMe { on: true } => drop(self.remind.insert(person, event.at)),
+            EventKind::RemindMe { on: false } => drop(self.remind.remove(&person)),
+            EventKind::NoteAdded { words } => self.notes.push(Note {
                 author: person,
                 words: *words,
                 withdrawn: false,
@@ -143,8 +143,8 @@ impl State {
     }
 
     fn apply_interest(&mut self, event: &Event, person: UserId) {
-        match &event.happened {
-            Happened::InterestDeclared {
+        match &event.kind {
+            EventKind::InterestDeclared {
                 name,
                 what,
                 steps_back,
@@ -158,10 +158,10 @@ impl State {
                     withdrawn: false,
                 });
             }
-            Happened::NothingToDeclare => {
+            EventKind::NothingToDeclare => {
                 self.nothing_to_declare.insert(person);
             }
-            Happened::InterestWithdrawn { interest } => {
+            EventKind::InterestWithdrawn { interest } => {
                 if let Some(interest) = self.interests.get_mut(*interest) {
                     interest.withdrawn = true;
                 }
@@ -171,8 +171,8 @@ impl State {
     }
 
     /// Numbers of texts go up by one each, in the order of the events.
-    fn count_texts(&mut self, happened: &Happened) {
-        happened.each_text(&mut |id| self.next_words = self.next_words.max(id.0 + 1));
+    fn count_texts(&mut self, kind: &EventKind) {
+        kind.each_text(&mut |id| self.next_words = self.next_words.max(id.0 + 1));
     }
 
     fn contributed_by(&mut self, person: UserId, governor: bool) {

@@ -1,22 +1,22 @@
 //! Every rule of a discussion under way: what follows from a command, or why nothing does.
 
-mod persons;
+mod agenda;
+mod lifecycle;
+mod outcomes;
+mod participants;
 mod points;
-mod settling;
-mod steering;
-mod whole;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kinds::Standing;
-use super::scribe::Scribe;
+use super::recorder::EventRecorder;
 use super::state::{Question, State};
 use super::{Actor, Command, Event, Refusal, Text};
 
 /// What follows from a command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Change {
+pub struct NewEvents {
     /// The events, in order.
     pub events: Vec<Event>,
     /// The texts that the events name.
@@ -25,7 +25,7 @@ pub struct Change {
 
 /// Somebody wants something now. `today` is the day where the governing body is.
 #[derive(Debug, Clone, Copy)]
-pub struct Moment {
+pub struct Now {
     /// The time.
     pub at: Timestamp,
     /// The day.
@@ -41,18 +41,18 @@ pub fn decide(
     state: &State,
     actor: &Actor,
     command: &Command,
-    now: Moment,
-) -> Result<Change, Refusal> {
-    let scribe = Scribe::new(Some(actor.person), now.at, state.next_words);
+    now: Now,
+) -> Result<NewEvents, Refusal> {
+    let recorder = EventRecorder::new(Some(actor.person), now.at, state.next_words);
     let mut rules = Rules {
         state,
         actor,
         now,
-        scribe,
+        recorder,
     };
     match command {
         Command::Erase { .. } | Command::Hold { .. } | Command::Close | Command::Reopen => {
-            rules.whole(command)?;
+            rules.lifecycle(command)?;
         }
         _ if !state.is_open() => return Err(Refusal::Closed),
         Command::AddPoint { .. }
@@ -63,21 +63,21 @@ pub fn decide(
         | Command::NothingToDeclare
         | Command::WithdrawInterest { .. }
         | Command::AddNote { .. }
-        | Command::RemindMe { .. } => rules.persons(command)?,
+        | Command::RemindMe { .. } => rules.participants(command)?,
         Command::ReachView { .. }
         | Command::NeedInformation { .. }
         | Command::ForTheBoard { .. }
-        | Command::NotForUs { .. } => rules.settling(command)?,
-        _ => rules.steering(command)?,
+        | Command::NotForUs { .. } => rules.outcomes(command)?,
+        _ => rules.agenda(command)?,
     }
-    Ok(rules.scribe.done())
+    Ok(rules.recorder.done())
 }
 
 struct Rules<'a> {
     state: &'a State,
     actor: &'a Actor,
-    now: Moment,
-    scribe: Scribe,
+    now: Now,
+    recorder: EventRecorder,
 }
 
 impl Rules<'_> {

@@ -17,7 +17,7 @@ pub struct Event {
     pub by: Option<UserId>,
     /// What.
     #[serde(flatten)]
-    pub happened: Happened,
+    pub kind: EventKind,
 }
 
 /// What happened. Questions, points, interests, notes and actions go by their
@@ -25,7 +25,7 @@ pub struct Event {
 /// on disk: they are added to and never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Happened {
+pub enum EventKind {
     /// The discussion started.
     Started {
         /// What it starts with.
@@ -150,7 +150,7 @@ pub enum Happened {
         also: Vec<usize>,
         /// Why it went out.
         #[serde(default)]
-        occasion: Occasion,
+        occasion: ReminderReason,
     },
     /// Reminders rest, or go on.
     Paused {
@@ -188,7 +188,7 @@ pub enum Happened {
 /// Why a reminder went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Occasion {
+pub enum ReminderReason {
     /// The chair or clerk asked for it.
     #[default]
     ByHand,

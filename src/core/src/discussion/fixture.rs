@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Actor, Asked, Change, Command, Draft, Event, Happened, Moment, Pace, Refusal, State, Upkeep,
-    Words, decide, start, upkeep,
+    Actor, Command, Draft, Event, EventKind, NewEvents, Now, Pace, PlannedQuestion, Refusal, State,
+    SystemCommand, Words, decide, decide_system, start,
 };
 
 pub use self::sequences::{Act, SECRET, acts, pace, play, text};
@@ -48,8 +48,8 @@ pub fn actor(person: UserId) -> Actor {
 }
 
 /// A question with this title.
-pub fn asked(title: &str) -> Asked {
-    Asked {
+pub fn asked(title: &str) -> PlannedQuestion {
+    PlannedQuestion {
         title: title.to_owned(),
         text: format!("What of {}?", title.to_lowercase()),
         prompts: vec![
@@ -100,7 +100,7 @@ impl Stage {
     pub fn start(draft: &Draft) -> Self {
         let now: Timestamp = "2027-02-01T12:00:00Z".parse().expect("a time");
         let change = start(draft, CLERK, now, date(2027, 2, 1)).expect("it starts");
-        let state = State::of(&change.events).expect("it has started");
+        let state = State::replay(&change.events).expect("it has started");
         Self {
             events: change.events,
             state,
@@ -110,15 +110,15 @@ impl Stage {
     }
 
     /// The moment at which somebody acts.
-    pub fn moment(&self) -> Moment {
-        Moment {
+    pub fn moment(&self) -> Now {
+        Now {
             at: self.now,
             today: self.now.to_zoned(london()).date(),
         }
     }
 
     /// A person does something a minute later.
-    pub fn run(&mut self, by: UserId, command: &Command) -> Result<Change, Refusal> {
+    pub fn run(&mut self, by: UserId, command: &Command) -> Result<NewEvents, Refusal> {
         self.pass(SignedDuration::from_mins(1));
         let change = decide(&self.state, &actor(by), command, self.moment())?;
         self.take(&change);
@@ -126,8 +126,8 @@ impl Stage {
     }
 
     /// The bot does something.
-    pub fn keep(&mut self, what: &Upkeep) -> Result<Change, Refusal> {
-        let change = upkeep(&self.state, what, self.now)?;
+    pub fn keep(&mut self, what: &SystemCommand) -> Result<NewEvents, Refusal> {
+        let change = decide_system(&self.state, what, self.now)?;
         self.take(&change);
         Ok(change)
     }
@@ -137,11 +137,11 @@ impl Stage {
         self.now += time;
     }
 
-    fn take(&mut self, change: &Change) {
+    fn take(&mut self, change: &NewEvents) {
         self.words.extend(change.words.iter().cloned());
         for event in &change.events {
             self.state.apply(event);
-            if let Happened::Erased { person } = event.happened {
+            if let EventKind::Erased { person } = event.kind {
                 self.words.erase(person);
             }
         }

@@ -18,29 +18,29 @@ mod decide;
 mod event;
 mod kinds;
 mod plan;
+mod recorder;
 mod refusal;
 pub mod reminders;
-mod scribe;
 mod slot;
 mod start;
 mod state;
-mod upkeep;
+mod system;
 mod words;
 
 pub use actor::Actor;
 pub use command::{Command, NewAction};
-pub use decide::{Change, Moment, decide};
-pub use event::{Event, Happened, Occasion, PlannedAction};
+pub use decide::{NewEvents, Now, decide};
+pub use event::{Event, EventKind, PlannedAction, ReminderReason};
 
 pub use kinds::{Confidence, PointKind, Standing, ThreadState};
-pub use plan::{Asked, Draft, Frame, Officer, Pace, Plan};
+pub use plan::{Draft, Frame, Officer, Pace, Plan, PlannedQuestion};
 pub use refusal::Refusal;
 pub use slot::Slot;
 pub use start::start;
 pub use state::{
-    Action, Closing, Interest, Note, Notice, Phase, Point, Question, State, Tally, Warning,
+    Action, Closing, ErasureWarning, Interest, Note, Notice, Phase, Point, Question, State, Tally,
 };
-pub use upkeep::{Upkeep, upkeep};
+pub use system::{SystemCommand, decide_system};
 pub use words::{Text, Words, WordsId};
 
 /// The most characters of one text that a person adds to a discussion.

@@ -16,7 +16,7 @@ pub struct Plan {
     /// The model's name as it was then.
     pub model_name: Option<String>,
     /// The questions as they were then: a later edit of the knowledge changes no discussion under way.
-    pub questions: Vec<Asked>,
+    pub questions: Vec<PlannedQuestion>,
     /// The lines that name the sources of the questions' prompts.
     pub sources: Vec<String>,
     /// The revision of the knowledge.
@@ -62,7 +62,7 @@ pub struct Officer {
 
 /// A question as the knowledge had it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct PlannedQuestion {
     /// A few words for a list.
     pub title: String,
     /// The question, with its second sentence where it has one.
@@ -93,7 +93,7 @@ pub struct Draft {
     /// The id of the model discussed, and its name.
     pub model: Option<(String, String)>,
     /// The questions.
-    pub questions: Vec<Asked>,
+    pub questions: Vec<PlannedQuestion>,
     /// The lines that name the sources of the questions' prompts.
     pub sources: Vec<String>,
     /// The revision of the knowledge.

@@ -1,15 +1,15 @@
 //! What is due: reminders, and the end of what is kept.
 //!
-//! A sweep asks this every few minutes. What is due is written down by [`super::upkeep`] before it goes out, and is
+//! A sweep asks this every few minutes. What is due is written down by [`super::system`] before it goes out, and is
 //! due no more from then on; what was missed while the bot was down is still due when it is back.
 
 use jiff::civil::{Date, Time, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
-use super::event::Occasion;
+use super::event::ReminderReason;
 use super::state::State;
-use super::upkeep::Upkeep;
+use super::system::SystemCommand;
 
 /// No reminder goes out earlier in the day.
 const MORNING: Time = time(8, 0, 0, 0);
@@ -37,7 +37,7 @@ impl Default for Retention {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
     /// This is to be written down: it goes out with the next view.
-    Upkeep(Upkeep),
+    System(SystemCommand),
     /// Everything of the discussion is to be erased.
     Erasure,
 }
@@ -49,8 +49,8 @@ pub fn due(state: &State, now: Timestamp, zone: &TimeZone) -> Vec<Due> {
     if !state.is_open() || state.paused || !is_daytime(&local) {
         return Vec::new();
     }
-    let occasions = [Occasion::Open, Occasion::Halfway];
-    let mut reminders: Vec<(Occasion, Vec<usize>)> = occasions
+    let occasions = [ReminderReason::Open, ReminderReason::Halfway];
+    let mut reminders: Vec<(ReminderReason, Vec<usize>)> = occasions
         .map(|occasion| (occasion, questions(state, &local, occasion)))
         .into();
     reminders.retain(|(_, questions)| !questions.is_empty());
@@ -58,7 +58,7 @@ pub fn due(state: &State, now: Timestamp, zone: &TimeZone) -> Vec<Due> {
     let reminders = reminders.into_iter();
     reminders
         .map(|(occasion, questions)| {
-            Due::Upkeep(Upkeep::Remind {
+            Due::System(SystemCommand::Remind {
                 occasion,
                 questions,
             })
@@ -81,7 +81,7 @@ pub fn retention(
     let end = kept_until(state, retention, zone);
     if let Some(warning) = state.warnings.last().filter(|warning| warning.holds) {
         if warning.erase < end {
-            return Some(Due::Upkeep(Upkeep::CallOffWarning));
+            return Some(Due::System(SystemCommand::CallOffWarning));
         }
         return (local.date() >= warning.erase).then_some(Due::Erasure);
     }
@@ -89,7 +89,7 @@ pub fn retention(
     let soonest = local.date().saturating_add(WARNING.days());
     let warns = end <= soonest && is_daytime(&local);
     warns.then(|| {
-        Due::Upkeep(Upkeep::Warn {
+        Due::System(SystemCommand::Warn {
             erase: end.max(soonest),
         })
     })
@@ -107,7 +107,7 @@ fn is_daytime(local: &Zoned) -> bool {
 }
 
 /// The questions that a reminder on this occasion is due of.
-fn questions(state: &State, local: &Zoned, occasion: Occasion) -> Vec<usize> {
+fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<usize> {
     let open_for = |opened: Timestamp, days: u8| {
         // The clock of a question stands still while reminders rest.
         let since = opened
@@ -121,14 +121,14 @@ fn questions(state: &State, local: &Zoned, occasion: Occasion) -> Vec<usize> {
         let half = open_for(opened, days / 2);
         let asked = |at: &Timestamp| *at < half.timestamp();
         match occasion {
-            Occasion::Open => whole <= *local,
+            ReminderReason::Open => whole <= *local,
             // Whoever asks later is reminded when the days are over; one day has no half.
             _ => {
                 half <= *local
                     && *local < whole
                     && days > 1
                     && state.remind.values().any(asked)
-                    && !state.was_reminded(number, Occasion::Open)
+                    && !state.was_reminded(number, ReminderReason::Open)
             }
         }
     };
@@ -146,7 +146,7 @@ fn questions(state: &State, local: &Zoned, occasion: Occasion) -> Vec<usize> {
 }
 
 /// The reminder of the meeting that is due: the later one where both are.
-fn meeting(state: &State, local: &Zoned) -> Option<Occasion> {
+fn meeting(state: &State, local: &Zoned) -> Option<ReminderReason> {
     let meeting = state.plan.meeting?;
     let today = local.date();
     let set = state.meeting_set.to_zoned(local.time_zone().clone()).date();
@@ -156,9 +156,9 @@ fn meeting(state: &State, local: &Zoned) -> Option<Occasion> {
         today >= from && set < from
     };
     let occasion = if near(1) {
-        Occasion::Day
+        ReminderReason::Day
     } else if near(WEEK) && today < meeting.saturating_sub(1.day()) {
-        Occasion::Week
+        ReminderReason::Week
     } else {
         return None;
     };

@@ -4,9 +4,9 @@ use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::scribe::Scribe;
+use super::recorder::EventRecorder;
 use super::{
-    Change, DAYS, Draft, Frame, Happened, Officer, Pace, Plan, QUESTIONS, Refusal, SHORT_TEXT,
+    DAYS, Draft, EventKind, Frame, NewEvents, Officer, Pace, Plan, QUESTIONS, Refusal, SHORT_TEXT,
     WordsId,
 };
 
@@ -15,18 +15,20 @@ use super::{
 /// # Errors
 ///
 /// A text is missing or too long, or a number or date makes no sense.
-pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Change, Refusal> {
+pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<NewEvents, Refusal> {
     check(draft, today)?;
-    let mut scribe = Scribe::new(Some(by), at, 0);
-    let title = scribe.frame(&draft.title, SHORT_TEXT)?;
+    let mut recorder = EventRecorder::new(Some(by), at, 0);
+    let title = recorder.frame(&draft.title, SHORT_TEXT)?;
     let title = title.ok_or(Refusal::Empty("the title"))?;
     let frame = Frame {
         title,
-        school: scribe.frame(&draft.school, SHORT_TEXT)?,
-        group: scribe.frame(&draft.group, SHORT_TEXT)?,
+        school: recorder.frame(&draft.school, SHORT_TEXT)?,
+        group: recorder.frame(&draft.group, SHORT_TEXT)?,
     };
     let chair = draft.chair.as_ref();
-    let chair = chair.map(|chair| officer(&mut scribe, chair)).transpose()?;
+    let chair = chair
+        .map(|chair| officer(&mut recorder, chair))
+        .transpose()?;
     let (model, model_name) = draft.model.clone().unzip();
     let plan = Plan {
         frame,
@@ -36,7 +38,7 @@ pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Ch
         sources: draft.sources.clone(),
         revision: draft.revision.clone(),
         chair,
-        clerk: officer(&mut scribe, &draft.clerk)?,
+        clerk: officer(&mut recorder, &draft.clerk)?,
         governors: draft.governors,
         mentionable: draft.mentionable,
         in_post: draft.in_post,
@@ -48,13 +50,13 @@ pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Ch
         Pace::One => 1,
         Pace::All => plan.questions.len(),
     };
-    scribe.event(Happened::Started {
+    recorder.event(EventKind::Started {
         plan: Box::new(plan),
     });
     for question in (0..opened).rev() {
-        scribe.event(Happened::Opened { question });
+        recorder.event(EventKind::Opened { question });
     }
-    Ok(scribe.done())
+    Ok(recorder.done())
 }
 
 fn check(draft: &Draft, today: Date) -> Result<(), Refusal> {
@@ -73,8 +75,11 @@ fn check(draft: &Draft, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn officer(scribe: &mut Scribe, (person, name): &(UserId, String)) -> Result<Officer, Refusal> {
-    let id: Option<WordsId> = scribe.frame(name, SHORT_TEXT)?;
+fn officer(
+    recorder: &mut EventRecorder,
+    (person, name): &(UserId, String),
+) -> Result<Officer, Refusal> {
+    let id: Option<WordsId> = recorder.frame(name, SHORT_TEXT)?;
     Ok(Officer {
         person: *person,
         name: id.ok_or(Refusal::Empty("a name"))?,

@@ -3,7 +3,7 @@
 use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::Occasion;
+use super::event::ReminderReason;
 use super::kinds::{Confidence, PointKind, Standing, ThreadState};
 use super::{Plan, WordsId};
 use jiff::Timestamp;
@@ -51,7 +51,7 @@ pub struct State {
     /// Every reminder that went out.
     pub notices: Vec<Notice>,
     /// Every warning that everything will be erased.
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<ErasureWarning>,
     /// Each time it was closed.
     pub closings: Vec<Closing>,
     /// How its thread was last found.
@@ -144,7 +144,7 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Why.
-    pub occasion: Occasion,
+    pub occasion: ReminderReason,
     /// When.
     pub at: Timestamp,
     /// The questions it was about; none where it was about the meeting.
@@ -157,7 +157,7 @@ pub struct Notice {
 
 /// A warning that everything will be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Warning {
+pub struct ErasureWarning {
     /// The day on which it will be.
     pub erase: Date,
     /// Whether it still holds: somebody who does something calls it off.
@@ -241,7 +241,7 @@ impl State {
 
     /// Whether a reminder of a question went out on this occasion since it was last opened.
     #[must_use]
-    pub fn was_reminded(&self, question: usize, occasion: Occasion) -> bool {
+    pub fn was_reminded(&self, question: usize, occasion: ReminderReason) -> bool {
         let opened = self.questions.get(question).and_then(|known| known.opened);
         self.notices.iter().any(|notice| {
             notice.occasion == occasion
@@ -252,7 +252,7 @@ impl State {
 
     /// Whether a reminder of the meeting went out on this occasion since its date was set.
     #[must_use]
-    pub fn was_reminded_of_meeting(&self, occasion: Occasion) -> bool {
+    pub fn was_reminded_of_meeting(&self, occasion: ReminderReason) -> bool {
         self.notices.iter().any(|notice| {
             notice.occasion == occasion
                 && notice.questions.is_empty()

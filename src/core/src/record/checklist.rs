@@ -4,7 +4,7 @@ use super::clean::{clean, one_line};
 use super::document::{Block, Document, Marking, Table};
 use super::gather::source;
 use super::layout::heading;
-use crate::discussion::{Asked, Draft};
+use crate::discussion::{Draft, PlannedQuestion};
 
 /// The blank checklist of a discussion that may or may not be started: the questions, what to consider under each,
 /// and room for notes.
@@ -49,7 +49,7 @@ pub fn checklist(draft: &Draft) -> Document {
     }
 }
 
-fn question(asked: &Asked, number: usize, blocks: &mut Vec<Block>) {
+fn question(asked: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
     blocks.push(heading(1, &format!("{number}. {}", one_line(&asked.title))));
     blocks.push(Block::Strong(clean(&asked.text)));
     if !asked.prompts.is_empty() {

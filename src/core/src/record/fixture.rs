@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::discussion::{
-    Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, PointKind, State, Words,
-    decide, start,
+    Actor, Command, Confidence, Draft, NewAction, Now, Pace, PlannedQuestion, PointKind, State,
+    Words, decide, start,
 };
 use crate::knowledge::{Knowledge, Question, fixture};
 
@@ -37,7 +37,7 @@ impl Talk {
         let at: Timestamp = "2027-03-28T23:30:00Z".parse().expect("a time");
         let begun = start(draft, UserId::new(CLERK), at, date(2027, 3, 29)).expect("it starts");
         Self {
-            state: State::of(&begun.events).expect("it has started"),
+            state: State::replay(&begun.events).expect("it has started"),
             words: begun.words.into_iter().collect(),
             at,
         }
@@ -52,7 +52,7 @@ impl Talk {
             manages: false,
             writes: true,
         };
-        let now = Moment {
+        let now = Now {
             at: self.at,
             today: date(2027, 3, 29),
         };
@@ -125,10 +125,10 @@ pub(super) fn draft(pace: Pace) -> Draft {
     }
 }
 
-fn asked(question: &Question) -> Asked {
+fn asked(question: &Question) -> PlannedQuestion {
     let second = question.second.as_ref();
     let second = second.map(|second| format!(" {}", second.text));
-    Asked {
+    PlannedQuestion {
         title: question.title.clone(),
         text: question.text.text.clone() + &second.unwrap_or_default(),
         prompts: question.prompts.iter().map(|p| p.text.clone()).collect(),

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use super::super::kinds::ThreadState;
-use super::super::state::{Closing, Notice, Phase, State, Warning};
-use super::super::{Event, Happened};
+use super::super::state::{Closing, ErasureWarning, Notice, Phase, State};
+use super::super::{Event, EventKind};
 
 impl State {
     /// Reminders, warnings and what became of the thread.
     pub(super) fn apply_notices(&mut self, event: &Event) {
-        match &event.happened {
-            Happened::Reminded {
+        match &event.kind {
+            EventKind::Reminded {
                 question,
                 also,
                 occasion,
@@ -26,13 +26,13 @@ impl State {
                 self.note_reminder(&notice);
                 self.notices.push(notice);
             }
-            Happened::RetentionWarned { erase } => {
+            EventKind::RetentionWarned { erase } => {
                 self.call_off_warnings();
                 let erase = *erase;
-                self.warnings.push(Warning { erase, holds: true });
+                self.warnings.push(ErasureWarning { erase, holds: true });
             }
-            Happened::WarningCalledOff => self.call_off_warnings(),
-            Happened::ThreadNoticed { thread } => self.thread = *thread,
+            EventKind::WarningCalledOff => self.call_off_warnings(),
+            EventKind::ThreadNoticed { thread } => self.thread = *thread,
             _ => {}
         }
     }

@@ -6,18 +6,18 @@ use jiff::Timestamp;
 
 use super::super::kinds::Standing;
 use super::super::state::{Action, Question, State};
-use super::super::{Event, Happened, PlannedAction, WordsId};
+use super::super::{Event, EventKind, PlannedAction, WordsId};
 
 impl State {
     /// What concerns one question.
     pub(super) fn apply_to_questions(&mut self, event: &Event) {
         use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
-        match &event.happened {
-            Happened::Opened { question } => self.open(*question, event.at),
-            Happened::TurnedTo { question } if *question < self.questions.len() => {
+        match &event.kind {
+            EventKind::Opened { question } => self.open(*question, event.at),
+            EventKind::TurnedTo { question } if *question < self.questions.len() => {
                 self.current = Some(*question);
             }
-            Happened::ViewReached {
+            EventKind::ViewReached {
                 question,
                 words,
                 actions,
@@ -27,7 +27,7 @@ impl State {
                     question.actions = actions.iter().map(Action::from).collect();
                 }
             }
-            Happened::InformationNeeded {
+            EventKind::InformationNeeded {
                 question,
                 words,
                 from,
@@ -37,13 +37,13 @@ impl State {
                     question.from = *from;
                 }
             }
-            Happened::ForTheBoard { question, words } => {
+            EventKind::ForTheBoard { question, words } => {
                 self.settle(*question, ForTheBoard, *words);
             }
-            Happened::NotForUs { question, words } => {
+            EventKind::NotForUs { question, words } => {
                 self.settle(*question, NotForUs, Some(*words));
             }
-            Happened::QuestionAdded { words } => self.questions.push(Question::new(Some(*words))),
+            EventKind::QuestionAdded { words } => self.questions.push(Question::new(Some(*words))),
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! Which texts an event names.
 
-use super::super::{Happened, WordsId};
+use super::super::{EventKind, WordsId};
 
-impl Happened {
+impl EventKind {
     /// The texts that it names, in the order of their numbers.
     #[must_use]
     pub fn texts(&self) -> Vec<WordsId> {

@@ -1,6 +1,6 @@
 //! What governors add to a question.
 
-use super::super::{Command, Happened, POINTS, Refusal, TEXT};
+use super::super::{Command, EventKind, POINTS, Refusal, TEXT};
 use super::{Rules, room};
 
 impl Rules<'_> {
@@ -16,24 +16,24 @@ impl Rules<'_> {
             } => {
                 self.takes_points(*question)?;
                 room(self.state.points.len(), POINTS, "points")?;
-                Happened::PointAdded {
+                EventKind::PointAdded {
                     question: *question,
                     point: *kind,
-                    words: self.scribe.text(words, TEXT, "your point")?,
+                    words: self.recorder.text(words, TEXT, "your point")?,
                     governor,
                 }
             }
             Command::EditPoint { point, words } => {
                 let question = self.own_point(*point)?;
                 self.takes_points(question)?;
-                Happened::PointEdited {
+                EventKind::PointEdited {
                     point: *point,
-                    words: self.scribe.text(words, TEXT, "your point")?,
+                    words: self.recorder.text(words, TEXT, "your point")?,
                 }
             }
             Command::WithdrawPoint { point } => {
                 self.own_point(*point)?;
-                Happened::PointWithdrawn { point: *point }
+                EventKind::PointWithdrawn { point: *point }
             }
             Command::SetConfidence {
                 question,
@@ -43,7 +43,7 @@ impl Rules<'_> {
                 if known.confidence.get(&self.actor.person) == Some(confidence) {
                     return Err(Refusal::NoChange);
                 }
-                Happened::ConfidenceSet {
+                EventKind::ConfidenceSet {
                     question: *question,
                     confidence: *confidence,
                     governor,
@@ -51,7 +51,7 @@ impl Rules<'_> {
             }
             _ => return Err(Refusal::NoChange),
         };
-        self.scribe.event(happened);
+        self.recorder.event(happened);
         Ok(())
     }
 

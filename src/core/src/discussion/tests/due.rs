@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::super::fixture::{ANN, CHAIR, CLERK, OUTSIDER, Stage, draft, london};
 use super::super::reminders::{Due, Retention, due, kept_until, retention};
-use super::super::{Command, Occasion, Pace, Refusal, ThreadState, Upkeep};
+use super::super::{Command, Pace, Refusal, ReminderReason, SystemCommand, ThreadState};
 
 /// Sweeps every hour for so many days, and says what went out: the local time, why, and the questions from 1.
 fn sweep(stage: &mut Stage, days: i64) -> Vec<String> {
@@ -14,11 +14,11 @@ fn sweep(stage: &mut Stage, days: i64) -> Vec<String> {
     for _ in 0..days * 24 {
         stage.pass(SignedDuration::from_hours(1));
         for due in due(&stage.state, stage.now, &london()) {
-            let Due::Upkeep(upkeep) = due else {
+            let Due::System(upkeep) = due else {
                 panic!("no reminder erases");
             };
             stage.keep(&upkeep).expect("it is due");
-            let Upkeep::Remind {
+            let SystemCommand::Remind {
                 occasion,
                 questions,
             } = upkeep
@@ -145,13 +145,13 @@ fn the_day_is_local() {
 #[test]
 fn what_another_process_did_is_done() {
     let mut stage = started(Pace::One);
-    let upkeep = Upkeep::Remind {
-        occasion: Occasion::Open,
+    let upkeep = SystemCommand::Remind {
+        occasion: ReminderReason::Open,
         questions: vec![0],
     };
     stage.keep(&upkeep).expect("the first is in time");
     assert_eq!(stage.keep(&upkeep), Err(Refusal::NoChange));
-    let gone = Upkeep::Thread(ThreadState::Gone);
+    let gone = SystemCommand::Thread(ThreadState::Gone);
     stage.keep(&gone).expect("the first is in time");
     assert_eq!(stage.keep(&gone), Err(Refusal::NoChange));
 }
@@ -164,7 +164,7 @@ fn keep(stage: &mut Stage, days: i64) -> Vec<String> {
         let day = stage.now.to_zoned(london()).date();
         match retention(&stage.state, Retention::default(), stage.now, &london()) {
             None => {}
-            Some(Due::Upkeep(upkeep)) => {
+            Some(Due::System(upkeep)) => {
                 stage.keep(&upkeep).expect("it is due");
                 seen.push(format!("warned on {day}"));
             }
@@ -206,15 +206,17 @@ fn a_server_that_keeps_it_for_longer_has_it_warned_of_again() {
     assert_eq!(keep(&mut stage, 355).len(), 1, "warned");
     let longer = Retention { months: 24 };
     let due = retention(&stage.state, longer, stage.now, &london());
-    assert_eq!(due, Some(Due::Upkeep(Upkeep::CallOffWarning)));
-    stage.keep(&Upkeep::CallOffWarning).expect("it is due");
+    assert_eq!(due, Some(Due::System(SystemCommand::CallOffWarning)));
+    stage
+        .keep(&SystemCommand::CallOffWarning)
+        .expect("it is due");
     assert_eq!(retention(&stage.state, longer, stage.now, &london()), None);
     stage.now = "2029-02-01T12:00:00Z".parse().expect("a time");
-    let warned = Upkeep::Warn {
+    let warned = SystemCommand::Warn {
         erase: date(2029, 2, 15),
     };
     let due = retention(&stage.state, longer, stage.now, &london());
-    assert_eq!(due, Some(Due::Upkeep(warned)));
+    assert_eq!(due, Some(Due::System(warned)));
 }
 
 #[test]
@@ -236,11 +238,11 @@ fn a_hold_keeps_it() {
         .expect("it is held");
     assert!(keep(&mut stage, 1200).is_empty());
     assert_eq!(
-        stage.keep(&Upkeep::Erase { person: OUTSIDER }),
+        stage.keep(&SystemCommand::Erase { person: OUTSIDER }),
         Err(Refusal::OnHold)
     );
     stage
-        .keep(&Upkeep::Hold { on: false })
+        .keep(&SystemCommand::Hold { on: false })
         .expect("whoever runs it ends the hold");
     assert_eq!(keep(&mut stage, 31).len(), 2);
 }

@@ -7,48 +7,48 @@ use proptest::prelude::*;
 
 use super::super::fixture::{CHAIR, CLERK, MANAGER, OUTSIDER, Stage};
 use super::super::fixture::{acts, pace, play};
-use super::super::{Confidence, Event, Happened, PointKind, State, WordsId};
+use super::super::{Confidence, Event, EventKind, PointKind, State, WordsId};
 
 /// Holds one event to the rules, given how things stood before it.
 fn allowed(before: &State, event: &Event) {
     let Some(by) = event.by else {
-        let erases = matches!(event.happened, Happened::Erased { .. });
+        let erases = matches!(event.kind, EventKind::Erased { .. });
         assert!(!(erases && before.held), "held means not erased");
         return;
     };
-    let erases = matches!(event.happened, Happened::Erased { person } if person == by);
+    let erases = matches!(event.kind, EventKind::Erased { person } if person == by);
     assert!(
         by != OUTSIDER || erases,
         "nothing by an outsider: {event:?}"
     );
     let steers = [CHAIR, CLERK, MANAGER].contains(&by);
-    match &event.happened {
-        Happened::PointAdded { question, .. } | Happened::ConfidenceSet { question, .. } => {
+    match &event.kind {
+        EventKind::PointAdded { question, .. } | EventKind::ConfidenceSet { question, .. } => {
             assert!(before.questions[*question].standing.takes_points());
             assert_ne!(by, MANAGER);
         }
-        Happened::PointEdited { point, .. } | Happened::PointWithdrawn { point } => {
+        EventKind::PointEdited { point, .. } | EventKind::PointWithdrawn { point } => {
             let point = &before.points[*point];
             assert!(
                 point.author == by && !point.withdrawn,
                 "nobody changes another's"
             );
         }
-        Happened::InterestWithdrawn { interest } => {
+        EventKind::InterestWithdrawn { interest } => {
             assert_eq!(before.interests[*interest].person, by);
         }
-        Happened::InterestDeclared { .. }
-        | Happened::NothingToDeclare
-        | Happened::NoteAdded { .. }
-        | Happened::RemindMe { .. } => assert_ne!(by, MANAGER),
-        Happened::Erased { person } => {
+        EventKind::InterestDeclared { .. }
+        | EventKind::NothingToDeclare
+        | EventKind::NoteAdded { .. }
+        | EventKind::RemindMe { .. } => assert_ne!(by, MANAGER),
+        EventKind::Erased { person } => {
             assert!(*person == by && !before.held, "held means not erased");
         }
         _ => assert!(steers, "only those who steer: {event:?}"),
     }
     let always = matches!(
-        event.happened,
-        Happened::Erased { .. } | Happened::Held { .. } | Happened::Reopened
+        event.kind,
+        EventKind::Erased { .. } | EventKind::Held { .. } | EventKind::Reopened
     );
     assert!(before.is_open() || always, "closed means closed: {event:?}");
 }
@@ -60,14 +60,14 @@ fn counts_match(stage: &Stage) {
     let mut feelings: BTreeMap<(usize, UserId), Confidence> = BTreeMap::new();
     let mut contributors = BTreeSet::new();
     for event in &stage.events {
-        if let Happened::Erased { person } = &event.happened {
+        if let EventKind::Erased { person } = &event.kind {
             points.retain(|_, (author, ..)| author != person);
             feelings.retain(|(_, who), _| who != person);
             contributors.remove(person);
         }
         let Some(by) = event.by else { continue };
-        match &event.happened {
-            Happened::PointAdded {
+        match &event.kind {
+            EventKind::PointAdded {
                 question,
                 point,
                 governor,
@@ -77,8 +77,8 @@ fn counts_match(stage: &Stage) {
                 added += 1;
                 contributors.extend(governor.then_some(by));
             }
-            Happened::PointWithdrawn { point } => drop(points.remove(point)),
-            Happened::ConfidenceSet {
+            EventKind::PointWithdrawn { point } => drop(points.remove(point)),
+            EventKind::ConfidenceSet {
                 question,
                 confidence,
                 governor,
@@ -114,12 +114,9 @@ fn erased_means_erased(stage: &Stage) {
     let mut written: BTreeMap<UserId, Vec<WordsId>> = BTreeMap::new();
     for event in &stage.events {
         if let Some(by) = event.by {
-            written
-                .entry(by)
-                .or_default()
-                .extend(event.happened.texts());
+            written.entry(by).or_default().extend(event.kind.texts());
         }
-        if let Happened::Erased { person } = event.happened {
+        if let EventKind::Erased { person } = event.kind {
             for id in written.remove(&person).unwrap_or_default() {
                 let frame = stage
                     .words
@@ -135,16 +132,16 @@ proptest! {
     #[test]
     fn any_sequence_leaves_a_sound_discussion(pace in pace(), acts in acts()) {
         let stage = play(pace, &acts);
-        let folded = State::of(&stage.events);
+        let folded = State::replay(&stage.events);
         prop_assert_eq!(folded.as_ref(), Some(&stage.state));
-        let mut before = State::of(&stage.events[..1]).expect("it starts");
+        let mut before = State::replay(&stage.events[..1]).expect("it starts");
         for event in &stage.events[1..] {
             allowed(&before, event);
             before.apply(event);
         }
         counts_match(&stage);
         erased_means_erased(&stage);
-        let ids: Vec<WordsId> = stage.events.iter().flat_map(|event| event.happened.texts()).collect();
+        let ids: Vec<WordsId> = stage.events.iter().flat_map(|event| event.kind.texts()).collect();
         let unique: BTreeSet<WordsId> = ids.iter().copied().collect();
         prop_assert_eq!(unique.len(), ids.len());
         for event in &stage.events {

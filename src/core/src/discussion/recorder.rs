@@ -3,35 +3,35 @@
 use crate::id::UserId;
 use jiff::Timestamp;
 
-use super::{Change, Event, Happened, Refusal, Text, WordsId};
+use super::{Event, EventKind, NewEvents, Refusal, Text, WordsId};
 use crate::{escape, limits};
 
 /// Writes down what follows from one command of one person.
 #[derive(Debug)]
-pub(super) struct Scribe {
+pub(super) struct EventRecorder {
     by: Option<UserId>,
     at: Timestamp,
     next: u32,
-    change: Change,
+    change: NewEvents,
 }
 
-impl Scribe {
+impl EventRecorder {
     /// Starts with the number of the next text.
     pub(super) fn new(by: Option<UserId>, at: Timestamp, next: u32) -> Self {
         Self {
             by,
             at,
             next,
-            change: Change::default(),
+            change: NewEvents::default(),
         }
     }
 
     /// Writes down an event.
-    pub(super) fn event(&mut self, happened: Happened) {
+    pub(super) fn event(&mut self, kind: EventKind) {
         self.change.events.push(Event {
             at: self.at,
             by: self.by,
-            happened,
+            kind,
         });
     }
 
@@ -85,7 +85,7 @@ impl Scribe {
     }
 
     /// What was written down.
-    pub(super) fn done(self) -> Change {
+    pub(super) fn done(self) -> NewEvents {
         self.change
     }
 }

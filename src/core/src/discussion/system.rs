@@ -5,17 +5,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kinds::ThreadState;
-use super::scribe::Scribe;
+use super::recorder::EventRecorder;
 use super::state::State;
-use super::{Change, Happened, Occasion, Refusal};
+use super::{EventKind, NewEvents, Refusal, ReminderReason};
 
 /// What is to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Upkeep {
+pub enum SystemCommand {
     /// A reminder goes out.
     Remind {
         /// Why.
-        occasion: Occasion,
+        occasion: ReminderReason,
         /// The questions it is about; none where it is about the meeting.
         questions: Vec<usize>,
     },
@@ -45,47 +45,55 @@ pub enum Upkeep {
 /// # Errors
 ///
 /// Nothing follows: mostly because another process was quicker.
-pub fn upkeep(state: &State, upkeep: &Upkeep, at: Timestamp) -> Result<Change, Refusal> {
-    let mut scribe = Scribe::new(None, at, state.next_words);
-    scribe.event(match upkeep {
-        Upkeep::Remind {
+pub fn decide_system(
+    state: &State,
+    command: &SystemCommand,
+    at: Timestamp,
+) -> Result<NewEvents, Refusal> {
+    let mut recorder = EventRecorder::new(None, at, state.next_words);
+    recorder.event(match command {
+        SystemCommand::Remind {
             occasion,
             questions,
         } => remind(state, *occasion, questions)?,
-        Upkeep::Warn { erase } => {
+        SystemCommand::Warn { erase } => {
             if state.held {
                 return Err(Refusal::OnHold);
             }
             new(state.warnings.iter().all(|warning| !warning.holds))?;
-            Happened::RetentionWarned { erase: *erase }
+            EventKind::RetentionWarned { erase: *erase }
         }
-        Upkeep::CallOffWarning => {
+        SystemCommand::CallOffWarning => {
             new(state.warnings.iter().any(|warning| warning.holds))?;
-            Happened::WarningCalledOff
+            EventKind::WarningCalledOff
         }
-        Upkeep::Thread(thread) => {
+        SystemCommand::Thread(thread) => {
             // The bot locks the thread of a closed discussion itself.
             if *thread == ThreadState::Locked && !state.is_open() {
                 return Err(Refusal::Closed);
             }
             new(*thread != state.thread && !(*thread == ThreadState::Shut && state.is_open()))?;
-            Happened::ThreadNoticed { thread: *thread }
+            EventKind::ThreadNoticed { thread: *thread }
         }
-        Upkeep::Hold { on } => {
+        SystemCommand::Hold { on } => {
             new(*on != state.held)?;
-            Happened::Held { on: *on }
+            EventKind::Held { on: *on }
         }
-        Upkeep::Erase { person } => {
+        SystemCommand::Erase { person } => {
             if state.held {
                 return Err(Refusal::OnHold);
             }
-            Happened::Erased { person: *person }
+            EventKind::Erased { person: *person }
         }
     });
-    Ok(scribe.done())
+    Ok(recorder.done())
 }
 
-fn remind(state: &State, occasion: Occasion, questions: &[usize]) -> Result<Happened, Refusal> {
+fn remind(
+    state: &State,
+    occasion: ReminderReason,
+    questions: &[usize],
+) -> Result<EventKind, Refusal> {
     if !state.is_open() {
         return Err(Refusal::Closed);
     }
@@ -100,7 +108,7 @@ fn remind(state: &State, occasion: Occasion, questions: &[usize]) -> Result<Happ
             .iter()
             .any(|question| state.was_reminded(*question, occasion)),
     })?;
-    Ok(Happened::Reminded {
+    Ok(EventKind::Reminded {
         question: questions.first().copied(),
         also: questions.iter().skip(1).copied().collect(),
         occasion,

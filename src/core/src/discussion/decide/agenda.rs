@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::super::kinds::Standing;
-use super::super::{Command, Happened, Occasion, QUESTIONS, Refusal, TEXT};
+use super::super::{Command, EventKind, QUESTIONS, Refusal, ReminderReason, TEXT};
 use super::{Rules, changes, room};
 
 /// How long after a reminder nobody can send the same again.
@@ -11,7 +11,7 @@ const REMINDER_GAP: SignedDuration = SignedDuration::from_hours(1);
 
 impl Rules<'_> {
     /// Which question is next, and when people hear of it.
-    pub(super) fn steering(&mut self, command: &Command) -> Result<(), Refusal> {
+    pub(super) fn agenda(&mut self, command: &Command) -> Result<(), Refusal> {
         self.steers()?;
         let happened = match command {
             Command::Next { from } => self.next(*from)?,
@@ -19,14 +19,14 @@ impl Rules<'_> {
             Command::OpenAgain { question } => {
                 self.stands_otherwise(*question, Standing::Open)?;
                 self.started(*question)?;
-                Happened::Opened {
+                EventKind::Opened {
                     question: *question,
                 }
             }
             Command::AddQuestion { words } => {
                 room(self.state.questions.len(), QUESTIONS, "questions")?;
-                Happened::QuestionAdded {
-                    words: self.scribe.text(words, TEXT, "the question")?,
+                EventKind::QuestionAdded {
+                    words: self.recorder.text(words, TEXT, "the question")?,
                 }
             }
             Command::SetMeeting { meeting } => {
@@ -36,21 +36,21 @@ impl Rules<'_> {
                 if *meeting == self.state.plan.meeting {
                     return Err(Refusal::NoChange);
                 }
-                Happened::MeetingSet { meeting: *meeting }
+                EventKind::MeetingSet { meeting: *meeting }
             }
             Command::Remind { question } => self.remind(*question)?,
             Command::Pause { on } => {
                 changes(self.state.paused, *on)?;
-                Happened::Paused { on: *on }
+                EventKind::Paused { on: *on }
             }
             _ => return Err(Refusal::NoChange),
         };
-        self.scribe.event(happened);
+        self.recorder.event(happened);
         Ok(())
     }
 
     /// Two people who go on in the same second open one question.
-    fn next(&self, from: Option<usize>) -> Result<Happened, Refusal> {
+    fn next(&self, from: Option<usize>) -> Result<EventKind, Refusal> {
         if let (Some(from), Some(current)) = (from, self.state.current)
             && from != current
         {
@@ -59,29 +59,29 @@ impl Rules<'_> {
         let mut questions = self.state.questions.iter();
         let next = questions.position(|known| known.standing == Standing::NotStarted);
         let question = next.ok_or(Refusal::NoMore)?;
-        Ok(Happened::Opened { question })
+        Ok(EventKind::Opened { question })
     }
 
-    fn turn_to(&self, question: usize) -> Result<Happened, Refusal> {
+    fn turn_to(&self, question: usize) -> Result<EventKind, Refusal> {
         let standing = self.question(question)?.standing;
         if standing == Standing::NotStarted {
-            return Ok(Happened::Opened { question });
+            return Ok(EventKind::Opened { question });
         }
         if self.state.current == Some(question) {
             return Err(Refusal::NoChange);
         }
-        Ok(Happened::TurnedTo { question })
+        Ok(EventKind::TurnedTo { question })
     }
 
-    fn remind(&self, question: Option<usize>) -> Result<Happened, Refusal> {
+    fn remind(&self, question: Option<usize>) -> Result<EventKind, Refusal> {
         if let Some(question) = question {
             self.takes_points(question)?;
         }
         self.not_reminded_lately(question)?;
-        Ok(Happened::Reminded {
+        Ok(EventKind::Reminded {
             question,
             also: Vec::new(),
-            occasion: Occasion::ByHand,
+            occasion: ReminderReason::ByHand,
         })
     }
 

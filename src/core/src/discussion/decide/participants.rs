@@ -1,11 +1,11 @@
 //! What people say of themselves.
 
-use super::super::{Command, Happened, Refusal, SHORT_TEXT, TEXT};
+use super::super::{Command, EventKind, Refusal, SHORT_TEXT, TEXT};
 use super::{Rules, changes};
 
 impl Rules<'_> {
     /// What somebody says of themselves.
-    pub(super) fn persons(&mut self, command: &Command) -> Result<(), Refusal> {
+    pub(super) fn participants(&mut self, command: &Command) -> Result<(), Refusal> {
         self.contributes()?;
         let person = self.actor.person;
         let happened = match command {
@@ -13,10 +13,10 @@ impl Rules<'_> {
                 name,
                 what,
                 steps_back,
-            } => Happened::InterestDeclared {
-                name: self.scribe.text(name, SHORT_TEXT, "your name")?,
-                what: self.scribe.text(what, TEXT, "the interest")?,
-                steps_back: self.scribe.optional(steps_back, TEXT)?,
+            } => EventKind::InterestDeclared {
+                name: self.recorder.text(name, SHORT_TEXT, "your name")?,
+                what: self.recorder.text(what, TEXT, "the interest")?,
+                steps_back: self.recorder.optional(steps_back, TEXT)?,
             },
             Command::NothingToDeclare => {
                 let interests = &self.state.interests;
@@ -26,26 +26,26 @@ impl Rules<'_> {
                 if declared || self.state.nothing_to_declare.contains(&person) {
                     return Err(Refusal::NoChange);
                 }
-                Happened::NothingToDeclare
+                EventKind::NothingToDeclare
             }
             Command::WithdrawInterest { interest } => {
                 let known = self.state.interests.get(*interest);
                 let own = known.filter(|known| known.person == person && !known.withdrawn);
                 own.ok_or(Refusal::NotYours)?;
-                Happened::InterestWithdrawn {
+                EventKind::InterestWithdrawn {
                     interest: *interest,
                 }
             }
-            Command::AddNote { words } => Happened::NoteAdded {
-                words: self.scribe.text(words, TEXT, "the note")?,
+            Command::AddNote { words } => EventKind::NoteAdded {
+                words: self.recorder.text(words, TEXT, "the note")?,
             },
             Command::RemindMe { on } => {
                 changes(self.state.remind.contains_key(&person), *on)?;
-                Happened::RemindMe { on: *on }
+                EventKind::RemindMe { on: *on }
             }
             _ => return Err(Refusal::NoChange),
         };
-        self.scribe.event(happened);
+        self.recorder.event(happened);
         Ok(())
     }
 }

@@ -2,13 +2,13 @@
 
 use super::super::kinds::Standing;
 use super::super::{
-    ACTIONS, Command, Happened, NewAction, PlannedAction, Refusal, SHORT_TEXT, TEXT,
+    ACTIONS, Command, EventKind, NewAction, PlannedAction, Refusal, SHORT_TEXT, TEXT,
 };
 use super::{Rules, room};
 
 impl Rules<'_> {
     /// Where a question got to.
-    pub(super) fn settling(&mut self, command: &Command) -> Result<(), Refusal> {
+    pub(super) fn outcomes(&mut self, command: &Command) -> Result<(), Refusal> {
         self.steers()?;
         let happened = match command {
             Command::ReachView {
@@ -22,29 +22,29 @@ impl Rules<'_> {
                 from,
             } => {
                 self.started(*question)?;
-                Happened::InformationNeeded {
+                EventKind::InformationNeeded {
                     question: *question,
-                    words: self.scribe.text(words, TEXT, "what is needed")?,
-                    from: self.scribe.optional(from, SHORT_TEXT)?,
+                    words: self.recorder.text(words, TEXT, "what is needed")?,
+                    from: self.recorder.optional(from, SHORT_TEXT)?,
                 }
             }
             Command::ForTheBoard { question, words } => {
                 self.stands_otherwise(*question, Standing::ForTheBoard)?;
-                Happened::ForTheBoard {
+                EventKind::ForTheBoard {
                     question: *question,
-                    words: self.scribe.optional(words, TEXT)?,
+                    words: self.recorder.optional(words, TEXT)?,
                 }
             }
             Command::NotForUs { question, words } => {
                 self.stands_otherwise(*question, Standing::NotForUs)?;
-                Happened::NotForUs {
+                EventKind::NotForUs {
                     question: *question,
-                    words: self.scribe.text(words, TEXT, "the reason")?,
+                    words: self.recorder.text(words, TEXT, "the reason")?,
                 }
             }
             _ => return Err(Refusal::NoChange),
         };
-        self.scribe.event(happened);
+        self.recorder.event(happened);
         Ok(())
     }
 
@@ -53,13 +53,13 @@ impl Rules<'_> {
         question: usize,
         words: &str,
         actions: &[NewAction],
-    ) -> Result<Happened, Refusal> {
+    ) -> Result<EventKind, Refusal> {
         self.started(question)?;
         let others = actions.len().saturating_sub(1);
         room(others, ACTIONS, "actions for one question")?;
-        let words = self.scribe.text(words, TEXT, "where you got to")?;
+        let words = self.recorder.text(words, TEXT, "where you got to")?;
         let actions = actions.iter().map(|action| self.planned(action));
-        Ok(Happened::ViewReached {
+        Ok(EventKind::ViewReached {
             question,
             words,
             actions: actions.collect::<Result<_, _>>()?,
@@ -71,8 +71,8 @@ impl Rules<'_> {
             return Err(Refusal::PastDate);
         }
         Ok(PlannedAction {
-            what: self.scribe.text(&action.what, TEXT, "the action")?,
-            owner: self.scribe.optional(&action.owner, SHORT_TEXT)?,
+            what: self.recorder.text(&action.what, TEXT, "the action")?,
+            owner: self.recorder.optional(&action.owner, SHORT_TEXT)?,
             due: action.due,
         })
     }

@@ -1,12 +1,12 @@
 //! What changes a discussion as a whole.
 
 use super::super::state::Phase;
-use super::super::{Command, Happened, Refusal};
+use super::super::{Command, EventKind, Refusal};
 use super::{Rules, changes};
 
 impl Rules<'_> {
     /// The discussion as a whole.
-    pub(super) fn whole(&mut self, command: &Command) -> Result<(), Refusal> {
+    pub(super) fn lifecycle(&mut self, command: &Command) -> Result<(), Refusal> {
         let happened = match command {
             Command::Erase { person } => {
                 if *person != self.actor.person {
@@ -15,29 +15,29 @@ impl Rules<'_> {
                 if self.state.held {
                     return Err(Refusal::OnHold);
                 }
-                Happened::Erased { person: *person }
+                EventKind::Erased { person: *person }
             }
             Command::Hold { on } => {
                 self.steers()?;
                 changes(self.state.held, *on)?;
-                Happened::Held { on: *on }
+                EventKind::Held { on: *on }
             }
             Command::Close => {
                 self.steers()?;
                 if !self.state.is_open() {
                     return Err(Refusal::Closed);
                 }
-                Happened::Closed
+                EventKind::Closed
             }
             _ => {
                 self.steers()?;
                 if self.state.phase == Phase::Open {
                     return Err(Refusal::NotClosed);
                 }
-                Happened::Reopened
+                EventKind::Reopened
             }
         };
-        self.scribe.event(happened);
+        self.recorder.event(happened);
         Ok(())
     }
 }
