@@ -54,3 +54,15 @@ impl fmt::Debug for Clock {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_zone_can_be_found_by_its_name() {
+        let zone = TimeZone::get("Europe/London").expect("the database of zones");
+        let summer: Timestamp = "2027-07-01T07:30:00Z".parse().expect("a time");
+        assert_eq!(summer.to_zoned(zone).hour(), 8);
+    }
+}

@@ -70,13 +70,13 @@ fn messages(scene: &Scene<'_>) -> Vec<(Slot, Reply)> {
     let mut messages = Vec::with_capacity(state.points.len() + 2 * state.questions.len());
     if state.thread != ThreadState::Gone {
         messages.push((Slot::Opening, opening::opening(scene)));
-        for (number, question) in state.questions.iter().enumerate() {
+        for (index, question) in state.indexed_questions() {
             if question.standing == Standing::NotStarted {
                 continue;
             }
-            messages.push((Slot::Question(number), question::question(scene, number)));
-            let points = state.points.iter().enumerate();
-            let under = points.filter(|(_, point)| point.question == number);
+            messages.push((Slot::Question(index), question::question(scene, index)));
+            let points = state.indexed_points();
+            let under = points.filter(|(_, point)| point.question == index);
             messages.extend(under.map(|(at, point)| (Slot::Point(at), point::point(scene, point))));
         }
         messages.extend(notice::notices(scene));

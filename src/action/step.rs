@@ -1,6 +1,7 @@
 //! What a button, select or form does in a discussion, to and from its part of a `custom_id`.
 
 use quorate_core::discussion::{Confidence, PointKind};
+use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use quorate_core::id::UserId;
 
 /// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
@@ -8,21 +9,21 @@ use quorate_core::id::UserId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// Choose the kind of a point for a question.
-    AddPoint(usize),
+    AddPoint(QuestionIndex),
     /// Write a point of this kind.
-    WritePoint(usize, PointKind),
+    WritePoint(QuestionIndex, PointKind),
     /// Choose how one feels about a question.
-    Confidence(usize),
+    Confidence(QuestionIndex),
     /// Feel so about a question.
-    Feel(usize, Confidence),
+    Feel(QuestionIndex, Confidence),
     /// List one's own points.
     MyPoints,
     /// Show the one of one's own points that was chosen.
     ChoosePoint,
     /// Write one's own point in another way.
-    EditPoint(usize),
+    EditPoint(PointIndex),
     /// Take back one's own point.
-    WithdrawPoint(usize),
+    WithdrawPoint(PointIndex),
     /// Show what one has declared, and how to declare.
     Interests,
     /// Write a declaration.
@@ -30,26 +31,26 @@ pub enum Step {
     /// Have nothing to declare.
     NothingToDeclare,
     /// Take back a declaration.
-    WithdrawInterest(usize),
+    WithdrawInterest(InterestIndex),
     /// Write a confidential note.
     Note,
     /// Be reminded, or no longer.
     RemindMe(bool),
     /// Write the view reached on a question.
-    ReachView(usize),
+    ReachView(QuestionIndex),
     /// Write what information is needed.
-    NeedInformation(usize),
+    NeedInformation(QuestionIndex),
     /// Write what the board is asked.
-    ForTheBoard(usize),
+    ForTheBoard(QuestionIndex),
     /// Write why a question is not for us.
-    NotForUs(usize),
+    NotForUs(QuestionIndex),
     /// Open the next question, as pressed while the discussion was at this one. A button of an earlier version, or of
     /// a discussion at no question, does not say.
-    Next(Option<usize>),
+    Next(Option<QuestionIndex>),
     /// Turn to the question that was chosen.
     GoTo,
     /// Open a question again.
-    OpenAgain(usize),
+    OpenAgain(QuestionIndex),
     /// Write a question of one's own.
     OwnQuestion,
     /// Write the date of the next meeting.
@@ -69,11 +70,11 @@ pub enum Step {
     /// Keep from erasing, or no longer.
     Hold(bool),
     /// Add the words of one's own message under a question, as a point of this kind.
-    Take(usize, PointKind),
+    Take(QuestionIndex, PointKind),
     /// Choose the question for words of this person's.
     TakeUnder(UserId),
     /// Agree, as this person, that one's words are added under a question as a point of this kind.
-    Agree(usize, PointKind, UserId),
+    Agree(QuestionIndex, PointKind, UserId),
     /// Keep one's words out, as this person.
     Decline(UserId),
 }
@@ -83,39 +84,39 @@ impl Step {
     #[must_use]
     pub fn write(self) -> String {
         let (name, number) = match self {
-            Self::AddPoint(question) => ("point", Some(question)),
+            Self::AddPoint(question) => ("point", Some(question.0)),
             Self::WritePoint(question, kind) => {
-                return format!("write-{question}-{}", letter_of_kind(kind));
+                return format!("write-{}-{}", question.0, letter_of_kind(kind));
             }
             Self::Take(question, kind) => {
-                return format!("take-{question}-{}", letter_of_kind(kind));
+                return format!("take-{}-{}", question.0, letter_of_kind(kind));
             }
             Self::Agree(question, kind, author) => {
-                return format!("agree-{question}-{}-{author}", letter_of_kind(kind));
+                return format!("agree-{}-{}-{author}", question.0, letter_of_kind(kind));
             }
             Self::TakeUnder(author) => return format!("under-{author}"),
             Self::Decline(author) => return format!("decline-{author}"),
-            Self::Confidence(question) => ("confidence", Some(question)),
+            Self::Confidence(question) => ("confidence", Some(question.0)),
             Self::Feel(question, confidence) => {
-                return format!("feel-{question}-{}", letter_of_confidence(confidence));
+                return format!("feel-{}-{}", question.0, letter_of_confidence(confidence));
             }
             Self::MyPoints => ("mine", None),
             Self::ChoosePoint => ("choose", None),
-            Self::EditPoint(point) => ("edit", Some(point)),
-            Self::WithdrawPoint(point) => ("withdraw", Some(point)),
+            Self::EditPoint(point) => ("edit", Some(point.0)),
+            Self::WithdrawPoint(point) => ("withdraw", Some(point.0)),
             Self::Interests => ("interests", None),
             Self::DeclareInterest => ("declare", None),
             Self::NothingToDeclare => ("nothing", None),
-            Self::WithdrawInterest(interest) => ("undeclare", Some(interest)),
+            Self::WithdrawInterest(interest) => ("undeclare", Some(interest.0)),
             Self::Note => ("note", None),
             Self::RemindMe(on) => ("remindme", Some(usize::from(on))),
-            Self::ReachView(question) => ("view", Some(question)),
-            Self::NeedInformation(question) => ("need", Some(question)),
-            Self::ForTheBoard(question) => ("board", Some(question)),
-            Self::NotForUs(question) => ("notus", Some(question)),
-            Self::Next(at) => ("next", at),
+            Self::ReachView(question) => ("view", Some(question.0)),
+            Self::NeedInformation(question) => ("need", Some(question.0)),
+            Self::ForTheBoard(question) => ("board", Some(question.0)),
+            Self::NotForUs(question) => ("notus", Some(question.0)),
+            Self::Next(question) => ("next", question.map(|question| question.0)),
             Self::GoTo => ("goto", None),
-            Self::OpenAgain(question) => ("again", Some(question)),
+            Self::OpenAgain(question) => ("again", Some(question.0)),
             Self::OwnQuestion => ("own", None),
             Self::Meeting => ("meeting", None),
             Self::Remind => ("remind", None),
@@ -137,16 +138,20 @@ impl Step {
     pub fn read(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
         match parts.as_slice() {
-            ["write", question, kind] => {
-                Some(Self::WritePoint(number(question)?, kind_of_letter(kind)?))
-            }
+            ["write", question, kind] => Some(Self::WritePoint(
+                QuestionIndex(number(question)?),
+                kind_of_letter(kind)?,
+            )),
             ["feel", question, confidence] => Some(Self::Feel(
-                number(question)?,
+                QuestionIndex(number(question)?),
                 confidence_of_letter(confidence)?,
             )),
-            ["take", question, kind] => Some(Self::Take(number(question)?, kind_of_letter(kind)?)),
+            ["take", question, kind] => Some(Self::Take(
+                QuestionIndex(number(question)?),
+                kind_of_letter(kind)?,
+            )),
             ["agree", question, kind, author] => Some(Self::Agree(
-                number(question)?,
+                QuestionIndex(number(question)?),
                 kind_of_letter(kind)?,
                 author.parse().ok()?,
             )),
@@ -160,18 +165,18 @@ impl Step {
 
     fn read_numbered(name: &str, number: usize) -> Option<Self> {
         Some(match name {
-            "point" => Self::AddPoint(number),
-            "confidence" => Self::Confidence(number),
-            "edit" => Self::EditPoint(number),
-            "withdraw" => Self::WithdrawPoint(number),
-            "undeclare" => Self::WithdrawInterest(number),
+            "point" => Self::AddPoint(QuestionIndex(number)),
+            "confidence" => Self::Confidence(QuestionIndex(number)),
+            "edit" => Self::EditPoint(PointIndex(number)),
+            "withdraw" => Self::WithdrawPoint(PointIndex(number)),
+            "undeclare" => Self::WithdrawInterest(InterestIndex(number)),
             "remindme" => Self::RemindMe(flag(number)?),
-            "view" => Self::ReachView(number),
-            "need" => Self::NeedInformation(number),
-            "board" => Self::ForTheBoard(number),
-            "notus" => Self::NotForUs(number),
-            "next" => Self::Next(Some(number)),
-            "again" => Self::OpenAgain(number),
+            "view" => Self::ReachView(QuestionIndex(number)),
+            "need" => Self::NeedInformation(QuestionIndex(number)),
+            "board" => Self::ForTheBoard(QuestionIndex(number)),
+            "notus" => Self::NotForUs(QuestionIndex(number)),
+            "next" => Self::Next(Some(QuestionIndex(number))),
+            "again" => Self::OpenAgain(QuestionIndex(number)),
             "pause" => Self::Pause(flag(number)?),
             "hold" => Self::Hold(flag(number)?),
             _ => return None,
@@ -272,17 +277,17 @@ pub(super) mod tests {
         let number = 0..10_000_usize;
         (number, 0..11_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
             match which {
-                0 => Step::AddPoint(number),
-                1 => Step::WritePoint(number, PointKind::ALL[kind]),
-                2 => Step::Confidence(number),
-                3 => Step::Feel(number, Confidence::ALL[feeling]),
-                4 => Step::EditPoint(number),
-                5 => Step::WithdrawPoint(number),
-                6 => Step::WithdrawInterest(number),
-                7 => [Step::ReachView, Step::NeedInformation][kind % 2](number),
-                8 => Step::Next(Some(number)),
-                9 => [Step::ForTheBoard, Step::NotForUs][kind % 2](number),
-                _ => Step::OpenAgain(number),
+                0 => Step::AddPoint(QuestionIndex(number)),
+                1 => Step::WritePoint(QuestionIndex(number), PointKind::ALL[kind]),
+                2 => Step::Confidence(QuestionIndex(number)),
+                3 => Step::Feel(QuestionIndex(number), Confidence::ALL[feeling]),
+                4 => Step::EditPoint(PointIndex(number)),
+                5 => Step::WithdrawPoint(PointIndex(number)),
+                6 => Step::WithdrawInterest(InterestIndex(number)),
+                7 => [Step::ReachView, Step::NeedInformation][kind % 2](QuestionIndex(number)),
+                8 => Step::Next(Some(QuestionIndex(number))),
+                9 => [Step::ForTheBoard, Step::NotForUs][kind % 2](QuestionIndex(number)),
+                _ => Step::OpenAgain(QuestionIndex(number)),
             }
         })
     }
@@ -292,9 +297,9 @@ pub(super) mod tests {
         (number, 0..4_usize, any::<u64>(), 0..4_usize).prop_map(|(number, kind, author, which)| {
             let kind = PointKind::ALL[kind];
             match which {
-                0 => Step::Take(number, kind),
+                0 => Step::Take(QuestionIndex(number), kind),
                 1 => Step::TakeUnder(Id::new(author)),
-                2 => Step::Agree(number, kind, Id::new(author)),
+                2 => Step::Agree(QuestionIndex(number), kind, Id::new(author)),
                 _ => Step::Decline(Id::new(author)),
             }
         })

@@ -6,6 +6,7 @@ mod kill;
 mod places;
 mod together;
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 use quorate_core::id::{DiscussionId, DraftId, InteractionId, UserId};
 use std::path::PathBuf;
@@ -124,7 +125,7 @@ async fn begin_by(
 
 fn point(words: &str) -> Command {
     Command::AddPoint {
-        question: 0,
+        question: QuestionIndex(0),
         kind: PointKind::For,
         words: words.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! Reminders in the thread, and the warning that everything will be erased.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{
     ErasureWarning, Notice, Officer, ReminderReason, Slot, Standing, dates,
 };
@@ -87,16 +88,16 @@ fn text(scene: &Scene<'_>, notice: &Notice) -> String {
     }
 }
 
-fn questions(scene: &Scene<'_>, numbers: &[usize]) -> (String, &'static str) {
+fn questions(scene: &Scene<'_>, numbers: &[QuestionIndex]) -> (String, &'static str) {
     match numbers {
         [number] => (
-            format!("Question {}, {},", number + 1, scene.short(*number)),
+            format!("Question {}, {},", number.number(), scene.short(*number)),
             "is",
         ),
         numbers => {
             let numbers: Vec<String> = numbers
                 .iter()
-                .map(|number| (number + 1).to_string())
+                .map(|number| (number.number()).to_string())
                 .collect();
             (format!("Questions {}", row(&numbers)), "are")
         }
@@ -123,7 +124,7 @@ fn is_prompt(notice: &Notice) -> bool {
 /// Buttons for the chair, while what they were prompted about is as it was.
 fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
     let state = scene.state;
-    let still = |number: &usize| {
+    let still = |number: &QuestionIndex| {
         scene
             .question(*number)
             .is_some_and(|known| known.standing.takes_points())

@@ -1,5 +1,6 @@
 //! The panel: how the discussion stands, and what steers it.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Phase, QUESTIONS, Standing, ThreadState, dates};
 use quorate_core::limits::{FIELD_VALUE, length};
 
@@ -56,7 +57,7 @@ fn lead(scene: &Scene<'_>) -> String {
 fn questions(scene: &Scene<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for number in 0..scene.state.questions.len() {
-        let line = question_line(scene, number);
+        let line = question_line(scene, QuestionIndex(number));
         match fields.last_mut() {
             Some(field) if length(&field.value) + 1 + length(&line) <= FIELD_VALUE => {
                 field.value.push('\n');
@@ -78,11 +79,11 @@ fn questions(scene: &Scene<'_>) -> Vec<Field> {
     fields
 }
 
-fn question_line(scene: &Scene<'_>, number: usize) -> String {
+fn question_line(scene: &Scene<'_>, number: QuestionIndex) -> String {
     let standing = standing(scene, number);
     let points = scene
         .tallies
-        .get(number)
+        .get(number.0)
         .map_or(0, quorate_core::discussion::Tally::all_points);
     let points = match points {
         0 => String::new(),
@@ -92,13 +93,13 @@ fn question_line(scene: &Scene<'_>, number: usize) -> String {
     format!(
         "{} {}. {} · {standing}{points}{}",
         symbol(standing),
-        number + 1,
+        number.number(),
         scene.short(number),
         if now { " **(now)**" } else { "" }
     )
 }
 
-fn standing(scene: &Scene<'_>, number: usize) -> Standing {
+fn standing(scene: &Scene<'_>, number: QuestionIndex) -> Standing {
     let question = scene.question(number);
     question.map_or(Standing::NotStarted, |question| question.standing)
 }
@@ -178,7 +179,7 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
 }
 
 fn settling(scene: &Scene<'_>) -> Row {
-    let number = scene.state.current.unwrap_or_default();
+    let number = scene.state.current.unwrap_or(QuestionIndex(0));
     let standing = standing(scene, number);
     let started = standing != Standing::NotStarted;
     let button = |label: &str, step, enabled| Button {
@@ -238,9 +239,9 @@ fn steering(scene: &Scene<'_>) -> Row {
 
 fn go_to(scene: &Scene<'_>) -> Row {
     let options = (0..scene.state.questions.len()).map(|number| SelectOption {
-        label: format!("{}. {}", number + 1, scene.label(number)),
+        label: format!("{}. {}", number + 1, scene.label(QuestionIndex(number))),
         value: number.to_string(),
-        description: capital(&standing(scene, number).to_string()),
+        description: capital(&standing(scene, QuestionIndex(number)).to_string()),
     });
     Row::Select(Select {
         action: scene.action(Step::GoTo),

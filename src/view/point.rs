@@ -19,7 +19,7 @@ pub(super) fn point(scene: &Scene<'_>, point: &Point) -> Reply {
         PointKind::Question => "Question for the school or trust",
         PointKind::Information => "Information",
     };
-    let number = point.question + 1;
+    let number = point.question.number();
     let edited = if point.edited { " · edited" } else { "" };
     let head = format!(
         "**{kind}** · question {number} · {}{edited}",

@@ -1,5 +1,6 @@
 //! The message of a question.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Action, Question, Standing, dates};
 use quorate_core::limits::cut;
 
@@ -17,7 +18,7 @@ const EARLIER: usize = 300;
 /// An action in a list.
 const ACTION: usize = 200;
 
-pub(super) fn question(scene: &Scene<'_>, number: usize) -> Reply {
+pub(super) fn question(scene: &Scene<'_>, number: QuestionIndex) -> Reply {
     let Some(question) = scene.question(number) else {
         return Reply::default();
     };
@@ -34,13 +35,17 @@ pub(super) fn question(scene: &Scene<'_>, number: usize) -> Reply {
     }
 }
 
-fn card(scene: &Scene<'_>, number: usize, question: &Question) -> Card {
+fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Card {
     let of = scene.state.questions.len();
     let title = match question.own {
-        Some(_) => format!("Question {} of {of}: our own", number + 1),
-        None => format!("Question {} of {of}: {}", number + 1, scene.short(number)),
+        Some(_) => format!("Question {} of {of}: our own", number.number()),
+        None => format!(
+            "Question {} of {of}: {}",
+            number.number(),
+            scene.short(number)
+        ),
     };
-    let tally = scene.tallies.get(number).copied().unwrap_or_default();
+    let tally = scene.tallies.get(number.0).copied().unwrap_or_default();
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -66,7 +71,7 @@ fn card(scene: &Scene<'_>, number: usize, question: &Question) -> Card {
 }
 
 /// The question, and what to consider while it takes points.
-fn text(scene: &Scene<'_>, number: usize, question: &Question) -> String {
+fn text(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> String {
     let Some(asked) = scene.asked(number) else {
         return question
             .own
@@ -148,7 +153,7 @@ fn action(scene: &Scene<'_>, action: &Action) -> String {
     format!("- {what} ({})", rest.join(", "))
 }
 
-fn buttons(scene: &Scene<'_>, number: usize) -> Row {
+fn buttons(scene: &Scene<'_>, number: QuestionIndex) -> Row {
     Row::Buttons(vec![
         scene
             .button("Add a point", Step::AddPoint(number))

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{PlannedQuestion, Question, State, Tally, Words, WordsId, dates};
 use quorate_core::escape;
 use quorate_core::id::{DiscussionId, UserId};
@@ -75,27 +76,27 @@ impl<'a> Scene<'a> {
         dates::long(at.to_zoned(self.zone.clone()).date())
     }
 
-    pub(super) fn question(&self, number: usize) -> Option<&'a Question> {
-        self.state.questions.get(number)
+    pub(super) fn question(&self, number: QuestionIndex) -> Option<&'a Question> {
+        self.state.question(number)
     }
 
     /// A question of the knowledge's; none for one of the governing body's own.
-    pub(super) fn asked(&self, number: usize) -> Option<&'a PlannedQuestion> {
-        self.state.plan.questions.get(number)
+    pub(super) fn asked(&self, number: QuestionIndex) -> Option<&'a PlannedQuestion> {
+        self.state.plan.questions.get(number.0)
     }
 
     /// A question's title in a list, for places that read formatting.
-    pub(super) fn short(&self, number: usize) -> String {
+    pub(super) fn short(&self, number: QuestionIndex) -> String {
         escape::escape_line_truncated(self.short_words(number), TITLE)
     }
 
     /// A question's title in a list, for places that read none.
-    pub(super) fn label(&self, number: usize) -> String {
+    pub(super) fn label(&self, number: QuestionIndex) -> String {
         let words = escape::escape_line(self.short_words(number));
         cut(&words, TITLE).into_owned()
     }
 
-    fn short_words(&self, number: usize) -> &'a str {
+    fn short_words(&self, number: QuestionIndex) -> &'a str {
         if let Some(asked) = self.asked(number) {
             return &asked.title;
         }

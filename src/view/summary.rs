@@ -1,5 +1,6 @@
 //! What the thread says when the discussion is closed.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Closing, Standing};
 use quorate_core::limits::FIELD_VALUE;
 
@@ -22,7 +23,7 @@ pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
     }
     let state = scene.state;
     let questions: Vec<String> = (0..state.questions.len())
-        .map(|number| question_line(scene, number))
+        .map(|number| question_line(scene, QuestionIndex(number)))
         .collect();
     let (contributed, all) = state.contributed();
     let contributed = match all {
@@ -58,13 +59,13 @@ pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
     }
 }
 
-fn question_line(scene: &Scene<'_>, number: usize) -> String {
+fn question_line(scene: &Scene<'_>, number: QuestionIndex) -> String {
     let standing = scene
         .question(number)
         .map_or(Standing::NotStarted, |question| question.standing);
     let points = scene
         .tallies
-        .get(number)
+        .get(number.0)
         .map_or(0, quorate_core::discussion::Tally::all_points);
     let points = if points == 0 {
         "no points".to_owned()
@@ -74,23 +75,23 @@ fn question_line(scene: &Scene<'_>, number: usize) -> String {
     format!(
         "{} {}. {} · {standing} · {points}",
         symbol(standing),
-        number + 1,
+        number.number(),
         scene.short(number)
     )
 }
 
 fn for_the_board(scene: &Scene<'_>) -> Option<Field> {
-    let questions = scene.state.questions.iter().enumerate();
+    let questions = scene.state.indexed_questions();
     let questions = questions.filter(|(_, question)| question.standing == Standing::ForTheBoard);
     let lines: Vec<String> = questions
-        .map(|(number, question)| {
+        .map(|(index, question)| {
             let asked = question
                 .outcome
                 .map(|words| format!(" · {}", scene.say_on_a_line(words, ASKED)));
             format!(
                 "- {}. {}{}",
-                number + 1,
-                scene.short(number),
+                index.number(),
+                scene.short(index),
                 asked.unwrap_or_default()
             )
         })

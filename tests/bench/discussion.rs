@@ -2,6 +2,7 @@
 //!
 //! Run with `cargo bench --bench discussion`.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 use quorate_core::id::{DiscussionId, UserId};
 use std::path::PathBuf;
@@ -70,12 +71,12 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         let feels = step % 5 == 0;
         let command = if feels {
             Command::SetConfidence {
-                question,
+                question: QuestionIndex(question),
                 confidence: Confidence::ALL[(step / 7) % 3],
             }
         } else {
             Command::AddPoint {
-                question,
+                question: QuestionIndex(question),
                 kind: PointKind::ALL[step % 4],
                 words: "Our pupils would gain from teachers who know their subject. ".repeat(4),
             }
@@ -95,7 +96,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
 fn fold_2500_events(bencher: Bencher) {
     let (events, _) = full_discussion();
     let next = Command::AddPoint {
-        question: 0,
+        question: QuestionIndex(0),
         kind: PointKind::For,
         words: "One more.".to_owned(),
     };
@@ -179,7 +180,7 @@ fn press_in_2500_events(bencher: Bencher) {
     bencher.bench_local(|| {
         let confidence = feelings.next().expect("it goes round");
         let command = Command::SetConfidence {
-            question: 0,
+            question: QuestionIndex(0),
             confidence,
         };
         let decide = |state: &State| discussion::decide(state, &governor(119), &command, now());

@@ -5,6 +5,7 @@
 //! Run with `cargo bench --bench process`; `QUORATE_INTERACTIONS` sets how
 //! many interactions, 100,000 without it. Linux only: memory is read from /proc.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 use quorate_core::id::{RoleId, UserId};
 use std::path::{Path, PathBuf};
@@ -216,7 +217,7 @@ fn crowd(state: &State, role: RoleId) -> Result<NewEvents, discussion::Refusal> 
             writes: true,
         };
         let command = discussion::Command::AddPoint {
-            question: number % 12,
+            question: QuestionIndex(number % 12),
             kind: PointKind::ALL[number % 4],
             words: format!(
                 "Point {number}. {}",

@@ -2,6 +2,7 @@
 //!
 //! Where `soffice` or `pdftotext` is not found this is left out, and says so; `.ci/run` installs both.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::UserId;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -53,7 +54,7 @@ fn full_size() -> (State, Words) {
     let mut state = State::replay(&begun.events).expect("it has started");
     let mut words: Words = begun.words.into_iter().collect();
     let points = (0..2000_usize).map(|number| Command::AddPoint {
-        question: number % 12,
+        question: QuestionIndex(number % 12),
         kind: PointKind::ALL[number % 4],
         words: format!("Point {number} ends."),
     });
@@ -67,7 +68,7 @@ fn full_size() -> (State, Words) {
             words: "A note apart.".to_owned(),
         },
         Command::ReachView {
-            question: 11,
+            question: QuestionIndex(11),
             words: "\u{202E}A view\u{0} & <more>.".to_owned(),
             actions: vec![action],
         },

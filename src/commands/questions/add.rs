@@ -3,6 +3,7 @@
 //! One's own words go in when their kind is chosen. Somebody else's are quoted in the thread, and their author is
 //! asked there: until they agree, the words stand in that message alone and nowhere in the database.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Command as Do, PointKind, Refusal, State, TEXT, decide};
 use quorate_core::escape;
 use quorate_core::id::UserId;
@@ -49,7 +50,7 @@ async fn pick(desk: &Desk, request: &Request, picked: &Picked) -> Result<Reply, 
     }
     let state = &visit.loaded.state;
     let questions = open(state);
-    let first = questions.first().copied().unwrap_or_default();
+    let first = questions.first().copied().unwrap_or(QuestionIndex(0));
     visit.probe(&point(first, PointKind::For, PLACEHOLDER))?;
     match questions[..] {
         [only] => offer(&visit, picked.author, only, &picked.words).await,
@@ -74,15 +75,15 @@ fn unfit(picked: &Picked) -> Option<String> {
 }
 
 /// The questions that take points.
-fn open(state: &State) -> Vec<usize> {
-    let questions = state.questions.iter().enumerate();
-    questions
+fn open(state: &State) -> Vec<QuestionIndex> {
+    state
+        .indexed_questions()
         .filter(|(_, question)| question.standing.takes_points())
-        .map(|(number, _)| number)
+        .map(|(index, _)| index)
         .collect()
 }
 
-fn point(question: usize, kind: PointKind, words: &str) -> Do {
+fn point(question: QuestionIndex, kind: PointKind, words: &str) -> Do {
     Do::AddPoint {
         question,
         kind,
@@ -91,17 +92,17 @@ fn point(question: usize, kind: PointKind, words: &str) -> Do {
 }
 
 /// Asks which question the words belong to.
-fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
+fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[QuestionIndex]) -> Reply {
     let state = &visit.loaded.state;
     let options = questions.iter().map(|number| {
-        let asked = state.plan.questions.get(*number);
+        let asked = state.plan.questions.get(number.0);
         let title = asked.map_or("our own question", |asked| &asked.title);
-        let mut label = format!("{}. {}", number + 1, escape::escape_line(title));
+        let mut label = format!("{}. {}", number.number(), escape::escape_line(title));
         shorten(&mut label, quorate_core::limits::SELECT_TEXT);
         let now = state.current == Some(*number);
         SelectOption {
             label,
-            value: number.to_string(),
+            value: number.0.to_string(),
             description: if now { "The question of now" } else { "" }.to_owned(),
         }
     });
@@ -125,7 +126,7 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[usize]) -> Reply {
 async fn offer(
     visit: &Visit<'_>,
     author: UserId,
-    question: usize,
+    question: QuestionIndex,
     words: &str,
 ) -> Result<Reply, Trouble> {
     if author == visit.actor.person {
@@ -146,7 +147,7 @@ fn card(title: String, words: &str, footer: &str) -> Card {
     }
 }
 
-fn ask_kind(visit: &Visit<'_>, question: usize, words: &str) -> Reply {
+fn ask_kind(visit: &Visit<'_>, question: QuestionIndex, words: &str) -> Reply {
     let button = |(kind, label): (PointKind, &str)| {
         Button::new(label, visit.action(Step::Take(question, kind)))
     };
@@ -154,7 +155,7 @@ fn ask_kind(visit: &Visit<'_>, question: usize, words: &str) -> Reply {
         cards: vec![card(
             format!(
                 "As what do these words go in, under question {}?",
-                question + 1
+                question.number()
             ),
             words,
             "In the record, views are unnamed. Name no pupil, parent or member of staff.",
@@ -165,7 +166,7 @@ fn ask_kind(visit: &Visit<'_>, question: usize, words: &str) -> Reply {
     }
 }
 
-fn ask_author(visit: &Visit<'_>, author: UserId, question: usize, words: &str) -> Reply {
+fn ask_author(visit: &Visit<'_>, author: UserId, question: QuestionIndex, words: &str) -> Reply {
     let agree = |(kind, label): (PointKind, &'static str)| {
         let step = Step::Agree(question, kind, author);
         Button::new(
@@ -179,7 +180,7 @@ fn ask_author(visit: &Visit<'_>, author: UserId, question: usize, words: &str) -
         content: format!(
             "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {}.",
             visit.actor.person,
-            question + 1
+            question.number()
         ),
         cards: vec![card(
             "Add these words to the discussion?".to_owned(),
@@ -211,7 +212,7 @@ pub(super) async fn answer(
 }
 
 async fn under(visit: &Visit<'_>, press: &Press, author: UserId) -> Result<Answer, Trouble> {
-    let question = chosen(press)?;
+    let question = QuestionIndex(chosen(press)?);
     visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
     let reply = offer(visit, author, question, &escape::unescape(&press.words)).await?;
     Ok(if reply.private {
@@ -224,13 +225,13 @@ async fn under(visit: &Visit<'_>, press: &Press, author: UserId) -> Result<Answe
 async fn take(
     visit: &Visit<'_>,
     press: &Press,
-    question: usize,
+    question: QuestionIndex,
     kind: PointKind,
 ) -> Result<Answer, Trouble> {
     let said = put_in(visit, press, question, kind).await?;
     let reply = Reply::text(format!(
         "Your words {said} question {}. \"My points\" lists what you have added, to change it or take it back.",
-        question + 1
+        question.number()
     ));
     Ok(told(press.private, reply))
 }
@@ -238,7 +239,7 @@ async fn take(
 async fn agree(
     visit: &Visit<'_>,
     press: &Press,
-    question: usize,
+    question: QuestionIndex,
     kind: PointKind,
     author: UserId,
 ) -> Result<Answer, Trouble> {
@@ -246,7 +247,7 @@ async fn agree(
     let said = put_in(visit, press, question, kind).await?;
     Ok(Answer::Replace(Reply::text(format!(
         "<@{author}> agreed: the words {said} question {}.",
-        question + 1
+        question.number()
     ))))
 }
 
@@ -270,7 +271,7 @@ fn is_author(visit: &Visit<'_>, author: UserId) -> Result<(), Trouble> {
 async fn put_in(
     visit: &Visit<'_>,
     press: &Press,
-    question: usize,
+    question: QuestionIndex,
     kind: PointKind,
 ) -> Result<&'static str, Trouble> {
     let words = escape::unescape(&press.words);
@@ -297,7 +298,7 @@ async fn put_in(
     }
 }
 
-fn is_in(visit: &Visit<'_>, question: usize, words: &str) -> bool {
+fn is_in(visit: &Visit<'_>, question: QuestionIndex, words: &str) -> bool {
     let state = &visit.loaded.state;
     let mut points = state.points_under(question);
     points.any(|(_, point)| {

@@ -26,13 +26,13 @@ pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -
     let mut form = blank(id, step)?;
     match step {
         Step::EditPoint(point) => {
-            let known = state.points.get(point)?;
-            form.title = format!("Question {}: your point", known.question + 1);
+            let known = state.points.get(point.0)?;
+            form.title = format!("Question {}: your point", known.question.number());
             let old = words.get(known.words).unwrap_or_default();
             form.boxes = vec![long(WORDS, "Your point", UNNAMED).filled(old)];
         }
         Step::ReachView(question) => {
-            let known = state.questions.get(question)?;
+            let known = state.question(question)?;
             form.boxes = view(&so_far(known, words), &planned(known, words));
         }
         _ => {}
@@ -44,7 +44,7 @@ pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -
 pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
     let (title, boxes) = match step {
         Step::WritePoint(question, kind) => (
-            format!("Question {}: {}", question + 1, a_point(kind)),
+            format!("Question {}: {}", question.number(), a_point(kind)),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
         Step::EditPoint(_) => (
@@ -61,18 +61,18 @@ pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
             )],
         ),
         Step::ReachView(question) => (
-            format!("Question {}: where we got to", question + 1),
+            format!("Question {}: where we got to", question.number()),
             view("", ""),
         ),
         Step::NeedInformation(question) => (
-            format!("Question {}: more information", question + 1),
+            format!("Question {}: more information", question.number()),
             vec![
                 long(WORDS, "What is needed", "What would help to go on?"),
                 short(FROM, "From whom", "Leave empty if not known").optional(),
             ],
         ),
         Step::ForTheBoard(question) => (
-            format!("Question {}: for the board", question + 1),
+            format!("Question {}: for the board", question.number()),
             vec![
                 long(
                     WORDS,
@@ -83,7 +83,7 @@ pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
             ],
         ),
         Step::NotForUs(question) => (
-            format!("Question {}: not for us", question + 1),
+            format!("Question {}: not for us", question.number()),
             vec![long(WORDS, "Why", "A word of why, for the record")],
         ),
         Step::OwnQuestion => (

@@ -1,5 +1,7 @@
 //! What a person has added themselves: points, and declared interests.
 
+use quorate_core::discussion::InterestIndex;
+use quorate_core::discussion::PointIndex;
 use quorate_core::discussion::{Point, Refusal};
 use quorate_core::escape;
 use quorate_core::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
@@ -12,7 +14,7 @@ use crate::reply::{Button, Card, Reply, Row, Select, SelectOption, Style};
 const LINE: usize = 150;
 
 pub(super) fn points(visit: &Visit<'_>) -> Reply {
-    let own: Vec<(usize, &Point)> = own(visit).collect();
+    let own: Vec<(PointIndex, &Point)> = own(visit).collect();
     if own.is_empty() {
         return Reply::text("You have added no points to this discussion, or have withdrawn them.");
     }
@@ -26,8 +28,8 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
         format!("\n… and {more} earlier ones.")
     };
     let options = shown.map(|(number, point)| SelectOption {
-        label: format!("Question {}: {}", point.question + 1, point.kind),
-        value: number.to_string(),
+        label: format!("Question {}: {}", point.question.number(), point.kind),
+        value: number.0.to_string(),
         description: escape::escape_line_truncated(words(visit, point), SELECT_TEXT),
     });
     Reply {
@@ -49,14 +51,14 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
 }
 
 /// One of one's own points, with what can be done with it.
-pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> {
+pub(super) fn point(visit: &Visit<'_>, number: PointIndex) -> Result<Reply, Trouble> {
     let mut own = own(visit);
     let (_, point) = own
         .find(|(known, _)| *known == number)
         .ok_or(Refusal::NotYours)?;
     Ok(Reply {
         cards: vec![Card {
-            title: format!("Question {}: {}", point.question + 1, point.kind),
+            title: format!("Question {}: {}", point.question.number(), point.kind),
             description: escape::escape(words(visit, point)),
             ..Card::default()
         }],
@@ -71,8 +73,8 @@ pub(super) fn point(visit: &Visit<'_>, number: usize) -> Result<Reply, Trouble> 
     })
 }
 
-fn own<'a>(visit: &'a Visit<'_>) -> impl Iterator<Item = (usize, &'a Point)> {
-    let points = visit.loaded.state.points.iter().enumerate();
+fn own<'a>(visit: &'a Visit<'_>) -> impl Iterator<Item = (PointIndex, &'a Point)> {
+    let points = visit.loaded.state.indexed_points();
     points.filter(|(_, point)| point.author == visit.actor.person && !point.withdrawn)
 }
 
@@ -82,7 +84,11 @@ fn words<'a>(visit: &'a Visit<'_>, point: &Point) -> &'a str {
 
 fn line(visit: &Visit<'_>, point: &Point) -> String {
     let words = escape::escape_truncated(&escape::escape_line(words(visit, point)), LINE);
-    format!("- Question {}, {}: {words}", point.question + 1, point.kind)
+    format!(
+        "- Question {}, {}: {words}",
+        point.question.number(),
+        point.kind
+    )
 }
 
 /// What a person has declared, and how to declare.
@@ -127,7 +133,7 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         .zip(1..)
         .take(3)
         .map(|((number, _), count): (_, usize)| {
-            let step = Step::WithdrawInterest(*number);
+            let step = Step::WithdrawInterest(InterestIndex(*number));
             Button {
                 enabled: open,
                 ..Button::new(format!("Withdraw {count}"), visit.action(step))

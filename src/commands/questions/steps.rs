@@ -1,5 +1,7 @@
 //! The buttons and selects of a discussion.
 
+use quorate_core::discussion::PointIndex;
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Command, Confidence, PointKind, Refusal, Standing};
 use quorate_core::id::DiscussionId;
 
@@ -43,7 +45,7 @@ pub(super) async fn answer(
         Step::AddPoint(question) => kinds(visit, question)?,
         Step::Confidence(question) => feelings(visit, question)?,
         Step::MyPoints => mine::points(visit),
-        Step::ChoosePoint => mine::point(visit, chosen(press)?)?,
+        Step::ChoosePoint => mine::point(visit, PointIndex(chosen(press)?))?,
         Step::Interests => mine::interests(visit)?,
         Step::Record => papers::record(visit).await?,
         Step::Close => confirm_close(visit)?,
@@ -104,7 +106,7 @@ pub(super) fn chosen(press: &Press) -> Result<usize, Trouble> {
     chosen.ok_or_else(|| Trouble::Said("Nothing was chosen. Please try again.".to_owned()))
 }
 
-fn kinds(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
+fn kinds(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble> {
     let kind = PointKind::For;
     visit.probe(&Command::AddPoint {
         question,
@@ -116,7 +118,7 @@ fn kinds(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
     };
     Ok(Reply {
         cards: vec![Card {
-            title: format!("What would you like to add to question {}?", question + 1),
+            title: format!("What would you like to add to question {}?", question.number()),
             description: "In the thread, a point shows who made it. In the record, views are unnamed: names stand only at actions and declared interests. Name no pupil, parent or member of staff. What is confidential goes to chair and clerk with \"Confidential note\".".to_owned(),
             ..Card::default()
         }],
@@ -126,8 +128,8 @@ fn kinds(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
     })
 }
 
-fn feelings(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
-    let known = visit.loaded.state.questions.get(question);
+fn feelings(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble> {
+    let known = visit.loaded.state.question(question);
     let now = known.and_then(|known| known.confidence.get(&visit.actor.person));
     let other = Confidence::ALL.into_iter().find(|one| Some(one) != now);
     if let Some(confidence) = other {
@@ -148,7 +150,10 @@ fn feelings(visit: &Visit<'_>, question: usize) -> Result<Reply, Trouble> {
     let so_far = now.map_or_else(String::new, |now| format!(" So far you said: {now}."));
     Ok(Reply {
         cards: vec![Card {
-            title: format!("How do you feel about question {} so far?", question + 1),
+            title: format!(
+                "How do you feel about question {} so far?",
+                question.number()
+            ),
             description: format!(
                 "Only counts are shown, in the thread and in the record. You can change it while the question is open.{so_far}"
             ),
@@ -166,8 +171,8 @@ fn confirm_close(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     let open: Vec<String> = state
         .unsettled()
         .map(|number| {
-            let standing = state.questions[number].standing;
-            format!("question {} ({standing})", number + 1)
+            let standing = state.questions[number.0].standing;
+            format!("question {} ({standing})", number.number())
         })
         .collect();
     let left = if open.is_empty() {
@@ -197,7 +202,7 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
     let before = &visit.loaded.state;
     let loaded = visit.act(&command).await?;
     let state = &loaded.state;
-    let current = || state.current.map_or(0, |current| current + 1);
+    let current = || state.current.map_or(0, |current| current.number());
     Ok(Reply::text(match command {
         Command::SetConfidence { confidence, .. } => {
             format!("Noted: {confidence}. Only counts are shown.")
@@ -248,12 +253,12 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
         },
         Step::Next(from) => Command::Next { from },
         Step::GoTo => Command::GoTo {
-            question: chosen(press)?,
+            question: QuestionIndex(chosen(press)?),
         },
         Step::OpenAgain(question) => Command::OpenAgain { question },
         Step::Remind => Command::Remind {
             question: state.current.filter(|current| {
-                let known = state.questions.get(*current);
+                let known = state.question(*current);
                 known.is_some_and(|known| {
                     known.standing != Standing::NotStarted && known.standing.takes_points()
                 })

@@ -123,7 +123,7 @@ fn thanks(command: &Command) -> String {
     match command {
         Command::AddPoint { question, .. } => format!(
             "Your point is added to question {}. \"My points\" lists what you have added, to change it or take it back.",
-            question + 1
+            question.number()
         ),
         Command::EditPoint { .. } => "Your point is changed.".to_owned(),
         Command::DeclareInterest { .. } => EXPECTED.to_owned(),
@@ -134,11 +134,11 @@ fn thanks(command: &Command) -> String {
             let due = actions.iter().filter_map(|action| action.due);
             let due: Vec<String> = due.map(dates::long).collect();
             let due = if due.is_empty() { String::new() } else { format!(" Dates: {}.", due.join(", ")) };
-            format!("Question {}: view reached.{due}", question + 1)
+            format!("Question {}: view reached.{due}", question.number())
         }
-        Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question + 1),
-        Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question + 1),
-        Command::NotForUs { question, .. } => format!("Question {}: not for us.", question + 1),
+        Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question.number()),
+        Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question.number()),
+        Command::NotForUs { question, .. } => format!("Question {}: not for us.", question.number()),
         Command::AddQuestion { .. } => "Your question is added after the others. \"Go to\" opens it.".to_owned(),
         Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::long(*meeting)),
         Command::SetMeeting { meeting: None } => "No date is set for the next meeting.".to_owned(),
@@ -151,6 +151,7 @@ mod tests {
     use super::*;
     use crate::store::Store;
     use quorate_core::discussion::PointKind;
+    use quorate_core::discussion::{PointIndex, QuestionIndex};
     use quorate_core::id::Id;
 
     #[tokio::test]
@@ -159,9 +160,9 @@ mod tests {
         let why = Trouble::from(why.unwrap_err());
         let kind = PointKind::For;
         for (step, names) in [
-            (Step::WritePoint(0, kind), vec![WORDS]),
-            (Step::EditPoint(0), vec![WORDS]),
-            (Step::ReachView(0), vec![WORDS, ACTIONS]),
+            (Step::WritePoint(QuestionIndex(0), kind), vec![WORDS]),
+            (Step::EditPoint(PointIndex(0)), vec![WORDS]),
+            (Step::ReachView(QuestionIndex(0)), vec![WORDS, ACTIONS]),
             (Step::DeclareInterest, vec![NAME, WORDS, STEPS_BACK]),
         ] {
             let boxes = names.iter().map(|name| {

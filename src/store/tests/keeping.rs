@@ -1,6 +1,7 @@
 //! How long things are kept, and what leaves with them.
 
 use super::*;
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 
 #[tokio::test]
@@ -22,7 +23,7 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
             at: at(90),
             by: None,
             kind: discussion::EventKind::Reminded {
-                question: Some(0),
+                question: Some(QuestionIndex(0)),
                 also: Vec::new(),
                 occasion: discussion::ReminderReason::default(),
             },

@@ -1,6 +1,7 @@
 //! The largest discussion, with the longest words.
 
 use jiff::SignedDuration;
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::fixture::{CHAIR, CLERK, Stage, draft};
 use quorate_core::discussion::{
     Command, Confidence, Draft, NewAction, Pace, PlannedQuestion, PointKind, QUESTIONS,
@@ -53,7 +54,7 @@ fn the_largest_discussion_fits() {
         run(
             governor,
             Command::AddPoint {
-                question,
+                question: QuestionIndex(question),
                 kind,
                 words: long(1000),
             },
@@ -63,14 +64,19 @@ fn the_largest_discussion_fits() {
             run(
                 governor,
                 Command::SetConfidence {
-                    question: 0,
+                    question: QuestionIndex(0),
                     confidence,
                 },
             );
             run(governor, Command::RemindMe { on: true });
         }
     }
-    run(CHAIR, Command::Remind { question: Some(0) });
+    run(
+        CHAIR,
+        Command::Remind {
+            question: Some(QuestionIndex(0)),
+        },
+    );
     let action = NewAction {
         what: long(1000),
         owner: long(100),
@@ -81,7 +87,7 @@ fn the_largest_discussion_fits() {
             0 => run(
                 CHAIR,
                 Command::ReachView {
-                    question,
+                    question: QuestionIndex(question),
                     words: long(1000),
                     actions: vec![action.clone(); 5],
                 },
@@ -89,14 +95,14 @@ fn the_largest_discussion_fits() {
             1 => run(
                 CHAIR,
                 Command::ForTheBoard {
-                    question,
+                    question: QuestionIndex(question),
                     words: long(1000),
                 },
             ),
             _ => run(
                 CHAIR,
                 Command::NeedInformation {
-                    question,
+                    question: QuestionIndex(question),
                     words: long(1000),
                     from: long(100),
                 },
@@ -113,7 +119,7 @@ fn the_largest_discussion_fits() {
     stage
         .keep(&SystemCommand::Thread(ThreadState::Locked))
         .expect("it was found so");
-    let questions = (0..QUESTIONS).collect();
+    let questions = (0..QUESTIONS).map(QuestionIndex).collect();
     stage
         .keep(&SystemCommand::Remind {
             occasion: ReminderReason::Open,

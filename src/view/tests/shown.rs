@@ -1,5 +1,6 @@
 //! One discussion as people see it.
 
+use quorate_core::discussion::{PointIndex, QuestionIndex};
 use quorate_core::id::UserId;
 use std::fmt::Write;
 
@@ -61,7 +62,7 @@ fn read(reply: &Reply) -> String {
 
 fn point(question: usize, kind: PointKind, words: &str) -> Command {
     Command::AddPoint {
-        question,
+        question: QuestionIndex(question),
         kind,
         words: words.to_owned(),
     }
@@ -69,7 +70,7 @@ fn point(question: usize, kind: PointKind, words: &str) -> Command {
 
 fn feel(question: usize, confidence: Confidence) -> Command {
     Command::SetConfidence {
-        question,
+        question: QuestionIndex(question),
         confidence,
     }
 }
@@ -99,11 +100,16 @@ fn example() -> Stage {
         CAT,
         point(0, PointKind::Against, "A point that goes again."),
     );
-    run(CAT, Command::WithdrawPoint { point: 2 });
+    run(
+        CAT,
+        Command::WithdrawPoint {
+            point: PointIndex(2),
+        },
+    );
     run(
         ANN,
         Command::EditPoint {
-            point: 0,
+            point: PointIndex(0),
             words: "Shared training.".to_owned(),
         },
     );
@@ -119,7 +125,7 @@ fn example() -> Stage {
     run(
         CHAIR,
         Command::ReachView {
-            question: 0,
+            question: QuestionIndex(0),
             words: "Governors saw a gain in shared training.".to_owned(),
             actions: vec![NewAction {
                 what: "Ask the trust for its costs".to_owned(),
@@ -138,12 +144,17 @@ fn example() -> Stage {
     run(
         CHAIR,
         Command::ForTheBoard {
-            question: 3,
+            question: QuestionIndex(3),
             words: "Whether to meet the diocese first".to_owned(),
         },
     );
     run(ANN, Command::RemindMe { on: true });
-    run(CHAIR, Command::Remind { question: Some(1) });
+    run(
+        CHAIR,
+        Command::Remind {
+            question: Some(QuestionIndex(1)),
+        },
+    );
     stage
 }
 
@@ -159,9 +170,15 @@ fn a_discussion_under_way() {
     let stage = example();
     insta::assert_snapshot!("panel", read(&view_of(&stage).panel));
     insta::assert_snapshot!("opening", shown(&stage, Slot::Opening));
-    insta::assert_snapshot!("question_settled", shown(&stage, Slot::Question(0)));
-    insta::assert_snapshot!("question_open", shown(&stage, Slot::Question(1)));
-    let points = [0, 1, 2].map(|at| shown(&stage, Slot::Point(at)));
+    insta::assert_snapshot!(
+        "question_settled",
+        shown(&stage, Slot::Question(QuestionIndex(0)))
+    );
+    insta::assert_snapshot!(
+        "question_open",
+        shown(&stage, Slot::Question(QuestionIndex(1)))
+    );
+    let points = [0, 1, 2].map(|at| shown(&stage, Slot::Point(PointIndex(at))));
     insta::assert_snapshot!("points", points.join("\n"));
     insta::assert_snapshot!("notice", shown(&stage, Slot::Notice(0)));
     let slots: Vec<String> = view_of(&stage)
@@ -180,30 +197,32 @@ fn a_view_stays_in_sight_when_the_question_is_put_forward() {
     let mut stage = example();
     let view = "Governors saw a gain in shared training.";
     let forward = Command::ForTheBoard {
-        question: 0,
+        question: QuestionIndex(0),
         words: String::new(),
     };
     stage.run(CHAIR, &forward).expect("it may be put forward");
-    let said = shown(&stage, Slot::Question(0));
+    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
     let noted = format!("Noted before that: {view}");
     assert!(
         said.contains("The question as it stands.") && said.contains(&noted),
         "{said}"
     );
-    let again = Command::OpenAgain { question: 0 };
+    let again = Command::OpenAgain {
+        question: QuestionIndex(0),
+    };
     stage.run(CHAIR, &again).expect("it may be opened again");
-    let said = shown(&stage, Slot::Question(0));
+    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
     assert!(
         said.contains("[Where we got to before]") && said.contains(view),
         "{said}"
     );
     let other = Command::ReachView {
-        question: 0,
+        question: QuestionIndex(0),
         words: "Another view.".to_owned(),
         actions: Vec::new(),
     };
     stage.run(CHAIR, &other).expect("it may be put down");
-    let said = shown(&stage, Slot::Question(0));
+    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
     assert!(
         said.contains("Another view.") && !said.contains(view),
         "{said}"

@@ -1,5 +1,6 @@
 //! `quorate discussions`, on a database made here.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 use quorate_core::id::UserId;
 use std::path::Path;
@@ -48,7 +49,7 @@ impl Kept {
             writes: true,
         };
         let point = Command::AddPoint {
-            question: 0,
+            question: QuestionIndex(0),
             kind: PointKind::For,
             words: "Purple savings".to_owned(),
         };

@@ -3,6 +3,7 @@
 use discord_sandbox::{Message, Modal, Persona, Who};
 use quorate::action::{Action, Step};
 use quorate_core::discussion::{Confidence, PointKind};
+use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use quorate_core::id::Id;
 use serde_json::json;
 
@@ -134,27 +135,27 @@ async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
 fn steps() -> Vec<Step> {
     let kind = PointKind::For;
     vec![
-        Step::AddPoint(0),
-        Step::WritePoint(0, kind),
-        Step::Confidence(0),
-        Step::Feel(0, Confidence::Unsure),
+        Step::AddPoint(QuestionIndex(0)),
+        Step::WritePoint(QuestionIndex(0), kind),
+        Step::Confidence(QuestionIndex(0)),
+        Step::Feel(QuestionIndex(0), Confidence::Unsure),
         Step::ChoosePoint,
-        Step::EditPoint(0),
-        Step::WithdrawPoint(0),
+        Step::EditPoint(PointIndex(0)),
+        Step::WithdrawPoint(PointIndex(0)),
         Step::Interests,
         Step::DeclareInterest,
         Step::NothingToDeclare,
-        Step::WithdrawInterest(0),
+        Step::WithdrawInterest(InterestIndex(0)),
         Step::Note,
         Step::RemindMe(true),
-        Step::ReachView(0),
-        Step::NeedInformation(0),
-        Step::ForTheBoard(0),
-        Step::NotForUs(0),
+        Step::ReachView(QuestionIndex(0)),
+        Step::NeedInformation(QuestionIndex(0)),
+        Step::ForTheBoard(QuestionIndex(0)),
+        Step::NotForUs(QuestionIndex(0)),
         Step::Next(None),
-        Step::Next(Some(0)),
+        Step::Next(Some(QuestionIndex(0))),
         Step::GoTo,
-        Step::OpenAgain(0),
+        Step::OpenAgain(QuestionIndex(0)),
         Step::OwnQuestion,
         Step::Meeting,
         Step::Remind,
@@ -164,9 +165,9 @@ fn steps() -> Vec<Step> {
         Step::CloseNow,
         Step::Reopen,
         Step::Hold(true),
-        Step::Take(0, kind),
+        Step::Take(QuestionIndex(0), kind),
         Step::TakeUnder(Id::new(7)),
-        Step::Agree(0, kind, Id::new(7)),
+        Step::Agree(QuestionIndex(0), kind, Id::new(7)),
         Step::Decline(Id::new(7)),
     ]
 }

@@ -1,6 +1,7 @@
 //! The largest discussion: 120 governors, 12 questions, 2,000 points. Every kind of press is answered at once, what is
 //! shown stays within Discord's limits, and the record holds every point.
 
+use quorate_core::discussion::QuestionIndex;
 use quorate_core::id::Id;
 use quorate_core::id::{RoleId, UserId};
 use std::time::{Duration, Instant};
@@ -33,7 +34,7 @@ pub(super) fn crowd(state: &State, role: RoleId) -> Result<NewEvents, Refusal> {
         today: jiff::civil::date(2026, 11, 25),
     };
     let points = (0..POINTS).map(|number| Command::AddPoint {
-        question: number % 12,
+        question: QuestionIndex(number % 12),
         kind: PointKind::ALL[number % 4],
         words: format!(
             "Point {number} ends. {}",
@@ -41,7 +42,7 @@ pub(super) fn crowd(state: &State, role: RoleId) -> Result<NewEvents, Refusal> {
         ),
     });
     let feelings = (0..120_usize).map(|number| Command::SetConfidence {
-        question: 0,
+        question: QuestionIndex(0),
         confidence: Confidence::ALL[number % 3],
     });
     let doing = points.zip((0..GOVERNORS).cycle());

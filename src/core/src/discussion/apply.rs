@@ -111,13 +111,13 @@ impl State {
                 self.contributed_by(person, *governor);
             }
             EventKind::PointEdited { point, words } => {
-                if let Some(point) = self.points.get_mut(*point) {
+                if let Some(point) = self.point_mut(*point) {
                     point.words = *words;
                     point.edited = true;
                 }
             }
             EventKind::PointWithdrawn { point } => {
-                if let Some(point) = self.points.get_mut(*point) {
+                if let Some(point) = self.point_mut(*point) {
                     point.withdrawn = true;
                 }
             }
@@ -126,7 +126,7 @@ impl State {
                 confidence,
                 governor,
             } => {
-                if let Some(question) = self.questions.get_mut(*question) {
+                if let Some(question) = self.question_mut(*question) {
                     question.confidence.insert(person, *confidence);
                 }
                 self.contributed_by(person, *governor);
@@ -162,7 +162,7 @@ impl State {
                 self.nothing_to_declare.insert(person);
             }
             EventKind::InterestWithdrawn { interest } => {
-                if let Some(interest) = self.interests.get_mut(*interest) {
+                if let Some(interest) = self.interest_mut(*interest) {
                     interest.withdrawn = true;
                 }
             }

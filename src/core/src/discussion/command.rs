@@ -1,5 +1,6 @@
 //! What somebody wants to happen in a discussion.
 
+use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use crate::id::UserId;
 use jiff::civil::Date;
 
@@ -11,7 +12,7 @@ pub enum Command {
     /// Add a point.
     AddPoint {
         /// The question it is made under.
-        question: usize,
+        question: QuestionIndex,
         /// What kind of point it is.
         kind: PointKind,
         /// Its words.
@@ -20,19 +21,19 @@ pub enum Command {
     /// Put one's own point in another way.
     EditPoint {
         /// The point.
-        point: usize,
+        point: PointIndex,
         /// Its new words.
         words: String,
     },
     /// Take back one's own point.
     WithdrawPoint {
         /// The point.
-        point: usize,
+        point: PointIndex,
     },
     /// Say how one feels about a question so far.
     SetConfidence {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// How.
         confidence: Confidence,
     },
@@ -50,7 +51,7 @@ pub enum Command {
     /// Take back one's own declaration.
     WithdrawInterest {
         /// The interest.
-        interest: usize,
+        interest: InterestIndex,
     },
     /// Write a confidential note to chair and clerk.
     AddNote {
@@ -60,7 +61,7 @@ pub enum Command {
     /// Put down the view reached.
     ReachView {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// The view.
         words: String,
         /// What is to be done.
@@ -69,7 +70,7 @@ pub enum Command {
     /// Put down that information is needed.
     NeedInformation {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// What is needed.
         words: String,
         /// From whom; empty where not known.
@@ -78,14 +79,14 @@ pub enum Command {
     /// Put a question on the board's agenda.
     ForTheBoard {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// What the board is asked; empty for the question itself.
         words: String,
     },
     /// Set a question aside as not for this governing body.
     NotForUs {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// Why.
         words: String,
     },
@@ -93,17 +94,17 @@ pub enum Command {
     Next {
         /// The question that the discussion was at when somebody chose to go on; where it is at another by now, nothing
         /// follows. None where that is not known.
-        from: Option<usize>,
+        from: Option<QuestionIndex>,
     },
     /// Turn to a question, and open it if it has not started.
     GoTo {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
     },
     /// Open a settled question again.
     OpenAgain {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
     },
     /// Add a question of one's own governing body.
     AddQuestion {
@@ -123,7 +124,7 @@ pub enum Command {
     /// Remind everyone of a question now.
     Remind {
         /// The question; none for the meeting.
-        question: Option<usize>,
+        question: Option<QuestionIndex>,
     },
     /// Rest reminders, or go on with them.
     Pause {

@@ -6,6 +6,7 @@ mod outcomes;
 mod participants;
 mod points;
 
+use crate::discussion::QuestionIndex;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -91,32 +92,32 @@ impl Rules<'_> {
         may.then_some(()).ok_or(Refusal::NotSteering)
     }
 
-    fn question(&self, number: usize) -> Result<&Question, Refusal> {
-        self.state.questions.get(number).ok_or(Refusal::NoQuestion)
+    fn question(&self, number: QuestionIndex) -> Result<&Question, Refusal> {
+        self.state.question(number).ok_or(Refusal::NoQuestion)
     }
 
-    fn started(&self, number: usize) -> Result<&Question, Refusal> {
+    fn started(&self, number: QuestionIndex) -> Result<&Question, Refusal> {
         let question = self.question(number)?;
         match question.standing {
-            Standing::NotStarted => Err(Refusal::NotStarted(number + 1)),
+            Standing::NotStarted => Err(Refusal::NotStarted(number.number())),
             _ => Ok(question),
         }
     }
 
-    fn takes_points(&self, number: usize) -> Result<&Question, Refusal> {
+    fn takes_points(&self, number: QuestionIndex) -> Result<&Question, Refusal> {
         let question = self.started(number)?;
         if question.standing.takes_points() {
             return Ok(question);
         }
         Err(Refusal::Settled {
-            number: number + 1,
+            number: number.number(),
             standing: question.standing,
         })
     }
 
-    fn stands_otherwise(&self, number: usize, standing: Standing) -> Result<(), Refusal> {
+    fn stands_otherwise(&self, number: QuestionIndex, standing: Standing) -> Result<(), Refusal> {
         if self.question(number)?.standing == standing {
-            let number = number + 1;
+            let number = number.number();
             return Err(Refusal::Already { number, standing });
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! What has happened in a discussion.
 
+use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -34,17 +35,17 @@ pub enum EventKind {
     /// A question was opened, for the first time or again, and turned to.
     Opened {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
     },
     /// A question was turned to as it stands.
     TurnedTo {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
     },
     /// A point was added.
     PointAdded {
         /// The question it is made under.
-        question: usize,
+        question: QuestionIndex,
         /// What kind of point it is.
         point: PointKind,
         /// Its words.
@@ -55,19 +56,19 @@ pub enum EventKind {
     /// A point's words were put in another way.
     PointEdited {
         /// The point.
-        point: usize,
+        point: PointIndex,
         /// Its new words.
         words: WordsId,
     },
     /// A point was taken back.
     PointWithdrawn {
         /// The point.
-        point: usize,
+        point: PointIndex,
     },
     /// A governor said how they feel about a question.
     ConfidenceSet {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// How.
         confidence: Confidence,
         /// Whether they held the governors' role.
@@ -87,7 +88,7 @@ pub enum EventKind {
     /// A declaration was taken back.
     InterestWithdrawn {
         /// The interest.
-        interest: usize,
+        interest: InterestIndex,
     },
     /// A confidential note for chair and clerk was written.
     NoteAdded {
@@ -97,7 +98,7 @@ pub enum EventKind {
     /// A view was reached on a question.
     ViewReached {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// The view.
         words: WordsId,
         /// What is to be done.
@@ -106,7 +107,7 @@ pub enum EventKind {
     /// A question waits for information.
     InformationNeeded {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// What is needed.
         words: WordsId,
         /// From whom.
@@ -115,14 +116,14 @@ pub enum EventKind {
     /// A question goes to the board's agenda.
     ForTheBoard {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// What the board is asked.
         words: Option<WordsId>,
     },
     /// A question is not for this governing body.
     NotForUs {
         /// The question.
-        question: usize,
+        question: QuestionIndex,
         /// Why.
         words: WordsId,
     },
@@ -144,10 +145,10 @@ pub enum EventKind {
     /// A reminder went out.
     Reminded {
         /// The question it was about; none where it was about the meeting.
-        question: Option<usize>,
+        question: Option<QuestionIndex>,
         /// Other questions that it was about as well.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        also: Vec<usize>,
+        also: Vec<QuestionIndex>,
         /// Why it went out.
         #[serde(default)]
         occasion: ReminderReason,

@@ -16,6 +16,7 @@ mod command;
 pub mod dates;
 mod decide;
 mod event;
+mod index;
 mod kinds;
 mod plan;
 mod recorder;
@@ -32,6 +33,7 @@ pub use command::{Command, NewAction};
 pub use decide::{NewEvents, Now, decide};
 pub use event::{Event, EventKind, PlannedAction, ReminderReason};
 
+pub use index::{InterestIndex, PointIndex, QuestionIndex};
 pub use kinds::{Confidence, PointKind, Standing, ThreadState};
 pub use plan::{Draft, Frame, Officer, Pace, Plan, PlannedQuestion};
 pub use refusal::Refusal;

@@ -3,6 +3,7 @@
 //! A sweep asks this every few minutes. What is due is written down by [`super::system`] before it goes out, and is
 //! due no more from then on; what was missed while the bot was down is still due when it is back.
 
+use crate::discussion::QuestionIndex;
 use jiff::civil::{Date, Time, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
@@ -50,7 +51,7 @@ pub fn due(state: &State, now: Timestamp, zone: &TimeZone) -> Vec<Due> {
         return Vec::new();
     }
     let occasions = [ReminderReason::Open, ReminderReason::Halfway];
-    let mut reminders: Vec<(ReminderReason, Vec<usize>)> = occasions
+    let mut reminders: Vec<(ReminderReason, Vec<QuestionIndex>)> = occasions
         .map(|occasion| (occasion, questions(state, &local, occasion)))
         .into();
     reminders.retain(|(_, questions)| !questions.is_empty());
@@ -107,7 +108,7 @@ fn is_daytime(local: &Zoned) -> bool {
 }
 
 /// The questions that a reminder on this occasion is due of.
-fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<usize> {
+fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<QuestionIndex> {
     let open_for = |opened: Timestamp, days: u8| {
         // The clock of a question stands still while reminders rest.
         let since = opened
@@ -115,7 +116,7 @@ fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<usiz
             .to_zoned(local.time_zone().clone());
         since.saturating_add(i64::from(days).days())
     };
-    let is_due = |number: usize, opened: Timestamp| {
+    let is_due = |number: QuestionIndex, opened: Timestamp| {
         let days = state.plan.days;
         let whole = open_for(opened, days);
         let half = open_for(opened, days / 2);
@@ -132,16 +133,14 @@ fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<usiz
             }
         }
     };
-    let questions = state.questions.iter().enumerate();
-    questions
-        .filter(|(number, question)| {
+    state
+        .indexed_questions()
+        .filter(|(index, question)| {
             question.standing.takes_points()
-                && question
-                    .opened
-                    .is_some_and(|opened| is_due(*number, opened))
-                && !state.was_reminded(*number, occasion)
+                && question.opened.is_some_and(|opened| is_due(*index, opened))
+                && !state.was_reminded(*index, occasion)
         })
-        .map(|(number, _)| number)
+        .map(|(index, _)| index)
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Which message is which, to and from a short text for the store.
 
+use crate::discussion::{PointIndex, QuestionIndex};
 use std::fmt;
 
 /// A message of a discussion beside its panel. Questions, points and notices go by their numbers, from 0.
@@ -8,9 +9,9 @@ pub enum Slot {
     /// What the thread begins with.
     Opening,
     /// A question.
-    Question(usize),
+    Question(QuestionIndex),
     /// A point.
-    Point(usize),
+    Point(PointIndex),
     /// A reminder.
     Notice(usize),
     /// More of the people whom a reminder is for: the notice, and which part from 0.
@@ -32,11 +33,11 @@ impl Slot {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
-        let number = |text: &str| text.parse().ok();
+        let number = |text: &str| text.parse::<usize>().ok();
         Some(match parts.as_slice() {
             ["opening"] => Self::Opening,
-            ["question", at] => Self::Question(number(at)?),
-            ["point", at] => Self::Point(number(at)?),
+            ["question", at] => Self::Question(QuestionIndex(number(at)?)),
+            ["point", at] => Self::Point(PointIndex(number(at)?)),
             ["notice", at] => Self::Notice(number(at)?),
             ["notice", at, part] => Self::NoticePart(number(at)?, number(part)?),
             ["summary", at] => Self::Summary(number(at)?),
@@ -50,8 +51,8 @@ impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Opening => f.write_str("opening"),
-            Self::Question(at) => write!(f, "question-{at}"),
-            Self::Point(at) => write!(f, "point-{at}"),
+            Self::Question(at) => write!(f, "question-{}", at.0),
+            Self::Point(at) => write!(f, "point-{}", at.0),
             Self::Notice(at) => write!(f, "notice-{at}"),
             Self::NoticePart(at, part) => write!(f, "notice-{at}-{part}"),
             Self::Summary(at) => write!(f, "summary-{at}"),
@@ -69,8 +70,8 @@ mod tests {
     fn slot() -> impl Strategy<Value = Slot> {
         (0..7_usize, 0..10_000_usize, 0..9_usize).prop_map(|(which, at, part)| match which {
             0 => Slot::Opening,
-            1 => Slot::Question(at),
-            2 => Slot::Point(at),
+            1 => Slot::Question(QuestionIndex(at)),
+            2 => Slot::Point(PointIndex(at)),
             3 => Slot::Notice(at),
             4 => Slot::NoticePart(at, part),
             5 => Slot::Summary(at),

@@ -1,5 +1,6 @@
 //! How a discussion starts.
 
+use crate::discussion::QuestionIndex;
 use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,7 +55,9 @@ pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Ne
         plan: Box::new(plan),
     });
     for question in (0..opened).rev() {
-        recorder.event(EventKind::Opened { question });
+        recorder.event(EventKind::Opened {
+            question: QuestionIndex(question),
+        });
     }
     Ok(recorder.done())
 }

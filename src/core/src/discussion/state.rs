@@ -1,5 +1,7 @@
 //! What the events of a discussion add up to.
 
+use crate::discussion::InterestIndex;
+use crate::discussion::{PointIndex, QuestionIndex};
 use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +33,7 @@ pub struct State {
     /// The questions, in order: those of the plan, then the governing body's own.
     pub questions: Vec<Question>,
     /// The question last turned to.
-    pub current: Option<usize>,
+    pub current: Option<QuestionIndex>,
     /// Every point, withdrawn or not.
     pub points: Vec<Point>,
     /// Every declaration, withdrawn or not.
@@ -101,7 +103,7 @@ pub struct Question {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
     /// The question it is made under.
-    pub question: usize,
+    pub question: QuestionIndex,
     /// What kind it is.
     pub kind: PointKind,
     /// Who made it.
@@ -148,7 +150,7 @@ pub struct Notice {
     /// When.
     pub at: Timestamp,
     /// The questions it was about; none where it was about the meeting.
-    pub questions: Vec<usize>,
+    pub questions: Vec<QuestionIndex>,
     /// The date of the meeting then.
     pub meeting: Option<Date>,
     /// Who had asked to be reminded then.
@@ -208,9 +210,54 @@ impl State {
         self.phase == Phase::Open
     }
 
-    /// The points under a question that stand, with their numbers, oldest first.
-    pub fn points_under(&self, question: usize) -> impl Iterator<Item = (usize, &Point)> {
+    /// A question; none where there are fewer.
+    #[must_use]
+    pub fn question(&self, index: QuestionIndex) -> Option<&Question> {
+        self.questions.get(index.0)
+    }
+
+    pub(super) fn question_mut(&mut self, index: QuestionIndex) -> Option<&mut Question> {
+        self.questions.get_mut(index.0)
+    }
+
+    /// Every question with its position.
+    pub fn indexed_questions(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+        let questions = self.questions.iter().enumerate();
+        questions.map(|(index, question)| (QuestionIndex(index), question))
+    }
+
+    /// A point, withdrawn or not; none where there are fewer.
+    #[must_use]
+    pub fn point(&self, index: PointIndex) -> Option<&Point> {
+        self.points.get(index.0)
+    }
+
+    pub(super) fn point_mut(&mut self, index: PointIndex) -> Option<&mut Point> {
+        self.points.get_mut(index.0)
+    }
+
+    /// Every point with its position, withdrawn or not.
+    pub fn indexed_points(&self) -> impl Iterator<Item = (PointIndex, &Point)> {
         let points = self.points.iter().enumerate();
+        points.map(|(index, point)| (PointIndex(index), point))
+    }
+
+    /// A declaration, withdrawn or not; none where there are fewer.
+    #[must_use]
+    pub fn interest(&self, index: InterestIndex) -> Option<&Interest> {
+        self.interests.get(index.0)
+    }
+
+    pub(super) fn interest_mut(&mut self, index: InterestIndex) -> Option<&mut Interest> {
+        self.interests.get_mut(index.0)
+    }
+
+    /// The points under a question that stand, with their numbers, oldest first.
+    pub fn points_under(
+        &self,
+        question: QuestionIndex,
+    ) -> impl Iterator<Item = (PointIndex, &Point)> {
+        let points = self.indexed_points();
         points.filter(move |(_, point)| point.question == question && !point.withdrawn)
     }
 
@@ -219,7 +266,7 @@ impl State {
     pub fn tallies(&self) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); self.questions.len()];
         for point in self.points.iter().filter(|point| !point.withdrawn) {
-            if let Some(tally) = tallies.get_mut(point.question) {
+            if let Some(tally) = tallies.get_mut(point.question.0) {
                 tally.points[point.kind as usize] += 1;
             }
         }
@@ -241,8 +288,8 @@ impl State {
 
     /// Whether a reminder of a question went out on this occasion since it was last opened.
     #[must_use]
-    pub fn was_reminded(&self, question: usize, occasion: ReminderReason) -> bool {
-        let opened = self.questions.get(question).and_then(|known| known.opened);
+    pub fn was_reminded(&self, question: QuestionIndex, occasion: ReminderReason) -> bool {
+        let opened = self.question(question).and_then(|known| known.opened);
         self.notices.iter().any(|notice| {
             notice.occasion == occasion
                 && notice.questions.contains(&question)
@@ -261,10 +308,9 @@ impl State {
     }
 
     /// The questions that are not settled, by their numbers from 0.
-    pub fn unsettled(&self) -> impl Iterator<Item = usize> + '_ {
-        let questions = self.questions.iter().enumerate();
-        questions
+    pub fn unsettled(&self) -> impl Iterator<Item = QuestionIndex> + '_ {
+        self.indexed_questions()
             .filter(|(_, question)| !question.standing.is_settled())
-            .map(|(number, _)| number)
+            .map(|(index, _)| index)
     }
 }

@@ -1,5 +1,6 @@
 //! What happens in a discussion without a person of it: by the bot itself, or by whoever runs it.
 
+use crate::discussion::QuestionIndex;
 use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,7 +18,7 @@ pub enum SystemCommand {
         /// Why.
         occasion: ReminderReason,
         /// The questions it is about; none where it is about the meeting.
-        questions: Vec<usize>,
+        questions: Vec<QuestionIndex>,
     },
     /// Chair and clerk are told on which day everything will be erased.
     Warn {
@@ -92,7 +93,7 @@ pub fn decide_system(
 fn remind(
     state: &State,
     occasion: ReminderReason,
-    questions: &[usize],
+    questions: &[QuestionIndex],
 ) -> Result<EventKind, Refusal> {
     if !state.is_open() {
         return Err(Refusal::Closed);
@@ -100,7 +101,7 @@ fn remind(
     new(!state.paused)?;
     let known = questions
         .iter()
-        .all(|question| *question < state.questions.len());
+        .all(|question| *question < QuestionIndex(state.questions.len()));
     known.then_some(()).ok_or(Refusal::NoQuestion)?;
     new(!match questions {
         [] => state.was_reminded_of_meeting(occasion),

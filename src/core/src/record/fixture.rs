@@ -1,5 +1,6 @@
 //! Discussions for tests.
 
+use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use crate::id::{RoleId, UserId};
 use std::sync::LazyLock;
 
@@ -72,7 +73,7 @@ impl Talk {
     pub(super) fn point(&mut self, who: u64, question: usize, kind: PointKind, words: &str) {
         let words = words.to_owned();
         let command = Command::AddPoint {
-            question,
+            question: QuestionIndex(question),
             kind,
             words,
         };
@@ -148,7 +149,12 @@ pub(super) fn example() -> Talk {
             words: own.to_owned(),
         },
     );
-    talk.must(CHAIR, &Command::GoTo { question: 12 });
+    talk.must(
+        CHAIR,
+        &Command::GoTo {
+            question: QuestionIndex(12),
+        },
+    );
     talk.point(
         GOVERNOR,
         12,
@@ -178,7 +184,12 @@ fn interests(talk: &mut Talk) {
         GOVERNOR + 1,
         &declare("Sam Roe", "A cousin works there", ""),
     );
-    talk.must(GOVERNOR + 1, &Command::WithdrawInterest { interest: 1 });
+    talk.must(
+        GOVERNOR + 1,
+        &Command::WithdrawInterest {
+            interest: InterestIndex(1),
+        },
+    );
     for who in [GOVERNOR + 2, GOVERNOR + 3, CHAIR] {
         talk.must(who, &Command::NothingToDeclare);
     }
@@ -217,9 +228,20 @@ fn first_questions(talk: &mut Talk) {
         "See https://oak.example/report_2026 | page 4",
     );
     talk.point(GOVERNOR + 2, 0, For, "A point that will go.");
-    talk.must(GOVERNOR + 2, &Command::WithdrawPoint { point: 5 });
+    talk.must(
+        GOVERNOR + 2,
+        &Command::WithdrawPoint {
+            point: PointIndex(5),
+        },
+    );
     let words = "Shared training would help the new teachers.".to_owned();
-    talk.must(GOVERNOR, &Command::EditPoint { point: 0, words });
+    talk.must(
+        GOVERNOR,
+        &Command::EditPoint {
+            point: PointIndex(0),
+            words,
+        },
+    );
     talk.point(GOVERNOR + 4, 1, Against, "What an erased governor wrote.");
     let confidence = [
         Confidence::Confident,
@@ -232,7 +254,7 @@ fn first_questions(talk: &mut Talk) {
         talk.must(
             who,
             &Command::SetConfidence {
-                question,
+                question: QuestionIndex(question),
                 confidence,
             },
         );
@@ -251,7 +273,7 @@ fn settled(talk: &mut Talk) {
     talk.must(
         CHAIR,
         &Command::ReachView {
-            question: 0,
+            question: QuestionIndex(0),
             words: text("Better training and a safety net mattered most."),
             actions: vec![
                 action(
@@ -270,30 +292,47 @@ fn settled(talk: &mut Talk) {
     talk.must(
         CHAIR,
         &Command::NeedInformation {
-            question: 8,
+            question: QuestionIndex(8),
             words,
             from,
         },
     );
     let words = text("Which powers the governing body must keep.");
-    talk.must(CHAIR, &Command::ForTheBoard { question: 4, words });
     talk.must(
         CHAIR,
         &Command::ForTheBoard {
-            question: 10,
+            question: QuestionIndex(4),
+            words,
+        },
+    );
+    talk.must(
+        CHAIR,
+        &Command::ForTheBoard {
+            question: QuestionIndex(10),
             words: String::new(),
         },
     );
     let words = text("The school has no church character.");
-    talk.must(CHAIR, &Command::NotForUs { question: 7, words });
+    talk.must(
+        CHAIR,
+        &Command::NotForUs {
+            question: QuestionIndex(7),
+            words,
+        },
+    );
     let (words, actions) = (text("The steps seemed clear."), Vec::new());
     talk.must(
         CHAIR,
         &Command::ReachView {
-            question: 5,
+            question: QuestionIndex(5),
             words,
             actions,
         },
     );
-    talk.must(CHAIR, &Command::OpenAgain { question: 5 });
+    talk.must(
+        CHAIR,
+        &Command::OpenAgain {
+            question: QuestionIndex(5),
+        },
+    );
 }

@@ -195,7 +195,7 @@ fn parts(state: &State, said: Said<'_>) -> Vec<Part> {
         })
         .collect();
     for point in &state.points {
-        let Some(part) = parts.get_mut(point.question) else {
+        let Some(part) = parts.get_mut(point.question.0) else {
             continue;
         };
         match said.text(point.words).filter(|_| !point.withdrawn) {

@@ -2,6 +2,7 @@
 
 mod properties;
 
+use crate::discussion::QuestionIndex;
 use std::io::Read as _;
 use std::time::{Duration, Instant};
 
@@ -141,7 +142,7 @@ fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
     talk.must(
         CHAIR,
         &Command::ReachView {
-            question: 0,
+            question: QuestionIndex(0),
             words: view.to_owned(),
             actions: Vec::new(),
         },
@@ -151,7 +152,7 @@ fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
     talk.must(
         CHAIR,
         &Command::ForTheBoard {
-            question: 0,
+            question: QuestionIndex(0),
             words: "Shall we ask the diocese?".to_owned(),
         },
     );

@@ -42,7 +42,7 @@ impl State {
             self.meeting_reminded = Some(notice.at);
         }
         for number in &notice.questions {
-            if let Some(question) = self.questions.get_mut(*number) {
+            if let Some(question) = self.question_mut(*number) {
                 question.reminded = Some(notice.at);
             }
         }

@@ -1,5 +1,6 @@
 //! How a question stands after an event.
 
+use crate::discussion::QuestionIndex;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ impl State {
         use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
         match &event.kind {
             EventKind::Opened { question } => self.open(*question, event.at),
-            EventKind::TurnedTo { question } if *question < self.questions.len() => {
+            EventKind::TurnedTo { question } if *question < QuestionIndex(self.questions.len()) => {
                 self.current = Some(*question);
             }
             EventKind::ViewReached {
@@ -23,7 +24,7 @@ impl State {
                 actions,
             } => {
                 self.settle(*question, ViewReached, Some(*words));
-                if let Some(question) = self.questions.get_mut(*question) {
+                if let Some(question) = self.question_mut(*question) {
                     question.actions = actions.iter().map(Action::from).collect();
                 }
             }
@@ -33,7 +34,7 @@ impl State {
                 from,
             } => {
                 self.settle(*question, NeedsInformation, Some(*words));
-                if let Some(question) = self.questions.get_mut(*question) {
+                if let Some(question) = self.question_mut(*question) {
                     question.from = *from;
                 }
             }
@@ -48,8 +49,8 @@ impl State {
         }
     }
 
-    fn open(&mut self, number: usize, at: Timestamp) {
-        let Some(question) = self.questions.get_mut(number) else {
+    fn open(&mut self, number: QuestionIndex, at: Timestamp) {
+        let Some(question) = self.question_mut(number) else {
             return;
         };
         question.remember_outcome();
@@ -60,8 +61,8 @@ impl State {
         self.current = Some(number);
     }
 
-    fn settle(&mut self, number: usize, standing: Standing, outcome: Option<WordsId>) {
-        if let Some(question) = self.questions.get_mut(number) {
+    fn settle(&mut self, number: QuestionIndex, standing: Standing, outcome: Option<WordsId>) {
+        if let Some(question) = self.question_mut(number) {
             if question.standing != standing {
                 question.remember_outcome();
             }

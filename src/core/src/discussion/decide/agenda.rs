@@ -1,5 +1,6 @@
 //! Which question is next, and when people hear of it.
 
+use crate::discussion::QuestionIndex;
 use jiff::SignedDuration;
 
 use super::super::kinds::Standing;
@@ -50,19 +51,19 @@ impl Rules<'_> {
     }
 
     /// Two people who go on in the same second open one question.
-    fn next(&self, from: Option<usize>) -> Result<EventKind, Refusal> {
+    fn next(&self, from: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
         if let (Some(from), Some(current)) = (from, self.state.current)
             && from != current
         {
-            return Err(Refusal::GoneOn(current + 1));
+            return Err(Refusal::GoneOn(current.number()));
         }
-        let mut questions = self.state.questions.iter();
-        let next = questions.position(|known| known.standing == Standing::NotStarted);
-        let question = next.ok_or(Refusal::NoMore)?;
+        let mut questions = self.state.indexed_questions();
+        let next = questions.find(|(_, question)| question.standing == Standing::NotStarted);
+        let (question, _) = next.ok_or(Refusal::NoMore)?;
         Ok(EventKind::Opened { question })
     }
 
-    fn turn_to(&self, question: usize) -> Result<EventKind, Refusal> {
+    fn turn_to(&self, question: QuestionIndex) -> Result<EventKind, Refusal> {
         let standing = self.question(question)?.standing;
         if standing == Standing::NotStarted {
             return Ok(EventKind::Opened { question });
@@ -73,7 +74,7 @@ impl Rules<'_> {
         Ok(EventKind::TurnedTo { question })
     }
 
-    fn remind(&self, question: Option<usize>) -> Result<EventKind, Refusal> {
+    fn remind(&self, question: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
         if let Some(question) = question {
             self.takes_points(question)?;
         }
@@ -86,7 +87,7 @@ impl Rules<'_> {
     }
 
     /// A second press must not call everyone twice.
-    fn not_reminded_lately(&self, question: Option<usize>) -> Result<(), Refusal> {
+    fn not_reminded_lately(&self, question: Option<QuestionIndex>) -> Result<(), Refusal> {
         let last = match question {
             Some(question) => self.question(question)?.reminded,
             None => self.state.meeting_reminded,

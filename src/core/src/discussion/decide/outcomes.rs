@@ -5,6 +5,7 @@ use super::super::{
     ACTIONS, Command, EventKind, NewAction, PlannedAction, Refusal, SHORT_TEXT, TEXT,
 };
 use super::{Rules, room};
+use crate::discussion::QuestionIndex;
 
 impl Rules<'_> {
     /// Where a question got to.
@@ -50,7 +51,7 @@ impl Rules<'_> {
 
     fn view(
         &mut self,
-        question: usize,
+        question: QuestionIndex,
         words: &str,
         actions: &[NewAction],
     ) -> Result<EventKind, Refusal> {

@@ -29,7 +29,7 @@ impl Rules<'_> {
                 EventKind::NothingToDeclare
             }
             Command::WithdrawInterest { interest } => {
-                let known = self.state.interests.get(*interest);
+                let known = self.state.interest(*interest);
                 let own = known.filter(|known| known.person == person && !known.withdrawn);
                 own.ok_or(Refusal::NotYours)?;
                 EventKind::InterestWithdrawn {

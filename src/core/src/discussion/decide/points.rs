@@ -2,6 +2,8 @@
 
 use super::super::{Command, EventKind, POINTS, Refusal, TEXT};
 use super::{Rules, room};
+use crate::discussion::PointIndex;
+use crate::discussion::QuestionIndex;
 
 impl Rules<'_> {
     /// Points and confidence.
@@ -56,8 +58,8 @@ impl Rules<'_> {
     }
 
     /// The question of a point of the person's own that stands.
-    fn own_point(&self, point: usize) -> Result<usize, Refusal> {
-        let known = self.state.points.get(point);
+    fn own_point(&self, point: PointIndex) -> Result<QuestionIndex, Refusal> {
+        let known = self.state.point(point);
         let own = known.filter(|known| known.author == self.actor.person && !known.withdrawn);
         own.map(|own| own.question).ok_or(Refusal::NotYours)
     }

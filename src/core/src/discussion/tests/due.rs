@@ -1,5 +1,6 @@
 //! What is due, and when.
 
+use crate::discussion::QuestionIndex;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -30,7 +31,7 @@ fn sweep(stage: &mut Stage, days: i64) -> Vec<String> {
                 .to_zoned(london())
                 .strftime("%-d %b %H")
                 .to_string();
-            let questions: Vec<usize> = questions.iter().map(|number| number + 1).collect();
+            let questions: Vec<usize> = questions.iter().map(|index| index.number()).collect();
             sent.push(format!("{at} {occasion:?} {questions:?}"));
         }
     }
@@ -64,14 +65,19 @@ fn a_question_opened_again_starts_again() {
         .run(
             CHAIR,
             &Command::NotForUs {
-                question: 0,
+                question: QuestionIndex(0),
                 words: "No".to_owned(),
             },
         )
         .expect("it may be");
     assert!(sweep(&mut stage, 9).is_empty());
     stage
-        .run(CHAIR, &Command::OpenAgain { question: 0 })
+        .run(
+            CHAIR,
+            &Command::OpenAgain {
+                question: QuestionIndex(0),
+            },
+        )
         .expect("it may be");
     assert_eq!(sweep(&mut stage, 8).len(), 1);
 }
@@ -147,7 +153,7 @@ fn what_another_process_did_is_done() {
     let mut stage = started(Pace::One);
     let upkeep = SystemCommand::Remind {
         occasion: ReminderReason::Open,
-        questions: vec![0],
+        questions: vec![QuestionIndex(0)],
     };
     stage.keep(&upkeep).expect("the first is in time");
     assert_eq!(stage.keep(&upkeep), Err(Refusal::NoChange));
@@ -245,11 +251,4 @@ fn a_hold_keeps_it() {
         .keep(&SystemCommand::Hold { on: false })
         .expect("whoever runs it ends the hold");
     assert_eq!(keep(&mut stage, 31).len(), 2);
-}
-
-#[test]
-fn the_zone_can_be_found_by_its_name() {
-    let zone = TimeZone::get("Europe/London").expect("the database of zones");
-    let summer: Timestamp = "2027-07-01T07:30:00Z".parse().expect("a time");
-    assert_eq!(summer.to_zoned(zone).hour(), 8);
 }

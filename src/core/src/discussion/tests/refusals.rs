@@ -1,5 +1,7 @@
 //! Every reason why something is refused.
 
+use crate::discussion::QuestionIndex;
+use crate::discussion::{InterestIndex, PointIndex};
 use crate::id::{RoleId, UserId};
 use jiff::civil::date;
 
@@ -15,7 +17,7 @@ fn stage() -> Stage {
     Stage::start(&draft(Pace::One))
 }
 
-fn point(question: usize, words: &str) -> Command {
+fn point(question: QuestionIndex, words: &str) -> Command {
     Command::AddPoint {
         question,
         kind: PointKind::For,
@@ -23,7 +25,7 @@ fn point(question: usize, words: &str) -> Command {
     }
 }
 
-fn not_for_us(question: usize) -> Command {
+fn not_for_us(question: QuestionIndex) -> Command {
     let words = "The diocese settles this".to_owned();
     Command::NotForUs { question, words }
 }
@@ -45,14 +47,14 @@ fn refused(stage: &mut Stage, by: UserId, command: &Command) -> Refusal {
 fn only_governors_and_officers_contribute() {
     let mut stage = stage();
     for command in [
-        point(0, "A point"),
+        point(QuestionIndex(0), "A point"),
         Command::NothingToDeclare,
         Command::AddNote {
             words: "A note".to_owned(),
         },
         Command::RemindMe { on: true },
         Command::SetConfidence {
-            question: 0,
+            question: QuestionIndex(0),
             confidence: Confidence::Unsure,
         },
     ] {
@@ -74,7 +76,7 @@ fn without_a_role_whoever_may_write_contributes() {
         ..draft(Pace::One)
     };
     let mut stage = Stage::start(&plan);
-    run(&mut stage, OUTSIDER, &point(0, "A point"));
+    run(&mut stage, OUTSIDER, &point(QuestionIndex(0), "A point"));
     let mut reader = actor(OUTSIDER);
     reader.writes = false;
     assert!(!reader.may_contribute(&stage.state.plan));
@@ -88,7 +90,7 @@ fn only_officers_and_managers_steer() {
     for command in [
         Command::Next { from: None },
         Command::Close,
-        not_for_us(0),
+        not_for_us(QuestionIndex(0)),
         Command::Hold { on: true },
     ] {
         for person in [OUTSIDER, ANN] {
@@ -107,11 +109,16 @@ fn closed_means_closed() {
         refused(&mut stage, CHAIR, &Command::Reopen),
         Refusal::NotClosed
     );
-    run(&mut stage, ANN, &point(0, "A point"));
+    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
     run(&mut stage, CHAIR, &Command::Close);
     for (person, command) in [
-        (ANN, point(0, "A point")),
-        (ANN, Command::WithdrawPoint { point: 0 }),
+        (ANN, point(QuestionIndex(0), "A point")),
+        (
+            ANN,
+            Command::WithdrawPoint {
+                point: PointIndex(0),
+            },
+        ),
         (CHAIR, Command::Next { from: None }),
         (CHAIR, Command::Close),
         (OUTSIDER, Command::Next { from: None }),
@@ -120,38 +127,52 @@ fn closed_means_closed() {
         assert_eq!(refusal, Refusal::Closed);
     }
     run(&mut stage, CHAIR, &Command::Reopen);
-    run(&mut stage, ANN, &point(0, "A point"));
+    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
 }
 
 #[test]
 fn questions_take_points_while_they_are_open() {
     let mut stage = stage();
     assert_eq!(
-        refused(&mut stage, ANN, &point(9, "A point")),
+        refused(&mut stage, ANN, &point(QuestionIndex(9), "A point")),
         Refusal::NoQuestion
     );
     assert_eq!(
-        refused(&mut stage, ANN, &point(1, "A point")),
+        refused(&mut stage, ANN, &point(QuestionIndex(1), "A point")),
         Refusal::NotStarted(2)
     );
-    run(&mut stage, CHAIR, &not_for_us(0));
+    run(&mut stage, CHAIR, &not_for_us(QuestionIndex(0)));
     let settled = Refusal::Settled {
         number: 1,
         standing: Standing::NotForUs,
     };
-    assert_eq!(refused(&mut stage, ANN, &point(0, "A point")), settled);
+    assert_eq!(
+        refused(&mut stage, ANN, &point(QuestionIndex(0), "A point")),
+        settled
+    );
     let already = Refusal::Already {
         number: 1,
         standing: Standing::NotForUs,
     };
-    assert_eq!(refused(&mut stage, CHAIR, &not_for_us(0)), already);
-    run(&mut stage, CHAIR, &Command::OpenAgain { question: 0 });
-    run(&mut stage, ANN, &point(0, "A point"));
+    assert_eq!(
+        refused(&mut stage, CHAIR, &not_for_us(QuestionIndex(0))),
+        already
+    );
+    run(
+        &mut stage,
+        CHAIR,
+        &Command::OpenAgain {
+            question: QuestionIndex(0),
+        },
+    );
+    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
     let already = Refusal::Already {
         number: 1,
         standing: Standing::Open,
     };
-    let again = Command::OpenAgain { question: 0 };
+    let again = Command::OpenAgain {
+        question: QuestionIndex(0),
+    };
     assert_eq!(refused(&mut stage, CHAIR, &again), already);
 }
 
@@ -182,25 +203,33 @@ fn questions_come_to_an_end() {
 #[test]
 fn going_on_twice_from_one_question_opens_one() {
     let mut stage = stage();
-    let from = Some(0);
+    let from = Some(QuestionIndex(0));
     run(&mut stage, CHAIR, &Command::Next { from });
     let gone_on = Refusal::GoneOn(2);
     assert_eq!(refused(&mut stage, CLERK, &Command::Next { from }), gone_on);
-    assert_eq!(stage.state.current, Some(1));
-    run(&mut stage, CLERK, &Command::Next { from: Some(1) });
+    assert_eq!(stage.state.current, Some(QuestionIndex(1)));
+    run(
+        &mut stage,
+        CLERK,
+        &Command::Next {
+            from: Some(QuestionIndex(1)),
+        },
+    );
     run(&mut stage, CLERK, &Command::Next { from: None });
-    assert_eq!(stage.state.current, Some(3));
+    assert_eq!(stage.state.current, Some(QuestionIndex(3)));
 }
 
 #[test]
 fn points_and_declarations_are_ones_own() {
     let mut stage = stage();
-    run(&mut stage, ANN, &point(0, "A point"));
+    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
     let edit = Command::EditPoint {
-        point: 0,
+        point: PointIndex(0),
         words: "Another".to_owned(),
     };
-    let withdraw = Command::WithdrawPoint { point: 0 };
+    let withdraw = Command::WithdrawPoint {
+        point: PointIndex(0),
+    };
     for person in [BEN, CHAIR, CLERK] {
         assert_eq!(refused(&mut stage, person, &edit), Refusal::NotYours);
         assert_eq!(refused(&mut stage, person, &withdraw), Refusal::NotYours);
@@ -216,7 +245,9 @@ fn points_and_declarations_are_ones_own() {
             steps_back: String::new(),
         },
     );
-    let undeclare = Command::WithdrawInterest { interest: 0 };
+    let undeclare = Command::WithdrawInterest {
+        interest: InterestIndex(0),
+    };
     assert_eq!(refused(&mut stage, BEN, &undeclare), Refusal::NotYours);
     assert_eq!(
         refused(&mut stage, ANN, &Command::NothingToDeclare),
@@ -232,7 +263,7 @@ fn texts_have_words_and_an_end() {
     let mut stage = stage();
     for words in ["", "  \n ", "\u{1}", "\u{202e}"] {
         assert_eq!(
-            refused(&mut stage, ANN, &point(0, words)),
+            refused(&mut stage, ANN, &point(QuestionIndex(0), words)),
             Refusal::Empty("your point")
         );
     }
@@ -240,28 +271,34 @@ fn texts_have_words_and_an_end() {
         length: 1001,
         limit: 1000,
     };
-    assert_eq!(refused(&mut stage, ANN, &point(0, &"é".repeat(1001))), long);
-    run(&mut stage, ANN, &point(0, &"é".repeat(1000)));
+    assert_eq!(
+        refused(&mut stage, ANN, &point(QuestionIndex(0), &"é".repeat(1001))),
+        long
+    );
+    run(&mut stage, ANN, &point(QuestionIndex(0), &"é".repeat(1000)));
 }
 
 #[test]
 fn a_discussion_holds_so_many_points_and_a_view_so_many_actions() {
     let mut stage = stage();
-    run(&mut stage, ANN, &point(0, "A point"));
+    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
     let one = stage.state.points[0].clone();
     stage.state.points.resize(POINTS, one);
     let full = Refusal::Full {
         what: "points",
         limit: POINTS,
     };
-    assert_eq!(refused(&mut stage, BEN, &point(0, "One more")), full);
+    assert_eq!(
+        refused(&mut stage, BEN, &point(QuestionIndex(0), "One more")),
+        full
+    );
     let action = NewAction {
         what: "Ask".to_owned(),
         owner: String::new(),
         due: None,
     };
     let reach = |actions| Command::ReachView {
-        question: 0,
+        question: QuestionIndex(0),
         words: "A view".to_owned(),
         actions,
     };
@@ -286,7 +323,7 @@ fn a_discussion_holds_so_many_points_and_a_view_so_many_actions() {
 fn nothing_changes_twice() {
     let mut stage = stage();
     let feel = Command::SetConfidence {
-        question: 0,
+        question: QuestionIndex(0),
         confidence: Confidence::Unsure,
     };
     run(&mut stage, ANN, &feel);
@@ -296,7 +333,12 @@ fn nothing_changes_twice() {
         (ANN, Command::RemindMe { on: false }),
         (CHAIR, Command::Pause { on: false }),
         (CHAIR, Command::Hold { on: false }),
-        (CHAIR, Command::GoTo { question: 0 }),
+        (
+            CHAIR,
+            Command::GoTo {
+                question: QuestionIndex(0),
+            },
+        ),
         (CHAIR, meeting(Some(date(2027, 3, 12)))),
     ] {
         assert_eq!(refused(&mut stage, person, &command), Refusal::NoChange);
@@ -308,13 +350,19 @@ fn nothing_changes_twice() {
 #[test]
 fn a_second_press_calls_nobody_again() {
     let mut stage = stage();
-    for question in [None, Some(0)] {
+    for question in [None, Some(QuestionIndex(0))] {
         let remind = Command::Remind { question };
         run(&mut stage, CHAIR, &remind);
         assert_eq!(refused(&mut stage, CHAIR, &remind), Refusal::RemindedLately);
     }
     stage.pass(jiff::SignedDuration::from_hours(1));
-    run(&mut stage, CHAIR, &Command::Remind { question: Some(0) });
+    run(
+        &mut stage,
+        CHAIR,
+        &Command::Remind {
+            question: Some(QuestionIndex(0)),
+        },
+    );
 }
 
 #[test]

@@ -24,18 +24,18 @@ fn allowed(before: &State, event: &Event) {
     let steers = [CHAIR, CLERK, MANAGER].contains(&by);
     match &event.kind {
         EventKind::PointAdded { question, .. } | EventKind::ConfidenceSet { question, .. } => {
-            assert!(before.questions[*question].standing.takes_points());
+            assert!(before.questions[question.0].standing.takes_points());
             assert_ne!(by, MANAGER);
         }
         EventKind::PointEdited { point, .. } | EventKind::PointWithdrawn { point } => {
-            let point = &before.points[*point];
+            let point = &before.points[point.0];
             assert!(
                 point.author == by && !point.withdrawn,
                 "nobody changes another's"
             );
         }
         EventKind::InterestWithdrawn { interest } => {
-            assert_eq!(before.interests[*interest].person, by);
+            assert_eq!(before.interests[interest.0].person, by);
         }
         EventKind::InterestDeclared { .. }
         | EventKind::NothingToDeclare
@@ -73,17 +73,17 @@ fn counts_match(stage: &Stage) {
                 governor,
                 ..
             } => {
-                points.insert(added, (by, *question, *point));
+                points.insert(added, (by, question.0, *point));
                 added += 1;
                 contributors.extend(governor.then_some(by));
             }
-            EventKind::PointWithdrawn { point } => drop(points.remove(point)),
+            EventKind::PointWithdrawn { point } => drop(points.remove(&point.0)),
             EventKind::ConfidenceSet {
                 question,
                 confidence,
                 governor,
             } => {
-                feelings.insert((*question, by), *confidence);
+                feelings.insert((question.0, by), *confidence);
                 contributors.extend(governor.then_some(by));
             }
             _ => {}

@@ -1,5 +1,6 @@
 //! Whatever people do and write.
 
+use crate::discussion::{PointIndex, QuestionIndex};
 use crate::id::UserId;
 use proptest::prelude::*;
 
@@ -23,15 +24,20 @@ fn deed() -> impl Strategy<Value = (u64, Command)> {
     let command = prop_oneof![
         (question.clone(), kind, anything()).prop_map(|(question, kind, words)| {
             Command::AddPoint {
-                question,
+                question: QuestionIndex(question),
                 kind,
                 words,
             }
         }),
-        (0..9_usize, anything()).prop_map(|(point, words)| Command::EditPoint { point, words }),
-        (0..9_usize).prop_map(|point| Command::WithdrawPoint { point }),
+        (0..9_usize, anything()).prop_map(|(point, words)| Command::EditPoint {
+            point: PointIndex(point),
+            words
+        }),
+        (0..9_usize).prop_map(|point| Command::WithdrawPoint {
+            point: PointIndex(point)
+        }),
         (question.clone(), confidence).prop_map(|(question, confidence)| Command::SetConfidence {
-            question,
+            question: QuestionIndex(question),
             confidence
         }),
         (anything(), anything(), anything()).prop_map(|(name, what, steps_back)| {
@@ -51,23 +57,29 @@ fn deed() -> impl Strategy<Value = (u64, Command)> {
                 due: None,
             };
             Command::ReachView {
-                question,
+                question: QuestionIndex(question),
                 words,
                 actions: vec![action],
             }
         }),
         (question.clone(), anything(), anything()).prop_map(|(question, words, from)| {
             Command::NeedInformation {
-                question,
+                question: QuestionIndex(question),
                 words,
                 from,
             }
         }),
-        (question.clone(), anything())
-            .prop_map(|(question, words)| Command::ForTheBoard { question, words }),
-        (question.clone(), anything())
-            .prop_map(|(question, words)| Command::NotForUs { question, words }),
-        question.prop_map(|question| Command::OpenAgain { question }),
+        (question.clone(), anything()).prop_map(|(question, words)| Command::ForTheBoard {
+            question: QuestionIndex(question),
+            words
+        }),
+        (question.clone(), anything()).prop_map(|(question, words)| Command::NotForUs {
+            question: QuestionIndex(question),
+            words
+        }),
+        question.prop_map(|question| Command::OpenAgain {
+            question: QuestionIndex(question)
+        }),
         anything().prop_map(|words| Command::AddQuestion { words }),
         (0..5_u64).prop_map(|who| Command::Erase {
             person: UserId::new(GOVERNOR + who)
