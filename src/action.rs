@@ -14,16 +14,16 @@ use std::fmt;
 use quorate_core::knowledge::SchoolKind;
 use quorate_core::short_id::ShortId;
 
-pub use self::draft::DraftStep;
-pub use self::privacy::PrivacyStep;
-pub use self::step::Step;
+pub use self::draft::DraftAction;
+pub use self::privacy::PrivacyAction;
+pub use self::step::DiscussionAction;
 
 /// The version that every `custom_id` starts with.
 const VERSION: &str = "1";
 
 /// What a button or select does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
+pub enum ComponentAction {
     /// Show a page of a subject, in place.
     Show(Subject, usize),
     /// Post a page of a subject for everyone.
@@ -35,25 +35,25 @@ pub enum Action {
     /// Settle one part of a comparison whose words could mean several models.
     ChooseForCompare {
         /// The places of the comparison.
-        places: Vec<Place>,
+        places: Vec<CompareOperand>,
         /// The place that the choice settles.
         place: usize,
     },
     /// Do this in a discussion.
-    Discuss(DiscussionId, Step),
+    Discuss(DiscussionId, DiscussionAction),
     /// Do this with a discussion that has not started.
-    Draft(DraftId, DraftStep),
+    Draft(DraftId, DraftAction),
     /// Do this with what is kept of the presser.
-    Privacy(PrivacyStep),
+    Privacy(PrivacyAction),
 }
 
 /// What an answer is about: enough to give it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// One model.
-    Model(Named),
+    Model(ModelRef),
     /// Models side by side.
-    Compare(Vec<Named>),
+    Compare(Vec<ModelRef>),
     /// The list of models, all or for one kind of school.
     Models(Option<SchoolKind>),
     /// Why schools work together.
@@ -70,14 +70,14 @@ pub enum Subject {
 
 /// A model, and the term that led to it where one did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Named {
+pub struct ModelRef {
     /// The model.
     pub model: ShortId,
     /// The term, whose line of why is shown.
     pub term: Option<ShortId>,
 }
 
-impl Named {
+impl ModelRef {
     /// A model that was named as such.
     #[must_use]
     pub fn plain(model: ShortId) -> Self {
@@ -91,7 +91,7 @@ impl Named {
     }
 }
 
-impl fmt::Display for Named {
+impl fmt::Display for ModelRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.model)?;
         self.term.map_or(Ok(()), |term| write!(f, "~{term}"))
@@ -100,19 +100,19 @@ impl fmt::Display for Named {
 
 /// A place of a comparison: the models that its words may mean, and the term that led there where one did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CompareOperand {
     /// The models; one where the place is settled.
     pub models: Vec<ShortId>,
     /// The term, whose line of why is shown.
     pub term: Option<ShortId>,
 }
 
-impl Place {
+impl CompareOperand {
     /// The place as a model, if it is settled.
     #[must_use]
-    pub fn settled(&self) -> Option<Named> {
+    pub fn settled(&self) -> Option<ModelRef> {
         match self.models[..] {
-            [model] => Some(Named {
+            [model] => Some(ModelRef {
                 model,
                 term: self.term,
             }),
@@ -130,7 +130,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for CompareOperand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, model) in self.models.iter().enumerate() {
             let joint = if at == 0 { "" } else { "-" };
@@ -148,7 +148,7 @@ fn with_term(text: &str) -> Option<(&str, Option<ShortId>)> {
     }
 }
 
-impl Action {
+impl ComponentAction {
     /// The `custom_id`. It may be longer than Discord allows: see [`crate::truncate::custom_id_fits`].
     #[must_use]
     pub fn to_custom_id(&self) -> String {
@@ -183,17 +183,18 @@ impl Action {
             [VERSION, "choose"] => Some(Self::ChooseModel),
             [VERSION, "with", model] => Some(Self::CompareWith(ShortId::parse(model)?)),
             [VERSION, "settle", places, place] => {
-                let places: Option<Vec<_>> = places.split('_').map(Place::read).collect();
+                let places: Option<Vec<_>> = places.split('_').map(CompareOperand::read).collect();
                 let (places, place) = (places?, place.parse().ok()?);
                 (place < places.len()).then_some(Self::ChooseForCompare { places, place })
             }
-            [VERSION, "discuss", discussion, step] => {
-                Some(Self::Discuss(discussion.parse().ok()?, Step::read(step)?))
-            }
+            [VERSION, "discuss", discussion, step] => Some(Self::Discuss(
+                discussion.parse().ok()?,
+                DiscussionAction::read(step)?,
+            )),
             [VERSION, "draft", draft, step] => {
-                Some(Self::Draft(draft.parse().ok()?, DraftStep::read(step)?))
+                Some(Self::Draft(draft.parse().ok()?, DraftAction::read(step)?))
             }
-            [VERSION, "privacy", step] => PrivacyStep::read(step).map(Self::Privacy),
+            [VERSION, "privacy", step] => PrivacyAction::read(step).map(Self::Privacy),
             _ => None,
         }
     }
@@ -220,9 +221,9 @@ impl Subject {
     fn read(text: &str) -> Option<Self> {
         let (letter, rest) = text.split_once('-').unwrap_or((text, ""));
         Some(match (letter, rest) {
-            ("m", named) => Self::Model(Named::read(named)?),
+            ("m", named) => Self::Model(ModelRef::read(named)?),
             ("c", named) => {
-                let named: Option<Vec<_>> = named.split('-').map(Named::read).collect();
+                let named: Option<Vec<_>> = named.split('-').map(ModelRef::read).collect();
                 Self::Compare(named?)
             }
             ("l", "") => Self::Models(None),
@@ -247,8 +248,8 @@ mod tests {
         "[a-z-]{1,30}".prop_map(|id| ShortId::of(&id))
     }
 
-    fn named() -> impl Strategy<Value = Named> {
-        (code(), prop::option::of(code())).prop_map(|(model, term)| Named { model, term })
+    fn named() -> impl Strategy<Value = ModelRef> {
+        (code(), prop::option::of(code())).prop_map(|(model, term)| ModelRef { model, term })
     }
 
     fn subject() -> impl Strategy<Value = Subject> {
@@ -265,22 +266,25 @@ mod tests {
         ]
     }
 
-    fn place() -> impl Strategy<Value = Place> {
+    fn place() -> impl Strategy<Value = CompareOperand> {
         let models = prop::collection::vec(code(), 1..=4);
-        (models, prop::option::of(code())).prop_map(|(models, term)| Place { models, term })
+        (models, prop::option::of(code()))
+            .prop_map(|(models, term)| CompareOperand { models, term })
     }
 
-    fn action() -> impl Strategy<Value = Action> {
+    fn action() -> impl Strategy<Value = ComponentAction> {
         prop_oneof![
-            (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Show(subject, page)),
-            (subject(), 0..20_usize).prop_map(|(subject, page)| Action::Share(subject, page)),
-            Just(Action::ChooseModel),
-            code().prop_map(Action::CompareWith),
+            (subject(), 0..20_usize)
+                .prop_map(|(subject, page)| ComponentAction::Show(subject, page)),
+            (subject(), 0..20_usize)
+                .prop_map(|(subject, page)| ComponentAction::Share(subject, page)),
+            Just(ComponentAction::ChooseModel),
+            code().prop_map(ComponentAction::CompareWith),
             (any::<u32>(), step::tests::step())
-                .prop_map(|(id, step)| Action::Discuss(Id::new(id.into()), step)),
-            prop::sample::select(&PrivacyStep::ALL).prop_map(Action::Privacy),
+                .prop_map(|(id, step)| ComponentAction::Discuss(Id::new(id.into()), step)),
+            prop::sample::select(&PrivacyAction::ALL).prop_map(ComponentAction::Privacy),
             (prop::collection::vec(place(), 1..=4), 0..4_usize).prop_map(|(places, place)| {
-                Action::ChooseForCompare {
+                ComponentAction::ChooseForCompare {
                     place: place % places.len(),
                     places,
                 }
@@ -292,20 +296,23 @@ mod tests {
         #[test]
         fn an_action_survives_its_custom_id(action in action()) {
             let id = action.to_custom_id();
-            let may_be_long = matches!(action, Action::ChooseForCompare { .. });
+            let may_be_long = matches!(action, ComponentAction::ChooseForCompare { .. });
             prop_assert!(may_be_long || id.len() <= quorate_core::limits::CUSTOM_ID);
-            prop_assert_eq!(Action::from_custom_id(&id), Some(action));
+            prop_assert_eq!(ComponentAction::from_custom_id(&id), Some(action));
         }
 
         #[test]
         fn any_text_is_read_or_refused(text in ".{0,120}") {
-            let _ = Action::from_custom_id(&text);
+            let _ = ComponentAction::from_custom_id(&text);
         }
     }
 
     #[test]
     fn another_version_is_refused() {
-        let id = Action::ChooseModel.to_custom_id();
-        assert_eq!(Action::from_custom_id(&id.replacen('1', "0", 1)), None);
+        let id = ComponentAction::ChooseModel.to_custom_id();
+        assert_eq!(
+            ComponentAction::from_custom_id(&id.replacen('1', "0", 1)),
+            None
+        );
     }
 }

@@ -9,7 +9,7 @@ use quorate_core::matching::Matcher;
 use quorate_core::short_id::ShortId;
 use tokio::sync::watch;
 
-use crate::action::{Named, Place};
+use crate::action::{CompareOperand, ModelRef};
 
 /// Checked knowledge with what is worked out from it once.
 #[derive(Debug)]
@@ -72,10 +72,10 @@ impl KnowledgeBase {
 
     /// A model and the term that led to it, by their places, as a button names them.
     #[must_use]
-    pub fn named(&self, model: usize, term: Option<usize>) -> Option<Named> {
+    pub fn named(&self, model: usize, term: Option<usize>) -> Option<ModelRef> {
         let model = self.knowledge.models.get(model)?;
         let term = term.and_then(|term| self.knowledge.terms.get(term));
-        Some(Named {
+        Some(ModelRef {
             model: ShortId::of(&model.id),
             term: term.map(|term| ShortId::of(&term.name)),
         })
@@ -83,10 +83,10 @@ impl KnowledgeBase {
 
     /// The models that words may mean, and the term that led to them, by their places, as a select names them.
     #[must_use]
-    pub fn place(&self, models: &[usize], term: Option<usize>) -> Place {
+    pub fn place(&self, models: &[usize], term: Option<usize>) -> CompareOperand {
         let named = models.iter().filter_map(|model| self.named(*model, term));
-        let named: Vec<Named> = named.collect();
-        Place {
+        let named: Vec<ModelRef> = named.collect();
+        CompareOperand {
             models: named.iter().map(|named| named.model).collect(),
             term: named.first().and_then(|named| named.term),
         }

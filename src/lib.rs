@@ -25,9 +25,9 @@
 //! # The way of a question
 //!
 //! An event from the gateway becomes a [`request::Request`]. [`commands::answer`] turns the words in it into an
-//! [`action::Subject`] with [`quorate_core::matching::Matcher::find`], or asks back, and makes a [`reply::Answer`] from the
-//! [`library::KnowledgeBase`], held to Discord's limits by [`limits::fit`]. [`discord::wire`] writes that as Discord's JSON and sends
-//! it back. Next, Back and Share carry the subject in their [`action::Action`], so nothing is remembered between two presses.
+//! [`action::Subject`] with [`quorate_core::matching::Matcher::find`], or asks back, and makes a [`reply::Response`] from the
+//! [`knowledge_base::KnowledgeBase`], held to limits by [`truncate`]. [`wire`] writes that as Discord's JSON and sends
+//! it back. Next, Back and Share carry the subject in their [`action::ComponentAction`], so nothing is remembered between two presses.
 //!
 //! # Where to start reading
 //!
@@ -53,3 +53,4 @@ pub mod store;
 pub mod telemetry;
 pub mod truncate;
 pub mod view;
+pub mod wire;

@@ -5,19 +5,19 @@
 use quorate_core::id::{RoleId, UserId};
 use std::fmt;
 
-use crate::action::Action;
+use crate::action::ComponentAction;
 
 /// The answer to one interaction.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
+pub enum Response {
     /// A new message.
-    Post(Reply),
+    Message(Reply),
     /// The message that was pressed, with new contents.
-    Replace(Reply),
+    Update(Reply),
     /// Choices for the option being typed.
-    Completion(Vec<Choice>),
+    Autocomplete(Vec<Choice>),
     /// A form to fill in.
-    Form(Form),
+    Modal(Modal),
 }
 
 /// A message.
@@ -26,11 +26,11 @@ pub struct Reply {
     /// Plain text above the cards.
     pub content: String,
     /// Cards: Discord calls them embeds.
-    pub cards: Vec<Card>,
+    pub embeds: Vec<Embed>,
     /// Rows of buttons or a select.
-    pub rows: Vec<Row>,
+    pub action_rows: Vec<ActionRow>,
     /// Whether only the asker sees it. Discord ignores this when a message is replaced.
-    pub private: bool,
+    pub ephemeral: bool,
     /// Files that come with it.
     pub files: Vec<File>,
     /// Who is told of it: their mentions in the content reach them. Nobody else is, whatever the text holds.
@@ -66,44 +66,44 @@ impl fmt::Debug for File {
 
 /// A form: Discord calls it a modal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Form {
+pub struct Modal {
     /// Its title.
     pub title: String,
     /// What filling it in does.
-    pub action: Action,
+    pub action: ComponentAction,
     /// Its boxes, 1 to 5.
-    pub boxes: Vec<TextBox>,
+    pub inputs: Vec<TextInput>,
 }
 
 /// A box for text in a form.
 #[derive(Clone, PartialEq)]
-pub struct TextBox {
+pub struct TextInput {
     /// Its name in what comes back.
-    pub name: &'static str,
+    pub custom_id: &'static str,
     /// What it is for.
     pub label: String,
     /// What stands in it while it is empty.
-    pub hint: String,
+    pub placeholder: String,
     /// What is written in it already.
     pub value: String,
     /// Whether it must be filled in.
     pub required: bool,
     /// Whether it holds more than a line.
-    pub long: bool,
+    pub multiline: bool,
     /// The most characters.
-    pub limit: usize,
+    pub max_length: usize,
 }
 
 /// Shows the name and never the words: a log may hold it.
-impl fmt::Debug for TextBox {
+impl fmt::Debug for TextInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TextBox({})", self.name)
+        write!(f, "TextBox({})", self.custom_id)
     }
 }
 
 /// A card with a title and fields.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Card {
+pub struct Embed {
     /// Its title.
     pub title: String,
     /// Text under the title.
@@ -125,7 +125,7 @@ pub struct Field {
 
 /// A row under a message: up to five buttons, or one select.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Row {
+pub enum ActionRow {
     /// Buttons.
     Buttons(Vec<Button>),
     /// A select.
@@ -138,21 +138,21 @@ pub struct Button {
     /// What it says.
     pub label: String,
     /// What it does.
-    pub action: Action,
+    pub action: ComponentAction,
     /// Whether it can be pressed.
     pub enabled: bool,
     /// How much weight it has.
-    pub style: Style,
+    pub style: ButtonStyle,
 }
 
 /// How much weight a button has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
+pub enum ButtonStyle {
     /// One of several.
     #[default]
-    Plain,
+    Secondary,
     /// What most people want next.
-    Main,
+    Primary,
     /// What is not easily undone.
     Danger,
 }
@@ -161,7 +161,7 @@ pub enum Style {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Select {
     /// What choosing does.
-    pub action: Action,
+    pub action: ComponentAction,
     /// What it says before a choice.
     pub placeholder: String,
     /// What can be chosen; each value unique.
@@ -200,9 +200,9 @@ impl Reply {
 
     /// The same message, seen by its asker alone.
     #[must_use]
-    pub fn privately(self) -> Self {
+    pub fn into_ephemeral(self) -> Self {
         Self {
-            private: true,
+            ephemeral: true,
             ..self
         }
     }
@@ -211,18 +211,18 @@ impl Reply {
 impl Button {
     /// A button that can be pressed.
     #[must_use]
-    pub fn new(label: impl Into<String>, action: Action) -> Self {
+    pub fn new(label: impl Into<String>, action: ComponentAction) -> Self {
         Self {
             label: label.into(),
             action,
             enabled: true,
-            style: Style::Plain,
+            style: ButtonStyle::Secondary,
         }
     }
 
     /// The same button with another weight.
     #[must_use]
-    pub fn styled(self, style: Style) -> Self {
+    pub fn with_style(self, style: ButtonStyle) -> Self {
         Self { style, ..self }
     }
 }

@@ -9,44 +9,44 @@ pub struct Request {
     /// Discord's number for it: names it in the log and in an apology.
     pub id: InteractionId,
     /// Who asks.
-    pub asker: Asker,
+    pub invoker: Invoker,
     /// Where.
-    pub place: Place,
+    pub channel: ChannelContext,
     /// What is asked.
-    pub asked: Asked,
+    pub data: InteractionData,
 }
 
 /// Who asks, as Discord describes them with the interaction.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Asker {
+pub struct Invoker {
     /// Discord's number for them.
-    pub person: UserId,
+    pub user: UserId,
     /// The name that the server sees.
     pub name: String,
     /// The roles they hold in the server.
     pub roles: Vec<RoleId>,
     /// What they may do in the channel.
-    pub may: Permissions,
+    pub permissions: Permissions,
 }
 
 /// Shows no name: a log may hold it.
-impl fmt::Debug for Asker {
+impl fmt::Debug for Invoker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Asker({:?})", self.may)
+        write!(f, "Asker({:?})", self.permissions)
     }
 }
 
 /// Where something is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ChannelContext {
     /// The server; nothing in direct messages.
     pub guild: Option<GuildId>,
     /// The channel or thread.
-    pub channel: ChannelId,
+    pub id: ChannelId,
     /// What kind of channel it is.
     pub kind: ChannelKind,
     /// What the bot may do there.
-    pub may: Permissions,
+    pub bot_permissions: Permissions,
 }
 
 /// A kind of channel, as far as it matters here (`resources/channel#channel-object-channel-types`).
@@ -104,42 +104,42 @@ impl Permissions {
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Asked {
+pub enum InteractionData {
     /// A slash command.
     Command(Invocation),
     /// Choices for the option being typed.
-    Completion(Invocation, Focus),
+    Autocomplete(Invocation, FocusedOption),
     /// A button, or a select with what was chosen.
-    Press(Press),
+    Component(ComponentUse),
     /// A form that was filled in.
-    Submission(Submission),
+    Modal(ModalSubmit),
     /// A command in the menu of a message.
-    Picked(Picked),
+    MessageCommand(MessageCommand),
 }
 
 /// A form that was filled in.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Submission {
+pub struct ModalSubmit {
     /// The `custom_id` of the form.
     pub custom_id: String,
     /// The boxes by name, with what is written in them.
-    pub boxes: Vec<(String, String)>,
+    pub inputs: Vec<(String, String)>,
     /// Whether the form was opened from a message that is visible to its filler alone.
-    pub private: bool,
+    pub ephemeral: bool,
 }
 
 /// Shows how many boxes and never the words: a log may hold it.
-impl fmt::Debug for Submission {
+impl fmt::Debug for ModalSubmit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Submission({} boxes)", self.boxes.len())
+        write!(f, "Submission({} boxes)", self.inputs.len())
     }
 }
 
-impl Submission {
+impl ModalSubmit {
     /// What is written in a box; nothing where Discord sent no such box.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
-        let mut boxes = self.boxes.iter();
+        let mut boxes = self.inputs.iter();
         let (_, text) = boxes.find(|(known, _)| known == name)?;
         Some(text)
     }
@@ -147,7 +147,7 @@ impl Submission {
 
 /// A message picked with a command of its menu.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Picked {
+pub struct MessageCommand {
     /// The command's name.
     pub command: String,
     /// The message.
@@ -161,7 +161,7 @@ pub struct Picked {
 }
 
 /// Shows numbers and never the words: a log may hold it.
-impl fmt::Debug for Picked {
+impl fmt::Debug for MessageCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Picked({}, message {})", self.command, self.message)
     }
@@ -178,7 +178,7 @@ pub struct Invocation {
 
 /// The option being typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Focus {
+pub struct FocusedOption {
     /// Its name.
     pub option: String,
     /// What has been typed so far.
@@ -215,25 +215,25 @@ impl fmt::Debug for OptionValue {
 
 /// A press of a button, or a choice in a select.
 #[derive(Clone, PartialEq)]
-pub struct Press {
+pub struct ComponentUse {
     /// The `custom_id` of what was pressed.
     pub custom_id: String,
     /// What was chosen, for a select.
     pub values: Vec<String>,
     /// Whether the message is visible to the presser alone.
-    pub private: bool,
+    pub ephemeral: bool,
     /// Whether the presser is the person whom the message answers.
-    pub own: bool,
-    /// The fields of the message's first card: what a private answer keeps for its next button.
-    pub fields: Vec<(String, String)>,
-    /// The text under the title of that card.
-    pub words: String,
+    pub is_invoker: bool,
+    /// The fields of the message's first embed: what an ephemeral answer keeps for its next button.
+    pub embed_fields: Vec<(String, String)>,
+    /// The description of that embed.
+    pub embed_description: String,
 }
 
 /// Shows no words of the message: a log may hold it.
-impl fmt::Debug for Press {
+impl fmt::Debug for ComponentUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Press({})", self.custom_id)
+        write!(f, "ComponentUse({})", self.custom_id)
     }
 }
 
@@ -263,15 +263,15 @@ impl Invocation {
     }
 }
 
-impl Asked {
+impl InteractionData {
     /// A name for the log: the command's, or the kind of press. Never a person's words.
     #[must_use]
     pub fn label(&self) -> &str {
         match self {
-            Self::Command(invocation) | Self::Completion(invocation, _) => &invocation.command,
-            Self::Press(_) => "press",
-            Self::Submission(_) => "form",
-            Self::Picked(picked) => &picked.command,
+            Self::Command(invocation) | Self::Autocomplete(invocation, _) => &invocation.command,
+            Self::Component(_) => "press",
+            Self::Modal(_) => "form",
+            Self::MessageCommand(command) => &command.command,
         }
     }
 }

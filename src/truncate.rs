@@ -7,35 +7,35 @@ use quorate_core::limits::{
     SELECT_OPTIONS, SELECT_TEXT, length, shorten,
 };
 
-use crate::action::Action;
-use crate::reply::{Answer, Card, Choice, Field, Form, Reply, Row};
+use crate::action::ComponentAction;
+use crate::reply::{ActionRow, Choice, Embed, Field, Modal, Reply, Response};
 
 /// An answer that Discord takes whatever was put into it.
 #[must_use]
-pub fn truncate_to_limits(answer: Answer) -> Answer {
+pub fn truncate_to_limits(answer: Response) -> Response {
     match answer {
-        Answer::Post(reply) => Answer::Post(truncate_reply(reply)),
-        Answer::Replace(reply) => Answer::Replace(truncate_reply(reply)),
-        Answer::Completion(choices) => Answer::Completion(fit_choices(choices)),
-        Answer::Form(form) => Answer::Form(fit_form(form)),
+        Response::Message(reply) => Response::Message(truncate_reply(reply)),
+        Response::Update(reply) => Response::Update(truncate_reply(reply)),
+        Response::Autocomplete(choices) => Response::Autocomplete(fit_choices(choices)),
+        Response::Modal(form) => Response::Modal(fit_form(form)),
     }
 }
 
-fn fit_form(mut form: Form) -> Form {
+fn fit_form(mut form: Modal) -> Modal {
     shorten(&mut form.title, FORM_TITLE);
-    form.boxes.truncate(FORM_BOXES);
-    for text in &mut form.boxes {
+    form.inputs.truncate(FORM_BOXES);
+    for text in &mut form.inputs {
         shorten(&mut text.label, BOX_LABEL);
-        shorten(&mut text.hint, BOX_HINT);
-        text.limit = text.limit.clamp(1, BOX_TEXT);
-        shorten(&mut text.value, text.limit);
+        shorten(&mut text.placeholder, BOX_HINT);
+        text.max_length = text.max_length.clamp(1, BOX_TEXT);
+        shorten(&mut text.value, text.max_length);
     }
     form
 }
 
 /// Whether a button or select can carry this: whether its `custom_id` fits.
 #[must_use]
-pub fn custom_id_fits(action: &Action) -> bool {
+pub fn custom_id_fits(action: &ComponentAction) -> bool {
     length(&action.to_custom_id()) <= CUSTOM_ID
 }
 
@@ -47,20 +47,20 @@ pub fn truncate_reply(mut reply: Reply) -> Reply {
     for file in &mut reply.files {
         shorten(&mut file.description, FILE_DESCRIPTION);
     }
-    reply.cards.truncate(CARDS);
+    reply.embeds.truncate(CARDS);
     let mut left = CARDS_TOTAL;
-    for card in &mut reply.cards {
+    for card in &mut reply.embeds {
         fit_card(card, &mut left);
     }
-    reply.rows.retain_mut(fit_row);
-    reply.rows.truncate(ROWS);
-    if reply.content.trim().is_empty() && reply.cards.is_empty() && reply.files.is_empty() {
+    reply.action_rows.retain_mut(fit_row);
+    reply.action_rows.truncate(ROWS);
+    if reply.content.trim().is_empty() && reply.embeds.is_empty() && reply.files.is_empty() {
         "There is nothing to show.".clone_into(&mut reply.content);
     }
     reply
 }
 
-fn fit_card(card: &mut Card, left: &mut usize) {
+fn fit_card(card: &mut Embed, left: &mut usize) {
     let mut fit = |text: &mut String, limit: usize| {
         shorten(text, limit.min(*left));
         *left -= length(text);
@@ -78,9 +78,9 @@ fn fit_card(card: &mut Card, left: &mut usize) {
 }
 
 /// Fits a row, and says whether anything is left of it.
-fn fit_row(row: &mut Row) -> bool {
+fn fit_row(row: &mut ActionRow) -> bool {
     match row {
-        Row::Buttons(buttons) => {
+        ActionRow::Buttons(buttons) => {
             buttons.retain(|button| custom_id_fits(&button.action));
             buttons.truncate(ROW_BUTTONS);
             for button in &mut *buttons {
@@ -88,7 +88,7 @@ fn fit_row(row: &mut Row) -> bool {
             }
             !buttons.is_empty()
         }
-        Row::Select(select) => {
+        ActionRow::Select(select) => {
             shorten(&mut select.placeholder, PLACEHOLDER);
             select.options.truncate(SELECT_OPTIONS);
             for option in &mut select.options {
@@ -122,14 +122,14 @@ mod tests {
                 .iter()
                 .map(|n| Field { name: "name".to_owned(), value: "é".repeat(*n) })
                 .collect();
-            let card = Card { title: "t".repeat(400), fields, ..Card::default() };
-            let Answer::Post(reply) = truncate_to_limits(Answer::Post(Reply {
-                cards: vec![card],
+            let card = Embed { title: "t".repeat(400), fields, ..Embed::default() };
+            let Response::Message(reply) = truncate_to_limits(Response::Message(Reply {
+                embeds: vec![card],
                 ..Reply::default()
             })) else {
                 unreachable!("a post stays a post");
             };
-            let card = &reply.cards[0];
+            let card = &reply.embeds[0];
             let total: usize = length(&card.title)
                 + card.fields.iter().map(|f| length(&f.name) + length(&f.value)).sum::<usize>();
             prop_assert!(total <= CARDS_TOTAL);

@@ -2,7 +2,7 @@
 
 /// What to do with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DraftStep {
+pub enum DraftAction {
     /// Start the discussion.
     Start,
     /// Change its words.
@@ -13,7 +13,7 @@ pub enum DraftStep {
     Cancel,
 }
 
-impl DraftStep {
+impl DraftAction {
     const ALL: [Self; 4] = [Self::Start, Self::Change, Self::Blank, Self::Cancel];
 
     pub(super) fn write(self) -> &'static str {

@@ -2,14 +2,14 @@
 
 /// What to do with what is kept of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PrivacyStep {
+pub enum PrivacyAction {
     /// Say what would be erased, and ask.
     Ask,
     /// Erase what the person wrote.
     Erase,
 }
 
-impl PrivacyStep {
+impl PrivacyAction {
     pub(super) const ALL: [Self; 2] = [Self::Ask, Self::Erase];
 
     pub(super) fn write(self) -> &'static str {

@@ -7,7 +7,7 @@ use quorate_core::id::UserId;
 /// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
 /// and the form itself are the same step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum DiscussionAction {
     /// Choose the kind of a point for a question.
     AddPoint(QuestionIndex),
     /// Write a point of this kind.
@@ -79,7 +79,7 @@ pub enum Step {
     Decline(UserId),
 }
 
-impl Step {
+impl DiscussionAction {
     /// The step as a part of a `custom_id`: letters, digits and hyphens.
     #[must_use]
     pub fn write(self) -> String {
@@ -250,79 +250,87 @@ pub(super) mod tests {
     use proptest::prelude::*;
     use quorate_core::id::Id;
 
-    fn simple() -> impl Strategy<Value = Step> {
+    fn simple() -> impl Strategy<Value = DiscussionAction> {
         prop_oneof![
-            Just(Step::MyPoints),
-            Just(Step::ChoosePoint),
-            Just(Step::Interests),
-            Just(Step::DeclareInterest),
-            Just(Step::NothingToDeclare),
-            Just(Step::Note),
-            Just(Step::Next(None)),
-            Just(Step::GoTo),
-            Just(Step::OwnQuestion),
-            Just(Step::Meeting),
-            Just(Step::Remind),
-            Just(Step::Record),
-            Just(Step::Close),
-            Just(Step::CloseNow),
-            Just(Step::Reopen),
-            any::<bool>().prop_map(Step::RemindMe),
-            any::<bool>().prop_map(Step::Pause),
-            any::<bool>().prop_map(Step::Hold),
+            Just(DiscussionAction::MyPoints),
+            Just(DiscussionAction::ChoosePoint),
+            Just(DiscussionAction::Interests),
+            Just(DiscussionAction::DeclareInterest),
+            Just(DiscussionAction::NothingToDeclare),
+            Just(DiscussionAction::Note),
+            Just(DiscussionAction::Next(None)),
+            Just(DiscussionAction::GoTo),
+            Just(DiscussionAction::OwnQuestion),
+            Just(DiscussionAction::Meeting),
+            Just(DiscussionAction::Remind),
+            Just(DiscussionAction::Record),
+            Just(DiscussionAction::Close),
+            Just(DiscussionAction::CloseNow),
+            Just(DiscussionAction::Reopen),
+            any::<bool>().prop_map(DiscussionAction::RemindMe),
+            any::<bool>().prop_map(DiscussionAction::Pause),
+            any::<bool>().prop_map(DiscussionAction::Hold),
         ]
     }
 
-    fn numbered() -> impl Strategy<Value = Step> {
+    fn numbered() -> impl Strategy<Value = DiscussionAction> {
         let number = 0..10_000_usize;
         (number, 0..11_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
             match which {
-                0 => Step::AddPoint(QuestionIndex(number)),
-                1 => Step::WritePoint(QuestionIndex(number), PointKind::ALL[kind]),
-                2 => Step::Confidence(QuestionIndex(number)),
-                3 => Step::Feel(QuestionIndex(number), Confidence::ALL[feeling]),
-                4 => Step::EditPoint(PointIndex(number)),
-                5 => Step::WithdrawPoint(PointIndex(number)),
-                6 => Step::WithdrawInterest(InterestIndex(number)),
-                7 => [Step::ReachView, Step::NeedInformation][kind % 2](QuestionIndex(number)),
-                8 => Step::Next(Some(QuestionIndex(number))),
-                9 => [Step::ForTheBoard, Step::NotForUs][kind % 2](QuestionIndex(number)),
-                _ => Step::OpenAgain(QuestionIndex(number)),
+                0 => DiscussionAction::AddPoint(QuestionIndex(number)),
+                1 => DiscussionAction::WritePoint(QuestionIndex(number), PointKind::ALL[kind]),
+                2 => DiscussionAction::Confidence(QuestionIndex(number)),
+                3 => DiscussionAction::Feel(QuestionIndex(number), Confidence::ALL[feeling]),
+                4 => DiscussionAction::EditPoint(PointIndex(number)),
+                5 => DiscussionAction::WithdrawPoint(PointIndex(number)),
+                6 => DiscussionAction::WithdrawInterest(InterestIndex(number)),
+                7 => [
+                    DiscussionAction::ReachView,
+                    DiscussionAction::NeedInformation,
+                ][kind % 2](QuestionIndex(number)),
+                8 => DiscussionAction::Next(Some(QuestionIndex(number))),
+                9 => [DiscussionAction::ForTheBoard, DiscussionAction::NotForUs][kind % 2](
+                    QuestionIndex(number),
+                ),
+                _ => DiscussionAction::OpenAgain(QuestionIndex(number)),
             }
         })
     }
 
-    fn taking() -> impl Strategy<Value = Step> {
+    fn taking() -> impl Strategy<Value = DiscussionAction> {
         let number = 0..10_000_usize;
         (number, 0..4_usize, any::<u64>(), 0..4_usize).prop_map(|(number, kind, author, which)| {
             let kind = PointKind::ALL[kind];
             match which {
-                0 => Step::Take(QuestionIndex(number), kind),
-                1 => Step::TakeUnder(Id::new(author)),
-                2 => Step::Agree(QuestionIndex(number), kind, Id::new(author)),
-                _ => Step::Decline(Id::new(author)),
+                0 => DiscussionAction::Take(QuestionIndex(number), kind),
+                1 => DiscussionAction::TakeUnder(Id::new(author)),
+                2 => DiscussionAction::Agree(QuestionIndex(number), kind, Id::new(author)),
+                _ => DiscussionAction::Decline(Id::new(author)),
             }
         })
     }
 
-    pub(crate) fn step() -> impl Strategy<Value = Step> {
+    pub(crate) fn step() -> impl Strategy<Value = DiscussionAction> {
         prop_oneof![simple(), numbered(), taking()]
     }
 
     #[test]
     fn a_button_to_go_on_of_an_earlier_version_is_read() {
-        assert_eq!(Step::read("next"), Some(Step::Next(None)));
+        assert_eq!(
+            DiscussionAction::read("next"),
+            Some(DiscussionAction::Next(None))
+        );
     }
 
     proptest! {
         #[test]
         fn a_step_survives_its_writing(step in step()) {
-            prop_assert_eq!(Step::read(&step.write()), Some(step));
+            prop_assert_eq!(DiscussionAction::read(&step.write()), Some(step));
         }
 
         #[test]
         fn any_text_is_read_or_refused(text in ".{0,60}") {
-            let _ = Step::read(&text);
+            let _ = DiscussionAction::read(&text);
         }
     }
 }

@@ -15,7 +15,7 @@ use super::run::runtime;
 use super::terminal;
 use crate::clock::Clock;
 use crate::config;
-use crate::discord::{self, Inside, Rest, Timing};
+use crate::discord::{self, Rest, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use discord_sandbox::{Answer, Options, Persona, Sandbox, Who};
@@ -66,9 +66,9 @@ impl Ask {
         let sandbox = Sandbox::start(Options::from_env()).await?;
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
-        let timing = Timing::default();
+        let timing = Timeouts::default();
         let never = std::future::pending();
-        let inside = Inside {
+        let inside = Services {
             current,
             store: Store::open("sqlite::memory:").await?,
             clock: Clock::of_machine(config::Discussions::default().zone()?),

@@ -18,7 +18,7 @@ use self::export::Export;
 use self::show::title;
 use super::run::runtime;
 use crate::config::{self, Config};
-use crate::store::{ActError, Loaded, PersonsWords, Purged, Store};
+use crate::store::{ActError, LoadedDiscussion, PersonsWords, Purged, Store};
 
 /// See and keep the discussions in the configured database
 #[derive(Debug, Args)]
@@ -122,7 +122,7 @@ impl Desk {
     }
 }
 
-async fn find(store: &Store, id: DiscussionId) -> Result<Loaded> {
+async fn find(store: &Store, id: DiscussionId) -> Result<LoadedDiscussion> {
     match store.load(id).await? {
         Some(loaded) => Ok(loaded),
         None => bail!(unknown(id)),

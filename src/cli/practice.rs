@@ -17,7 +17,7 @@ use super::reload::{self, News};
 use super::run::{exit_code, runtime};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::discord::{self, Inside, Rest, Timing};
+use crate::discord::{self, Rest, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
@@ -100,7 +100,7 @@ impl Try {
             .context("discussions cannot be kept")?;
         let now = sandbox.clock();
         let now = move || Timestamp::try_from(UNIX_EPOCH + now()).unwrap_or(Timestamp::MAX);
-        let inside = Inside {
+        let inside = Services {
             current: Arc::clone(&current),
             store: store.clone(),
             clock: Clock::telling(now, config.discussions.zone()?),
@@ -108,9 +108,9 @@ impl Try {
         };
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
-        let timing = Timing {
+        let timing = Timeouts {
             sweep: SWEEP,
-            ..Timing::default()
+            ..Timeouts::default()
         };
         let bot = discord::run(rest, &token, inside, &timing, stop);
         let beside = async {

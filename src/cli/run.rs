@@ -13,7 +13,7 @@ use super::directory::Directory;
 use super::reload::{self, News};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::discord::{self, Inside, Rest, RunError, Timing};
+use crate::discord::{self, Rest, RunError, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
@@ -82,12 +82,12 @@ async fn serve(
 ) -> Result<ExitCode> {
     let stop = discord::signal().context("signals cannot be listened for")?;
     let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current), news)?);
-    let timing = Timing::default();
+    let timing = Timeouts::default();
     let clock = Clock::of_machine(config.discussions.zone()?);
     let store = Store::open(&config.database.url)
         .await
         .context("discussions cannot be kept")?;
-    let inside = Inside {
+    let inside = Services {
         current,
         store: store.clone(),
         clock,

@@ -6,9 +6,9 @@ use quorate_core::short_id::ShortId;
 
 use super::document::{Document, Line, Section};
 use super::layout::pages;
-use crate::action::{Action, Named, Place, Subject};
+use crate::action::{CompareOperand, ComponentAction, ModelRef, Subject};
 use crate::knowledge_base::KnowledgeBase;
-use crate::reply::{Button, Reply, Row, Select, SelectOption};
+use crate::reply::{ActionRow, Button, Reply, Select, SelectOption};
 use crate::truncate::custom_id_fits;
 
 /// Words that may mean several models: a button each, or a select.
@@ -19,15 +19,20 @@ pub(super) fn one_model(library: &KnowledgeBase, places: &[usize], term: Option<
         let term = term.map(|term| ShortId::of(&term.name));
         let buttons = models.iter().map(|model| {
             let model_code = ShortId::of(&model.id);
-            let subject = Subject::Model(Named {
+            let subject = Subject::Model(ModelRef {
                 model: model_code,
                 term,
             });
-            Button::new(model.name.clone(), Action::Show(subject, 0))
+            Button::new(model.name.clone(), ComponentAction::Show(subject, 0))
         });
-        Row::Buttons(buttons.collect())
+        ActionRow::Buttons(buttons.collect())
     } else {
-        select(library, Action::ChooseModel, "Choose a model", &models)
+        select(
+            library,
+            ComponentAction::ChooseModel,
+            "Choose a model",
+            &models,
+        )
     };
     let lead = why(library, term).into_iter().collect();
     ask(library, "Which one do you mean?", lead, &models, vec![row])
@@ -36,7 +41,12 @@ pub(super) fn one_model(library: &KnowledgeBase, places: &[usize], term: Option<
 /// Words that mean no model: the list of those there are.
 pub(super) fn nothing_fits(library: &KnowledgeBase) -> Reply {
     let models: Vec<&Model> = library.knowledge.models.iter().collect();
-    let row = select(library, Action::ChooseModel, "Choose a model", &models);
+    let row = select(
+        library,
+        ComponentAction::ChooseModel,
+        "Choose a model",
+        &models,
+    );
     let lead = vec![Line::plain(
         "I know nothing by that name. Choose one of these, or see /terms for other words in use.",
     )];
@@ -47,7 +57,7 @@ pub(super) fn nothing_fits(library: &KnowledgeBase) -> Reply {
 /// places do not fit a `custom_id`.
 pub(super) fn one_for_compare(
     library: &KnowledgeBase,
-    places: Vec<Place>,
+    places: Vec<CompareOperand>,
     place: usize,
     option: &str,
 ) -> Option<Reply> {
@@ -63,13 +73,13 @@ pub(super) fn one_for_compare(
 }
 
 /// What settles a place. Where a `custom_id` has no room for all terms, those of the last places are left out.
-fn settling(mut places: Vec<Place>, place: usize) -> Option<Action> {
+fn settling(mut places: Vec<CompareOperand>, place: usize) -> Option<ComponentAction> {
     for kept in (0..=places.len()).rev() {
         if let Some(last) = places.get_mut(kept) {
             last.term = None;
         }
         let places = places.clone();
-        let action = Action::ChooseForCompare { places, place };
+        let action = ComponentAction::ChooseForCompare { places, place };
         if custom_id_fits(&action) {
             return Some(action);
         }
@@ -83,7 +93,7 @@ pub(super) fn ask(
     title: &str,
     lead: Vec<Line>,
     models: &[&Model],
-    rows: Vec<Row>,
+    rows: Vec<ActionRow>,
 ) -> Reply {
     let lines = models.iter().take(SELECT_OPTIONS);
     let lines = lines.map(|model| Line::named(library, &model.name, &model.tagline));
@@ -94,8 +104,8 @@ pub(super) fn ask(
         footer: String::new(),
     };
     Reply {
-        cards: pages(library, document).into_iter().take(1).collect(),
-        rows,
+        embeds: pages(library, document).into_iter().take(1).collect(),
+        action_rows: rows,
         ..Reply::default()
     }
 }
@@ -103,12 +113,12 @@ pub(super) fn ask(
 /// A select of models.
 pub(super) fn select(
     library: &KnowledgeBase,
-    action: Action,
+    action: ComponentAction,
     says: &str,
     models: &[&Model],
-) -> Row {
+) -> ActionRow {
     let options = models.iter().map(|model| option(library, model));
-    Row::Select(Select {
+    ActionRow::Select(Select {
         action,
         placeholder: says.to_owned(),
         options: options.collect(),
@@ -154,15 +164,15 @@ pub(super) fn same_twice(library: &KnowledgeBase, model: &Model) -> Reply {
 }
 
 /// The select under a model's card that compares it with another.
-pub(super) fn compare_with(library: &KnowledgeBase, code: ShortId) -> Option<Row> {
+pub(super) fn compare_with(library: &KnowledgeBase, code: ShortId) -> Option<ActionRow> {
     let models = library.knowledge.models.iter();
     let options: Vec<SelectOption> = models
         .filter(|model| ShortId::of(&model.id) != code)
         .map(|model| option(library, model))
         .collect();
     (!options.is_empty()).then(|| {
-        Row::Select(Select {
-            action: Action::CompareWith(code),
+        ActionRow::Select(Select {
+            action: ComponentAction::CompareWith(code),
             placeholder: "Compare with…".to_owned(),
             options,
         })

@@ -8,10 +8,10 @@ use quorate_core::short_id::ShortId;
 use super::choose;
 use super::document::{Document, Line, NOT_STATED, Section};
 use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way, complete};
-use crate::action::{Named, Place, Subject};
+use crate::action::{CompareOperand, ModelRef, Subject};
 use crate::knowledge_base::KnowledgeBase;
 use crate::reply::{Choice, Reply};
-use crate::request::{Focus, Invocation};
+use crate::request::{FocusedOption, Invocation};
 
 /// The options, in order. The first two are required.
 const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
@@ -39,7 +39,7 @@ fn definition() -> Definition {
     }
 }
 
-fn choices(library: &KnowledgeBase, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn choices(library: &KnowledgeBase, invocation: &Invocation, focus: &FocusedOption) -> Vec<Choice> {
     let others = PLACES.iter().filter(|place| **place != focus.option);
     let taken: Vec<usize> = others
         .filter_map(|place| invocation.text(place))
@@ -95,7 +95,7 @@ fn all_taken(library: &KnowledgeBase, option: &str) -> Reply {
 /// Nothing where the choice is not one that was offered, or its model is gone.
 pub(super) fn settle(
     library: &KnowledgeBase,
-    mut places: Vec<Place>,
+    mut places: Vec<CompareOperand>,
     place: usize,
     chosen: ShortId,
 ) -> Option<Outcome> {
@@ -108,9 +108,9 @@ pub(super) fn settle(
 }
 
 /// Compares, or asks for the first place that is still unclear.
-fn from_places(library: &KnowledgeBase, mut places: Vec<Place>) -> Option<Outcome> {
+fn from_places(library: &KnowledgeBase, mut places: Vec<CompareOperand>) -> Option<Outcome> {
     leave_out_taken(&mut places);
-    let settled: Vec<Named> = places.iter().filter_map(Place::settled).collect();
+    let settled: Vec<ModelRef> = places.iter().filter_map(CompareOperand::settled).collect();
     for (at, named) in settled.iter().enumerate() {
         if settled[..at]
             .iter()
@@ -133,10 +133,10 @@ fn from_places(library: &KnowledgeBase, mut places: Vec<Place>) -> Option<Outcom
 }
 
 /// Leaves out of unclear places what another place has taken, which may settle them in turn.
-fn leave_out_taken(places: &mut [Place]) {
+fn leave_out_taken(places: &mut [CompareOperand]) {
     // Each round settles a place, or changes nothing more.
     for _ in 0..places.len() {
-        let taken: Vec<Named> = places.iter().filter_map(Place::settled).collect();
+        let taken: Vec<ModelRef> = places.iter().filter_map(CompareOperand::settled).collect();
         for place in places.iter_mut().filter(|place| place.settled().is_none()) {
             let free = |model: &ShortId| !taken.iter().any(|taken| taken.model == *model);
             place.models.retain(free);
@@ -145,7 +145,7 @@ fn leave_out_taken(places: &mut [Place]) {
 }
 
 /// Nothing where one of the models is gone.
-pub(super) fn document(library: &KnowledgeBase, named: &[Named]) -> Option<Document> {
+pub(super) fn document(library: &KnowledgeBase, named: &[ModelRef]) -> Option<Document> {
     let models = named.iter().map(|named| library.model(named.model));
     let models: Vec<&Model> = models.collect::<Option<_>>()?;
     let title: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();

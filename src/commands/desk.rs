@@ -12,16 +12,16 @@ use crate::store::Store;
 
 /// What an answer is made from: the knowledge as it was when it was asked for, and the discussions where they are kept.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct CommandContext {
     /// The knowledge.
     pub library: Arc<KnowledgeBase>,
     /// The discussions.
-    pub discussions: Discussions,
+    pub discussions: DiscussionServices,
 }
 
 /// The discussions, and whoever shows them in Discord.
 #[derive(Debug, Clone)]
-pub struct Discussions {
+pub struct DiscussionServices {
     /// Where they are kept.
     pub store: Store,
     /// Tells the keeper which discussion has changed.
@@ -32,7 +32,7 @@ pub struct Discussions {
     pub operator: Arc<Operator>,
 }
 
-impl Discussions {
+impl DiscussionServices {
     /// Tells the keeper that a discussion has changed. Where no keeper runs, the next one finds out by itself.
     pub(super) fn tell(&self, id: DiscussionId) {
         let _ = self.changed.send(id);

@@ -13,7 +13,7 @@ use quorate_core::limits::{
 
 use super::document::{Document, Line, Section};
 use crate::knowledge_base::KnowledgeBase;
-use crate::reply::{Card, Field};
+use crate::reply::{Embed, Field};
 
 /// The heading of the sources.
 const SOURCES: &str = "Sources";
@@ -23,7 +23,7 @@ const CONTINUED: &str = " (continued)";
 const PAGE_MARK: usize = 24;
 
 /// Lays a document out. There is always at least one page.
-pub(super) fn pages(library: &KnowledgeBase, document: Document) -> Vec<Card> {
+pub(super) fn pages(library: &KnowledgeBase, document: Document) -> Vec<Embed> {
     let title = cut(&document.title, CARD_TITLE).into_owned();
     let mut layout = Layout {
         library,
@@ -43,7 +43,7 @@ pub(super) fn pages(library: &KnowledgeBase, document: Document) -> Vec<Card> {
     cards
 }
 
-fn number(cards: &mut [Card]) {
+fn number(cards: &mut [Embed]) {
     let count = cards.len();
     if count < 2 {
         return;
@@ -57,7 +57,7 @@ fn number(cards: &mut [Card]) {
 /// The page being filled.
 #[derive(Debug, Default)]
 struct Page {
-    card: Card,
+    card: Embed,
     /// Characters so far, without title, footer and sources.
     used: usize,
     sources: BTreeSet<usize>,
@@ -73,7 +73,7 @@ struct Layout<'a> {
     /// Characters of title and footer, on every page.
     frame: usize,
     page: Page,
-    done: Vec<Card>,
+    done: Vec<Embed>,
 }
 
 impl Layout<'_> {

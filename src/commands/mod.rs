@@ -27,13 +27,13 @@ mod terms;
 use std::pin::Pin;
 
 pub use definition::{Definition, Kind, OptionDefinition, OptionKind, Reach};
-pub use desk::{Desk, Discussions};
+pub use desk::{CommandContext, DiscussionServices};
 
 use self::present::present;
-use crate::action::{Action, Subject};
+use crate::action::{ComponentAction, Subject};
 use crate::knowledge_base::KnowledgeBase;
-use crate::reply::{Answer, Choice, Reply};
-use crate::request::{Asked, Focus, Invocation, Picked, Request};
+use crate::reply::{Choice, Reply, Response};
+use crate::request::{FocusedOption, InteractionData, Invocation, MessageCommand, Request};
 use crate::truncate::truncate_to_limits;
 
 /// A slash command.
@@ -60,13 +60,13 @@ enum Way {
 }
 
 /// Answers a command from what is kept.
-type Asking = for<'a> fn(&'a Desk, &'a Request, &'a Invocation) -> Answering<'a>;
+type Asking = for<'a> fn(&'a CommandContext, &'a Request, &'a Invocation) -> Answering<'a>;
 
 /// Answers a command on a message.
-type Picking = for<'a> fn(&'a Desk, &'a Request, &'a Picked) -> Answering<'a>;
+type Picking = for<'a> fn(&'a CommandContext, &'a Request, &'a MessageCommand) -> Answering<'a>;
 
 /// An answer that is being made.
-type Answering<'a> = Pin<Box<dyn Future<Output = Answer> + Send + 'a>>;
+type Answering<'a> = Pin<Box<dyn Future<Output = Response> + Send + 'a>>;
 
 /// What a command makes of its options.
 enum Outcome {
@@ -77,7 +77,7 @@ enum Outcome {
 }
 
 /// Choices for the option being typed.
-type Complete = fn(&KnowledgeBase, &Invocation, &Focus) -> Vec<Choice>;
+type Complete = fn(&KnowledgeBase, &Invocation, &FocusedOption) -> Vec<Choice>;
 
 /// Every slash command, in the order of `/help`.
 const COMMANDS: &[Command] = &[
@@ -119,43 +119,49 @@ fn define(command: &Command) -> Definition {
 }
 
 /// Answers one request, within Discord's limits.
-pub async fn respond(desk: &Desk, request: &Request) -> Answer {
+pub async fn respond(desk: &CommandContext, request: &Request) -> Response {
     let library = &desk.library;
-    truncate_to_limits(match &request.asked {
-        Asked::Command(options) => match find(&options.command).map(|command| &command.way) {
-            Some(Way::Kept(asking)) => asking(desk, request, options).await,
-            _ => return answer(library, &request.asked),
-        },
-        Asked::Press(press) => {
-            if let Some(Action::Privacy(step)) = Action::from_custom_id(&press.custom_id) {
+    truncate_to_limits(match &request.data {
+        InteractionData::Command(options) => {
+            match find(&options.command).map(|command| &command.way) {
+                Some(Way::Kept(asking)) => asking(desk, request, options).await,
+                _ => return answer(library, &request.data),
+            }
+        }
+        InteractionData::Component(press) => {
+            if let Some(ComponentAction::Privacy(step)) =
+                ComponentAction::from_custom_id(&press.custom_id)
+            {
                 privacy::press(desk, request, press, step).await
             } else {
                 let of_discussion = questions::press(desk, request, press).await;
                 of_discussion.unwrap_or_else(|| press::answer(library, press))
             }
         }
-        Asked::Submission(form) => {
+        InteractionData::Modal(form) => {
             let of_discussion = questions::submit(desk, request, form).await;
             of_discussion.unwrap_or_else(press::gone)
         }
-        Asked::Picked(picked) => match find(&picked.command).map(|command| &command.way) {
-            Some(Way::Message(picking)) => picking(desk, request, picked).await,
-            _ => press::gone(),
-        },
-        asked @ Asked::Completion(..) => return answer(library, asked),
+        InteractionData::MessageCommand(picked) => {
+            match find(&picked.command).map(|command| &command.way) {
+                Some(Way::Message(picking)) => picking(desk, request, picked).await,
+                _ => press::gone(),
+            }
+        }
+        asked @ InteractionData::Autocomplete(..) => return answer(library, asked),
     })
 }
 
 /// Answers what the knowledge alone can answer, within Discord's limits.
 #[must_use]
-pub fn answer(library: &KnowledgeBase, asked: &Asked) -> Answer {
+pub fn answer(library: &KnowledgeBase, asked: &InteractionData) -> Response {
     truncate_to_limits(match asked {
-        Asked::Command(invocation) => Answer::Post(run(library, invocation)),
-        Asked::Completion(invocation, focus) => {
-            Answer::Completion(complete(library, invocation, focus))
+        InteractionData::Command(invocation) => Response::Message(run(library, invocation)),
+        InteractionData::Autocomplete(invocation, focus) => {
+            Response::Autocomplete(complete(library, invocation, focus))
         }
-        Asked::Press(press) => press::answer(library, press),
-        Asked::Submission(_) | Asked::Picked(_) => press::gone(),
+        InteractionData::Component(press) => press::answer(library, press),
+        InteractionData::Modal(_) | InteractionData::MessageCommand(_) => press::gone(),
     })
 }
 
@@ -169,15 +175,19 @@ fn run(library: &KnowledgeBase, invocation: &Invocation) -> Reply {
         Some(Outcome::Show(subject)) => {
             present(library, subject, 0, private).unwrap_or_default()
         }
-        Some(Outcome::Say(reply)) => Reply { private: private || reply.private, ..reply },
+        Some(Outcome::Say(reply)) => Reply { ephemeral: private || reply.ephemeral, ..reply },
         None => Reply::text(
             "I do not know this command. It may belong to another version of me: type / to see what there is.",
         )
-        .privately(),
+        .into_ephemeral(),
     }
 }
 
-fn complete(library: &KnowledgeBase, invocation: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn complete(
+    library: &KnowledgeBase,
+    invocation: &Invocation,
+    focus: &FocusedOption,
+) -> Vec<Choice> {
     let complete = find(&invocation.command).and_then(|command| command.complete);
     complete.map_or_else(Vec::new, |complete| complete(library, invocation, focus))
 }

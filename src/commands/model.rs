@@ -10,7 +10,7 @@ use super::{
 use crate::action::Subject;
 use crate::knowledge_base::KnowledgeBase;
 use crate::reply::Choice;
-use crate::request::{Focus, Invocation};
+use crate::request::{FocusedOption, Invocation};
 
 const NAME: &str = "name";
 
@@ -48,7 +48,7 @@ fn answer(library: &KnowledgeBase, invocation: &Invocation) -> Outcome {
     })
 }
 
-fn choices(library: &KnowledgeBase, _: &Invocation, focus: &Focus) -> Vec<Choice> {
+fn choices(library: &KnowledgeBase, _: &Invocation, focus: &FocusedOption) -> Vec<Choice> {
     complete::models(library, &focus.typed, &[])
 }
 

@@ -47,7 +47,7 @@ fn answer(_: &KnowledgeBase, invocation: &Invocation) -> Outcome {
             Reply::text(
                 "I do not know this kind of school. Choose maintained, academy or independent.",
             )
-            .privately(),
+            .into_ephemeral(),
         ),
     }
 }

@@ -3,9 +3,9 @@
 use super::document::Document;
 use super::layout::pages;
 use super::{about, choose, compare, help, model, models, reasons, resources, terms};
-use crate::action::{Action, Subject};
+use crate::action::{ComponentAction, Subject};
 use crate::knowledge_base::KnowledgeBase;
-use crate::reply::{Button, Reply, Row};
+use crate::reply::{ActionRow, Button, Reply};
 
 /// A page of a subject, counted from 0; the last one where there are fewer.
 /// Nothing where a model it names is gone.
@@ -26,9 +26,9 @@ pub(super) fn present(
     }
     rows.extend(buttons(subject, page, count, private));
     Some(Reply {
-        cards: vec![card],
-        rows,
-        private,
+        embeds: vec![card],
+        action_rows: rows,
+        ephemeral: private,
         ..Reply::default()
     })
 }
@@ -49,22 +49,22 @@ fn document(library: &KnowledgeBase, subject: &Subject) -> Option<Document> {
     })
 }
 
-fn buttons(subject: Subject, page: usize, count: usize, private: bool) -> Option<Row> {
+fn buttons(subject: Subject, page: usize, count: usize, private: bool) -> Option<ActionRow> {
     let mut buttons = Vec::new();
     if count > 1 {
         // At either end the button is dead, and leads to the page after the last so that ids differ.
         let back = page.checked_sub(1).unwrap_or(count);
         buttons.push(Button {
             enabled: page > 0,
-            ..Button::new("Back", Action::Show(subject.clone(), back))
+            ..Button::new("Back", ComponentAction::Show(subject.clone(), back))
         });
         buttons.push(Button {
             enabled: page + 1 < count,
-            ..Button::new("Next", Action::Show(subject.clone(), page + 1))
+            ..Button::new("Next", ComponentAction::Show(subject.clone(), page + 1))
         });
     }
     if private {
-        buttons.push(Button::new("Share", Action::Share(subject, page)));
+        buttons.push(Button::new("Share", ComponentAction::Share(subject, page)));
     }
-    (!buttons.is_empty()).then_some(Row::Buttons(buttons))
+    (!buttons.is_empty()).then_some(ActionRow::Buttons(buttons))
 }

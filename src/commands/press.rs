@@ -4,60 +4,67 @@ use quorate_core::short_id::ShortId;
 
 use super::present::present;
 use super::{Outcome, compare};
-use crate::action::{Action, Named, Subject};
+use crate::action::{ComponentAction, ModelRef, Subject};
 use crate::knowledge_base::KnowledgeBase;
-use crate::reply::{Answer, Reply};
-use crate::request::Press;
+use crate::reply::{Reply, Response};
+use crate::request::ComponentUse;
 
 /// Answers a press. What a person did not ask for themselves is never changed
 /// by them: they get a private copy.
-pub(super) fn answer(library: &KnowledgeBase, press: &Press) -> Answer {
+pub(super) fn answer(library: &KnowledgeBase, press: &ComponentUse) -> Response {
     reply(library, press).unwrap_or_else(gone)
 }
 
 /// What was used belongs to an earlier release, or what it names is gone.
-pub(super) fn gone() -> Answer {
-    Answer::Post(
+pub(super) fn gone() -> Response {
+    Response::Message(
         Reply::text(
             "This button is from an earlier version of me, or what it names is gone. Please use the command again.",
         )
-        .privately(),
+        .into_ephemeral(),
     )
 }
 
-fn reply(library: &KnowledgeBase, press: &Press) -> Option<Answer> {
+fn reply(library: &KnowledgeBase, press: &ComponentUse) -> Option<Response> {
     let chosen = press.values.first().and_then(|value| ShortId::parse(value));
-    let private = press.private || !press.own;
-    match Action::from_custom_id(&press.custom_id)? {
-        Action::Show(subject, page) => {
+    let private = press.ephemeral || !press.is_invoker;
+    match ComponentAction::from_custom_id(&press.custom_id)? {
+        ComponentAction::Show(subject, page) => {
             let reply = present(library, subject, page, private)?;
             Some(in_place(press, reply))
         }
-        Action::Share(subject, page) => present(library, subject, page, false).map(Answer::Post),
-        Action::ChooseModel => {
-            let subject = Subject::Model(Named::plain(chosen?));
+        ComponentAction::Share(subject, page) => {
+            present(library, subject, page, false).map(Response::Message)
+        }
+        ComponentAction::ChooseModel => {
+            let subject = Subject::Model(ModelRef::plain(chosen?));
             let reply = present(library, subject, 0, private)?;
             Some(in_place(press, reply))
         }
-        Action::CompareWith(first) => {
-            let subject = Subject::Compare(vec![Named::plain(first), Named::plain(chosen?)]);
-            present(library, subject, 0, private).map(Answer::Post)
+        ComponentAction::CompareWith(first) => {
+            let subject = Subject::Compare(vec![ModelRef::plain(first), ModelRef::plain(chosen?)]);
+            present(library, subject, 0, private).map(Response::Message)
         }
-        Action::Discuss(..) | Action::Draft(..) | Action::Privacy(_) => None,
-        Action::ChooseForCompare { places, place } => {
+        ComponentAction::Discuss(..) | ComponentAction::Draft(..) | ComponentAction::Privacy(_) => {
+            None
+        }
+        ComponentAction::ChooseForCompare { places, place } => {
             let reply = match compare::settle(library, places, place, chosen?)? {
                 Outcome::Show(subject) => present(library, subject, 0, private)?,
-                Outcome::Say(reply) => Reply { private, ..reply },
+                Outcome::Say(reply) => Reply {
+                    ephemeral: private,
+                    ..reply
+                },
             };
             Some(in_place(press, reply))
         }
     }
 }
 
-fn in_place(press: &Press, reply: Reply) -> Answer {
-    if press.own {
-        Answer::Replace(reply)
+fn in_place(press: &ComponentUse, reply: Reply) -> Response {
+    if press.is_invoker {
+        Response::Update(reply)
     } else {
-        Answer::Post(reply)
+        Response::Message(reply)
     }
 }

@@ -5,13 +5,13 @@ use quorate_core::discussion::{Command as Do, decide};
 use quorate_core::escape::escape_line_truncated;
 
 use super::counted;
-use super::desk::Desk;
+use super::desk::CommandContext;
 use super::questions::{Trouble, actor, moment, sorry, told};
 use super::{Command, Definition, Reach, Way};
-use crate::action::{Action, PrivacyStep};
+use crate::action::{ComponentAction, PrivacyAction};
 use crate::config::Operator;
-use crate::reply::{Answer, Button, Card, Field, Reply, Row, Style};
-use crate::request::{Press, Request};
+use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Response};
+use crate::request::{ComponentUse, Request};
 use crate::store::{ActError, PersonsWords};
 
 /// The most discussions that are listed.
@@ -39,15 +39,15 @@ pub(super) const COMMAND: Command = Command {
     complete: None,
 };
 
-async fn answer(desk: &Desk, request: &Request) -> Answer {
+async fn answer(desk: &CommandContext, request: &Request) -> Response {
     let reply = page(desk, request).await;
-    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
+    Response::Message(reply.unwrap_or_else(|why| sorry(&why)).into_ephemeral())
 }
 
-async fn page(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
+async fn page(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
     let discussions = &desk.discussions;
     let usual = Retention::default().months;
-    let how_long = match request.place.guild {
+    let how_long = match request.channel.guild {
         Some(guild) => {
             let settings = discussions.store.settings(guild).await?;
             let months = settings.months.unwrap_or(usual);
@@ -68,7 +68,7 @@ async fn page(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
         value: value.to_owned(),
     };
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "What is kept about you".to_owned(),
             fields: vec![
                 field("Who runs this bot", &operator(&discussions.operator)),
@@ -80,11 +80,11 @@ async fn page(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
                 field("Discord", DISCORD),
                 field("Erase what you wrote", ERASING),
             ],
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(vec![Button::new(
+        action_rows: vec![ActionRow::Buttons(vec![Button::new(
             "Erase what I wrote",
-            Action::Privacy(PrivacyStep::Ask),
+            ComponentAction::Privacy(PrivacyAction::Ask),
         )])],
         ..Reply::default()
     })
@@ -103,20 +103,20 @@ fn operator(operator: &Operator) -> String {
 
 /// Answers the buttons under it.
 pub(super) async fn press(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
-    press: &Press,
-    step: PrivacyStep,
-) -> Answer {
+    press: &ComponentUse,
+    step: PrivacyAction,
+) -> Response {
     let reply = match step {
-        PrivacyStep::Ask => ask(desk, request).await,
-        PrivacyStep::Erase => erase(desk, request).await,
+        PrivacyAction::Ask => ask(desk, request).await,
+        PrivacyAction::Erase => erase(desk, request).await,
     };
-    told(press.private, reply.unwrap_or_else(|why| sorry(&why)))
+    told(press.ephemeral, reply.unwrap_or_else(|why| sorry(&why)))
 }
 
-async fn ask(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
-    let person = request.asker.person;
+async fn ask(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
+    let person = request.invoker.user;
     let found = desk.discussions.store.persons_words(person).await?;
     let (held, free): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.held);
     if free.is_empty() {
@@ -135,19 +135,20 @@ async fn ask(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
         description = format!("{description}\n\n{}", on_hold(&held));
     }
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Erase what you wrote?".to_owned(),
             description,
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(vec![
-            Button::new("Erase it", Action::Privacy(PrivacyStep::Erase)).styled(Style::Danger),
+        action_rows: vec![ActionRow::Buttons(vec![
+            Button::new("Erase it", ComponentAction::Privacy(PrivacyAction::Erase))
+                .with_style(ButtonStyle::Danger),
         ])],
         ..Reply::default()
     })
 }
 
-async fn erase(desk: &Desk, request: &Request) -> Result<Reply, Trouble> {
+async fn erase(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
     let discussions = &desk.discussions;
     let (actor, now) = (actor(request), moment(discussions));
     let person = actor.person;

@@ -6,10 +6,10 @@ use quorate_core::id::{GuildId, RoleId};
 
 use super::counted;
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
-use super::desk::Desk;
+use super::desk::CommandContext;
 use super::questions::{Trouble, USUAL_DAYS, sorry};
 use super::{Command, Way};
-use crate::reply::{Answer, Card, Field, Reply};
+use crate::reply::{Embed, Field, Reply, Response};
 use crate::request::{Invocation, OptionValue, Permissions, Request};
 use crate::store::Settings;
 
@@ -75,18 +75,26 @@ fn definition() -> Definition {
     }
 }
 
-async fn answer(desk: &Desk, request: &Request, options: &Invocation) -> Answer {
+async fn answer(desk: &CommandContext, request: &Request, options: &Invocation) -> Response {
     let reply = settle(desk, request, options).await;
-    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
+    Response::Message(reply.unwrap_or_else(|why| sorry(&why)).into_ephemeral())
 }
 
-async fn settle(desk: &Desk, request: &Request, options: &Invocation) -> Result<Reply, Trouble> {
+async fn settle(
+    desk: &CommandContext,
+    request: &Request,
+    options: &Invocation,
+) -> Result<Reply, Trouble> {
     let said = |words: &str| Trouble::Said(words.to_owned());
-    let guild = request.place.guild;
+    let guild = request.channel.guild;
     let guild =
         guild.ok_or_else(|| said("Settings belong to a server. Use /settings in yours."))?;
     // A server can offer the command to others than Discord does by itself.
-    if !request.asker.may.allow(Permissions::MANAGE_SERVER) {
+    if !request
+        .invoker
+        .permissions
+        .allow(Permissions::MANAGE_SERVER)
+    {
         return Err(said(
             "Only people with the permission Manage Server can see and change this server's settings.",
         ));
@@ -176,7 +184,7 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
         )
     };
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: title.to_owned(),
             fields: vec![
                 field("Who may start a discussion", starters),
@@ -198,7 +206,7 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
                 ),
             ],
             footer: footer.to_owned(),
-            ..Card::default()
+            ..Embed::default()
         }],
         ..Reply::default()
     }

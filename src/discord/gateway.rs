@@ -21,23 +21,23 @@ use super::RunError;
 use super::backoff::Backoff;
 use super::command::Scope;
 use super::handler::Handler;
-use super::keeper::Keeper;
+use super::reconciler::Reconciler;
 use super::register::register;
 use super::rest::{GatewayBot, Rest, RestError};
-use super::rounds::Rounds;
+use super::rounds::SweepCounter;
 use super::shards::{Seen, Shards};
 use super::shutdown::InFlight;
 use super::signs::{AllSigns, Signs};
-use super::watchdog::{Patience, Watchdog};
+use super::watchdog::{Watchdog, WatchdogConfig};
 use crate::clock::Clock;
-use crate::commands::{self, Discussions};
+use crate::commands::{self, DiscussionServices};
 use crate::config;
 use crate::knowledge_base::LiveKnowledge;
 use crate::store::Store;
 
 /// How long the bot waits for what.
 #[derive(Debug, Clone)]
-pub struct Timing {
+pub struct Timeouts {
     /// The first pause after Discord could not be reached.
     pub first_pause: Duration,
     /// The longest such pause.
@@ -51,16 +51,16 @@ pub struct Timing {
     /// How long closing and finishing what was begun may take together.
     pub drain: Duration,
     /// What the watchdog bears.
-    pub patience: Patience,
+    pub patience: WatchdogConfig,
     /// How often every open discussion is looked at: reminders fall due, and people archive threads.
     pub sweep: Duration,
     /// The least time between two edits of one message.
     pub between_edits: Duration,
     /// Counts how often that was done, for whoever waits for it.
-    pub rounds: Rounds,
+    pub rounds: SweepCounter,
 }
 
-impl Default for Timing {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             first_pause: Duration::from_secs(1),
@@ -70,17 +70,17 @@ impl Default for Timing {
             register: Duration::from_secs(10),
             close: Duration::from_secs(3),
             drain: Duration::from_secs(10),
-            patience: Patience::default(),
+            patience: WatchdogConfig::default(),
             sweep: Duration::from_secs(60),
             between_edits: Duration::from_secs(3),
-            rounds: Rounds::default(),
+            rounds: SweepCounter::default(),
         }
     }
 }
 
 /// What the bot answers from.
 #[derive(Debug, Clone)]
-pub struct Inside {
+pub struct Services {
     /// The knowledge that answers now.
     pub current: Arc<LiveKnowledge>,
     /// Where discussions are kept.
@@ -101,8 +101,8 @@ pub struct Inside {
 pub async fn run(
     rest: Rest,
     token: &SecretString,
-    inside: Inside,
-    timing: &Timing,
+    inside: Services,
+    timing: &Timeouts,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
     let rest = Arc::new(rest);
@@ -144,20 +144,24 @@ pub async fn run(
 }
 
 /// Starts the keeper, and says how it is told of changes.
-fn keep(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> (Discussions, JoinHandle<()>) {
+fn keep(
+    inside: &Services,
+    rest: &Arc<Rest>,
+    timing: &Timeouts,
+) -> (DiscussionServices, JoinHandle<()>) {
     let (changed, news) = mpsc::unbounded_channel();
-    let keeper = Keeper::new(inside, rest, timing);
-    let discussions = Discussions {
+    let reconciler = Reconciler::new(inside, rest, timing);
+    let discussions = DiscussionServices {
         store: inside.store.clone(),
         changed: changed.clone(),
         clock: inside.clock.clone(),
         operator: Arc::new(inside.operator.clone()),
     };
-    (discussions, tokio::spawn(keeper.run(news, changed)))
+    (discussions, tokio::spawn(reconciler.run(news, changed)))
 }
 
 /// Asks Discord where the gateway is and who this bot is, until it answers.
-async fn find(rest: &Rest, timing: &Timing) -> Result<(GatewayBot, ApplicationId), RunError> {
+async fn find(rest: &Rest, timing: &Timeouts) -> Result<(GatewayBot, ApplicationId), RunError> {
     let mut backoff = Backoff::new(timing.first_pause, timing.longest_pause);
     loop {
         let pause = backoff.next_pause();
@@ -197,7 +201,7 @@ fn starts_again_after(gateway: &GatewayBot) -> Option<Duration> {
 async fn register_at_start(
     rest: &Rest,
     application: ApplicationId,
-    timing: &Timing,
+    timing: &Timeouts,
 ) -> Result<(), RunError> {
     let definitions = commands::definitions();
     let global = Scope::Global;
@@ -225,7 +229,7 @@ async fn register_at_start(
 }
 
 /// Resolves when a shard is beyond help, or the thread of them all.
-async fn watch(seen: &mut watch::Receiver<Seen>, signs: &AllSigns, timing: &Timing) -> RunError {
+async fn watch(seen: &mut watch::Receiver<Seen>, signs: &AllSigns, timing: &Timeouts) -> RunError {
     let patience = &timing.patience;
     let start = Instant::now();
     let mut watched: Vec<(u32, &Signs, Watchdog)> = (0..)
@@ -262,7 +266,7 @@ async fn watch(seen: &mut watch::Receiver<Seen>, signs: &AllSigns, timing: &Timi
 }
 
 /// Closes the gateway, so that nothing new comes, and finishes what was begun.
-async fn stop(shards: Shards, healthy: bool, in_flight: &InFlight, timing: &Timing) {
+async fn stop(shards: Shards, healthy: bool, in_flight: &InFlight, timing: &Timeouts) {
     let begun = Instant::now();
     info!("stopping");
     let closed = shards.close();

@@ -20,11 +20,11 @@ use super::rest::{Rest, RestError};
 use super::servers::{self, Word};
 use super::shutdown::InFlight;
 use super::signs::AllSigns;
-use super::wire;
-use crate::commands::{self, Desk, Discussions};
+use crate::commands::{self, CommandContext, DiscussionServices};
 use crate::knowledge_base::LiveKnowledge;
-use crate::reply::Answer;
-use crate::request::{Asked, Request};
+use crate::reply::Response;
+use crate::request::{InteractionData, Request};
+use crate::wire;
 
 /// How long an answer may take from its arrival here: Discord gives three
 /// seconds from when it sent the interaction.
@@ -50,7 +50,7 @@ pub(super) struct Handler {
 #[derive(Debug)]
 struct Counter {
     current: Arc<LiveKnowledge>,
-    discussions: Discussions,
+    discussions: DiscussionServices,
     rest: Arc<Rest>,
     /// Interactions that could not be read since the start.
     unreadable: AtomicU64,
@@ -61,8 +61,6 @@ struct Counter {
 enum Failure {
     #[error("the answer panicked")]
     Panicked,
-    #[error("the answer is no JSON")]
-    NoJson,
     #[error(transparent)]
     Rest(#[from] RestError),
 }
@@ -102,7 +100,7 @@ impl Handler {
     /// Answers on the runtime that this is called on.
     pub(super) fn new(
         current: Arc<LiveKnowledge>,
-        discussions: Discussions,
+        discussions: DiscussionServices,
         rest: Arc<Rest>,
         in_flight: InFlight,
         signs: AllSigns,
@@ -132,12 +130,12 @@ impl Counter {
         let (label, answer) = match received.request {
             Ok(request) => {
                 // What it began with, it keeps: a reload meanwhile changes nothing for it.
-                let desk = Desk {
+                let desk = CommandContext {
                     library: self.current.get(),
                     discussions: self.discussions.clone(),
                 };
                 let answer = guarded(commands::respond(&desk, &request)).await;
-                (request.asked.label().to_owned(), answer)
+                (request.data.label().to_owned(), answer)
             }
             Err(refusal) => {
                 self.count(&to, refusal);
@@ -182,7 +180,7 @@ impl Counter {
     async fn deliver(
         &self,
         to: &ReplyTo,
-        answer: Result<Answer, Failure>,
+        answer: Result<Response, Failure>,
         deadline: Instant,
     ) -> Result<(), Failure> {
         let sent = match answer {
@@ -198,8 +196,13 @@ impl Counter {
         }
     }
 
-    async fn send(&self, to: &ReplyTo, answer: &Answer, deadline: Instant) -> Result<(), Failure> {
-        let body = wire::callback(answer).map_err(|_| Failure::NoJson)?;
+    async fn send(
+        &self,
+        to: &ReplyTo,
+        answer: &Response,
+        deadline: Instant,
+    ) -> Result<(), Failure> {
+        let body = wire::callback(answer);
         let files = wire::files(answer);
         Ok(self.rest.callback(to, &body, files, deadline).await?)
     }
@@ -223,7 +226,7 @@ impl Failure {
         /// "Unknown interaction": its time is over.
         const UNKNOWN_INTERACTION: u64 = 10062;
         match self {
-            Self::Panicked | Self::NoJson => true,
+            Self::Panicked => true,
             Self::Rest(RestError::Refused { status, code, .. }) => {
                 *status == 400 && *code != UNKNOWN_INTERACTION
             }
@@ -234,18 +237,18 @@ impl Failure {
 
 /// What an interaction is called in the log.
 fn kind(request: &Result<Request, Refusal>) -> &'static str {
-    match request.as_ref().map(|request| &request.asked) {
-        Ok(Asked::Command(_)) => "command",
-        Ok(Asked::Completion(..)) => COMPLETION,
-        Ok(Asked::Press(_)) => "press",
-        Ok(Asked::Submission(_)) => "form",
-        Ok(Asked::Picked(_)) => "message command",
+    match request.as_ref().map(|request| &request.data) {
+        Ok(InteractionData::Command(_)) => "command",
+        Ok(InteractionData::Autocomplete(..)) => COMPLETION,
+        Ok(InteractionData::Component(_)) => "press",
+        Ok(InteractionData::Modal(_)) => "form",
+        Ok(InteractionData::MessageCommand(_)) => "message command",
         Err(_) => "none",
     }
 }
 
 /// An answer, or the news that making it panicked.
-async fn guarded(answer: impl Future<Output = Answer>) -> Result<Answer, Failure> {
+async fn guarded(answer: impl Future<Output = Response>) -> Result<Response, Failure> {
     // Nothing that a panic could leave half done outlives the call: knowledge is only read, and the store takes back
     // what is not finished.
     let answer = AssertUnwindSafe(answer).catch_unwind().await;
@@ -263,7 +266,7 @@ mod tests {
             .await
             .unwrap_err();
         assert!(failure.leaves_room_for_an_apology());
-        let answer = Answer::Post(Reply::text("hello"));
+        let answer = Response::Message(Reply::text("hello"));
         let given = answer.clone();
         assert_eq!(guarded(async { given }).await.unwrap(), answer);
     }

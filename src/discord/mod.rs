@@ -1,15 +1,15 @@
 //! Discord: the only room that names serenity.
 //!
 //! An event comes in through [`gateway`](run), `receive` makes a request of
-//! it, the commands answer, [`wire`] writes the answer as Discord's JSON and
+//! it, the commands answer, [`crate::wire`] writes the answer as Discord's JSON and
 //! `rest` sends it.
 
 mod backoff;
 mod command;
 mod gateway;
 mod handler;
-mod keeper;
 mod receive;
+mod reconciler;
 mod register;
 mod rest;
 mod rounds;
@@ -18,15 +18,14 @@ mod shards;
 mod shutdown;
 mod signs;
 mod watchdog;
-pub mod wire;
 
 pub use command::Scope;
-pub use gateway::{Inside, Timing, run};
+pub use gateway::{Services, Timeouts, run};
 pub use register::Registration;
 pub use rest::{Rest, RestError};
-pub use rounds::Rounds;
+pub use rounds::SweepCounter;
 pub use shutdown::signal;
-pub use watchdog::{Patience, ShardFault};
+pub use watchdog::{ShardFault, WatchdogConfig};
 
 use quorate_core::id::ApplicationId;
 use std::time::Duration;

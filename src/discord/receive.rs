@@ -18,8 +18,11 @@ use serenity::model::event::{Event, UnknownEvent};
 use tracing::warn;
 
 use self::place::{name_of, who_and_where};
-use crate::reply::{Answer, Reply};
-use crate::request::{Asked, Focus, Invocation, OptionValue, Picked, Press, Request, Submission};
+use crate::reply::{Reply, Response};
+use crate::request::{
+    ComponentUse, FocusedOption, InteractionData, Invocation, MessageCommand, ModalSubmit,
+    OptionValue, Request,
+};
 
 /// An interaction: where its answer goes, and what is asked.
 #[derive(Debug)]
@@ -64,21 +67,21 @@ impl Refusal {
 
 impl ReplyTo {
     /// An answer that says why there is none, with a reference for whoever reads the log.
-    pub(super) fn refuse(&self, refusal: Refusal) -> Answer {
+    pub(super) fn refuse(&self, refusal: Refusal) -> Response {
         self.sorry(refusal.words())
     }
 
     /// An answer for when something went wrong.
-    pub(super) fn apologise(&self) -> Answer {
+    pub(super) fn apologise(&self) -> Response {
         self.sorry("Sorry, something went wrong and I could not answer. Please try again.")
     }
 
-    fn sorry(&self, words: &str) -> Answer {
+    fn sorry(&self, words: &str) -> Response {
         if self.completion {
-            return Answer::Completion(Vec::new());
+            return Response::Autocomplete(Vec::new());
         }
         let words = format!("{words}\nReference: {}", self.id);
-        Answer::Post(Reply::text(words).privately())
+        Response::Message(Reply::text(words).into_ephemeral())
     }
 }
 
@@ -110,34 +113,36 @@ fn of_interaction(interaction: Interaction) -> Option<Received> {
     let asked = match interaction {
         Interaction::Command(command) => of_command(command),
         Interaction::Autocomplete(command) => of_completion(command),
-        Interaction::Component(component) => Ok(Asked::Press(of_component(component))),
-        Interaction::Modal(modal) => Ok(Asked::Submission(of_form(modal))),
+        Interaction::Component(component) => {
+            Ok(InteractionData::Component(of_component(component)))
+        }
+        Interaction::Modal(modal) => Ok(InteractionData::Modal(of_form(modal))),
         _ => Err(Refusal::Unserved),
     };
     let id = to.id;
     let request = asked.map(|asked| Request {
         id,
-        asker: who,
-        place,
-        asked,
+        invoker: who,
+        channel: place,
+        data: asked,
     });
     Some(Received { to, request })
 }
 
-fn of_command(command: CommandInteraction) -> Result<Asked, Refusal> {
+fn of_command(command: CommandInteraction) -> Result<InteractionData, Refusal> {
     match command.data.kind {
-        CommandType::ChatInput => Ok(Asked::Command(invocation(command.data).0)),
-        CommandType::Message => picked(command.data).map(Asked::Picked),
+        CommandType::ChatInput => Ok(InteractionData::Command(invocation(command.data).0)),
+        CommandType::Message => picked(command.data).map(InteractionData::MessageCommand),
         _ => Err(Refusal::Unserved),
     }
 }
 
 /// A message command: the message is in what Discord resolved.
-fn picked(data: CommandData) -> Result<Picked, Refusal> {
+fn picked(data: CommandData) -> Result<MessageCommand, Refusal> {
     let target = data.target_id.ok_or(Refusal::Unreadable)?;
     let message = data.resolved.messages.get(&target.to_message_id());
     let message = message.ok_or(Refusal::Unreadable)?;
-    Ok(Picked {
+    Ok(MessageCommand {
         command: data.name,
         message: MessageId::new(message.id.get()),
         author: UserId::new(message.author.id.get()),
@@ -146,15 +151,15 @@ fn picked(data: CommandData) -> Result<Picked, Refusal> {
     })
 }
 
-fn of_completion(command: CommandInteraction) -> Result<Asked, Refusal> {
+fn of_completion(command: CommandInteraction) -> Result<InteractionData, Refusal> {
     let (invocation, focus) = invocation(command.data);
     let focus = focus.ok_or(Refusal::Unreadable)?;
-    Ok(Asked::Completion(invocation, focus))
+    Ok(InteractionData::Autocomplete(invocation, focus))
 }
 
 /// A command with its options, apart from the one being typed. Options of
 /// kinds that no command has are left out: an old command may still send them.
-fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
+fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
     let mut focus = None;
     let mut options = Vec::new();
     for option in data.options {
@@ -173,7 +178,7 @@ fn invocation(data: CommandData) -> (Invocation, Option<Focus>) {
                 OptionValue::Person(UserId::new(user.get()), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
-                focus = Some(Focus {
+                focus = Some(FocusedOption {
                     option: option.name,
                     typed: value,
                 });
@@ -194,7 +199,7 @@ fn resolved_name(resolved: &CommandDataResolved, user: serenity::model::id::User
     user.map(|user| name_of(user, nick)).unwrap_or_default()
 }
 
-fn of_component(component: ComponentInteraction) -> Press {
+fn of_component(component: ComponentInteraction) -> ComponentUse {
     let message = &component.message;
     let asker = match message.interaction_metadata.as_deref() {
         Some(MessageInteractionMetadata::Command(from)) => Some(from.user.id),
@@ -202,11 +207,11 @@ fn of_component(component: ComponentInteraction) -> Press {
         Some(MessageInteractionMetadata::ModalSubmit(from)) => Some(from.user.id),
         _ => None,
     };
-    Press {
-        private: is_private(message),
-        own: asker.is_none_or(|asker| asker == component.user.id),
-        fields: fields(message),
-        words: words(message),
+    ComponentUse {
+        ephemeral: is_private(message),
+        is_invoker: asker.is_none_or(|asker| asker == component.user.id),
+        embed_fields: fields(message),
+        embed_description: words(message),
         custom_id: component.data.custom_id,
         values: match component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values,
@@ -235,7 +240,7 @@ fn words(message: &Message) -> String {
     words.unwrap_or_default()
 }
 
-fn of_form(modal: ModalInteraction) -> Submission {
+fn of_form(modal: ModalInteraction) -> ModalSubmit {
     let private = modal.message.as_deref().is_some_and(is_private);
     let rows = modal.data.components.into_iter();
     let boxes = rows
@@ -246,10 +251,10 @@ fn of_form(modal: ModalInteraction) -> Submission {
             }
             _ => None,
         });
-    Submission {
-        boxes: boxes.collect(),
+    ModalSubmit {
+        inputs: boxes.collect(),
         custom_id: modal.data.custom_id,
-        private,
+        ephemeral: private,
     }
 }
 

@@ -4,12 +4,12 @@ use tokio::sync::watch;
 
 /// How often the keeper has gone round; clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Rounds {
+pub struct SweepCounter {
     shown: watch::Sender<u64>,
     ended: watch::Sender<u64>,
 }
 
-impl Rounds {
+impl SweepCounter {
     /// Waits until all that was due at the call has been seen to: reminders and deletions are written down and shown,
     /// and what was over has ended. A discussion that Discord keeps from being shown for a moment holds this up.
     pub async fn pass(&self) {

@@ -6,7 +6,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tracing::{error, info};
 
 use crate::clock::Clock;
-use crate::commands::Discussions;
+use crate::commands::DiscussionServices;
 use crate::store::{Store, StoreError};
 
 /// What an event says of servers.
@@ -53,7 +53,7 @@ pub(super) fn word(event: &Event) -> Option<Word> {
 }
 
 /// Writes down, in their order and on its own task, what is said of servers.
-pub(super) fn note_taker(discussions: &Discussions) -> UnboundedSender<Word> {
+pub(super) fn note_taker(discussions: &DiscussionServices) -> UnboundedSender<Word> {
     let (tell, told) = unbounded_channel();
     let (store, clock) = (discussions.store.clone(), discussions.clock.clone());
     tokio::spawn(take_notes(store, clock, told));

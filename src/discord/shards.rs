@@ -29,7 +29,7 @@ use tracing::warn;
 
 use super::RunError;
 use super::backoff::Backoff;
-use super::gateway::Timing;
+use super::gateway::Timeouts;
 use super::handler::Handler;
 use super::rest::GatewayBot;
 use super::signs::AllSigns;
@@ -66,7 +66,7 @@ struct Common {
     signs: AllSigns,
     handler: Arc<dyn RawEventHandler>,
     runners: Arc<ShardManager>,
-    timing: Timing,
+    timing: Timeouts,
     faults: mpsc::UnboundedSender<RunError>,
 }
 
@@ -83,7 +83,7 @@ impl Shards {
         gateway: &GatewayBot,
         handler: Handler,
         signs: AllSigns,
-        timing: &Timing,
+        timing: &Timeouts,
     ) -> io::Result<Self> {
         let (http, url) = (Arc::new(http), Arc::new(Mutex::new(gateway.url.clone())));
         let (stop, stopped) = watch::channel(false);

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 /// How long the watchdog bears what.
 #[derive(Debug, Clone)]
-pub struct Patience {
+pub struct WatchdogConfig {
     /// How often it looks.
     pub look: Duration,
     /// How long the gateway's thread may show nothing.
@@ -30,7 +30,7 @@ pub struct Patience {
     pub window: Duration,
 }
 
-impl Default for Patience {
+impl Default for WatchdogConfig {
     fn default() -> Self {
         Self {
             look: Duration::from_secs(1),
@@ -91,7 +91,7 @@ pub(super) struct Runner {
 /// Watches one shard.
 #[derive(Debug)]
 pub(super) struct Watchdog {
-    patience: Patience,
+    patience: WatchdogConfig,
     last: Sample,
     /// When it was last seen connected.
     connected: Instant,
@@ -105,7 +105,7 @@ pub(super) struct Watchdog {
 
 impl Watchdog {
     /// Starts to watch.
-    pub(super) fn new(patience: Patience, now: Instant) -> Self {
+    pub(super) fn new(patience: WatchdogConfig, now: Instant) -> Self {
         Self {
             patience,
             last: Sample::default(),
@@ -189,7 +189,7 @@ mod tests {
     /// Looks once a second at what a shard shows at that second.
     fn watch(seconds: u64, seen: impl Fn(u64) -> Sample) -> Result<(), ShardFault> {
         let start = Instant::now();
-        let mut watchdog = Watchdog::new(Patience::default(), start);
+        let mut watchdog = Watchdog::new(WatchdogConfig::default(), start);
         (0..seconds).try_for_each(|second| {
             watchdog.observe(start + Duration::from_secs(second), seen(second))
         })

@@ -3,25 +3,25 @@
 use quorate_core::discussion::{EventKind, NewEvents, Refusal, State};
 use quorate_core::id::{DiscussionId, InteractionId};
 
-use super::cache::Folded;
+use super::cache::CachedState;
+use super::connection::Transaction;
 use super::encode;
-use super::link::Session;
-use super::trail::{append, describe, touch};
-use super::{ActError, Loaded, Store, Why};
+use super::events::{append, describe, touch};
+use super::{ActError, LoadedDiscussion, Store, StoreErrorKind};
 
 /// What came of it: the discussion as it now stands.
 #[derive(Debug, Clone)]
 pub enum Acted {
     /// It happened, and is on the disk.
-    Now(Loaded),
+    Now(LoadedDiscussion),
     /// The interaction has been here before, and nothing happened again.
-    Already(Loaded),
+    Already(LoadedDiscussion),
 }
 
 impl Acted {
     /// The discussion, either way.
     #[must_use]
-    pub fn loaded(&self) -> &Loaded {
+    pub fn loaded(&self) -> &LoadedDiscussion {
         match self {
             Self::Now(loaded) | Self::Already(loaded) => loaded,
         }
@@ -64,7 +64,7 @@ impl Store {
         id: DiscussionId,
         interaction: Option<InteractionId>,
         decide: D,
-    ) -> Result<Decided, Why>
+    ) -> Result<Decided, StoreErrorKind>
     where
         D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
@@ -101,14 +101,14 @@ impl Store {
 enum Decided {
     Gone,
     Refused(Refusal),
-    Already(Folded),
-    Now { folded: Folded, erased: bool },
+    Already(CachedState),
+    Now { folded: CachedState, erased: bool },
 }
 
 async fn been_here(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     interaction: Option<InteractionId>,
-) -> Result<bool, Why> {
+) -> Result<bool, StoreErrorKind> {
     let Some(interaction) = interaction else {
         return Ok(false);
     };

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use quorate_core::discussion::{State, Words};
 
-use super::Place;
+use super::Location;
 
 /// The most texts held, over all discussions: some tens of megabytes where each is as long as it may be.
 const TEXTS: usize = 20_000;
 
 /// A discussion as its events up to a number add up.
 #[derive(Clone)]
-pub(super) struct Folded {
-    pub(super) place: Place,
+pub(super) struct CachedState {
+    pub(super) place: Location,
     /// The number of the last event that is in it.
     pub(super) seq: u64,
     pub(super) state: Arc<State>,
@@ -31,7 +31,7 @@ pub(super) struct Cache {
 struct Held {
     used: u64,
     texts: usize,
-    folded: Folded,
+    folded: CachedState,
 }
 
 impl Cache {
@@ -44,7 +44,7 @@ impl Cache {
     }
 
     /// What is held of a discussion: true for its events so far, though others may have been added since.
-    pub(super) fn get(&mut self, id: DiscussionId) -> Option<Folded> {
+    pub(super) fn get(&mut self, id: DiscussionId) -> Option<CachedState> {
         self.clock += 1;
         let held = self.held.get_mut(&id)?;
         held.used = self.clock;
@@ -52,7 +52,7 @@ impl Cache {
     }
 
     /// Holds a discussion, unless something later is held, and lets go of those not used for longest.
-    pub(super) fn put(&mut self, id: DiscussionId, folded: Folded) {
+    pub(super) fn put(&mut self, id: DiscussionId, folded: CachedState) {
         let later = |held: &Held| held.folded.seq > folded.seq;
         if self.held.get(&id).is_some_and(later) {
             return;

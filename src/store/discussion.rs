@@ -7,14 +7,14 @@ use std::sync::Arc;
 use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
 use sqlx::SqliteConnection;
 
-use super::cache::Folded;
-use super::trail::{append, describe, events, place, words};
-use super::{Store, StoreError, Why};
+use super::cache::CachedState;
+use super::events::{append, describe, events, place, words};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// Where a discussion is, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct Location {
     /// The server.
     pub guild: GuildId,
     /// The channel that its panel is in.
@@ -27,7 +27,7 @@ pub struct Place {
 
 /// A discussion to be started.
 #[derive(Debug, Clone, Copy)]
-pub struct New<'a> {
+pub struct NewDiscussion<'a> {
     /// The server.
     pub guild: GuildId,
     /// The channel.
@@ -42,11 +42,11 @@ pub struct New<'a> {
 
 /// A discussion as it stands.
 #[derive(Clone)]
-pub struct Loaded {
+pub struct LoadedDiscussion {
     /// Its number.
     pub id: DiscussionId,
     /// Where it is.
-    pub place: Place,
+    pub place: Location,
     /// The number of its last event.
     pub seq: u64,
     /// What its events add up to.
@@ -55,8 +55,8 @@ pub struct Loaded {
     pub words: Arc<Words>,
 }
 
-impl Loaded {
-    pub(super) fn of(id: DiscussionId, folded: Folded) -> Self {
+impl LoadedDiscussion {
+    pub(super) fn of(id: DiscussionId, folded: CachedState) -> Self {
         Self {
             id,
             place: folded.place,
@@ -68,7 +68,7 @@ impl Loaded {
 }
 
 /// Shows which discussion it is, and never its words: a log may hold it.
-impl fmt::Debug for Loaded {
+impl fmt::Debug for LoadedDiscussion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loaded")
             .field("id", &self.id)
@@ -84,12 +84,12 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used, or the change is no start.
-    pub async fn create(&self, new: New<'_>) -> Result<DiscussionId, StoreError> {
+    pub async fn create(&self, new: NewDiscussion<'_>) -> Result<DiscussionId, StoreError> {
         self.explain(self.create_new(new)).await
     }
 
-    async fn create_new(&self, new: New<'_>) -> Result<DiscussionId, Why> {
-        let state = State::replay(&new.change.events).ok_or(Why::NoStart)?;
+    async fn create_new(&self, new: NewDiscussion<'_>) -> Result<DiscussionId, StoreErrorKind> {
+        let state = State::replay(&new.change.events).ok_or(StoreErrorKind::NoStart)?;
         let draft = encode::optional_id(new.draft)?;
         let mut session = self.writing().await?;
         if let Some(id) = started_already(&mut session, new.interaction, draft).await? {
@@ -139,7 +139,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn load(&self, id: DiscussionId) -> Result<Option<Loaded>, StoreError> {
+    pub async fn load(&self, id: DiscussionId) -> Result<Option<LoadedDiscussion>, StoreError> {
         self.explain(async {
             let mut session = self.reading().await?;
             let folded = self.catch_up(&mut session, id).await?;
@@ -150,9 +150,9 @@ impl Store {
     }
 
     /// Holds a discussion in memory as it now stands on the disk.
-    pub(super) fn hold(&self, id: DiscussionId, folded: Folded) -> Loaded {
+    pub(super) fn hold(&self, id: DiscussionId, folded: CachedState) -> LoadedDiscussion {
         self.cache().put(id, folded.clone());
-        Loaded::of(id, folded)
+        LoadedDiscussion::of(id, folded)
     }
 
     /// A discussion as it stands on the disk at this moment: what is held of it, and the events that others added.
@@ -160,7 +160,7 @@ impl Store {
         &self,
         connection: &mut SqliteConnection,
         id: DiscussionId,
-    ) -> Result<Option<Folded>, Why> {
+    ) -> Result<Option<CachedState>, StoreErrorKind> {
         let Some(place) = place(connection, id).await? else {
             self.cache().remove(id);
             return Ok(None);
@@ -169,8 +169,8 @@ impl Store {
         let since = held.as_ref().map_or(0, |held| held.seq);
         let events = events(connection, id, since).await?;
         let Some(mut folded) = held else {
-            let state = State::replay(&events).ok_or(Why::NoStart)?;
-            return Ok(Some(Folded {
+            let state = State::replay(&events).ok_or(StoreErrorKind::NoStart)?;
+            return Ok(Some(CachedState {
                 place,
                 seq: events.len() as u64,
                 state: Arc::new(state),
@@ -187,7 +187,7 @@ impl Store {
     }
 }
 
-impl Folded {
+impl CachedState {
     /// Adds events, and the texts they brought as those are now.
     pub(super) fn add(&mut self, events: &[Event], texts: impl IntoIterator<Item = Text>) {
         let state = Arc::make_mut(&mut self.state);
@@ -208,7 +208,7 @@ async fn started_already(
     connection: &mut SqliteConnection,
     interaction: Option<InteractionId>,
     draft: Option<i64>,
-) -> Result<Option<DiscussionId>, Why> {
+) -> Result<Option<DiscussionId>, StoreErrorKind> {
     let found: Option<i64> = sqlx::query_scalar(
         "SELECT discussion FROM event WHERE interaction = ?
          UNION ALL SELECT id FROM discussion WHERE draft = ?",

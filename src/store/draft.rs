@@ -5,7 +5,7 @@ use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Store, StoreError, Why};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// How long a start waits to be confirmed.
@@ -13,7 +13,7 @@ const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
 /// A start that waits to be confirmed.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Start {
+pub struct PendingStart {
     /// The server.
     pub guild: GuildId,
     /// The channel.
@@ -27,7 +27,7 @@ pub struct Start {
 }
 
 /// Shows whose it is, and never its words: a log may hold it.
-impl fmt::Debug for Start {
+impl fmt::Debug for PendingStart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Start")
             .field("guild", &self.guild)
@@ -44,7 +44,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn put_draft(&self, start: &Start) -> Result<DraftId, StoreError> {
+    pub async fn put_draft(&self, start: &PendingStart) -> Result<DraftId, StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             let id: i64 = sqlx::query_scalar(
@@ -68,7 +68,11 @@ impl Store {
     /// # Errors
     ///
     /// When the database cannot be used.
-    pub async fn draft(&self, id: DraftId, now: Timestamp) -> Result<Option<Start>, StoreError> {
+    pub async fn draft(
+        &self,
+        id: DraftId,
+        now: Timestamp,
+    ) -> Result<Option<PendingStart>, StoreError> {
         self.explain(async {
             let mut session = self.reading().await?;
             let row: Option<Row> = sqlx::query_as(
@@ -79,7 +83,7 @@ impl Store {
             .fetch_optional(&mut *session)
             .await?;
             session.commit().await?;
-            row.map(Start::read).transpose()
+            row.map(PendingStart::read).transpose()
         })
         .await
     }
@@ -93,7 +97,7 @@ impl Store {
         &self,
         id: DraftId,
         now: Timestamp,
-    ) -> Result<Option<Start>, StoreError> {
+    ) -> Result<Option<PendingStart>, StoreError> {
         self.explain(async {
             let mut session = self.writing().await?;
             let row: Option<Row> = sqlx::query_as(
@@ -104,7 +108,7 @@ impl Store {
             .fetch_optional(&mut *session)
             .await?;
             session.commit().await?;
-            row.map(Start::read).transpose()
+            row.map(PendingStart::read).transpose()
         })
         .await
     }
@@ -184,8 +188,8 @@ fn oldest(now: Timestamp) -> Timestamp {
 
 type Row = (i64, i64, i64, i64, String);
 
-impl Start {
-    fn read((guild, channel, person, at, body): Row) -> Result<Self, Why> {
+impl PendingStart {
+    fn read((guild, channel, person, at, body): Row) -> Result<Self, StoreErrorKind> {
         Ok(Self {
             guild: decode::id(guild)?,
             channel: decode::id(channel)?,

@@ -3,24 +3,24 @@
 use jiff::Timestamp;
 use quorate_core::id::Id;
 
-use super::Why;
+use super::StoreErrorKind;
 
 /// An id as it is stored.
-pub(super) fn id<T>(id: Id<T>) -> Result<i64, Why> {
+pub(super) fn id<T>(id: Id<T>) -> Result<i64, StoreErrorKind> {
     number(id.get())
 }
 
 /// An id as it is stored, or NULL.
-pub(super) fn optional_id<T>(optional: Option<Id<T>>) -> Result<Option<i64>, Why> {
+pub(super) fn optional_id<T>(optional: Option<Id<T>>) -> Result<Option<i64>, StoreErrorKind> {
     optional.map(id).transpose()
 }
 
 /// A count as it is stored.
-pub(super) fn number(number: u64) -> Result<i64, Why> {
-    i64::try_from(number).map_err(|_| Why::Number)
+pub(super) fn number(number: u64) -> Result<i64, StoreErrorKind> {
+    i64::try_from(number).map_err(|_| StoreErrorKind::Number)
 }
 
 /// A time as it is stored: nanoseconds since 1970.
-pub(super) fn timestamp(at: Timestamp) -> Result<i64, Why> {
-    i64::try_from(at.as_nanosecond()).map_err(|_| Why::Number)
+pub(super) fn timestamp(at: Timestamp) -> Result<i64, StoreErrorKind> {
+    i64::try_from(at.as_nanosecond()).map_err(|_| StoreErrorKind::Number)
 }

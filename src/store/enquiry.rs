@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use quorate_core::id::{ChannelId, DiscussionId, InteractionId};
 
-use super::{Store, StoreError, Why};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// A question to an author. Their words stand in its message alone, which is known by the interaction that it answers.
@@ -68,8 +68,8 @@ impl Store {
     async fn enquiries(
         &self,
         which: &'static str,
-        value: Result<i64, Why>,
-    ) -> Result<Vec<Enquiry>, Why> {
+        value: Result<i64, StoreErrorKind>,
+    ) -> Result<Vec<Enquiry>, StoreErrorKind> {
         let mut session = self.reading().await?;
         let query = format!(
             "SELECT interaction, discussion, thread FROM enquiry JOIN discussion ON discussion.id = discussion

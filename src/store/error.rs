@@ -13,12 +13,12 @@ pub struct StoreError {
     /// The database, as its address has it.
     pub file: String,
     /// What is wrong.
-    pub why: Why,
+    pub why: StoreErrorKind,
 }
 
 /// What is wrong with a database.
 #[derive(Debug, thiserror::Error)]
-pub enum Why {
+pub enum StoreErrorKind {
     /// The address names no SQLite file.
     #[error(
         "this is not the address of a database: write sqlite:// and a path, such as sqlite://data/quorate.db, in [database] url or QUORATE_DATABASE__URL"
@@ -108,7 +108,7 @@ impl StoreError {
     #[must_use]
     pub fn for_person(&self) -> &'static str {
         match self.why {
-            Why::Locked => {
+            StoreErrorKind::Locked => {
                 "This could not be written down just now, so nothing was changed. Please try again in a minute."
             }
             _ => {
@@ -118,7 +118,7 @@ impl StoreError {
     }
 }
 
-impl From<SqlError> for Why {
+impl From<SqlError> for StoreErrorKind {
     fn from(error: SqlError) -> Self {
         let code = match &error {
             SqlError::Database(error) => error.code().and_then(|code| code.parse().ok()),
@@ -131,7 +131,7 @@ impl From<SqlError> for Why {
     }
 }
 
-impl Why {
+impl StoreErrorKind {
     /// What a result code says: <https://www.sqlite.org/rescode.html>. The low byte is the primary code.
     fn of_code(code: i32) -> Option<Self> {
         Some(match code & 0xff {

@@ -4,7 +4,7 @@ use quorate_core::id::{DiscussionId, marker};
 use serde_json::{Map, Value, json};
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError, Why};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// Readers of JSON keep whole numbers exact up to here: <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
@@ -21,7 +21,7 @@ impl Store {
         self.explain(self.trail(id)).await
     }
 
-    async fn trail(&self, id: DiscussionId) -> Result<Option<Value>, Why> {
+    async fn trail(&self, id: DiscussionId) -> Result<Option<Value>, StoreErrorKind> {
         let Some(summary) = self.find_one(id).await? else {
             return Ok(None);
         };
@@ -45,7 +45,10 @@ impl Store {
     }
 }
 
-async fn events(connection: &mut SqliteConnection, id: DiscussionId) -> Result<Vec<Value>, Why> {
+async fn events(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+) -> Result<Vec<Value>, StoreErrorKind> {
     type Row = (i64, i64, Option<i64>, String, Option<i64>);
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT seq, at, by, body, interaction FROM event WHERE discussion = ? ORDER BY seq",
@@ -55,7 +58,7 @@ async fn events(connection: &mut SqliteConnection, id: DiscussionId) -> Result<V
     .await?;
     let read = |(seq, at, by, body, interaction): Row| {
         let seq = decode::number(seq)?;
-        let unreadable = |_| Why::Event {
+        let unreadable = |_| StoreErrorKind::Event {
             discussion: id,
             seq,
         };
@@ -76,7 +79,10 @@ async fn events(connection: &mut SqliteConnection, id: DiscussionId) -> Result<V
     rows.into_iter().map(read).collect()
 }
 
-async fn words(connection: &mut SqliteConnection, id: DiscussionId) -> Result<Vec<Value>, Why> {
+async fn words(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+) -> Result<Vec<Value>, StoreErrorKind> {
     type Row = (i64, Option<i64>, Option<String>);
     let rows: Vec<Row> =
         sqlx::query_as("SELECT id, author, words FROM words WHERE discussion = ? ORDER BY id")

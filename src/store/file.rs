@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::Why;
+use super::StoreErrorKind;
 
 /// Owner alone: people's words are in it.
 const FILE_MODE: u32 = 0o600;
@@ -22,14 +22,16 @@ pub(super) enum Address {
 
 impl Address {
     /// Reads `sqlite://data/quorate.db`, `sqlite:///var/lib/quorate.db`, `sqlite:quorate.db` or `sqlite::memory:`.
-    pub(super) fn read(url: &str) -> Result<Self, Why> {
-        let rest = url.strip_prefix("sqlite:").ok_or(Why::Address)?;
+    pub(super) fn read(url: &str) -> Result<Self, StoreErrorKind> {
+        let rest = url.strip_prefix("sqlite:").ok_or(StoreErrorKind::Address)?;
         let path = rest.strip_prefix("//").unwrap_or(rest);
         match path {
             ":memory:" => Ok(Self::Memory),
             // SQLite would read these as something other than a path.
-            "" => Err(Why::Address),
-            _ if path.contains(['?', '\0']) || path.starts_with("file:") => Err(Why::Address),
+            "" => Err(StoreErrorKind::Address),
+            _ if path.contains(['?', '\0']) || path.starts_with("file:") => {
+                Err(StoreErrorKind::Address)
+            }
             _ => Ok(Self::File(PathBuf::from(path))),
         }
     }
@@ -45,7 +47,7 @@ impl Address {
 
 /// Makes the file and its folder where they are missing, and keeps others from reading the file. What SQLite makes
 /// beside it has the file's mode.
-pub(super) fn prepare(path: &Path) -> Result<(), Why> {
+pub(super) fn prepare(path: &Path) -> Result<(), StoreErrorKind> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -54,7 +56,7 @@ pub(super) fn prepare(path: &Path) -> Result<(), Why> {
             .recursive(true)
             .mode(FOLDER_MODE)
             .create(folder);
-        made.map_err(|error| Why::Folder(error.kind()))?;
+        made.map_err(|error| StoreErrorKind::Folder(error.kind()))?;
     }
     let file = OpenOptions::new()
         .read(true)
@@ -63,7 +65,7 @@ pub(super) fn prepare(path: &Path) -> Result<(), Why> {
         .truncate(false)
         .mode(FILE_MODE)
         .open(path)
-        .map_err(|error| Why::of_opening(&error))?;
+        .map_err(|error| StoreErrorKind::of_opening(&error))?;
     close_to_others(&file, path);
     for ending in ["-wal", "-shm"] {
         let mut beside = path.as_os_str().to_owned();

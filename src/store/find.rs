@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use sqlx::QueryBuilder;
 
-use super::{Place, Store, StoreError, Why};
+use super::{Location, Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// A discussion, in a line of a list.
@@ -13,7 +13,7 @@ pub struct Summary {
     /// Its number.
     pub id: DiscussionId,
     /// Where it is.
-    pub place: Place,
+    pub place: Location,
     /// When it was started.
     pub created: Timestamp,
     /// When somebody last did something in it.
@@ -134,8 +134,8 @@ impl Store {
         &self,
         statement: &'static str,
         id: DiscussionId,
-        column: Result<Option<i64>, Why>,
-    ) -> Result<(), Why> {
+        column: Result<Option<i64>, StoreErrorKind>,
+    ) -> Result<(), StoreErrorKind> {
         let mut session = self.writing().await?;
         sqlx::query(statement)
             .bind(column?)
@@ -145,18 +145,21 @@ impl Store {
         session.commit().await
     }
 
-    async fn one(&self, which: Which) -> Result<Option<DiscussionId>, Why> {
+    async fn one(&self, which: Which) -> Result<Option<DiscussionId>, StoreErrorKind> {
         let found = self.find(which).await?;
         Ok(found.first().map(|summary| summary.id))
     }
 
     /// One discussion, as it stands in a list.
-    pub(super) async fn find_one(&self, id: DiscussionId) -> Result<Option<Summary>, Why> {
+    pub(super) async fn find_one(
+        &self,
+        id: DiscussionId,
+    ) -> Result<Option<Summary>, StoreErrorKind> {
         let found = self.find(Which::Number(id)).await?;
         Ok(found.first().copied())
     }
 
-    async fn find(&self, which: Which) -> Result<Vec<Summary>, Why> {
+    async fn find(&self, which: Which) -> Result<Vec<Summary>, StoreErrorKind> {
         let mut query = QueryBuilder::new(
             "SELECT id, guild, channel, panel, thread, created, last_activity, ended, held FROM discussion",
         );
@@ -191,11 +194,11 @@ type Row = (
 );
 
 impl Summary {
-    fn read(row: Row) -> Result<Self, Why> {
+    fn read(row: Row) -> Result<Self, StoreErrorKind> {
         let (id, guild, channel, panel, thread, created, last_activity, ended, held) = row;
         Ok(Self {
             id: decode::id(id)?,
-            place: Place {
+            place: Location {
                 guild: decode::id(guild)?,
                 channel: decode::id(channel)?,
                 panel: decode::optional_id(panel)?,

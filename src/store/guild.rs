@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use quorate_core::id::{DiscussionId, GuildId};
 
 use super::retention::erase;
-use super::{Store, StoreError, Why};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// What came of erasing a server.
@@ -97,7 +97,11 @@ impl Store {
         Ok(erased)
     }
 
-    async fn try_erase_guild(&self, guild: GuildId, before: Timestamp) -> Result<ErasedGuild, Why> {
+    async fn try_erase_guild(
+        &self,
+        guild: GuildId,
+        before: Timestamp,
+    ) -> Result<ErasedGuild, StoreErrorKind> {
         let guild = encode::id(guild)?;
         let mut done = ErasedGuild::default();
         let mut session = self.writing().await?;

@@ -10,22 +10,22 @@
 
 mod act;
 mod cache;
+mod connection;
 mod decode;
 mod discussion;
 mod draft;
 mod encode;
 mod enquiry;
 mod error;
+mod events;
 mod export;
 mod file;
 mod find;
 mod guild;
-mod link;
 mod posted;
 mod retention;
 mod schema;
 mod setting;
-mod trail;
 
 use std::fmt;
 use std::future::Future;
@@ -37,18 +37,18 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 
 use self::cache::Cache;
+use self::connection::{SharedConnection, Transaction};
 use self::file::Address;
-use self::link::{Link, Session};
 
 pub use self::act::Acted;
-pub use self::discussion::{Loaded, New, Place};
-pub use self::draft::Start;
+pub use self::discussion::{LoadedDiscussion, Location, NewDiscussion};
+pub use self::draft::PendingStart;
 pub use self::enquiry::Enquiry;
-pub use self::error::{ActError, StoreError, Why};
+pub use self::error::{ActError, StoreError, StoreErrorKind};
 pub use self::find::Summary;
 pub use self::guild::ErasedGuild;
 pub use self::posted::Posted;
-pub use self::retention::{Idle, PersonsWords, Purged, Remains};
+pub use self::retention::{ErasedDiscussion, Idle, PersonsWords, Purged};
 pub use self::setting::Settings;
 
 /// How a store behaves; the default is how the bot runs.
@@ -76,8 +76,8 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     name: String,
-    reader: Arc<Link>,
-    writer: Arc<Link>,
+    reader: Arc<SharedConnection>,
+    writer: Arc<SharedConnection>,
     cache: Mutex<Cache>,
     /// What is in memory lasts for as long as a connection is open.
     _anchor: Option<Mutex<SqliteConnection>>,
@@ -106,7 +106,11 @@ impl Store {
         opened.map_err(named(name))
     }
 
-    async fn open_at(address: Address, name: String, options: Options) -> Result<Self, Why> {
+    async fn open_at(
+        address: Address,
+        name: String,
+        options: Options,
+    ) -> Result<Self, StoreErrorKind> {
         let connect = match &address {
             Address::Memory => SqliteConnectOptions::from_str("sqlite::memory:")?,
             Address::File(path) => {
@@ -122,7 +126,7 @@ impl Store {
             // What is erased is overwritten with zeros.
             .pragma("secure_delete", "ON")
             .disable_statement_logging();
-        let writer = Arc::new(Link::new(connect.clone(), options.patience));
+        let writer = Arc::new(SharedConnection::new(connect.clone(), options.patience));
         let (reader, anchor) = match address {
             Address::Memory => {
                 let anchor = connect.connect().await?;
@@ -130,7 +134,10 @@ impl Store {
             }
             Address::File(_) => {
                 schema::use_log(&writer, options.patience).await?;
-                (Arc::new(Link::new(connect, options.patience)), None)
+                (
+                    Arc::new(SharedConnection::new(connect, options.patience)),
+                    None,
+                )
             }
         };
         schema::bring_up_to_date(&writer).await?;
@@ -157,18 +164,18 @@ impl Store {
     }
 
     /// Begins to read. No session is begun while another of the same task is under way.
-    async fn reading(&self) -> Result<Session<'_>, Why> {
+    async fn reading(&self) -> Result<Transaction<'_>, StoreErrorKind> {
         self.0.reader.read(&self.0.writer).await
     }
 
     /// Begins to write. No session is begun while another of the same task is under way.
-    async fn writing(&self) -> Result<Session<'_>, Why> {
+    async fn writing(&self) -> Result<Transaction<'_>, StoreErrorKind> {
         self.0.writer.write().await
     }
 
     /// Whether a query finds any row. What is seldom there is looked for before it is taken away, so that nobody waits
     /// to write for nothing.
-    async fn has_any(&self, query: &'static str, of: i64) -> Result<bool, Why> {
+    async fn has_any(&self, query: &'static str, of: i64) -> Result<bool, StoreErrorKind> {
         let mut session = self.reading().await?;
         let row = sqlx::query(query).bind(of);
         let row = row.fetch_optional(&mut *session).await?;
@@ -179,12 +186,12 @@ impl Store {
     /// Says which database it is that something is wrong with.
     async fn explain<T>(
         &self,
-        work: impl Future<Output = Result<T, Why>>,
+        work: impl Future<Output = Result<T, StoreErrorKind>>,
     ) -> Result<T, StoreError> {
         work.await.map_err(|why| self.error(why))
     }
 
-    fn error(&self, why: Why) -> StoreError {
+    fn error(&self, why: StoreErrorKind) -> StoreError {
         let file = self.0.name.clone();
         StoreError { file, why }
     }

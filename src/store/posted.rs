@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use quorate_core::id::{DiscussionId, MessageId};
 
-use super::{Store, StoreError, Why};
+use super::{Store, StoreError, StoreErrorKind};
 use super::{decode, encode};
 
 /// A message that is posted.
@@ -147,7 +147,7 @@ impl Store {
 pub(super) async fn read(
     connection: &mut sqlx::SqliteConnection,
     id: DiscussionId,
-) -> Result<Vec<Posted>, Why> {
+) -> Result<Vec<Posted>, StoreErrorKind> {
     let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
         "SELECT slot, message, hash, at FROM posted WHERE discussion = ? ORDER BY slot",
     )

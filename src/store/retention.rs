@@ -5,8 +5,8 @@ use quorate_core::id::{ChannelId, DiscussionId, GuildId, UserId};
 
 use sqlx::SqliteConnection;
 
-use super::trail::place;
-use super::{Place, Posted, Store, StoreError, Why, posted};
+use super::events::place;
+use super::{Location, Posted, Store, StoreError, StoreErrorKind, posted};
 use super::{decode, encode};
 
 /// A discussion in which nobody has done anything for a while.
@@ -28,7 +28,7 @@ pub struct Idle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purged {
     /// It is erased.
-    Gone(Remains),
+    Gone(ErasedDiscussion),
     /// It is on hold, and stays.
     Held,
     /// Somebody has done something in it meanwhile, and it stays.
@@ -39,9 +39,9 @@ pub enum Purged {
 
 /// What an erased discussion leaves in Discord.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remains {
+pub struct ErasedDiscussion {
     /// Where it was.
-    pub place: Place,
+    pub place: Location,
     /// The messages that the bot posted for it.
     pub posted: Vec<Posted>,
 }
@@ -147,7 +147,11 @@ impl Store {
         Ok(purged)
     }
 
-    async fn try_purge(&self, id: DiscussionId, before: Timestamp) -> Result<Purged, Why> {
+    async fn try_purge(
+        &self,
+        id: DiscussionId,
+        before: Timestamp,
+    ) -> Result<Purged, StoreErrorKind> {
         let mut session = self.writing().await?;
         let found: Option<(bool, i64)> =
             sqlx::query_as("SELECT held, last_activity FROM discussion WHERE id = ?")
@@ -165,7 +169,7 @@ impl Store {
         let posted = posted::read(&mut session, id).await?;
         erase(&mut session, id).await?;
         session.commit().await?;
-        Ok(Purged::Gone(Remains { place, posted }))
+        Ok(Purged::Gone(ErasedDiscussion { place, posted }))
     }
 
     /// The discussions that hold words of a person's.
@@ -202,7 +206,10 @@ impl Store {
 }
 
 /// Erases a discussion with everything that names it.
-pub(super) async fn erase(connection: &mut SqliteConnection, id: DiscussionId) -> Result<(), Why> {
+pub(super) async fn erase(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+) -> Result<(), StoreErrorKind> {
     sqlx::query("DELETE FROM discussion WHERE id = ?")
         .bind(encode::id(id)?)
         .execute(connection)

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use sqlx::{Executor, SqliteConnection};
 
-use super::Why;
-use super::link::Link;
+use super::StoreErrorKind;
+use super::connection::SharedConnection;
 
 /// Each brings the tables to the next version. They are added to, and never changed once released.
 const MIGRATIONS: [&str; 2] = [
@@ -17,7 +17,7 @@ const APPLICATION: i64 = 0x5175_6f72;
 
 /// Brings the tables up to date. Another process that does the same waits for this one; where there is nothing to do,
 /// nobody waits.
-pub(super) async fn bring_up_to_date(link: &Link) -> Result<(), Why> {
+pub(super) async fn bring_up_to_date(link: &SharedConnection) -> Result<(), StoreErrorKind> {
     let mut session = link.read(link).await?;
     let there = version(&mut session).await?;
     session.undo().await?;
@@ -45,18 +45,18 @@ enum Version {
     Before(usize),
 }
 
-async fn version(connection: &mut SqliteConnection) -> Result<Version, Why> {
+async fn version(connection: &mut SqliteConnection) -> Result<Version, StoreErrorKind> {
     let application = pragma(connection, "PRAGMA application_id").await?;
     let version = pragma(connection, "PRAGMA user_version").await?;
-    let known = i64::try_from(MIGRATIONS.len()).map_err(|_| Why::Number)?;
+    let known = i64::try_from(MIGRATIONS.len()).map_err(|_| StoreErrorKind::Number)?;
     if application != APPLICATION {
         let tables = pragma(connection, "SELECT count(*) FROM sqlite_schema").await?;
         if (application, version, tables) != (0, 0, 0) {
-            return Err(Why::Foreign);
+            return Err(StoreErrorKind::Foreign);
         }
     }
     if version > known {
-        return Err(Why::Newer {
+        return Err(StoreErrorKind::Newer {
             found: version,
             known,
         });
@@ -64,23 +64,28 @@ async fn version(connection: &mut SqliteConnection) -> Result<Version, Why> {
     if version == known {
         return Ok(Version::LiveKnowledge);
     }
-    let done = usize::try_from(version).map_err(|_| Why::Foreign)?;
+    let done = usize::try_from(version).map_err(|_| StoreErrorKind::Foreign)?;
     Ok(Version::Before(done))
 }
 
 /// Turns the write-ahead log on, so that who reads on one connection and who writes on another do not wait for each
 /// other. That needs the file for itself for a moment, and SQLite does not wait for it.
-pub(super) async fn use_log(link: &Link, patience: Duration) -> Result<(), Why> {
+pub(super) async fn use_log(
+    link: &SharedConnection,
+    patience: Duration,
+) -> Result<(), StoreErrorKind> {
     const PAUSE: Duration = Duration::from_millis(20);
     let start = Instant::now();
     loop {
         match link.alone("PRAGMA journal_mode = WAL").await {
-            Err(Why::Locked) if start.elapsed() < patience => tokio::time::sleep(PAUSE).await,
+            Err(StoreErrorKind::Locked) if start.elapsed() < patience => {
+                tokio::time::sleep(PAUSE).await
+            }
             outcome => return outcome,
         }
     }
 }
 
-async fn pragma(connection: &mut SqliteConnection, statement: &str) -> Result<i64, Why> {
+async fn pragma(connection: &mut SqliteConnection, statement: &str) -> Result<i64, StoreErrorKind> {
     Ok(sqlx::query_scalar(statement).fetch_one(connection).await?)
 }

@@ -113,7 +113,7 @@ async fn begin_by(
     interaction: Option<InteractionId>,
     draft: Option<DraftId>,
 ) -> DiscussionId {
-    let new = New {
+    let new = NewDiscussion {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         change: &start(),
@@ -150,16 +150,16 @@ async fn act(
 }
 
 /// The words of the points, in their order; nothing for those erased.
-fn points(loaded: &Loaded) -> Vec<Option<&str>> {
+fn points(loaded: &LoadedDiscussion) -> Vec<Option<&str>> {
     let points = loaded.state.points.iter();
     points.map(|point| loaded.words.get(point.words)).collect()
 }
 
-async fn load(store: &Store, id: DiscussionId) -> Loaded {
+async fn load(store: &Store, id: DiscussionId) -> LoadedDiscussion {
     store.load(id).await.unwrap().unwrap()
 }
 
-fn assert_same(one: &Loaded, other: &Loaded) {
+fn assert_same(one: &LoadedDiscussion, other: &LoadedDiscussion) {
     assert_eq!(one.seq, other.seq);
     assert_eq!(one.state, other.state);
     assert_eq!(one.words, other.words);

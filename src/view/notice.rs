@@ -8,8 +8,8 @@ use quorate_core::id::UserId;
 
 use super::phrase::{count, row};
 use super::scene::{Scene, mention};
-use crate::action::Step;
-use crate::reply::{Button, Mentions, Reply, Row, Style};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, Button, ButtonStyle, Mentions, Reply};
 
 /// The most people that one message is for.
 const PEOPLE: usize = 40;
@@ -56,7 +56,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[UserId]) -> Reply {
     told.dedup();
     Reply {
         content: lines.join("\n"),
-        rows: buttons(scene, notice),
+        action_rows: buttons(scene, notice),
         mentions: Mentions {
             people: told,
             roles: role.iter().copied().collect(),
@@ -122,7 +122,7 @@ fn is_prompt(notice: &Notice) -> bool {
 }
 
 /// Buttons for the chair, while what they were prompted about is as it was.
-fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
+fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<ActionRow> {
     let state = scene.state;
     let still = |number: &QuestionIndex| {
         scene
@@ -140,15 +140,15 @@ fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<Row> {
         .any(|known| known.standing == Standing::NotStarted);
     let mut buttons = Vec::new();
     if let [number] = notice.questions.as_slice() {
-        buttons.push(scene.button("Where we got to", Step::ReachView(*number)));
+        buttons.push(scene.button("Where we got to", DiscussionAction::ReachView(*number)));
     }
     buttons.push(Button {
         enabled: more,
         ..scene
-            .button("Next", Step::Next(state.current))
-            .styled(Style::Main)
+            .button("Next", DiscussionAction::Next(state.current))
+            .with_style(ButtonStyle::Primary)
     });
-    vec![Row::Buttons(buttons)]
+    vec![ActionRow::Buttons(buttons)]
 }
 
 /// Every warning that everything will be erased.
@@ -179,9 +179,11 @@ fn warning(scene: &Scene<'_>, warning: ErasureWarning) -> Reply {
              The record can be fetched until then. It is kept if somebody adds to it, or if it is put on hold.",
             mentions(&officers)
         ),
-        rows: vec![Row::Buttons(vec![
-            scene.button("Record", Step::Record).styled(Style::Main),
-            scene.button("Put on hold", Step::Hold(true)),
+        action_rows: vec![ActionRow::Buttons(vec![
+            scene
+                .button("Record", DiscussionAction::Record)
+                .with_style(ButtonStyle::Primary),
+            scene.button("Put on hold", DiscussionAction::Hold(true)),
         ])],
         mentions: Mentions {
             people: officers.clone(),

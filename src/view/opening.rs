@@ -4,8 +4,8 @@ use quorate_core::limits::FIELD_VALUE;
 
 use super::phrase::{NO_DECISION, lines_within};
 use super::scene::Scene;
-use crate::action::Step;
-use crate::reply::{Card, Field, Mentions, Reply, Row};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, Embed, Field, Mentions, Reply};
 
 /// How it works, a line each.
 const LINES: [&str; 5] = [
@@ -23,17 +23,17 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
         name: "What the questions rely on".to_owned(),
         value: lines_within(sources, FIELD_VALUE),
     });
-    let card = Card {
+    let card = Embed {
         title: "Before you begin".to_owned(),
         description: format!("**{NO_DECISION}**\n{}", lines.join("\n")),
         fields: sources.into_iter().collect(),
         footer: String::new(),
     };
-    let buttons = Row::Buttons(vec![
-        scene.button("Interests", Step::Interests),
-        scene.button("My points", Step::MyPoints),
-        scene.button("Confidential note", Step::Note),
-        scene.button("Remind me", Step::RemindMe(true)),
+    let buttons = ActionRow::Buttons(vec![
+        scene.button("Interests", DiscussionAction::Interests),
+        scene.button("My points", DiscussionAction::MyPoints),
+        scene.button("Confidential note", DiscussionAction::Note),
+        scene.button("Remind me", DiscussionAction::RemindMe(true)),
     ]);
     let role = scene.state.plan.governors;
     let invitation = role.map(|role| {
@@ -48,8 +48,8 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
             roles: role.iter().copied().collect(),
             ..Mentions::default()
         },
-        cards: vec![card],
-        rows: scene
+        embeds: vec![card],
+        action_rows: scene
             .state
             .is_open()
             .then_some(buttons)

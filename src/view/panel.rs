@@ -6,8 +6,8 @@ use quorate_core::limits::{FIELD_VALUE, length};
 
 use super::phrase::{NO_DECISION, capital, count, symbol};
 use super::scene::Scene;
-use crate::action::Step;
-use crate::reply::{Button, Card, Field, Reply, Row, Select, SelectOption, Style};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Select, SelectOption};
 
 /// The longest name or title as it shows.
 const NAME: usize = 200;
@@ -21,15 +21,15 @@ pub(super) fn panel(scene: &Scene<'_>) -> Reply {
         name: "So far".to_owned(),
         value: so_far(scene).join("\n"),
     });
-    let card = Card {
+    let card = Embed {
         title: quorate_core::escape::escape_line_truncated(scene.title(), NAME),
         description: lead(scene),
         fields,
         footer: if scene.state.is_open() { OPEN } else { CLOSED }.to_owned(),
     };
     Reply {
-        cards: vec![card],
-        rows: rows(scene),
+        embeds: vec![card],
+        action_rows: rows(scene),
         ..Reply::default()
     }
 }
@@ -157,28 +157,32 @@ fn so_far(scene: &Scene<'_>) -> Vec<String> {
     lines
 }
 
-fn rows(scene: &Scene<'_>) -> Vec<Row> {
+fn rows(scene: &Scene<'_>) -> Vec<ActionRow> {
     if !scene.state.is_open() {
-        return vec![Row::Buttons(vec![
-            scene.button("Record", Step::Record).styled(Style::Main),
-            scene.button("Interests", Step::Interests),
-            scene.button("Reopen", Step::Reopen),
+        return vec![ActionRow::Buttons(vec![
+            scene
+                .button("Record", DiscussionAction::Record)
+                .with_style(ButtonStyle::Primary),
+            scene.button("Interests", DiscussionAction::Interests),
+            scene.button("Reopen", DiscussionAction::Reopen),
         ])];
     }
     vec![
         settling(scene),
         steering(scene),
-        Row::Buttons(vec![
-            scene.button("Record", Step::Record),
-            scene.button("Interests", Step::Interests),
-            scene.button("Remind me", Step::RemindMe(true)),
-            scene.button("Close", Step::Close).styled(Style::Danger),
+        ActionRow::Buttons(vec![
+            scene.button("Record", DiscussionAction::Record),
+            scene.button("Interests", DiscussionAction::Interests),
+            scene.button("Remind me", DiscussionAction::RemindMe(true)),
+            scene
+                .button("Close", DiscussionAction::Close)
+                .with_style(ButtonStyle::Danger),
         ]),
         go_to(scene),
     ]
 }
 
-fn settling(scene: &Scene<'_>) -> Row {
+fn settling(scene: &Scene<'_>) -> ActionRow {
     let number = scene.state.current.unwrap_or(QuestionIndex(0));
     let standing = standing(scene, number);
     let started = standing != Standing::NotStarted;
@@ -186,32 +190,37 @@ fn settling(scene: &Scene<'_>) -> Row {
         enabled,
         ..scene.button(label, step)
     };
-    Row::Buttons(vec![
-        button("Where we got to", Step::ReachView(number), started).styled(Style::Main),
+    ActionRow::Buttons(vec![
+        button(
+            "Where we got to",
+            DiscussionAction::ReachView(number),
+            started,
+        )
+        .with_style(ButtonStyle::Primary),
         button(
             "More information needed",
-            Step::NeedInformation(number),
+            DiscussionAction::NeedInformation(number),
             started,
         ),
         button(
             "For the board",
-            Step::ForTheBoard(number),
+            DiscussionAction::ForTheBoard(number),
             standing != Standing::ForTheBoard,
         ),
         button(
             "Not for us",
-            Step::NotForUs(number),
+            DiscussionAction::NotForUs(number),
             standing != Standing::NotForUs,
         ),
         button(
             "Open again",
-            Step::OpenAgain(number),
+            DiscussionAction::OpenAgain(number),
             started && standing != Standing::Open,
         ),
     ])
 }
 
-fn steering(scene: &Scene<'_>) -> Row {
+fn steering(scene: &Scene<'_>) -> ActionRow {
     let state = scene.state;
     let button = |label: &str, step, enabled| Button {
         enabled,
@@ -224,27 +233,28 @@ fn steering(scene: &Scene<'_>) -> Row {
     let current = state.current.and_then(|current| scene.question(current));
     let takes_points = current.is_some_and(|current| current.standing.takes_points());
     let pause = if state.paused { "Go on" } else { "Pause" };
-    Row::Buttons(vec![
-        button("Next", Step::Next(state.current), more).styled(Style::Main),
+    ActionRow::Buttons(vec![
+        button("Next", DiscussionAction::Next(state.current), more)
+            .with_style(ButtonStyle::Primary),
         button(
             "Our own question",
-            Step::OwnQuestion,
+            DiscussionAction::OwnQuestion,
             state.questions.len() < QUESTIONS,
         ),
-        button("Remind now", Step::Remind, takes_points),
-        button(pause, Step::Pause(!state.paused), true),
-        button("Meeting date", Step::Meeting, true),
+        button("Remind now", DiscussionAction::Remind, takes_points),
+        button(pause, DiscussionAction::Pause(!state.paused), true),
+        button("Meeting date", DiscussionAction::Meeting, true),
     ])
 }
 
-fn go_to(scene: &Scene<'_>) -> Row {
+fn go_to(scene: &Scene<'_>) -> ActionRow {
     let options = (0..scene.state.questions.len()).map(|number| SelectOption {
         label: format!("{}. {}", number + 1, scene.label(QuestionIndex(number))),
         value: number.to_string(),
         description: capital(&standing(scene, QuestionIndex(number)).to_string()),
     });
-    Row::Select(Select {
-        action: scene.action(Step::GoTo),
+    ActionRow::Select(Select {
+        action: scene.action(DiscussionAction::GoTo),
         placeholder: "Go to…".to_owned(),
         options: options.collect(),
     })

@@ -3,7 +3,7 @@
 use quorate_core::discussion::{Point, PointKind};
 
 use super::scene::{Scene, mention};
-use crate::reply::{Card, Reply};
+use crate::reply::{Embed, Reply};
 
 /// The longest text of a point: 1,000 characters, each of which may take a backslash, and brackets round addresses.
 const TEXT: usize = 4000;
@@ -27,9 +27,9 @@ pub(super) fn point(scene: &Scene<'_>, point: &Point) -> Reply {
     );
     Reply {
         content: head,
-        cards: vec![Card {
+        embeds: vec![Embed {
             description: scene.say(point.words, TEXT),
-            ..Card::default()
+            ..Embed::default()
         }],
         ..Reply::default()
     }

@@ -6,8 +6,8 @@ use quorate_core::limits::cut;
 
 use super::phrase::{capital, lines_within, points, spread, symbol};
 use super::scene::Scene;
-use crate::action::Step;
-use crate::reply::{Card, Field, Reply, Row, Style};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, ButtonStyle, Embed, Field, Reply};
 
 /// The longest question and the longest prompts.
 const TEXT: usize = 2000;
@@ -26,8 +26,8 @@ pub(super) fn question(scene: &Scene<'_>, number: QuestionIndex) -> Reply {
     let mut cards = vec![card(scene, number, question)];
     cards.extend(outcome(scene, question));
     Reply {
-        cards,
-        rows: takes_points
+        embeds: cards,
+        action_rows: takes_points
             .then(|| buttons(scene, number))
             .into_iter()
             .collect(),
@@ -35,7 +35,7 @@ pub(super) fn question(scene: &Scene<'_>, number: QuestionIndex) -> Reply {
     }
 }
 
-fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Card {
+fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Embed {
     let of = scene.state.questions.len();
     let title = match question.own {
         Some(_) => format!("Question {} of {of}: our own", number.number()),
@@ -50,7 +50,7 @@ fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Card {
         name: name.to_owned(),
         value,
     };
-    Card {
+    Embed {
         title,
         description: text(scene, number, question),
         fields: vec![
@@ -90,7 +90,7 @@ fn text(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> String
 }
 
 /// What came of it.
-fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Card> {
+fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
     let title = match question.standing {
         Standing::NotStarted => return None,
         Standing::Open => "Where we got to before",
@@ -132,7 +132,7 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Card> {
             value: actions.join("\n"),
         });
     }
-    Some(Card {
+    Some(Embed {
         title: title.to_owned(),
         description,
         fields,
@@ -153,14 +153,14 @@ fn action(scene: &Scene<'_>, action: &Action) -> String {
     format!("- {what} ({})", rest.join(", "))
 }
 
-fn buttons(scene: &Scene<'_>, number: QuestionIndex) -> Row {
-    Row::Buttons(vec![
+fn buttons(scene: &Scene<'_>, number: QuestionIndex) -> ActionRow {
+    ActionRow::Buttons(vec![
         scene
-            .button("Add a point", Step::AddPoint(number))
-            .styled(Style::Main),
-        scene.button("Confidence", Step::Confidence(number)),
-        scene.button("My points", Step::MyPoints),
-        scene.button("Interests", Step::Interests),
-        scene.button("Confidential note", Step::Note),
+            .button("Add a point", DiscussionAction::AddPoint(number))
+            .with_style(ButtonStyle::Primary),
+        scene.button("Confidence", DiscussionAction::Confidence(number)),
+        scene.button("My points", DiscussionAction::MyPoints),
+        scene.button("Interests", DiscussionAction::Interests),
+        scene.button("Confidential note", DiscussionAction::Note),
     ])
 }

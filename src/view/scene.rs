@@ -9,7 +9,7 @@ use quorate_core::id::{DiscussionId, UserId};
 use quorate_core::limits::cut;
 
 use super::phrase::WITHDRAWN;
-use crate::action::{Action, Step};
+use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::Button;
 
 /// The longest title of a question in a list.
@@ -63,12 +63,12 @@ impl<'a> Scene<'a> {
     }
 
     /// A button that does this in the discussion.
-    pub(super) fn button(&self, label: &str, step: Step) -> Button {
+    pub(super) fn button(&self, label: &str, step: DiscussionAction) -> Button {
         Button::new(label, self.action(step))
     }
 
-    pub(super) fn action(&self, step: Step) -> Action {
-        Action::Discuss(self.id, step)
+    pub(super) fn action(&self, step: DiscussionAction) -> ComponentAction {
+        ComponentAction::Discuss(self.id, step)
     }
 
     /// The day on which something happened, as it is written.

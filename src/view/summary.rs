@@ -6,7 +6,7 @@ use quorate_core::limits::FIELD_VALUE;
 
 use super::phrase::{NO_DECISION, count, lines_within, symbol};
 use super::scene::Scene;
-use crate::reply::{Card, Field, Reply};
+use crate::reply::{Embed, Field, Reply};
 
 /// The longest list of questions.
 const LIST: usize = 3800;
@@ -48,7 +48,7 @@ pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
         lines_within(&questions, LIST)
     );
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Closing summary".to_owned(),
             description,
             fields: for_the_board(scene).into_iter().collect(),

@@ -6,9 +6,9 @@
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use quorate::commands::answer;
-use quorate::discord::wire;
 use quorate::knowledge_base::KnowledgeBase;
-use quorate::request::{Asked, Focus, Invocation, OptionValue};
+use quorate::request::{FocusedOption, InteractionData, Invocation, OptionValue};
+use quorate::wire;
 use quorate_core::knowledge::{Knowledge, load};
 use quorate_core::matching::Matcher;
 
@@ -56,11 +56,11 @@ fn many(models: usize) -> Knowledge {
     knowledge
 }
 
-fn command(name: &str, options: &[(&str, &str)]) -> Asked {
+fn command(name: &str, options: &[(&str, &str)]) -> InteractionData {
     let options = options.iter();
     let options =
         options.map(|(name, words)| ((*name).to_owned(), OptionValue::Text((*words).to_owned())));
-    Asked::Command(Invocation {
+    InteractionData::Command(Invocation {
         command: name.to_owned(),
         options: options.collect(),
     })
@@ -88,7 +88,7 @@ fn match_among_2000_models(bencher: Bencher, query: &str) {
 #[divan::bench(args = ["", "u", "umbre", "multi aca", "colab"])]
 fn complete(bencher: Bencher, typed: &str) {
     let library = KnowledgeBase::new(knowledge());
-    let focus = Focus {
+    let focus = FocusedOption {
         option: "name".to_owned(),
         typed: typed.to_owned(),
     };
@@ -96,7 +96,7 @@ fn complete(bencher: Bencher, typed: &str) {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let asked = Asked::Completion(invocation, focus);
+    let asked = InteractionData::Autocomplete(invocation, focus);
     bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
 }
 

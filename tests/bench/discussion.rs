@@ -8,7 +8,7 @@ use quorate_core::id::{DiscussionId, UserId};
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
-use quorate::store::{New, Options, Store};
+use quorate::store::{NewDiscussion, Options, Store};
 
 use quorate_core::discussion::{
     self, Actor, Command, Confidence, Draft, Event, NewEvents, Now, Pace, PointKind, State, Text,
@@ -147,7 +147,7 @@ impl Kept {
         let folder = std::env::temp_dir().join(format!("quorate-bench-{}", std::process::id()));
         let url = format!("sqlite://{}/q.db", folder.display());
         let (events, words) = full_discussion();
-        let new = New {
+        let new = NewDiscussion {
             guild: Id::new(1),
             channel: Id::new(2),
             change: &NewEvents { events, words },

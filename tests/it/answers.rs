@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use quorate::action::{Action, Named, Subject};
+use quorate::action::{ComponentAction, ModelRef, Subject};
 use quorate::commands::answer;
 use quorate::knowledge_base::KnowledgeBase;
-use quorate::reply::{Answer, Card, Reply, Row};
-use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
+use quorate::reply::{ActionRow, Embed, Reply, Response};
+use quorate::request::{ComponentUse, FocusedOption, InteractionData, Invocation, OptionValue};
 use quorate_core::knowledge::{Knowledge, SchoolKind, Statement, Value};
 use quorate_core::short_id::ShortId;
 
@@ -46,38 +46,38 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
     ];
     subjects.extend(SchoolKind::ALL.map(|kind| Subject::Models(Some(kind))));
     for (model, other) in codes.iter().zip(codes.iter().cycle().skip(1)) {
-        subjects.push(Subject::Model(Named::plain(*model)));
+        subjects.push(Subject::Model(ModelRef::plain(*model)));
         for term in &knowledge.terms {
             let (model, term) = (*model, Some(ShortId::of(&term.name)));
-            let named = Named { model, term };
+            let named = ModelRef { model, term };
             subjects.push(Subject::Model(named));
-            subjects.push(Subject::Compare(vec![Named::plain(*other), named]));
+            subjects.push(Subject::Compare(vec![ModelRef::plain(*other), named]));
         }
     }
     for places in combinations(codes.len()) {
-        let named = places.iter().map(|place| Named::plain(codes[*place]));
+        let named = places.iter().map(|place| ModelRef::plain(codes[*place]));
         subjects.push(Subject::Compare(named.collect()));
     }
     subjects
 }
 
 /// Every page of a subject, as Next shows them.
-fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Card> {
-    let mut cards: Vec<Card> = Vec::new();
+fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
+    let mut cards: Vec<Embed> = Vec::new();
     loop {
-        let action = Action::Show(subject.clone(), cards.len());
-        let press = Press {
+        let action = ComponentAction::Show(subject.clone(), cards.len());
+        let press = ComponentUse {
             custom_id: action.to_custom_id(),
             values: Vec::new(),
-            private: false,
-            own: true,
-            fields: Vec::new(),
-            words: String::new(),
+            ephemeral: false,
+            is_invoker: true,
+            embed_fields: Vec::new(),
+            embed_description: String::new(),
         };
-        let Answer::Replace(reply) = answer(library, &Asked::Press(press)) else {
+        let Response::Update(reply) = answer(library, &InteractionData::Component(press)) else {
             panic!("not in place: {subject:?}");
         };
-        let [card] = reply.cards.as_slice() else {
+        let [card] = reply.embeds.as_slice() else {
             panic!("not one card: {reply:?}");
         };
         if cards.last() == Some(card) {
@@ -95,8 +95,8 @@ fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> 
         command: command.to_owned(),
         options: options.collect(),
     };
-    match answer(library, &Asked::Command(invocation)) {
-        Answer::Post(reply) => reply,
+    match answer(library, &InteractionData::Command(invocation)) {
+        Response::Message(reply) => reply,
         other => panic!("not a message: {other:?}"),
     }
 }
@@ -142,7 +142,7 @@ fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
 }
 
 /// The lines of a card but for its sources, and the sources.
-fn lines(card: &Card) -> (Vec<&str>, String) {
+fn lines(card: &Embed) -> (Vec<&str>, String) {
     let fields = card.fields.iter();
     let (sources, rest): (Vec<_>, Vec<_>) =
         fields.partition(|field| field.name.starts_with("Sources"));
@@ -153,7 +153,7 @@ fn lines(card: &Card) -> (Vec<&str>, String) {
 }
 
 /// Asserts that each line is a frame line or ends in known marks, and that each mark is explained below.
-fn assert_sourced(card: &Card, shorts: &BTreeSet<&str>) {
+fn assert_sourced(card: &Embed, shorts: &BTreeSet<&str>) {
     let (lines, sources) = lines(card);
     for line in lines {
         let marks: Vec<&str> = line
@@ -260,11 +260,11 @@ fn what_is_asked_back_has_its_origin() {
     for words in words.chain(["xkcdq", ""]) {
         let model = command(&library, "model", &[("name", words)]);
         let compare = command(&library, "compare", &[("first", words), ("second", words)]);
-        for card in model.cards.iter().chain(&compare.cards) {
+        for card in model.embeds.iter().chain(&compare.embeds) {
             assert_sourced(card, &shorts);
         }
-        for row in model.rows.iter().chain(&compare.rows) {
-            if let Row::Select(select) = row {
+        for row in model.action_rows.iter().chain(&compare.action_rows) {
+            if let ActionRow::Select(select) = row {
                 assert!(
                     select
                         .options
@@ -279,7 +279,7 @@ fn what_is_asked_back_has_its_origin() {
 #[test]
 fn what_is_offered_while_typing_has_its_origin() {
     let library = KnowledgeBase::new(knowledge());
-    let focus = Focus {
+    let focus = FocusedOption {
         option: "name".to_owned(),
         typed: String::new(),
     };
@@ -287,7 +287,8 @@ fn what_is_offered_while_typing_has_its_origin() {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let Answer::Completion(choices) = answer(&library, &Asked::Completion(invocation, focus))
+    let Response::Autocomplete(choices) =
+        answer(&library, &InteractionData::Autocomplete(invocation, focus))
     else {
         panic!("no choices");
     };

@@ -8,7 +8,7 @@ use discord_sandbox::{Answer, Attachment, Component, Message, Options, Persona, 
 use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
-use quorate::discord::{self, Inside, Rest, Rounds, RunError, Timing};
+use quorate::discord::{self, Rest, RunError, Services, SweepCounter, Timeouts};
 use quorate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use quorate::store::Store;
 use quorate_core::knowledge::{Knowledge, load};
@@ -68,14 +68,14 @@ impl Keeping {
 pub(crate) struct Bot {
     pub(crate) current: Arc<LiveKnowledge>,
     /// What it does of itself, counted.
-    pub(crate) rounds: Rounds,
+    pub(crate) rounds: SweepCounter,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Result<(), RunError>>,
 }
 
 impl Bot {
     /// Starts a bot, and does not wait for it.
-    pub(crate) fn start(api_url: String, token: &str, timing: Timing) -> Self {
+    pub(crate) fn start(api_url: String, token: &str, timing: Timeouts) -> Self {
         Self::start_with(api_url, token, timing, None)
     }
 
@@ -83,7 +83,7 @@ impl Bot {
     pub(crate) fn start_with(
         api_url: String,
         token: &str,
-        timing: Timing,
+        timing: Timeouts,
         store: Option<Store>,
     ) -> Self {
         let zone = config::Discussions::default().zone().expect("a zone");
@@ -95,7 +95,7 @@ impl Bot {
     }
 
     /// Starts a bot that keeps its discussions there, and does not wait for it.
-    pub(crate) fn keeping(api_url: String, token: &str, timing: Timing, kept: Kept) -> Self {
+    pub(crate) fn keeping(api_url: String, token: &str, timing: Timeouts, kept: Kept) -> Self {
         let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(knowledge())));
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -105,7 +105,7 @@ impl Bot {
             let until = async move {
                 let _ = stopped.await;
             };
-            let inside = Inside {
+            let inside = Services {
                 current: answering,
                 store: kept.place.open().await,
                 clock: kept.clock,
@@ -157,7 +157,7 @@ impl Stage {
         Self::with(Options::from_env(), quick()).await
     }
 
-    pub(crate) async fn with(options: Options, timing: Timing) -> Self {
+    pub(crate) async fn with(options: Options, timing: Timeouts) -> Self {
         let sandbox = Sandbox::start(options).await.expect("a free port");
         let stage = Self::on(sandbox, timing);
         within(stage.sandbox.wait_for_commands()).await;
@@ -173,7 +173,7 @@ impl Stage {
     }
 
     /// Another bot in the same sandbox, on a database of that name.
-    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str, timing: Timing) -> Self {
+    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str, timing: Timeouts) -> Self {
         let bot = sweeper(&sandbox, url, timing);
         Self {
             current: Arc::clone(&bot.current),
@@ -183,7 +183,7 @@ impl Stage {
     }
 
     /// Starts the bot alone, and does not wait for it.
-    pub(crate) fn on(sandbox: Sandbox, timing: Timing) -> Self {
+    pub(crate) fn on(sandbox: Sandbox, timing: Timeouts) -> Self {
         let sandbox = Arc::new(sandbox);
         let bot = Bot::start(sandbox.base_url(), sandbox.token(), timing);
         Self {
@@ -253,16 +253,16 @@ pub(crate) fn unlogged() -> Options {
 }
 
 /// A bot that edits a message again sooner than in Discord.
-pub(crate) fn quick() -> Timing {
-    Timing {
+pub(crate) fn quick() -> Timeouts {
+    Timeouts {
         between_edits: Duration::from_millis(200),
-        ..Timing::default()
+        ..Timeouts::default()
     }
 }
 
 /// A bot that sweeps often.
-pub(crate) fn sweeping() -> Timing {
-    Timing {
+pub(crate) fn sweeping() -> Timeouts {
+    Timeouts {
         sweep: Duration::from_millis(50),
         spacing: Duration::from_millis(50),
         ..quick()
@@ -270,7 +270,7 @@ pub(crate) fn sweeping() -> Timing {
 }
 
 /// A bot whose clock is the sandbox's.
-pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timing) -> Bot {
+pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timeouts) -> Bot {
     let told = Arc::clone(sandbox);
     let now = move || Timestamp::UNIX_EPOCH + told.now();
     let zone = config::Discussions::default().zone().expect("a zone");

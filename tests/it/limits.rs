@@ -4,12 +4,12 @@
 
 use discord_sandbox::refusal;
 use proptest::prelude::*;
-use quorate::action::{Action, Named, Subject};
+use quorate::action::{ComponentAction, ModelRef, Subject};
 use quorate::commands::answer;
-use quorate::discord::wire;
 use quorate::knowledge_base::KnowledgeBase;
-use quorate::reply::Answer;
-use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
+use quorate::reply::Response;
+use quorate::request::{ComponentUse, FocusedOption, InteractionData, Invocation, OptionValue};
+use quorate::wire;
 use quorate_core::knowledge::{Knowledge, Statement, Value};
 use quorate_core::short_id::ShortId;
 
@@ -93,11 +93,11 @@ fn stretched(stretch: &Stretch) -> Knowledge {
 }
 
 /// Fails with what Discord would refuse of an answer.
-fn accepted(answer: &Answer) -> Result<(), TestCaseError> {
-    let body = wire::callback(answer).map_err(|error| TestCaseError::fail(error.to_string()))?;
+fn accepted(answer: &Response) -> Result<(), TestCaseError> {
+    let body = wire::callback(answer);
     let body: serde_json::Value =
         serde_json::from_slice(&body).map_err(|error| TestCaseError::fail(error.to_string()))?;
-    if let Answer::Completion(_) = answer {
+    if let Response::Autocomplete(_) = answer {
         let choices = body["data"]["choices"].as_array().map_or(0, Vec::len);
         prop_assert!(choices <= 25);
         return Ok(());
@@ -116,21 +116,21 @@ fn command(command: &str, options: &[(&str, &str)]) -> Invocation {
     }
 }
 
-fn press(action: &Action) -> Asked {
-    Asked::Press(Press {
+fn press(action: &ComponentAction) -> InteractionData {
+    InteractionData::Component(ComponentUse {
         custom_id: action.to_custom_id(),
         values: Vec::new(),
-        private: true,
-        own: true,
-        fields: Vec::new(),
-        words: String::new(),
+        ephemeral: true,
+        is_invoker: true,
+        embed_fields: Vec::new(),
+        embed_description: String::new(),
     })
 }
 
 /// The first pages of a subject, and the last.
 fn page_through(library: &KnowledgeBase, subject: &Subject) -> Result<(), TestCaseError> {
     for page in [0, 1, 2, usize::MAX] {
-        let action = Action::Show(subject.clone(), page);
+        let action = ComponentAction::Show(subject.clone(), page);
         accepted(&answer(library, &press(&action)))?;
     }
     Ok(())
@@ -143,7 +143,7 @@ proptest! {
     fn any_knowledge_gives_answers_within_limits(stretch in stretch()) {
         let library = KnowledgeBase::new(stretched(&stretch));
         let codes: Vec<ShortId> = library.knowledge.models.iter().map(|model| ShortId::of(&model.id)).collect();
-        let last: Vec<Named> = codes.iter().rev().take(4).map(|code| Named::plain(*code)).collect();
+        let last: Vec<ModelRef> = codes.iter().rev().take(4).map(|code| ModelRef::plain(*code)).collect();
         let subjects = [
             Subject::Model(last[0]),
             Subject::Compare(last),
@@ -161,7 +161,7 @@ proptest! {
                 command("model", &[("name", words)]),
                 command("compare", &[("first", words), ("second", "trust")]),
             ] {
-                accepted(&answer(&library, &Asked::Command(invocation)))?;
+                accepted(&answer(&library, &InteractionData::Command(invocation)))?;
             }
         }
     }
@@ -182,11 +182,11 @@ proptest! {
         }
         LIBRARY.with(|library| {
             let invocation = command(asked, &[(name, &words), ("second", &words)]);
-            accepted(&answer(library, &Asked::Command(invocation.clone())))?;
-            let focus = Focus { option: name.to_owned(), typed: words.clone() };
-            accepted(&answer(library, &Asked::Completion(invocation, focus)))?;
-            let press = Press { custom_id: id, values: vec![words], private: false, own: false, fields: Vec::new(), words: String::new() };
-            accepted(&answer(library, &Asked::Press(press)))
+            accepted(&answer(library, &InteractionData::Command(invocation.clone())))?;
+            let focus = FocusedOption { option: name.to_owned(), typed: words.clone() };
+            accepted(&answer(library, &InteractionData::Autocomplete(invocation, focus)))?;
+            let press = ComponentUse { custom_id: id, values: vec![words], ephemeral: false, is_invoker: false, embed_fields: Vec::new(), embed_description: String::new() };
+            accepted(&answer(library, &InteractionData::Component(press)))
         })?;
     }
 }

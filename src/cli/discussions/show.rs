@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use quorate_core::discussion::{Standing, State, Words, WordsId};
 
 use super::Desk;
-use crate::store::{Loaded, Store, Summary};
+use crate::store::{LoadedDiscussion, Store, Summary};
 
 impl Desk {
     fn day(&self, at: Timestamp) -> String {
@@ -42,7 +42,7 @@ impl Desk {
         Ok(())
     }
 
-    pub(super) fn show(&self, loaded: &Loaded) -> Result<()> {
+    pub(super) fn show(&self, loaded: &LoadedDiscussion) -> Result<()> {
         let state = &loaded.state;
         let place = loaded.place;
         let mut out = io::stdout().lock();
@@ -92,7 +92,7 @@ impl Desk {
     }
 }
 
-pub(super) fn title(loaded: &Loaded) -> String {
+pub(super) fn title(loaded: &LoadedDiscussion) -> String {
     line(&loaded.words, loaded.state.plan.frame.title)
 }
 

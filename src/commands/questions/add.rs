@@ -11,12 +11,14 @@ use quorate_core::limits::{length, shorten};
 
 use super::steps::{KINDS, PLACEHOLDER, chosen};
 use super::{Trouble, Visit, sorry, told};
-use crate::action::Step;
+use crate::action::DiscussionAction;
 use crate::commands::definition::{Definition, Kind, Reach};
-use crate::commands::desk::Desk;
+use crate::commands::desk::CommandContext;
 use crate::commands::{Command, Way};
-use crate::reply::{Answer, Button, Card, Mentions, Reply, Row, Select, SelectOption, Style};
-use crate::request::{Picked, Press, Request};
+use crate::reply::{
+    ActionRow, Button, ButtonStyle, Embed, Mentions, Reply, Response, Select, SelectOption,
+};
+use crate::request::{ComponentUse, MessageCommand, Request};
 
 pub(in crate::commands) const COMMAND: Command = Command {
     definition: || Definition {
@@ -31,14 +33,18 @@ pub(in crate::commands) const COMMAND: Command = Command {
     complete: None,
 };
 
-async fn command(desk: &Desk, request: &Request, picked: &Picked) -> Answer {
+async fn command(desk: &CommandContext, request: &Request, picked: &MessageCommand) -> Response {
     let reply = pick(desk, request, picked).await;
-    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)))
+    Response::Message(reply.unwrap_or_else(|why| sorry(&why)))
 }
 
-async fn pick(desk: &Desk, request: &Request, picked: &Picked) -> Result<Reply, Trouble> {
+async fn pick(
+    desk: &CommandContext,
+    request: &Request,
+    picked: &MessageCommand,
+) -> Result<Reply, Trouble> {
     let store = &desk.discussions.store;
-    let Some(id) = store.in_thread(request.place.channel).await? else {
+    let Some(id) = store.in_thread(request.channel.id).await? else {
         return Err(Trouble::Said(
             "Add to record works on messages in the thread of a discussion. /questions starts one, in a text channel."
                 .to_owned(),
@@ -59,7 +65,7 @@ async fn pick(desk: &Desk, request: &Request, picked: &Picked) -> Result<Reply, 
 }
 
 /// Why a message cannot become a point.
-fn unfit(picked: &Picked) -> Option<String> {
+fn unfit(picked: &MessageCommand) -> Option<String> {
     let count = length(picked.words.trim());
     if picked.bot {
         Some("That message is a bot's. Points are people's own: use it on a message that somebody wrote, or write one with \"Add a point\".".to_owned())
@@ -92,7 +98,7 @@ fn point(question: QuestionIndex, kind: PointKind, words: &str) -> Do {
 }
 
 /// Asks which question the words belong to.
-fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[QuestionIndex]) -> Reply {
+fn choice(visit: &Visit<'_>, picked: &MessageCommand, questions: &[QuestionIndex]) -> Reply {
     let state = &visit.loaded.state;
     let options = questions.iter().map(|number| {
         let asked = state.plan.questions.get(number.0);
@@ -107,17 +113,17 @@ fn choice(visit: &Visit<'_>, picked: &Picked, questions: &[QuestionIndex]) -> Re
         }
     });
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Which question do these words belong to?".to_owned(),
             description: escape::escape(&picked.words),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Select(Select {
-            action: visit.action(Step::TakeUnder(picked.author)),
+        action_rows: vec![ActionRow::Select(Select {
+            action: visit.action(DiscussionAction::TakeUnder(picked.author)),
             placeholder: "Choose a question".to_owned(),
             options: options.collect(),
         })],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
@@ -138,21 +144,21 @@ async fn offer(
     Ok(ask_author(visit, author, question, words))
 }
 
-fn card(title: String, words: &str, footer: &str) -> Card {
-    Card {
+fn card(title: String, words: &str, footer: &str) -> Embed {
+    Embed {
         title,
         description: escape::escape(words),
         footer: footer.to_owned(),
-        ..Card::default()
+        ..Embed::default()
     }
 }
 
 fn ask_kind(visit: &Visit<'_>, question: QuestionIndex, words: &str) -> Reply {
     let button = |(kind, label): (PointKind, &str)| {
-        Button::new(label, visit.action(Step::Take(question, kind)))
+        Button::new(label, visit.action(DiscussionAction::Take(question, kind)))
     };
     Reply {
-        cards: vec![card(
+        embeds: vec![card(
             format!(
                 "As what do these words go in, under question {}?",
                 question.number()
@@ -160,34 +166,37 @@ fn ask_kind(visit: &Visit<'_>, question: QuestionIndex, words: &str) -> Reply {
             words,
             "In the record, views are unnamed. Name no pupil, parent or member of staff.",
         )],
-        rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
-        private: true,
+        action_rows: vec![ActionRow::Buttons(KINDS.map(button).to_vec())],
+        ephemeral: true,
         ..Reply::default()
     }
 }
 
 fn ask_author(visit: &Visit<'_>, author: UserId, question: QuestionIndex, words: &str) -> Reply {
     let agree = |(kind, label): (PointKind, &'static str)| {
-        let step = Step::Agree(question, kind, author);
+        let step = DiscussionAction::Agree(question, kind, author);
         Button::new(
             format!("Agree: {}", label.to_lowercase()),
             visit.action(step),
         )
     };
     let mut buttons = KINDS.map(agree).to_vec();
-    buttons.push(Button::new("No", visit.action(Step::Decline(author))).styled(Style::Danger));
+    buttons.push(
+        Button::new("No", visit.action(DiscussionAction::Decline(author)))
+            .with_style(ButtonStyle::Danger),
+    );
     Reply {
         content: format!(
             "<@{author}>: <@{}> asks whether these words of yours may go in as a point, under question {}.",
             visit.actor.person,
             question.number()
         ),
-        cards: vec![card(
+        embeds: vec![card(
             "Add these words to the discussion?".to_owned(),
             words,
             "Only their author can answer, within 7 days. Nothing is kept until then. The thread shows who made a point; in the record, views are unnamed.",
         )],
-        rows: vec![Row::Buttons(buttons)],
+        action_rows: vec![ActionRow::Buttons(buttons)],
         mentions: Mentions {
             people: vec![author],
             roles: Vec::new(),
@@ -199,61 +208,73 @@ fn ask_author(visit: &Visit<'_>, author: UserId, question: QuestionIndex, words:
 /// Answers the buttons of all this; nothing where the step is another.
 pub(super) async fn answer(
     visit: &Visit<'_>,
-    press: &Press,
-    step: Step,
-) -> Option<Result<Answer, Trouble>> {
+    press: &ComponentUse,
+    step: DiscussionAction,
+) -> Option<Result<Response, Trouble>> {
     Some(match step {
-        Step::TakeUnder(author) => under(visit, press, author).await,
-        Step::Take(question, kind) => take(visit, press, question, kind).await,
-        Step::Agree(question, kind, author) => agree(visit, press, question, kind, author).await,
-        Step::Decline(author) => decline(visit, author),
+        DiscussionAction::TakeUnder(author) => under(visit, press, author).await,
+        DiscussionAction::Take(question, kind) => take(visit, press, question, kind).await,
+        DiscussionAction::Agree(question, kind, author) => {
+            agree(visit, press, question, kind, author).await
+        }
+        DiscussionAction::Decline(author) => decline(visit, author),
         _ => return None,
     })
 }
 
-async fn under(visit: &Visit<'_>, press: &Press, author: UserId) -> Result<Answer, Trouble> {
+async fn under(
+    visit: &Visit<'_>,
+    press: &ComponentUse,
+    author: UserId,
+) -> Result<Response, Trouble> {
     let question = QuestionIndex(chosen(press)?);
     visit.probe(&point(question, PointKind::For, PLACEHOLDER))?;
-    let reply = offer(visit, author, question, &escape::unescape(&press.words)).await?;
-    Ok(if reply.private {
-        told(press.private, reply)
+    let reply = offer(
+        visit,
+        author,
+        question,
+        &escape::unescape(&press.embed_description),
+    )
+    .await?;
+    Ok(if reply.ephemeral {
+        told(press.ephemeral, reply)
     } else {
-        Answer::Post(reply)
+        Response::Message(reply)
     })
 }
 
 async fn take(
     visit: &Visit<'_>,
-    press: &Press,
+    press: &ComponentUse,
     question: QuestionIndex,
     kind: PointKind,
-) -> Result<Answer, Trouble> {
+) -> Result<Response, Trouble> {
     let said = put_in(visit, press, question, kind).await?;
     let reply = Reply::text(format!(
         "Your words {said} question {}. \"My points\" lists what you have added, to change it or take it back.",
         question.number()
     ));
-    Ok(told(press.private, reply))
+    Ok(told(press.ephemeral, reply))
 }
 
 async fn agree(
     visit: &Visit<'_>,
-    press: &Press,
+    press: &ComponentUse,
     question: QuestionIndex,
     kind: PointKind,
     author: UserId,
-) -> Result<Answer, Trouble> {
+) -> Result<Response, Trouble> {
     is_author(visit, author)?;
     let said = put_in(visit, press, question, kind).await?;
-    Ok(Answer::Replace(Reply::text(format!(
+    Ok(Response::Update(Reply::text(format!(
         "<@{author}> agreed: the words {said} question {}.",
         question.number()
     ))))
 }
 
-fn decline(visit: &Visit<'_>, author: UserId) -> Result<Answer, Trouble> {
+fn decline(visit: &Visit<'_>, author: UserId) -> Result<Response, Trouble> {
     is_author(visit, author)?;
-    Ok(Answer::Replace(Reply::text(format!(
+    Ok(Response::Update(Reply::text(format!(
         "<@{author}> would rather not add these words. Nothing of them is kept."
     ))))
 }
@@ -270,11 +291,11 @@ fn is_author(visit: &Visit<'_>, author: UserId) -> Result<(), Trouble> {
 /// Adds the words that the message holds, unless they are in already, and says which.
 async fn put_in(
     visit: &Visit<'_>,
-    press: &Press,
+    press: &ComponentUse,
     question: QuestionIndex,
     kind: PointKind,
 ) -> Result<&'static str, Trouble> {
-    let words = escape::unescape(&press.words);
+    let words = escape::unescape(&press.embed_description);
     if is_in(visit, question, &words) {
         return Ok("are in already, under");
     }

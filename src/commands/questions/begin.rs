@@ -9,7 +9,7 @@ use quorate_core::matching::Match;
 
 use crate::commands::document::Line;
 use crate::knowledge_base::KnowledgeBase;
-use crate::request::{Asker, ChannelKind, Invocation, OptionValue, Permissions, Place};
+use crate::request::{ChannelContext, ChannelKind, Invocation, Invoker, OptionValue, Permissions};
 
 /// After how many days the chair is prompted where nobody says.
 pub(in crate::commands) const USUAL_DAYS: u8 = 7;
@@ -28,7 +28,11 @@ const NEEDED: [(Permissions, &str); 6] = [
 ];
 
 /// Why a discussion cannot start here, in words for the person; nothing where it can.
-pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<RoleId>) -> Option<String> {
+pub(super) fn obstacle(
+    place: &ChannelContext,
+    asker: &Invoker,
+    starters: Option<RoleId>,
+) -> Option<String> {
     let elsewhere = match (place.guild, place.kind) {
         (None, _) | (_, ChannelKind::Direct) => Some("in direct messages"),
         (_, ChannelKind::Text) => None,
@@ -43,7 +47,7 @@ pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<RoleId>) -
         ));
     }
     let starter = starters.is_some_and(|role| asker.roles.contains(&role));
-    if !starter && !asker.may.allow(Permissions::MANAGE_THREADS) {
+    if !starter && !asker.permissions.allow(Permissions::MANAGE_THREADS) {
         return Some(
             "Only people with the permission Manage Threads, or the role set with /settings, can start a discussion here. Please ask your clerk."
                 .to_owned(),
@@ -51,7 +55,7 @@ pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<RoleId>) -
     }
     let missing = NEEDED
         .iter()
-        .filter(|(needed, _)| !place.may.allow(*needed));
+        .filter(|(needed, _)| !place.bot_permissions.allow(*needed));
     let missing: Vec<&str> = missing.map(|(_, name)| *name).collect();
     (!missing.is_empty()).then(|| {
         format!(
@@ -64,7 +68,7 @@ pub(super) fn obstacle(place: &Place, asker: &Asker, starters: Option<RoleId>) -
 /// A draft from the options, or why there is none.
 pub(super) fn draft(
     library: &KnowledgeBase,
-    asker: &Asker,
+    asker: &Invoker,
     options: &Invocation,
     usual_days: u8,
     today: Date,
@@ -94,7 +98,7 @@ pub(super) fn draft(
         sources: Vec::new(),
         revision: library.knowledge.revision.clone(),
         chair: person("chair"),
-        clerk: person("clerk").unwrap_or_else(|| (asker.person, asker.name.clone())),
+        clerk: person("clerk").unwrap_or_else(|| (asker.user, asker.name.clone())),
         governors,
         mentionable,
         in_post: number(options, "in_post", IN_POST, "governors in post")?,
@@ -208,15 +212,15 @@ mod tests {
 
     /// Why a discussion cannot start in such a place, for someone who manages threads.
     fn why(kind: ChannelKind, may: Permissions) -> Option<String> {
-        let place = Place {
+        let place = ChannelContext {
             guild: Some(Id::new(1)),
-            channel: Id::new(2),
+            id: Id::new(2),
             kind,
-            may,
+            bot_permissions: may,
         };
-        let asker = Asker {
-            may: Permissions::MANAGE_THREADS,
-            person: Id::new(3),
+        let asker = Invoker {
+            permissions: Permissions::MANAGE_THREADS,
+            user: Id::new(3),
             name: String::new(),
             roles: Vec::new(),
         };

@@ -5,9 +5,9 @@ use quorate_core::discussion::{
 };
 use quorate_core::id::DiscussionId;
 
-use crate::action::{Action, Step};
-use crate::reply::{Button, Card, Field, Form, Reply, Row, TextBox};
-use crate::request::Submission;
+use crate::action::{ComponentAction, DiscussionAction};
+use crate::reply::{ActionRow, Button, Embed, Field, Modal, Reply, TextInput};
+use crate::request::ModalSubmit;
 
 /// The boxes, by their names in what comes back.
 pub(super) const WORDS: &str = "words";
@@ -22,18 +22,23 @@ const UNNAMED: &str =
     "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
 
 /// The form of a step, where it has one, with what is there already.
-pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -> Option<Form> {
+pub(super) fn form(
+    id: DiscussionId,
+    step: DiscussionAction,
+    state: &State,
+    words: &Words,
+) -> Option<Modal> {
     let mut form = blank(id, step)?;
     match step {
-        Step::EditPoint(point) => {
+        DiscussionAction::EditPoint(point) => {
             let known = state.points.get(point.0)?;
             form.title = format!("Question {}: your point", known.question.number());
             let old = words.get(known.words).unwrap_or_default();
-            form.boxes = vec![long(WORDS, "Your point", UNNAMED).filled(old)];
+            form.inputs = vec![long(WORDS, "Your point", UNNAMED).filled(old)];
         }
-        Step::ReachView(question) => {
+        DiscussionAction::ReachView(question) => {
             let known = state.question(question)?;
-            form.boxes = view(&so_far(known, words), &planned(known, words));
+            form.inputs = view(&so_far(known, words), &planned(known, words));
         }
         _ => {}
     }
@@ -41,18 +46,18 @@ pub(super) fn form(id: DiscussionId, step: Step, state: &State, words: &Words) -
 }
 
 /// The form of a step, where it has one, whatever became of its discussion.
-pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
+pub(super) fn blank(id: DiscussionId, step: DiscussionAction) -> Option<Modal> {
     let (title, boxes) = match step {
-        Step::WritePoint(question, kind) => (
+        DiscussionAction::WritePoint(question, kind) => (
             format!("Question {}: {}", question.number(), a_point(kind)),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
-        Step::EditPoint(_) => (
+        DiscussionAction::EditPoint(_) => (
             "Your point".to_owned(),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
-        Step::DeclareInterest => ("Declare an interest".to_owned(), interest()),
-        Step::Note => (
+        DiscussionAction::DeclareInterest => ("Declare an interest".to_owned(), interest()),
+        DiscussionAction::Note => (
             "Confidential note to chair and clerk".to_owned(),
             vec![long(
                 WORDS,
@@ -60,18 +65,18 @@ pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
                 "Kept out of the thread and the general record. It still passes through Discord.",
             )],
         ),
-        Step::ReachView(question) => (
+        DiscussionAction::ReachView(question) => (
             format!("Question {}: where we got to", question.number()),
             view("", ""),
         ),
-        Step::NeedInformation(question) => (
+        DiscussionAction::NeedInformation(question) => (
             format!("Question {}: more information", question.number()),
             vec![
                 long(WORDS, "What is needed", "What would help to go on?"),
                 short(FROM, "From whom", "Leave empty if not known").optional(),
             ],
         ),
-        Step::ForTheBoard(question) => (
+        DiscussionAction::ForTheBoard(question) => (
             format!("Question {}: for the board", question.number()),
             vec![
                 long(
@@ -82,24 +87,24 @@ pub(super) fn blank(id: DiscussionId, step: Step) -> Option<Form> {
                 .optional(),
             ],
         ),
-        Step::NotForUs(question) => (
+        DiscussionAction::NotForUs(question) => (
             format!("Question {}: not for us", question.number()),
             vec![long(WORDS, "Why", "A word of why, for the record")],
         ),
-        Step::OwnQuestion => (
+        DiscussionAction::OwnQuestion => (
             "Our own question".to_owned(),
             vec![long(WORDS, "The question", "It is added after the others")],
         ),
-        Step::Meeting => (
+        DiscussionAction::Meeting => (
             "The next meeting".to_owned(),
             vec![short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday").optional()],
         ),
         _ => return None,
     };
-    Some(Form {
+    Some(Modal {
         title,
-        action: Action::Discuss(id, step),
-        boxes,
+        action: ComponentAction::Discuss(id, step),
+        inputs: boxes,
     })
 }
 
@@ -112,7 +117,7 @@ fn a_point(kind: PointKind) -> &'static str {
     }
 }
 
-fn interest() -> Vec<TextBox> {
+fn interest() -> Vec<TextInput> {
     vec![
         short(
             NAME,
@@ -159,7 +164,7 @@ fn planned(known: &Question, words: &Words) -> String {
     actions.join("\n")
 }
 
-fn view(so_far: &str, actions: &str) -> Vec<TextBox> {
+fn view(so_far: &str, actions: &str) -> Vec<TextInput> {
     vec![
         long(
             WORDS,
@@ -178,8 +183,8 @@ fn view(so_far: &str, actions: &str) -> Vec<TextBox> {
 }
 
 /// The same form with what was written in it before, by the labels of its boxes.
-pub(super) fn refilled(mut form: Form, fields: &[(String, String)]) -> Form {
-    for text in &mut form.boxes {
+pub(super) fn refilled(mut form: Modal, fields: &[(String, String)]) -> Modal {
+    for text in &mut form.inputs {
         let mut fields = fields.iter();
         if let Some((_, value)) = fields.find(|(label, _)| *label == text.label) {
             text.value.clone_from(value);
@@ -189,16 +194,16 @@ pub(super) fn refilled(mut form: Form, fields: &[(String, String)]) -> Form {
 }
 
 /// Gives a person their words back, with why they were not taken and a button that opens the form again.
-pub(super) fn give_back(form: &Form, submission: &Submission, why: &str) -> Reply {
-    let written = form.boxes.iter().filter_map(|text| {
-        let value = submission.text(text.name)?;
+pub(super) fn give_back(form: &Modal, submission: &ModalSubmit, why: &str) -> Reply {
+    let written = form.inputs.iter().filter_map(|text| {
+        let value = submission.text(text.custom_id)?;
         (!value.trim().is_empty()).then(|| Field {
             name: text.label.clone(),
             value: value.to_owned(),
         })
     });
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Not added yet".to_owned(),
             description: format!(
                 "{why}\nYour words are below. The button opens the form again with them in it."
@@ -206,21 +211,21 @@ pub(super) fn give_back(form: &Form, submission: &Submission, why: &str) -> Repl
             fields: written.collect(),
             footer: String::new(),
         }],
-        rows: vec![Row::Buttons(vec![Button::new(
+        action_rows: vec![ActionRow::Buttons(vec![Button::new(
             "Open the form again",
             form.action.clone(),
         )])],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
 
 /// Gives a person their words back where there is no form any more.
-pub(super) fn hand_back(submission: &Submission, why: &str) -> Reply {
-    let written = submission.boxes.iter();
+pub(super) fn hand_back(submission: &ModalSubmit, why: &str) -> Reply {
+    let written = submission.inputs.iter();
     let written = written.filter(|(_, value)| !value.trim().is_empty());
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Not added".to_owned(),
             description: format!("{why}\nYour words are below, so that you can use them again."),
             fields: written
@@ -231,32 +236,32 @@ pub(super) fn hand_back(submission: &Submission, why: &str) -> Reply {
                 .collect(),
             footer: String::new(),
         }],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
 
-fn long(name: &'static str, label: &str, hint: &str) -> TextBox {
-    TextBox {
-        long: true,
-        limit: TEXT,
+fn long(name: &'static str, label: &str, hint: &str) -> TextInput {
+    TextInput {
+        multiline: true,
+        max_length: TEXT,
         ..short(name, label, hint)
     }
 }
 
-fn short(name: &'static str, label: &str, hint: &str) -> TextBox {
-    TextBox {
-        name,
+fn short(name: &'static str, label: &str, hint: &str) -> TextInput {
+    TextInput {
+        custom_id: name,
         label: label.to_owned(),
-        hint: hint.to_owned(),
+        placeholder: hint.to_owned(),
         value: String::new(),
         required: true,
-        long: false,
-        limit: SHORT_TEXT,
+        multiline: false,
+        max_length: SHORT_TEXT,
     }
 }
 
-impl TextBox {
+impl TextInput {
     fn filled(self, value: &str) -> Self {
         Self {
             value: value.to_owned(),

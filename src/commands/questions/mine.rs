@@ -7,8 +7,8 @@ use quorate_core::escape;
 use quorate_core::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
 
 use super::{Trouble, Visit};
-use crate::action::Step;
-use crate::reply::{Button, Card, Reply, Row, Select, SelectOption, Style};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Reply, Select, SelectOption};
 
 /// The longest line of a list.
 const LINE: usize = 150;
@@ -33,19 +33,19 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
         description: escape::escape_line_truncated(words(visit, point), SELECT_TEXT),
     });
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Your points".to_owned(),
             description: quorate_core::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40)
                 .into_owned()
                 + &more,
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Select(Select {
-            action: visit.action(Step::ChoosePoint),
+        action_rows: vec![ActionRow::Select(Select {
+            action: visit.action(DiscussionAction::ChoosePoint),
             placeholder: "Choose one to change or withdraw".to_owned(),
             options: options.collect(),
         })],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
@@ -57,18 +57,24 @@ pub(super) fn point(visit: &Visit<'_>, number: PointIndex) -> Result<Reply, Trou
         .find(|(known, _)| *known == number)
         .ok_or(Refusal::NotYours)?;
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: format!("Question {}: {}", point.question.number(), point.kind),
             description: escape::escape(words(visit, point)),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(vec![
-            Button::new("Change it", visit.action(Step::EditPoint(number))),
-            Button::new("Withdraw it", visit.action(Step::WithdrawPoint(number)))
-                .styled(Style::Danger),
-            Button::new("All my points", visit.action(Step::MyPoints)),
+        action_rows: vec![ActionRow::Buttons(vec![
+            Button::new(
+                "Change it",
+                visit.action(DiscussionAction::EditPoint(number)),
+            ),
+            Button::new(
+                "Withdraw it",
+                visit.action(DiscussionAction::WithdrawPoint(number)),
+            )
+            .with_style(ButtonStyle::Danger),
+            Button::new("All my points", visit.action(DiscussionAction::MyPoints)),
         ])],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     })
 }
@@ -119,13 +125,19 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
     let mut buttons = vec![
         Button {
             enabled: open,
-            ..Button::new("Declare an interest", visit.action(Step::DeclareInterest))
+            ..Button::new(
+                "Declare an interest",
+                visit.action(DiscussionAction::DeclareInterest),
+            )
         },
         Button {
             enabled: open
                 && own.is_empty()
                 && !state.nothing_to_declare.contains(&visit.actor.person),
-            ..Button::new("Nothing to declare", visit.action(Step::NothingToDeclare))
+            ..Button::new(
+                "Nothing to declare",
+                visit.action(DiscussionAction::NothingToDeclare),
+            )
         },
     ];
     let withdraw = own
@@ -133,7 +145,7 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         .zip(1..)
         .take(3)
         .map(|((number, _), count): (_, usize)| {
-            let step = Step::WithdrawInterest(InterestIndex(*number));
+            let step = DiscussionAction::WithdrawInterest(InterestIndex(*number));
             Button {
                 enabled: open,
                 ..Button::new(format!("Withdraw {count}"), visit.action(step))
@@ -141,16 +153,16 @@ pub(super) fn interests(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         });
     buttons.extend(withdraw);
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Interests".to_owned(),
             description: format!(
                 "Whoever might gain from the matter, or is loyal to someone in it, declares it: for instance a governor who is a trustee of the trust considered. It stands in the record under the name that you give.\n\n{}",
                 lines.join("\n")
             ),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(buttons)],
-        private: true,
+        action_rows: vec![ActionRow::Buttons(buttons)],
+        ephemeral: true,
         ..Reply::default()
     })
 }

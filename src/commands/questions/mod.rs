@@ -21,12 +21,12 @@ use quorate_core::id::{DiscussionId, InteractionId};
 use tracing::error;
 
 use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
-use super::desk::{Desk, Discussions};
+use super::desk::{CommandContext, DiscussionServices};
 use super::{Command, Way, complete};
-use crate::action::{Action, Step};
-use crate::reply::{Answer, Reply};
-use crate::request::{Permissions, Press, Request, Submission};
-use crate::store::{ActError, Acted, Loaded, StoreError};
+use crate::action::{ComponentAction, DiscussionAction};
+use crate::reply::{Reply, Response};
+use crate::request::{ComponentUse, ModalSubmit, Permissions, Request};
+use crate::store::{ActError, Acted, LoadedDiscussion, StoreError};
 
 pub(super) use self::add::COMMAND as ADD_TO_RECORD;
 pub(super) use self::begin::USUAL_DAYS;
@@ -100,35 +100,49 @@ fn definition() -> Definition {
 }
 
 /// Answers `/questions` itself.
-async fn command(desk: &Desk, request: &Request, options: &crate::request::Invocation) -> Answer {
+async fn command(
+    desk: &CommandContext,
+    request: &Request,
+    options: &crate::request::Invocation,
+) -> Response {
     let reply = start::propose(desk, request, options).await;
-    Answer::Post(reply.unwrap_or_else(|why| sorry(&why)).privately())
+    Response::Message(reply.unwrap_or_else(|why| sorry(&why)).into_ephemeral())
 }
 
 /// Answers a button or select of a discussion or a draft; nothing where it is of neither.
-pub(super) async fn press(desk: &Desk, request: &Request, press: &Press) -> Option<Answer> {
-    match Action::from_custom_id(&press.custom_id)? {
-        Action::Discuss(id, step) => {
+pub(super) async fn press(
+    desk: &CommandContext,
+    request: &Request,
+    press: &ComponentUse,
+) -> Option<Response> {
+    match ComponentAction::from_custom_id(&press.custom_id)? {
+        ComponentAction::Discuss(id, step) => {
             let visit = match Visit::to(desk, request, id).await {
                 Ok(visit) => visit,
-                Err(why) => return Some(told(press.private, sorry(&why))),
+                Err(why) => return Some(told(press.ephemeral, sorry(&why))),
             };
             let answer = steps::answer(&visit, press, step).await;
-            Some(answer.unwrap_or_else(|why| told(press.private, sorry(&why))))
+            Some(answer.unwrap_or_else(|why| told(press.ephemeral, sorry(&why))))
         }
-        Action::Draft(id, step) => Some(start::press(desk, request, press, id, step).await),
+        ComponentAction::Draft(id, step) => {
+            Some(start::press(desk, request, press, id, step).await)
+        }
         _ => None,
     }
 }
 
 /// Answers a form of a discussion or a draft; nothing where it is of neither.
-pub(super) async fn submit(desk: &Desk, request: &Request, form: &Submission) -> Option<Answer> {
-    match Action::from_custom_id(&form.custom_id)? {
-        Action::Discuss(id, step) => Some(match Visit::to(desk, request, id).await {
+pub(super) async fn submit(
+    desk: &CommandContext,
+    request: &Request,
+    form: &ModalSubmit,
+) -> Option<Response> {
+    match ComponentAction::from_custom_id(&form.custom_id)? {
+        ComponentAction::Discuss(id, step) => Some(match Visit::to(desk, request, id).await {
             Ok(visit) => submit::answer(&visit, form, step).await,
-            Err(why) => told(form.private, submit::returned(id, step, form, &why)),
+            Err(why) => told(form.ephemeral, submit::returned(id, step, form, &why)),
         }),
-        Action::Draft(id, _) => Some(start::submit(desk, request, form, id).await),
+        ComponentAction::Draft(id, _) => Some(start::submit(desk, request, form, id).await),
         _ => None,
     }
 }
@@ -161,24 +175,24 @@ pub(super) fn sorry(trouble: &Trouble) -> Reply {
     if let Trouble::Store(why) = trouble {
         error!(%why, "the discussions cannot be kept");
     }
-    Reply::text(trouble.to_string()).privately()
+    Reply::text(trouble.to_string()).into_ephemeral()
 }
 
 /// A private answer: in the place of a message that was private already.
-pub(super) fn told(private: bool, reply: Reply) -> Answer {
+pub(super) fn told(private: bool, reply: Reply) -> Response {
     if private {
-        Answer::Replace(reply)
+        Response::Update(reply)
     } else {
-        Answer::Post(reply.privately())
+        Response::Message(reply.into_ephemeral())
     }
 }
 
 /// One person in one discussion, at one moment.
 struct Visit<'a> {
-    discussions: &'a Discussions,
+    discussions: &'a DiscussionServices,
     interaction: InteractionId,
     id: DiscussionId,
-    loaded: Loaded,
+    loaded: LoadedDiscussion,
     actor: Actor,
     now: Now,
     /// What the bot may do here.
@@ -186,10 +200,14 @@ struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
-    async fn to(desk: &'a Desk, request: &'a Request, id: DiscussionId) -> Result<Self, Trouble> {
+    async fn to(
+        desk: &'a CommandContext,
+        request: &'a Request,
+        id: DiscussionId,
+    ) -> Result<Self, Trouble> {
         let discussions = &desk.discussions;
         let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
-        if request.place.guild != Some(loaded.place.guild) {
+        if request.channel.guild != Some(loaded.place.guild) {
             return Err(Trouble::Gone);
         }
         Ok(Self {
@@ -199,7 +217,7 @@ impl<'a> Visit<'a> {
             loaded,
             actor: actor(request),
             now: moment(discussions),
-            may: request.place.may,
+            may: request.channel.bot_permissions,
         })
     }
 
@@ -210,13 +228,16 @@ impl<'a> Visit<'a> {
     }
 
     /// Does it, and tells the keeper.
-    async fn act(&self, command: &quorate_core::discussion::Command) -> Result<Loaded, Trouble> {
+    async fn act(
+        &self,
+        command: &quorate_core::discussion::Command,
+    ) -> Result<LoadedDiscussion, Trouble> {
         self.act_on(|state| quorate_core::discussion::decide(state, &self.actor, command, self.now))
             .await
     }
 
     /// Does what is decided on the discussion as it stands then, and tells the keeper.
-    async fn act_on<D>(&self, decide: D) -> Result<Loaded, Trouble>
+    async fn act_on<D>(&self, decide: D) -> Result<LoadedDiscussion, Trouble>
     where
         D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
@@ -228,22 +249,22 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn action(&self, step: Step) -> Action {
-        Action::Discuss(self.id, step)
+    fn action(&self, step: DiscussionAction) -> ComponentAction {
+        ComponentAction::Discuss(self.id, step)
     }
 }
 
 pub(super) fn actor(request: &Request) -> Actor {
-    let asker = &request.asker;
+    let asker = &request.invoker;
     Actor {
-        person: asker.person,
+        person: asker.user,
         roles: asker.roles.clone(),
-        manages: asker.may.allow(Permissions::MANAGE_THREADS),
-        writes: asker.may.allow(Permissions::SEND_IN_THREADS),
+        manages: asker.permissions.allow(Permissions::MANAGE_THREADS),
+        writes: asker.permissions.allow(Permissions::SEND_IN_THREADS),
     }
 }
 
-pub(super) fn moment(discussions: &Discussions) -> Now {
+pub(super) fn moment(discussions: &DiscussionServices) -> Now {
     let there = discussions.clock.there();
     Now {
         at: there.timestamp(),

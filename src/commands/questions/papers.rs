@@ -4,8 +4,8 @@ use quorate_core::discussion::{Draft, Refusal, ThreadState};
 use quorate_core::record::{Document, Record, checklist, confidential};
 
 use super::{Trouble, Visit};
-use crate::action::Step;
-use crate::reply::{Button, File, Reply, Row};
+use crate::action::DiscussionAction;
+use crate::reply::{ActionRow, Button, File, Reply};
 use crate::request::Permissions;
 
 /// The record for those who steer, with the confidential items for chair and clerk.
@@ -30,12 +30,12 @@ pub(super) async fn record(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         content: format!(
             "The draft record as it stands. It is not minutes, and no decision was taken. Views are unnamed in it; names stand at actions and declared interests. Please file it with your governing body's papers.\n{meaning}"
         ),
-        rows: vec![Row::Buttons(vec![Button::new(
+        action_rows: vec![ActionRow::Buttons(vec![Button::new(
             label,
-            visit.action(Step::Hold(!held)),
+            visit.action(DiscussionAction::Hold(!held)),
         )])],
         files,
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     })
 }
@@ -98,7 +98,7 @@ pub(super) fn blank(draft: &Draft) -> Result<Reply, Trouble> {
     Ok(Reply {
         content: "The questions as a paper, with room for notes.".to_owned(),
         files,
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     })
 }

@@ -6,10 +6,10 @@ use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
 use super::notified::Notified;
-use crate::action::{Action, DraftStep};
+use crate::action::{ComponentAction, DraftAction};
 use crate::commands::counted;
-use crate::reply::{Button, Card, Field, Form, Reply, Row, Style, TextBox};
-use crate::request::{Permissions, Submission};
+use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Modal, Reply, TextInput};
+use crate::request::{ModalSubmit, Permissions};
 
 const TITLE: &str = "title";
 const SCHOOL: &str = "school";
@@ -23,7 +23,7 @@ pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
         |_| " Their role is mentioned there once, to invite them.",
     );
     Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Before it starts".to_owned(),
             description: format!(
                 "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there.{invited} It prepares a meeting: no decision is taken in a thread."
@@ -33,13 +33,17 @@ pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
                 "Only you can see this. Keep names of pupils, parents and staff out of the words."
                     .to_owned(),
         }],
-        rows: vec![Row::Buttons(vec![
-            Button::new("Start", Action::Draft(id, DraftStep::Start)).styled(Style::Main),
-            Button::new("Change", Action::Draft(id, DraftStep::Change)),
-            Button::new("Blank checklist", Action::Draft(id, DraftStep::Blank)),
-            Button::new("Cancel", Action::Draft(id, DraftStep::Cancel)),
+        action_rows: vec![ActionRow::Buttons(vec![
+            Button::new("Start", ComponentAction::Draft(id, DraftAction::Start))
+                .with_style(ButtonStyle::Primary),
+            Button::new("Change", ComponentAction::Draft(id, DraftAction::Change)),
+            Button::new(
+                "Blank checklist",
+                ComponentAction::Draft(id, DraftAction::Blank),
+            ),
+            Button::new("Cancel", ComponentAction::Draft(id, DraftAction::Cancel)),
         ])],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
@@ -104,23 +108,23 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
 }
 
 /// The form that changes a draft's words.
-pub(super) fn form(id: DraftId, draft: &Draft) -> Form {
-    let text = |name, label: &str, value: &str, required| TextBox {
-        name,
+pub(super) fn form(id: DraftId, draft: &Draft) -> Modal {
+    let text = |name, label: &str, value: &str, required| TextInput {
+        custom_id: name,
         label: label.to_owned(),
-        hint: String::new(),
+        placeholder: String::new(),
         value: value.to_owned(),
         required,
-        long: false,
-        limit: SHORT_TEXT,
+        multiline: false,
+        max_length: SHORT_TEXT,
     };
     let meeting = draft
         .meeting
         .map(|date| date.strftime("%-d %B %Y").to_string());
-    Form {
+    Modal {
         title: "Change the words".to_owned(),
-        action: Action::Draft(id, DraftStep::Change),
-        boxes: vec![
+        action: ComponentAction::Draft(id, DraftAction::Change),
+        inputs: vec![
             text(TITLE, "Title", &draft.title, true),
             text(SCHOOL, "Whose governing body", &draft.school, false),
             text(
@@ -142,7 +146,7 @@ pub(super) fn form(id: DraftId, draft: &Draft) -> Form {
 /// Takes what the form says into the draft, or says why not.
 pub(super) fn change(
     draft: &mut Draft,
-    submission: &Submission,
+    submission: &ModalSubmit,
     today: Date,
 ) -> Result<(), String> {
     let text = |name| {

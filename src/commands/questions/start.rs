@@ -6,21 +6,21 @@ use tracing::error;
 
 use super::notified::Notified;
 use super::{Trouble, begin, moment, papers, preview, sorry, told};
-use crate::action::DraftStep;
-use crate::commands::desk::Desk;
-use crate::reply::{Answer, Reply};
-use crate::request::{ChannelKind, Invocation, Press, Request, Submission};
-use crate::store::{New, Start};
+use crate::action::DraftAction;
+use crate::commands::desk::CommandContext;
+use crate::reply::{Reply, Response};
+use crate::request::{ChannelKind, ComponentUse, Invocation, ModalSubmit, Request};
+use crate::store::{NewDiscussion, PendingStart};
 
 /// The answer to `/questions`: a preview, or what stands in the way.
 pub(super) async fn propose(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
     options: &Invocation,
 ) -> Result<Reply, Trouble> {
     let discussions = &desk.discussions;
-    if request.place.kind == ChannelKind::Thread
-        && let Some(known) = discussions.store.in_thread(request.place.channel).await?
+    if request.channel.kind == ChannelKind::Thread
+        && let Some(known) = discussions.store.in_thread(request.channel.id).await?
     {
         return super::steps::here(discussions, known).await;
     }
@@ -28,34 +28,38 @@ pub(super) async fn propose(
     let now = moment(discussions);
     let days = discussions.store.settings(guild).await?.days;
     let days = days.unwrap_or(begin::USUAL_DAYS);
-    let mut draft = begin::draft(&desk.library, &request.asker, options, days, now.today)
+    let mut draft = begin::draft(&desk.library, &request.invoker, options, days, now.today)
         .map_err(Trouble::Said)?;
     // The role that everyone holds has the server's number, and stands in nobody's list of roles.
     draft.governors = draft.governors.filter(|role| *role != guild.cast());
-    discussion::start(&draft, request.asker.person, now.at, now.today)?;
+    discussion::start(&draft, request.invoker.user, now.at, now.today)?;
     let id = discussions
         .store
-        .put_draft(&Start {
+        .put_draft(&PendingStart {
             guild,
-            channel: request.place.channel,
-            person: request.asker.person,
+            channel: request.channel.id,
+            person: request.invoker.user,
             at: now.at,
             body: written(&draft)?,
         })
         .await?;
-    Ok(preview::preview(id, &draft, request.place.may))
+    Ok(preview::preview(
+        id,
+        &draft,
+        request.channel.bot_permissions,
+    ))
 }
 
 /// The server, where the person may start a discussion in this channel and the bot may show it.
-async fn may_start(desk: &Desk, request: &Request) -> Result<GuildId, Trouble> {
-    let guild = request.place.guild;
+async fn may_start(desk: &CommandContext, request: &Request) -> Result<GuildId, Trouble> {
+    let guild = request.channel.guild;
     let starters = match guild {
         Some(guild) => desk.discussions.store.settings(guild).await?.starters,
         None => None,
     };
     let starters = starters;
     match (
-        begin::obstacle(&request.place, &request.asker, starters),
+        begin::obstacle(&request.channel, &request.invoker, starters),
         guild,
     ) {
         (None, Some(guild)) => Ok(guild),
@@ -65,49 +69,49 @@ async fn may_start(desk: &Desk, request: &Request) -> Result<GuildId, Trouble> {
 
 /// Answers a button of a preview.
 pub(super) async fn press(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
-    press: &Press,
+    press: &ComponentUse,
     id: DraftId,
-    step: DraftStep,
-) -> Answer {
+    step: DraftAction,
+) -> Response {
     let known = find(desk, request, id).await;
     let outcome = match (known, step) {
-        (Err(why), DraftStep::Start) => match has_started(desk, request, id).await {
+        (Err(why), DraftAction::Start) => match has_started(desk, request, id).await {
             Ok(None) => Err(why),
             Ok(Some(reply)) => Ok(reply),
             Err(why) => Err(why),
         },
         (Err(why), _) => Err(why),
-        (Ok(draft), DraftStep::Change) => {
+        (Ok(draft), DraftAction::Change) => {
             let form = preview::form(id, &draft);
-            return Answer::Form(super::forms::refilled(form, &press.fields));
+            return Response::Modal(super::forms::refilled(form, &press.embed_fields));
         }
-        (Ok(draft), DraftStep::Blank) => {
+        (Ok(draft), DraftAction::Blank) => {
             return papers::blank(&draft)
-                .map_or_else(|why| Answer::Post(sorry(&why)), Answer::Post);
+                .map_or_else(|why| Response::Message(sorry(&why)), Response::Message);
         }
-        (Ok(draft), DraftStep::Start) => start(desk, request, id, &draft).await,
-        (Ok(_), DraftStep::Cancel) => cancel(desk, id).await,
+        (Ok(draft), DraftAction::Start) => start(desk, request, id, &draft).await,
+        (Ok(_), DraftAction::Cancel) => cancel(desk, id).await,
     };
-    told(press.private, outcome.unwrap_or_else(|why| sorry(&why)))
+    told(press.ephemeral, outcome.unwrap_or_else(|why| sorry(&why)))
 }
 
 /// Answers the form that changes a draft.
 pub(super) async fn submit(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
-    form: &Submission,
+    form: &ModalSubmit,
     id: DraftId,
-) -> Answer {
+) -> Response {
     let outcome = change(desk, request, form, id).await;
-    told(form.private, outcome.unwrap_or_else(|why| sorry(&why)))
+    told(form.ephemeral, outcome.unwrap_or_else(|why| sorry(&why)))
 }
 
 async fn change(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
-    form: &Submission,
+    form: &ModalSubmit,
     id: DraftId,
 ) -> Result<Reply, Trouble> {
     let mut draft = match find(desk, request, id).await {
@@ -118,7 +122,7 @@ async fn change(
     let changed = preview::change(&mut draft, form, now.today)
         .map_err(Trouble::Said)
         .and_then(|()| {
-            discussion::start(&draft, request.asker.person, now.at, now.today)?;
+            discussion::start(&draft, request.invoker.user, now.at, now.today)?;
             Ok(())
         });
     if let Err(why) = changed {
@@ -130,11 +134,15 @@ async fn change(
         .store
         .change_draft(id, &body, now.at)
         .await?;
-    Ok(preview::preview(id, &draft, request.place.may))
+    Ok(preview::preview(
+        id,
+        &draft,
+        request.channel.bot_permissions,
+    ))
 }
 
 async fn start(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
     id: DraftId,
     draft: &Draft,
@@ -142,19 +150,19 @@ async fn start(
     let guild = may_start(desk, request).await?;
     let discussions = &desk.discussions;
     let now = moment(discussions);
-    let change = discussion::start(draft, request.asker.person, now.at, now.today)?;
+    let change = discussion::start(draft, request.invoker.user, now.at, now.today)?;
     let started = discussions
         .store
-        .create(New {
+        .create(NewDiscussion {
             guild,
-            channel: request.place.channel,
+            channel: request.channel.id,
             change: &change,
             interaction: Some(request.id),
             draft: Some(id),
         })
         .await?;
     discussions.tell(started);
-    let obstacle = Notified::of_draft(draft, request.place.may).obstacle();
+    let obstacle = Notified::of_draft(draft, request.channel.bot_permissions).obstacle();
     let obstacle = obstacle.map_or_else(String::new, |obstacle| format!("\n{obstacle}"));
     Ok(Reply::text(format!(
         "The discussion has started. Its panel and thread appear in this channel in a moment.{obstacle}"
@@ -163,7 +171,7 @@ async fn start(
 
 /// What a second press says, or another process that was told of the same one: the discussion that the draft became.
 async fn has_started(
-    desk: &Desk,
+    desk: &CommandContext,
     request: &Request,
     id: DraftId,
 ) -> Result<Option<Reply>, Trouble> {
@@ -172,14 +180,14 @@ async fn has_started(
         return Ok(None);
     };
     let loaded = store.load(started).await?;
-    let here = loaded.filter(|loaded| loaded.place.channel == request.place.channel);
+    let here = loaded.filter(|loaded| loaded.place.channel == request.channel.id);
     Ok(here.map(|loaded| {
         let panel = super::steps::panel(&loaded.place);
         Reply::text(format!("The discussion has started. {panel}"))
     }))
 }
 
-async fn cancel(desk: &Desk, id: DraftId) -> Result<Reply, Trouble> {
+async fn cancel(desk: &CommandContext, id: DraftId) -> Result<Reply, Trouble> {
     let discussions = &desk.discussions;
     discussions
         .store
@@ -189,11 +197,11 @@ async fn cancel(desk: &Desk, id: DraftId) -> Result<Reply, Trouble> {
 }
 
 /// A draft of this person's in this channel.
-async fn find(desk: &Desk, request: &Request, id: DraftId) -> Result<Draft, Trouble> {
+async fn find(desk: &CommandContext, request: &Request, id: DraftId) -> Result<Draft, Trouble> {
     let discussions = &desk.discussions;
     let start = discussions.store.draft(id, discussions.clock.now()).await?;
     let own = start.filter(|start| {
-        start.person == request.asker.person && start.channel == request.place.channel
+        start.person == request.invoker.user && start.channel == request.channel.id
     });
     let draft = own.and_then(|start| serde_json::from_str(&start.body).ok());
     draft.ok_or_else(|| {

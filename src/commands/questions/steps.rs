@@ -8,11 +8,11 @@ use quorate_core::id::DiscussionId;
 use super::forms::{form, refilled};
 use super::notified::Notified;
 use super::{Trouble, Visit, add, mine, papers, told};
-use crate::action::Step;
-use crate::commands::desk::Discussions;
-use crate::reply::{Answer, Button, Card, Reply, Row, Style};
-use crate::request::Press;
-use crate::store::Place;
+use crate::action::DiscussionAction;
+use crate::commands::desk::DiscussionServices;
+use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Reply, Response};
+use crate::request::ComponentUse;
+use crate::store::Location;
 
 /// The kinds of points, as buttons say them.
 pub(super) const KINDS: [(PointKind, &str); 4] = [
@@ -27,81 +27,81 @@ pub(super) const PLACEHOLDER: &str = "…";
 
 pub(super) async fn answer(
     visit: &Visit<'_>,
-    press: &Press,
-    step: Step,
-) -> Result<Answer, Trouble> {
+    press: &ComponentUse,
+    step: DiscussionAction,
+) -> Result<Response, Trouble> {
     if let Some(form) = form(visit.id, step, &visit.loaded.state, &visit.loaded.words) {
         match tried(step) {
             Some(command) => visit.probe(&command)?,
             None if visit.actor.may_steer(&visit.loaded.state.plan) => {}
             None => return Err(Refusal::NotSteering.into()),
         }
-        return Ok(Answer::Form(refilled(form, &press.fields)));
+        return Ok(Response::Modal(refilled(form, &press.embed_fields)));
     }
     if let Some(answer) = add::answer(visit, press, step).await {
         return answer;
     }
     let reply = match step {
-        Step::AddPoint(question) => kinds(visit, question)?,
-        Step::Confidence(question) => feelings(visit, question)?,
-        Step::MyPoints => mine::points(visit),
-        Step::ChoosePoint => mine::point(visit, PointIndex(chosen(press)?))?,
-        Step::Interests => mine::interests(visit)?,
-        Step::Record => papers::record(visit).await?,
-        Step::Close => confirm_close(visit)?,
-        Step::CloseNow => {
+        DiscussionAction::AddPoint(question) => kinds(visit, question)?,
+        DiscussionAction::Confidence(question) => feelings(visit, question)?,
+        DiscussionAction::MyPoints => mine::points(visit),
+        DiscussionAction::ChoosePoint => mine::point(visit, PointIndex(chosen(press)?))?,
+        DiscussionAction::Interests => mine::interests(visit)?,
+        DiscussionAction::Record => papers::record(visit).await?,
+        DiscussionAction::Close => confirm_close(visit)?,
+        DiscussionAction::CloseNow => {
             visit.act(&Command::Close).await?;
             papers::closed(visit).await?
         }
         step => done(visit, step, press).await?,
     };
-    Ok(told(press.private, reply))
+    Ok(told(press.ephemeral, reply))
 }
 
 /// A command like the one that a form leads to, to see before whether it would be refused.
-fn tried(step: Step) -> Option<Command> {
+fn tried(step: DiscussionAction) -> Option<Command> {
     let words = || PLACEHOLDER.to_owned();
     Some(match step {
-        Step::WritePoint(question, kind) => Command::AddPoint {
+        DiscussionAction::WritePoint(question, kind) => Command::AddPoint {
             question,
             kind,
             words: words(),
         },
-        Step::EditPoint(point) => Command::EditPoint {
+        DiscussionAction::EditPoint(point) => Command::EditPoint {
             point,
             words: words(),
         },
-        Step::DeclareInterest => Command::DeclareInterest {
+        DiscussionAction::DeclareInterest => Command::DeclareInterest {
             name: words(),
             what: words(),
             steps_back: String::new(),
         },
-        Step::Note => Command::AddNote { words: words() },
-        Step::ReachView(question) => Command::ReachView {
+        DiscussionAction::Note => Command::AddNote { words: words() },
+        DiscussionAction::ReachView(question) => Command::ReachView {
             question,
             words: words(),
             actions: Vec::new(),
         },
-        Step::NeedInformation(question) => Command::NeedInformation {
+        DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
             words: words(),
             from: String::new(),
         },
-        Step::ForTheBoard(question) => Command::ForTheBoard {
+        DiscussionAction::ForTheBoard(question) => Command::ForTheBoard {
             question,
             words: words(),
         },
-        Step::NotForUs(question) => Command::NotForUs {
+        DiscussionAction::NotForUs(question) => Command::NotForUs {
             question,
             words: words(),
         },
-        Step::OwnQuestion => Command::AddQuestion { words: words() },
+        DiscussionAction::OwnQuestion => Command::AddQuestion { words: words() },
         _ => return None,
     })
 }
 
 /// What was chosen in a select, as a number from 0.
-pub(super) fn chosen(press: &Press) -> Result<usize, Trouble> {
+pub(super) fn chosen(press: &ComponentUse) -> Result<usize, Trouble> {
     let chosen = press.values.first().and_then(|value| value.parse().ok());
     chosen.ok_or_else(|| Trouble::Said("Nothing was chosen. Please try again.".to_owned()))
 }
@@ -114,16 +114,19 @@ fn kinds(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble> {
         words: PLACEHOLDER.to_owned(),
     })?;
     let button = |(kind, label): (PointKind, &str)| {
-        Button::new(label, visit.action(Step::WritePoint(question, kind)))
+        Button::new(
+            label,
+            visit.action(DiscussionAction::WritePoint(question, kind)),
+        )
     };
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: format!("What would you like to add to question {}?", question.number()),
             description: "In the thread, a point shows who made it. In the record, views are unnamed: names stand only at actions and declared interests. Name no pupil, parent or member of staff. What is confidential goes to chair and clerk with \"Confidential note\".".to_owned(),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(KINDS.map(button).to_vec())],
-        private: true,
+        action_rows: vec![ActionRow::Buttons(KINDS.map(button).to_vec())],
+        ephemeral: true,
         ..Reply::default()
     })
 }
@@ -140,7 +143,10 @@ fn feelings(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble
     }
     let button = |(confidence, label): (Confidence, &str)| Button {
         enabled: now != Some(&confidence),
-        ..Button::new(label, visit.action(Step::Feel(question, confidence)))
+        ..Button::new(
+            label,
+            visit.action(DiscussionAction::Feel(question, confidence)),
+        )
     };
     let buttons = [
         (Confidence::Confident, "Confident"),
@@ -149,7 +155,7 @@ fn feelings(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble
     ];
     let so_far = now.map_or_else(String::new, |now| format!(" So far you said: {now}."));
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: format!(
                 "How do you feel about question {} so far?",
                 question.number()
@@ -157,10 +163,10 @@ fn feelings(visit: &Visit<'_>, question: QuestionIndex) -> Result<Reply, Trouble
             description: format!(
                 "Only counts are shown, in the thread and in the record. You can change it while the question is open.{so_far}"
             ),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(buttons.map(button).to_vec())],
-        private: true,
+        action_rows: vec![ActionRow::Buttons(buttons.map(button).to_vec())],
+        ephemeral: true,
         ..Reply::default()
     })
 }
@@ -181,23 +187,28 @@ fn confirm_close(visit: &Visit<'_>) -> Result<Reply, Trouble> {
         format!("Not dealt with yet: {}.", open.join(", "))
     };
     Ok(Reply {
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Close the discussion?".to_owned(),
             description: format!(
                 "{left}\nA summary is posted in the thread, you get the draft record, and the thread is locked where I am allowed to. It can be reopened from the panel."
             ),
-            ..Card::default()
+            ..Embed::default()
         }],
-        rows: vec![Row::Buttons(vec![
-            Button::new("Close it", visit.action(Step::CloseNow)).styled(Style::Danger),
+        action_rows: vec![ActionRow::Buttons(vec![
+            Button::new("Close it", visit.action(DiscussionAction::CloseNow))
+                .with_style(ButtonStyle::Danger),
         ])],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     })
 }
 
 /// What is done at once, with a line that says so.
-async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Trouble> {
+async fn done(
+    visit: &Visit<'_>,
+    step: DiscussionAction,
+    press: &ComponentUse,
+) -> Result<Reply, Trouble> {
     let command = command(visit, step, press)?;
     let before = &visit.loaded.state;
     let loaded = visit.act(&command).await?;
@@ -238,25 +249,29 @@ async fn done(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Reply, Tro
     }))
 }
 
-fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trouble> {
+fn command(
+    visit: &Visit<'_>,
+    step: DiscussionAction,
+    press: &ComponentUse,
+) -> Result<Command, Trouble> {
     let state = &visit.loaded.state;
     Ok(match step {
-        Step::Feel(question, confidence) => Command::SetConfidence {
+        DiscussionAction::Feel(question, confidence) => Command::SetConfidence {
             question,
             confidence,
         },
-        Step::WithdrawPoint(point) => Command::WithdrawPoint { point },
-        Step::NothingToDeclare => Command::NothingToDeclare,
-        Step::WithdrawInterest(interest) => Command::WithdrawInterest { interest },
-        Step::RemindMe(_) => Command::RemindMe {
+        DiscussionAction::WithdrawPoint(point) => Command::WithdrawPoint { point },
+        DiscussionAction::NothingToDeclare => Command::NothingToDeclare,
+        DiscussionAction::WithdrawInterest(interest) => Command::WithdrawInterest { interest },
+        DiscussionAction::RemindMe(_) => Command::RemindMe {
             on: !state.remind.contains_key(&visit.actor.person),
         },
-        Step::Next(from) => Command::Next { from },
-        Step::GoTo => Command::GoTo {
+        DiscussionAction::Next(from) => Command::Next { from },
+        DiscussionAction::GoTo => Command::GoTo {
             question: QuestionIndex(chosen(press)?),
         },
-        Step::OpenAgain(question) => Command::OpenAgain { question },
-        Step::Remind => Command::Remind {
+        DiscussionAction::OpenAgain(question) => Command::OpenAgain { question },
+        DiscussionAction::Remind => Command::Remind {
             question: state.current.filter(|current| {
                 let known = state.question(*current);
                 known.is_some_and(|known| {
@@ -264,15 +279,15 @@ fn command(visit: &Visit<'_>, step: Step, press: &Press) -> Result<Command, Trou
                 })
             }),
         },
-        Step::Pause(on) => Command::Pause { on },
-        Step::Reopen => Command::Reopen,
-        Step::Hold(on) => Command::Hold { on },
+        DiscussionAction::Pause(on) => Command::Pause { on },
+        DiscussionAction::Reopen => Command::Reopen,
+        DiscussionAction::Hold(on) => Command::Hold { on },
         _ => return Err(Trouble::Gone),
     })
 }
 
 /// Where a discussion's panel is.
-pub(super) fn panel(place: &Place) -> String {
+pub(super) fn panel(place: &Location) -> String {
     place.panel.map_or_else(
         || "Its panel is being posted.".to_owned(),
         |panel| {
@@ -285,7 +300,10 @@ pub(super) fn panel(place: &Place) -> String {
 }
 
 /// What `/questions` says inside a discussion's thread: where its panel is, and how it stands.
-pub(super) async fn here(discussions: &Discussions, id: DiscussionId) -> Result<Reply, Trouble> {
+pub(super) async fn here(
+    discussions: &DiscussionServices,
+    id: DiscussionId,
+) -> Result<Reply, Trouble> {
     let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
     let state = &loaded.state;
     let panel = panel(&loaded.place);

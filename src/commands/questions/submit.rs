@@ -6,22 +6,26 @@ use quorate_core::id::DiscussionId;
 
 use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, hand_back};
 use super::{Trouble, Visit, sorry, told};
-use crate::action::Step;
-use crate::reply::{Answer, Reply};
-use crate::request::Submission;
+use crate::action::DiscussionAction;
+use crate::reply::{Reply, Response};
+use crate::request::ModalSubmit;
 
 /// What the one who declares an interest is told of what is usually expected.
 const EXPECTED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
-pub(super) async fn answer(visit: &Visit<'_>, submission: &Submission, step: Step) -> Answer {
+pub(super) async fn answer(
+    visit: &Visit<'_>,
+    submission: &ModalSubmit,
+    step: DiscussionAction,
+) -> Response {
     let outcome = match command(step, submission, visit.now.today) {
         Ok(command) => visit.act(&command).await.map(|_| command),
         Err(why) => Err(why),
     };
     match outcome {
-        Ok(command) => told(submission.private, Reply::text(thanks(&command))),
+        Ok(command) => told(submission.ephemeral, Reply::text(thanks(&command))),
         Err(why) => told(
-            submission.private,
+            submission.ephemeral,
             returned(visit.id, step, submission, &why),
         ),
     }
@@ -30,8 +34,8 @@ pub(super) async fn answer(visit: &Visit<'_>, submission: &Submission, step: Ste
 /// The words of a form that were not taken, with why: to be sent again, unless there is nothing left to send them to.
 pub(super) fn returned(
     id: DiscussionId,
-    step: Step,
-    submission: &Submission,
+    step: DiscussionAction,
+    submission: &ModalSubmit,
     why: &Trouble,
 ) -> Reply {
     let said = sorry(why).content;
@@ -41,7 +45,11 @@ pub(super) fn returned(
     }
 }
 
-fn command(step: Step, submission: &Submission, today: Date) -> Result<Command, Trouble> {
+fn command(
+    step: DiscussionAction,
+    submission: &ModalSubmit,
+    today: Date,
+) -> Result<Command, Trouble> {
     let text = |name| {
         let text = submission.text(name).map(str::to_owned);
         text.ok_or_else(|| {
@@ -51,45 +59,45 @@ fn command(step: Step, submission: &Submission, today: Date) -> Result<Command, 
         })
     };
     Ok(match step {
-        Step::WritePoint(question, kind) => Command::AddPoint {
+        DiscussionAction::WritePoint(question, kind) => Command::AddPoint {
             question,
             kind,
             words: text(WORDS)?,
         },
-        Step::EditPoint(point) => Command::EditPoint {
+        DiscussionAction::EditPoint(point) => Command::EditPoint {
             point,
             words: text(WORDS)?,
         },
-        Step::DeclareInterest => Command::DeclareInterest {
+        DiscussionAction::DeclareInterest => Command::DeclareInterest {
             name: text(NAME)?,
             what: text(WORDS)?,
             steps_back: text(STEPS_BACK)?,
         },
-        Step::Note => Command::AddNote {
+        DiscussionAction::Note => Command::AddNote {
             words: text(WORDS)?,
         },
-        Step::ReachView(question) => Command::ReachView {
+        DiscussionAction::ReachView(question) => Command::ReachView {
             question,
             words: text(WORDS)?,
             actions: actions(&text(ACTIONS)?, today)?,
         },
-        Step::NeedInformation(question) => Command::NeedInformation {
+        DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
             words: text(WORDS)?,
             from: text(FROM)?,
         },
-        Step::ForTheBoard(question) => Command::ForTheBoard {
+        DiscussionAction::ForTheBoard(question) => Command::ForTheBoard {
             question,
             words: text(WORDS)?,
         },
-        Step::NotForUs(question) => Command::NotForUs {
+        DiscussionAction::NotForUs(question) => Command::NotForUs {
             question,
             words: text(WORDS)?,
         },
-        Step::OwnQuestion => Command::AddQuestion {
+        DiscussionAction::OwnQuestion => Command::AddQuestion {
             words: text(WORDS)?,
         },
-        Step::Meeting => Command::SetMeeting {
+        DiscussionAction::Meeting => Command::SetMeeting {
             meeting: date(&text(DATE)?, today)?,
         },
         _ => return Err(Trouble::Gone),
@@ -160,30 +168,39 @@ mod tests {
         let why = Trouble::from(why.unwrap_err());
         let kind = PointKind::For;
         for (step, names) in [
-            (Step::WritePoint(QuestionIndex(0), kind), vec![WORDS]),
-            (Step::EditPoint(PointIndex(0)), vec![WORDS]),
-            (Step::ReachView(QuestionIndex(0)), vec![WORDS, ACTIONS]),
-            (Step::DeclareInterest, vec![NAME, WORDS, STEPS_BACK]),
+            (
+                DiscussionAction::WritePoint(QuestionIndex(0), kind),
+                vec![WORDS],
+            ),
+            (DiscussionAction::EditPoint(PointIndex(0)), vec![WORDS]),
+            (
+                DiscussionAction::ReachView(QuestionIndex(0)),
+                vec![WORDS, ACTIONS],
+            ),
+            (
+                DiscussionAction::DeclareInterest,
+                vec![NAME, WORDS, STEPS_BACK],
+            ),
         ] {
             let boxes = names.iter().map(|name| {
                 let words = format!("Words of {name}");
                 ((*name).to_owned(), words)
             });
-            let submission = Submission {
+            let submission = ModalSubmit {
                 custom_id: String::new(),
-                boxes: boxes.collect(),
-                private: true,
+                inputs: boxes.collect(),
+                ephemeral: true,
             };
             let reply = returned(Id::new(1), step, &submission, &why);
-            let written = reply.cards[0].fields.iter();
+            let written = reply.embeds[0].fields.iter();
             let written: Vec<&str> = written.map(|field| field.value.as_str()).collect();
-            let wanted = submission.boxes.iter();
+            let wanted = submission.inputs.iter();
             let wanted: Vec<&str> = wanted.map(|(_, words)| words.as_str()).collect();
             assert_eq!(written, wanted, "{step:?}");
-            assert_eq!(reply.rows.len(), 1, "{step:?}");
+            assert_eq!(reply.action_rows.len(), 1, "{step:?}");
             let gone = returned(Id::new(1), step, &submission, &Trouble::Gone);
-            assert_eq!(gone.cards[0].fields.len(), wanted.len(), "{step:?}");
-            assert!(gone.rows.is_empty(), "{step:?}");
+            assert_eq!(gone.embeds[0].fields.len(), wanted.len(), "{step:?}");
+            assert!(gone.action_rows.is_empty(), "{step:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use serenity::model::guild::Member;
 use serenity::model::user::User;
 use serenity::model::{self, Permissions as Bits};
 
-use crate::request::{Asker, ChannelKind, Permissions, Place};
+use crate::request::{ChannelContext, ChannelKind, Invoker, Permissions};
 
 /// Who asks and where: every kind of interaction says so in the same fields, and serenity gives them no common type.
 macro_rules! who_and_where {
@@ -31,18 +31,18 @@ macro_rules! who_and_where {
 pub(super) use who_and_where;
 
 /// Who asks.
-pub(super) fn asker(user: &User, member: Option<&Member>) -> Asker {
+pub(super) fn asker(user: &User, member: Option<&Member>) -> Invoker {
     let nick = member.and_then(|member| member.nick.as_deref());
     let roles = member.map(|member| member.roles.as_slice());
-    Asker {
-        person: UserId::new(user.id.get()),
+    Invoker {
+        user: UserId::new(user.id.get()),
         name: name_of(user, nick),
         roles: roles
             .unwrap_or_default()
             .iter()
             .map(|role| RoleId::new(role.get()))
             .collect(),
-        may: permissions(member.and_then(|member| member.permissions)),
+        permissions: permissions(member.and_then(|member| member.permissions)),
     }
 }
 
@@ -58,12 +58,12 @@ pub(super) fn place(
     channel: model::id::ChannelId,
     described: Option<&PartialChannel>,
     bot: Option<Bits>,
-) -> Place {
-    Place {
+) -> ChannelContext {
+    ChannelContext {
         guild: guild.map(|guild| GuildId::new(guild.get())),
-        channel: ChannelId::new(channel.get()),
+        id: ChannelId::new(channel.get()),
         kind: described.map_or(ChannelKind::Other, |channel| kind(channel.kind)),
-        may: permissions(bot),
+        bot_permissions: permissions(bot),
     }
 }
 

@@ -56,13 +56,13 @@ fn received(interaction: &Value) -> Received {
     receive(event(interaction)).expect("an interaction")
 }
 
-fn asked(interaction: &Value) -> Asked {
-    received(interaction).request.expect("a request").asked
+fn asked(interaction: &Value) -> InteractionData {
+    received(interaction).request.expect("a request").data
 }
 
-fn press(interaction: &Value) -> Press {
+fn press(interaction: &Value) -> ComponentUse {
     match asked(interaction) {
-        Asked::Press(press) => press,
+        InteractionData::Component(press) => press,
         other => panic!("{other:?}"),
     }
 }
@@ -78,7 +78,7 @@ fn a_slash_command_with_its_options() {
     assert_eq!(received.to.token.expose_secret(), TOKEN);
     let request = received.request.unwrap();
     assert_eq!(request.id, Id::new(900));
-    let Asked::Command(invocation) = request.asked else {
+    let InteractionData::Command(invocation) = request.data else {
         panic!("no command");
     };
     assert_eq!(invocation.command, "compare");
@@ -107,7 +107,7 @@ fn a_completion_holds_what_is_typed_apart_from_the_other_options() {
     ]);
     let received = received(&command(4, &options));
     assert!(received.to.completion);
-    let Asked::Completion(invocation, focus) = received.request.unwrap().asked else {
+    let InteractionData::Autocomplete(invocation, focus) = received.request.unwrap().data else {
         panic!("no completion");
     };
     assert_eq!(invocation.options.len(), 1);
@@ -122,13 +122,13 @@ fn a_completion_holds_what_is_typed_apart_from_the_other_options() {
 fn a_press_of_a_button() {
     let data = json!({"custom_id": "1.choose", "component_type": 2});
     let press = press(&component(&data, message()));
-    let expected = Press {
+    let expected = ComponentUse {
         custom_id: "1.choose".to_owned(),
         values: vec![],
-        private: false,
-        own: true,
-        fields: vec![],
-        words: String::new(),
+        ephemeral: false,
+        is_invoker: true,
+        embed_fields: vec![],
+        embed_description: String::new(),
     };
     assert_eq!(press, expected);
 }
@@ -140,7 +140,7 @@ fn a_choice_in_a_select_of_a_private_message() {
     private["flags"] = json!(64);
     let press = press(&component(&data, private));
     assert_eq!(press.values, ["a"]);
-    assert!(press.private);
+    assert!(press.ephemeral);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_press_is_the_presser_s_own_if_they_asked_for_the_message() {
             "id": "200", "type": 2, "user": user(asker), "authorizing_integration_owners": {},
         });
         let data = json!({"custom_id": "1.choose", "component_type": 2});
-        assert_eq!(press(&component(&data, answer)).own, own);
+        assert_eq!(press(&component(&data, answer)).is_invoker, own);
     }
 }
 
@@ -163,8 +163,8 @@ fn a_form_that_was_filled_in() {
     let mut form = component(&data, message());
     form["type"] = json!(5);
     let request = received(&form).request.unwrap();
-    assert_eq!(request.asker.person, Id::new(500));
-    let Asked::Submission(form) = request.asked else {
+    assert_eq!(request.invoker.user, Id::new(500));
+    let InteractionData::Modal(form) = request.data else {
         panic!("no form");
     };
     assert_eq!(form.custom_id, "1.discuss.1.note");
@@ -182,10 +182,10 @@ fn other_kinds_are_refused_in_words() {
     );
     let received = received(&context);
     assert_eq!(received.request.err(), Some(Refusal::Unserved));
-    let Answer::Post(reply) = received.to.refuse(Refusal::Unserved) else {
+    let Response::Message(reply) = received.to.refuse(Refusal::Unserved) else {
         panic!("no post");
     };
-    assert!(reply.private && reply.content.contains("Reference: 900"));
+    assert!(reply.ephemeral && reply.content.contains("Reference: 900"));
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn what_cannot_be_parsed_is_still_answered() {
     let mut typing = command(4, &json!([]));
     typing["channel_id"] = json!(null);
     let to = self::received(&typing).to;
-    assert_eq!(to.apologise(), Answer::Completion(vec![]));
+    assert_eq!(to.apologise(), Response::Autocomplete(vec![]));
 }
 
 #[test]

@@ -7,11 +7,11 @@ use serenity::http::HttpBuilder;
 
 use super::*;
 use crate::clock::Clock;
-use crate::commands::Discussions;
+use crate::commands::DiscussionServices;
 use crate::discord::rest::Rest;
 use crate::discord::shutdown::InFlight;
 use crate::discord::signs::AllSigns;
-use crate::discord::watchdog::Patience;
+use crate::discord::watchdog::WatchdogConfig;
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 
@@ -39,13 +39,13 @@ async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
         signs.clone(),
     );
     let http = HttpBuilder::new(sandbox.token()).build();
-    let timing = Timing {
+    let timing = Timeouts {
         spacing: Duration::from_millis(20),
-        patience: Patience {
+        patience: WatchdogConfig {
             look: Duration::from_millis(10),
-            ..Patience::default()
+            ..WatchdogConfig::default()
         },
-        ..Timing::default()
+        ..Timeouts::default()
     };
     let shards = Shards::start(http, &gateway, handler, signs.clone(), &timing).unwrap();
     (shards, signs)
@@ -92,9 +92,9 @@ async fn no_start_is_made_beyond_those_that_discord_allows() {
     assert_eq!(sandbox.identifies(), 2);
 }
 
-async fn discussions() -> Discussions {
+async fn discussions() -> DiscussionServices {
     let (changed, _) = mpsc::unbounded_channel();
-    Discussions {
+    DiscussionServices {
         store: Store::open("sqlite::memory:").await.expect("a store"),
         changed,
         clock: Clock::of_machine(TimeZone::UTC),

@@ -13,7 +13,7 @@ async fn what_is_started_is_read_back_as_it_was() {
     assert_eq!(Some(&*loaded.state), State::replay(&change.events).as_ref());
     assert!(loaded.words.iter().eq(&change.words));
     assert_eq!(loaded.seq, change.events.len() as u64);
-    let place = Place {
+    let place = Location {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         panel: None,
@@ -111,7 +111,7 @@ async fn nothing_is_done_in_a_discussion_that_is_not_kept() {
 #[tokio::test]
 async fn what_does_not_start_a_discussion_is_no_discussion() {
     let store = in_memory().await;
-    let new = New {
+    let new = NewDiscussion {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         change: &NewEvents::default(),
@@ -119,7 +119,7 @@ async fn what_does_not_start_a_discussion_is_no_discussion() {
         draft: None,
     };
     let error = store.create(new).await.unwrap_err();
-    assert!(matches!(error.why, Why::NoStart));
+    assert!(matches!(error.why, StoreErrorKind::NoStart));
     assert!(store.list().await.unwrap().is_empty());
 }
 
@@ -218,7 +218,7 @@ async fn no_words_are_shown_for_a_log() {
     let acted = act(&store, id, None, GOVERNOR, &point(words))
         .await
         .unwrap();
-    let draft = Start {
+    let draft = PendingStart {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         person: GOVERNOR,

@@ -91,8 +91,8 @@ async fn what_is_posted_is_remembered_by_its_slot() {
     );
 }
 
-fn draft() -> Start {
-    Start {
+fn draft() -> PendingStart {
+    PendingStart {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         person: CLERK,

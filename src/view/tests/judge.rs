@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use quorate_core::discussion::Slot;
 use quorate_core::limits::{THREAD_NAME, length};
 
-use crate::action::Action;
-use crate::discord::wire;
-use crate::reply::{Reply, Row};
+use crate::action::ComponentAction;
+use crate::reply::{ActionRow, Reply};
 use crate::truncate::truncate_reply;
 use crate::view::View;
+use crate::wire;
 
 /// Fails where Discord would refuse something or a limit would cut it; gives everything shown, as JSON.
 pub(super) fn judge(view: &View) -> String {
@@ -27,17 +27,17 @@ pub(super) fn judge(view: &View) -> String {
 
 fn reply(reply: &Reply) -> String {
     assert_eq!(&truncate_reply(reply.clone()), reply, "nothing is cut");
-    let json = wire::post(reply, "nonce").expect("it can be written");
+    let json = wire::post(reply, "nonce");
     let json = serde_json::from_slice(&json).expect("it is JSON");
     assert_eq!(discord_sandbox::refusal(&json), None, "{json}");
-    let actions = reply.rows.iter().flat_map(|row| match row {
-        Row::Buttons(buttons) => buttons.iter().map(|button| &button.action).collect(),
-        Row::Select(select) => vec![&select.action],
+    let actions = reply.action_rows.iter().flat_map(|row| match row {
+        ActionRow::Buttons(buttons) => buttons.iter().map(|button| &button.action).collect(),
+        ActionRow::Select(select) => vec![&select.action],
     });
     let mut ids = BTreeSet::new();
     for action in actions {
         let id = action.to_custom_id();
-        assert_eq!(Action::from_custom_id(&id).as_ref(), Some(action));
+        assert_eq!(ComponentAction::from_custom_id(&id).as_ref(), Some(action));
         assert!(ids.insert(id), "a custom_id stands once in a message");
     }
     json.to_string()

@@ -141,7 +141,7 @@ fn nothing_of_a_thread_that_is_gone_is_posted() {
         .expect("it was found so");
     let view = view_of(&stage);
     assert!(view.messages.is_empty());
-    let lines = &view.panel.cards[0].fields;
+    let lines = &view.panel.embeds[0].fields;
     assert!(
         lines
             .iter()

@@ -9,7 +9,7 @@ use quorate_core::discussion::fixture::{ANN, BEN, CAT, CHAIR, CLERK, Stage, draf
 use quorate_core::discussion::{Command, Confidence, NewAction, Pace, PointKind, Slot};
 
 use super::view_of;
-use crate::reply::{Reply, Row};
+use crate::reply::{ActionRow, Reply};
 
 /// A message as text.
 fn read(reply: &Reply) -> String {
@@ -20,7 +20,7 @@ fn read(reply: &Reply) -> String {
         }
     };
     line(&reply.content);
-    for card in &reply.cards {
+    for card in &reply.embeds {
         line(&format!("[{}]", card.title));
         line(&card.description);
         for field in &card.fields {
@@ -28,16 +28,16 @@ fn read(reply: &Reply) -> String {
         }
         line(&card.footer);
     }
-    for row in &reply.rows {
+    for row in &reply.action_rows {
         line(&match row {
-            Row::Buttons(buttons) => {
+            ActionRow::Buttons(buttons) => {
                 let shown = buttons.iter().map(|button| {
                     let off = if button.enabled { "" } else { " (off)" };
                     format!("({}{off} → {})", button.label, button.action.to_custom_id())
                 });
                 shown.collect::<Vec<_>>().join(" ")
             }
-            Row::Select(select) => {
+            ActionRow::Select(select) => {
                 let options = select.options.iter().map(|option| {
                     format!("{}={}, {}", option.value, option.label, option.description)
                 });

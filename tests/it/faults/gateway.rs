@@ -3,21 +3,21 @@
 use std::time::Duration;
 
 use discord_sandbox::{Fault, Options, Sandbox};
-use quorate::discord::{Patience, RunError, ShardFault, Timing};
+use quorate::discord::{RunError, ShardFault, Timeouts, WatchdogConfig};
 use tokio::net::TcpListener;
 
 use crate::harness::{Bot, Stage, shown, title, within};
 
 /// A watchdog with this patience that looks often.
-fn patience(mut patience: Patience) -> Timing {
+fn patience(mut patience: WatchdogConfig) -> Timeouts {
     patience.look = Duration::from_millis(20);
-    Timing {
+    Timeouts {
         patience,
-        ..Timing::default()
+        ..Timeouts::default()
     }
 }
 
-async fn stage(timing: Timing) -> Stage {
+async fn stage(timing: Timeouts) -> Stage {
     Stage::with(Options::from_env(), timing).await
 }
 
@@ -83,8 +83,8 @@ async fn closes_that_discord_means_for_good_end_the_bot() {
 }
 
 /// A watchdog as [`patience`] makes it, and starts that no test has to wait for.
-fn hurried(patience: Patience) -> Timing {
-    Timing {
+fn hurried(patience: WatchdogConfig) -> Timeouts {
+    Timeouts {
         spacing: Duration::from_millis(20),
         ..self::patience(patience)
     }
@@ -99,7 +99,7 @@ fn identified_too_often(ended: &Result<(), RunError>) -> bool {
 async fn ended_by(code: u16) -> (Result<(), RunError>, u64) {
     let Stage {
         sandbox, mut bot, ..
-    } = stage(hurried(Patience::default())).await;
+    } = stage(hurried(WatchdogConfig::default())).await;
     let begun = |sandbox: &Sandbox| sandbox.identifies() + sandbox.resumes();
     let close = async {
         loop {
@@ -133,7 +133,7 @@ async fn identifies_that_lead_to_no_session_end_the_bot_after_a_few() {
     let mut bot = Bot::start(
         sandbox.base_url(),
         sandbox.token(),
-        hurried(Patience::default()),
+        hurried(WatchdogConfig::default()),
     );
     let refuse = async {
         loop {
@@ -163,9 +163,9 @@ fn soon_beating() -> Options {
 #[tokio::test]
 async fn a_connection_that_hangs_ends_the_bot() {
     for code in [4010, 4011] {
-        let timing = patience(Patience {
+        let timing = patience(WatchdogConfig {
             hanging: Duration::from_millis(500),
-            ..Patience::default()
+            ..WatchdogConfig::default()
         });
         let mut stage = Stage::with(soon_beating(), timing).await;
         stage.sandbox.close_sockets(code);
@@ -177,7 +177,7 @@ async fn a_connection_that_hangs_ends_the_bot() {
 
 #[tokio::test]
 async fn what_was_begun_is_answered_though_the_connection_hangs() {
-    let stage = Stage::with(soon_beating(), Timing::default()).await;
+    let stage = Stage::with(soon_beating(), Timeouts::default()).await;
     let wait = Fault::rate_limited(Duration::from_millis(500));
     let callback = wait.on("POST", "/interactions/*/*/callback");
     stage.sandbox.fault(callback.times(1));
@@ -191,9 +191,9 @@ async fn what_was_begun_is_answered_though_the_connection_hangs() {
 
 #[tokio::test]
 async fn a_gateway_that_stays_away_ends_the_bot() {
-    let timing = patience(Patience {
+    let timing = patience(WatchdogConfig {
         connecting: Duration::from_millis(500),
-        ..Patience::default()
+        ..WatchdogConfig::default()
     });
     let Stage {
         sandbox, mut bot, ..
@@ -207,9 +207,9 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
 
 #[tokio::test]
 async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
-    let timing = Timing {
+    let timing = Timeouts {
         first_pause: Duration::from_millis(20),
-        ..hurried(Patience::default())
+        ..hurried(WatchdogConfig::default())
     };
     let Stage { sandbox, bot, .. } = stage(timing).await;
     let options = Options {
@@ -235,7 +235,7 @@ async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
         heartbeat_interval: Duration::from_secs(1),
         ..Options::from_env()
     };
-    let stage = Stage::with(options, Timing::default()).await;
+    let stage = Stage::with(options, Timeouts::default()).await;
     stage.sandbox.silence_heartbeats(true);
     within(
         stage
@@ -254,9 +254,9 @@ async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
         heartbeat_interval: Duration::from_secs(1),
         ..Options::from_env()
     };
-    let timing = hurried(Patience {
+    let timing = hurried(WatchdogConfig {
         identifies: 1,
-        ..Patience::default()
+        ..WatchdogConfig::default()
     });
     let sandbox = Sandbox::start(options).await.expect("a free port");
     sandbox.silence_heartbeats(true);
@@ -268,9 +268,9 @@ async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
 
 #[tokio::test]
 async fn a_shard_that_stops_beating_ends_the_bot() {
-    let timing = patience(Patience {
+    let timing = patience(WatchdogConfig {
         silent: Duration::from_millis(300),
-        ..Patience::default()
+        ..WatchdogConfig::default()
     });
     let mut stage = stage(timing).await;
     let ended = stage.bot.ended().await;

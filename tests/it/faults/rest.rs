@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use discord_sandbox::{ClientError, Fault, Options};
-use quorate::discord::Timing;
+use quorate::discord::Timeouts;
 use serde_json::json;
 
 use crate::harness::{CALLBACK, Stage, shown, text, title, within};
@@ -34,7 +34,7 @@ async fn an_answer_that_failed_is_sent_again() {
 #[tokio::test]
 async fn an_answer_that_discord_stays_silent_to_is_sent_again() {
     // Without a log: it would hold both attempts, and a reader would take them for two answers.
-    let stage = Stage::with(Options::default(), Timing::default()).await;
+    let stage = Stage::with(Options::default(), Timeouts::default()).await;
     stage.sandbox.fault(once(Fault::silence()));
     stage.answers().await;
     assert_eq!(stage.count("POST", CALLBACK), 2);

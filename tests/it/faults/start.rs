@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use discord_sandbox::{Fault, Options, Sandbox};
-use quorate::discord::{RunError, Timing};
+use quorate::discord::{RunError, Timeouts};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -13,11 +13,11 @@ use crate::process::discord;
 const COMMANDS: &str = "/commands";
 
 /// Pauses that no test has to wait for.
-fn hurried() -> Timing {
-    Timing {
+fn hurried() -> Timeouts {
+    Timeouts {
         first_pause: Duration::from_millis(20),
         longest_pause: Duration::from_millis(100),
-        ..Timing::default()
+        ..Timeouts::default()
     }
 }
 
@@ -55,7 +55,7 @@ async fn discord_that_fails_at_the_start_is_asked_again() {
 async fn a_bot_that_waits_for_discord_can_be_stopped() {
     let sandbox = discord().await;
     sandbox.fault(Fault::status(500));
-    let stage = Stage::on(sandbox, Timing::default());
+    let stage = Stage::on(sandbox, Timeouts::default());
     within(
         stage
             .sandbox

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use discord_sandbox::{Fault, Options, Sandbox};
-use quorate::discord::Timing;
+use quorate::discord::Timeouts;
 
 use crate::harness::{CALLBACK, Stage, count, shown, title, within};
 
@@ -26,9 +26,9 @@ async fn begun_work_is_finished_and_nothing_new_is_taken() {
 
 #[tokio::test]
 async fn work_that_does_not_end_is_left_after_the_time_for_it() {
-    let timing = Timing {
+    let timing = Timeouts {
         drain: Duration::from_millis(100),
-        ..Timing::default()
+        ..Timeouts::default()
     };
     let stage = Stage::with(Options::from_env(), timing).await;
     let never = Fault::silence().on("POST", "/interactions/*/*/callback");

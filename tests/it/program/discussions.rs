@@ -6,7 +6,7 @@ use quorate_core::id::UserId;
 use std::path::Path;
 
 use jiff::{Timestamp, civil::date};
-use quorate::store::{New, Store};
+use quorate::store::{NewDiscussion, Store};
 use quorate_core::discussion::{
     Actor, Command, Draft, Now, Pace, PlannedQuestion, PointKind, decide, start,
 };
@@ -33,7 +33,7 @@ impl Kept {
             today: date(2026, 11, 25),
         };
         let change = start(&draft(), CLERK, now.at, now.today).expect("a start");
-        let new = New {
+        let new = NewDiscussion {
             guild: Id::new(1),
             channel: Id::new(2),
             change: &change,

@@ -124,7 +124,7 @@ async fn registering_by_hand_tells_what_differs() {
     let bot = Bot::start(
         sandbox.base_url(),
         sandbox.token(),
-        quorate::discord::Timing::default(),
+        quorate::discord::Timeouts::default(),
     );
     within(sandbox.ready()).await;
     assert_eq!(count(&sandbox, "PUT", "/commands"), 2);

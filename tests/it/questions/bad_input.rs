@@ -1,7 +1,7 @@
 //! What nobody should give, and what nobody may do.
 
 use discord_sandbox::{Message, Modal, Persona, Who};
-use quorate::action::{Action, Step};
+use quorate::action::{ComponentAction, DiscussionAction};
 use quorate_core::discussion::{Confidence, PointKind};
 use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use quorate_core::id::Id;
@@ -132,48 +132,48 @@ async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
 }
 
 /// Every step that there is, but for one's own points and what belongs to another person.
-fn steps() -> Vec<Step> {
+fn steps() -> Vec<DiscussionAction> {
     let kind = PointKind::For;
     vec![
-        Step::AddPoint(QuestionIndex(0)),
-        Step::WritePoint(QuestionIndex(0), kind),
-        Step::Confidence(QuestionIndex(0)),
-        Step::Feel(QuestionIndex(0), Confidence::Unsure),
-        Step::ChoosePoint,
-        Step::EditPoint(PointIndex(0)),
-        Step::WithdrawPoint(PointIndex(0)),
-        Step::Interests,
-        Step::DeclareInterest,
-        Step::NothingToDeclare,
-        Step::WithdrawInterest(InterestIndex(0)),
-        Step::Note,
-        Step::RemindMe(true),
-        Step::ReachView(QuestionIndex(0)),
-        Step::NeedInformation(QuestionIndex(0)),
-        Step::ForTheBoard(QuestionIndex(0)),
-        Step::NotForUs(QuestionIndex(0)),
-        Step::Next(None),
-        Step::Next(Some(QuestionIndex(0))),
-        Step::GoTo,
-        Step::OpenAgain(QuestionIndex(0)),
-        Step::OwnQuestion,
-        Step::Meeting,
-        Step::Remind,
-        Step::Pause(true),
-        Step::Record,
-        Step::Close,
-        Step::CloseNow,
-        Step::Reopen,
-        Step::Hold(true),
-        Step::Take(QuestionIndex(0), kind),
-        Step::TakeUnder(Id::new(7)),
-        Step::Agree(QuestionIndex(0), kind, Id::new(7)),
-        Step::Decline(Id::new(7)),
+        DiscussionAction::AddPoint(QuestionIndex(0)),
+        DiscussionAction::WritePoint(QuestionIndex(0), kind),
+        DiscussionAction::Confidence(QuestionIndex(0)),
+        DiscussionAction::Feel(QuestionIndex(0), Confidence::Unsure),
+        DiscussionAction::ChoosePoint,
+        DiscussionAction::EditPoint(PointIndex(0)),
+        DiscussionAction::WithdrawPoint(PointIndex(0)),
+        DiscussionAction::Interests,
+        DiscussionAction::DeclareInterest,
+        DiscussionAction::NothingToDeclare,
+        DiscussionAction::WithdrawInterest(InterestIndex(0)),
+        DiscussionAction::Note,
+        DiscussionAction::RemindMe(true),
+        DiscussionAction::ReachView(QuestionIndex(0)),
+        DiscussionAction::NeedInformation(QuestionIndex(0)),
+        DiscussionAction::ForTheBoard(QuestionIndex(0)),
+        DiscussionAction::NotForUs(QuestionIndex(0)),
+        DiscussionAction::Next(None),
+        DiscussionAction::Next(Some(QuestionIndex(0))),
+        DiscussionAction::GoTo,
+        DiscussionAction::OpenAgain(QuestionIndex(0)),
+        DiscussionAction::OwnQuestion,
+        DiscussionAction::Meeting,
+        DiscussionAction::Remind,
+        DiscussionAction::Pause(true),
+        DiscussionAction::Record,
+        DiscussionAction::Close,
+        DiscussionAction::CloseNow,
+        DiscussionAction::Reopen,
+        DiscussionAction::Hold(true),
+        DiscussionAction::Take(QuestionIndex(0), kind),
+        DiscussionAction::TakeUnder(Id::new(7)),
+        DiscussionAction::Agree(QuestionIndex(0), kind, Id::new(7)),
+        DiscussionAction::Decline(Id::new(7)),
     ]
 }
 
 /// A press that no message offers, sent to the bot all the same.
-async fn used(persona: &Persona, step: Step) -> Message {
+async fn used(persona: &Persona, step: DiscussionAction) -> Message {
     let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
     let asked = persona.slash_mangled("/help", |event| {
         event["message"] = json!({
@@ -183,7 +183,7 @@ async fn used(persona: &Persona, step: Step) -> Message {
             "embeds": [{"description": "Words"}], "pinned": false, "components": [],
         });
         event["type"] = json!(3);
-        let id = Action::Discuss(Id::new(1), step).to_custom_id();
+        let id = ComponentAction::Discuss(Id::new(1), step).to_custom_id();
         event["data"] = json!({"custom_id": id, "component_type": 3, "values": ["0"]});
     });
     let answer = within(asked.expect("asked").answer()).await;
@@ -214,7 +214,7 @@ async fn no_button_does_anything_for_an_outsider() {
             "{step:?}"
         );
     }
-    let said = used(&meeting.outsider(), Step::MyPoints).await;
+    let said = used(&meeting.outsider(), DiscussionAction::MyPoints).await;
     assert!(text(&said).contains("no points"));
     meeting.point(1, 1, "Information", "The last one").await;
     meeting.says("The last one").await;

@@ -66,7 +66,7 @@ async fn fifty_quick_points_are_few_edits() {
         keep_requests: 10_000,
         ..Options::from_env()
     };
-    let stage = Stage::with(options, quorate::discord::Timing::default()).await;
+    let stage = Stage::with(options, quorate::discord::Timeouts::default()).await;
     let meeting = Meeting::on(stage, OPTIONS).await;
     let sandbox = &meeting.stage.sandbox;
     let begun = sandbox.now();

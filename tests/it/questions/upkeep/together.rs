@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discord_sandbox::{Fault, Options, Sandbox};
-use quorate::discord::Timing;
+use quorate::discord::Timeouts;
 
 use super::pace::paced;
 use super::{MINUTE, database, looked, nothing_twice, times, until};
@@ -49,8 +49,8 @@ async fn two_bots_at_once_do_nothing_twice() {
         keep_requests: 10_000,
         ..unlogged()
     };
-    let timing = || Timing {
-        between_edits: Timing::default().between_edits,
+    let timing = || Timeouts {
+        between_edits: Timeouts::default().between_edits,
         ..sweeping()
     };
     let sandbox = Sandbox::start(options).await.expect("a free port");

@@ -1,16 +1,16 @@
 use super::*;
-use crate::action::Action;
-use crate::reply::{Button, Field, Row, Select, SelectOption};
+use crate::action::ComponentAction;
+use crate::reply::{ActionRow, Button, Field, Select, SelectOption};
 use serde_json::{Value, json};
 
-fn json_of(answer: &Answer) -> Value {
-    serde_json::from_slice(&callback(answer).unwrap()).unwrap()
+fn json_of(answer: &Response) -> Value {
+    serde_json::from_slice(&callback(answer)).unwrap()
 }
 
 fn full() -> Reply {
     Reply {
         content: "Two".to_owned(),
-        cards: vec![Card {
+        embeds: vec![Embed {
             title: "Federation".to_owned(),
             description: "What it is".to_owned(),
             fields: vec![Field {
@@ -19,13 +19,13 @@ fn full() -> Reply {
             }],
             footer: "Reviewed".to_owned(),
         }],
-        rows: vec![
-            Row::Buttons(vec![Button {
+        action_rows: vec![
+            ActionRow::Buttons(vec![Button {
                 enabled: false,
-                ..Button::new("Next", Action::ChooseModel)
+                ..Button::new("Next", ComponentAction::ChooseModel)
             }]),
-            Row::Select(Select {
-                action: Action::ChooseModel,
+            ActionRow::Select(Select {
+                action: ComponentAction::ChooseModel,
                 placeholder: "Choose".to_owned(),
                 options: vec![SelectOption {
                     label: "Trust".to_owned(),
@@ -34,14 +34,14 @@ fn full() -> Reply {
                 }],
             }),
         ],
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     }
 }
 
 #[test]
 fn a_full_private_message() {
-    let id = Action::ChooseModel.to_custom_id();
+    let id = ComponentAction::ChooseModel.to_custom_id();
     let expected = json!({"type": 4, "data": {
         "content": "Two",
         "embeds": [{
@@ -62,7 +62,7 @@ fn a_full_private_message() {
         "allowed_mentions": {"parse": []},
         "flags": 64,
     }});
-    assert_eq!(json_of(&Answer::Post(full())), expected);
+    assert_eq!(json_of(&Response::Message(full())), expected);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_post_leaves_out_what_it_has_not() {
     let expected = json!({"type": 4, "data": {
         "content": "Hello", "allowed_mentions": {"parse": []},
     }});
-    assert_eq!(json_of(&Answer::Post(Reply::text("Hello"))), expected);
+    assert_eq!(json_of(&Response::Message(Reply::text("Hello"))), expected);
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn a_replacement_clears_what_it_has_not() {
         "content": "", "embeds": [], "attachments": [], "components": [], "allowed_mentions": {"parse": []},
     }});
     let nothing = Reply {
-        private: true,
+        ephemeral: true,
         ..Reply::default()
     };
-    assert_eq!(json_of(&Answer::Replace(nothing)), expected);
+    assert_eq!(json_of(&Response::Update(nothing)), expected);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn choices_while_typing() {
     let expected = json!({"type": 8, "data": {
         "choices": [{"name": "Trust", "value": "trust"}],
     }});
-    assert_eq!(json_of(&Answer::Completion(choices)), expected);
+    assert_eq!(json_of(&Response::Autocomplete(choices)), expected);
     let none = json!({"type": 8, "data": {"choices": []}});
-    assert_eq!(json_of(&Answer::Completion(vec![])), none);
+    assert_eq!(json_of(&Response::Autocomplete(vec![])), none);
 }

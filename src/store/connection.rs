@@ -4,31 +4,31 @@ use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Executor, SqliteConnection};
+use sqlx::{ConnectOptions, Connection as _, Executor, SqliteConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::Why;
+use super::StoreErrorKind;
 
 /// A connection that tasks take in turn, first come first served. It is made again after a fault.
-pub(super) struct Link {
+pub(super) struct SharedConnection {
     options: SqliteConnectOptions,
     patience: Duration,
     slot: Mutex<Option<SqliteConnection>>,
 }
 
 /// A task's turn with the connection, which is made when it is not there.
-type Turn<'a> = MutexGuard<'a, Option<SqliteConnection>>;
+type ConnectionGuard<'a> = MutexGuard<'a, Option<SqliteConnection>>;
 
-/// A transaction. What is not done with [`Session::commit`] never happened: dropped on the way, by a fault or because
+/// A transaction. What is not done with [`Transaction::commit`] never happened: dropped on the way, by a fault or because
 /// nobody waits any more, it takes its connection with it, and SQLite rolls back.
-pub(super) struct Session<'a> {
-    turn: Turn<'a>,
+pub(super) struct Transaction<'a> {
+    turn: ConnectionGuard<'a>,
     connection: SqliteConnection,
     /// Who reads on the writer's connection has the readers' turn as well.
-    _readers: Option<Turn<'a>>,
+    _readers: Option<ConnectionGuard<'a>>,
 }
 
-impl Link {
+impl SharedConnection {
     /// Connects when it is first used.
     pub(super) fn new(options: SqliteConnectOptions, patience: Duration) -> Self {
         let slot = Mutex::new(None);
@@ -41,7 +41,10 @@ impl Link {
 
     /// Begins to read: everything read is of one moment. A connection of its own is made the first time something is
     /// read while `writer` is in use; until then it reads on the writer's, since each connection takes memory.
-    pub(super) async fn read<'a>(&'a self, writer: &'a Self) -> Result<Session<'a>, Why> {
+    pub(super) async fn read<'a>(
+        &'a self,
+        writer: &'a Self,
+    ) -> Result<Transaction<'a>, StoreErrorKind> {
         let turn = self.turn().await?;
         if turn.is_none()
             && let Ok(idle) = writer.slot.try_lock()
@@ -52,7 +55,7 @@ impl Link {
     }
 
     /// Begins to write: nobody else writes until it ends, neither task nor process, so that what is read stays true.
-    pub(super) async fn write(&self) -> Result<Session<'_>, Why> {
+    pub(super) async fn write(&self) -> Result<Transaction<'_>, StoreErrorKind> {
         let turn = self.turn().await?;
         self.begin("BEGIN IMMEDIATE", turn, None).await
     }
@@ -60,24 +63,27 @@ impl Link {
     async fn begin<'a>(
         &self,
         how: &'static str,
-        mut turn: Turn<'a>,
-        readers: Option<Turn<'a>>,
-    ) -> Result<Session<'a>, Why> {
+        mut turn: ConnectionGuard<'a>,
+        readers: Option<ConnectionGuard<'a>>,
+    ) -> Result<Transaction<'a>, StoreErrorKind> {
         let mut connection = self.connection(&mut turn).await?;
         connection.execute(how).await?;
-        Ok(Session {
+        Ok(Transaction {
             turn,
             connection,
             _readers: readers,
         })
     }
 
-    async fn turn(&self) -> Result<Turn<'_>, Why> {
+    async fn turn(&self) -> Result<ConnectionGuard<'_>, StoreErrorKind> {
         let turn = tokio::time::timeout(self.patience, self.slot.lock()).await;
-        turn.map_err(|_| Why::Locked)
+        turn.map_err(|_| StoreErrorKind::Locked)
     }
 
-    async fn connection(&self, turn: &mut Turn<'_>) -> Result<SqliteConnection, Why> {
+    async fn connection(
+        &self,
+        turn: &mut ConnectionGuard<'_>,
+    ) -> Result<SqliteConnection, StoreErrorKind> {
         match turn.take() {
             Some(connection) => Ok(connection),
             None => Ok(self.options.connect().await?),
@@ -85,7 +91,7 @@ impl Link {
     }
 
     /// Does one thing outside of any transaction.
-    pub(super) async fn alone(&self, statement: &'static str) -> Result<(), Why> {
+    pub(super) async fn alone(&self, statement: &'static str) -> Result<(), StoreErrorKind> {
         let mut turn = self.turn().await?;
         let mut connection = self.connection(&mut turn).await?;
         connection.execute(statement).await?;
@@ -99,7 +105,7 @@ impl Link {
     }
 
     /// Closes the connection, if there is one.
-    pub(super) async fn close(&self) -> Result<(), Why> {
+    pub(super) async fn close(&self) -> Result<(), StoreErrorKind> {
         if let Some(connection) = self.slot.lock().await.take() {
             connection.close().await?;
         }
@@ -107,25 +113,25 @@ impl Link {
     }
 }
 
-impl Session<'_> {
+impl Transaction<'_> {
     /// Ends it so that it happened: what was written is on the disk.
-    pub(super) async fn commit(self) -> Result<(), Why> {
+    pub(super) async fn commit(self) -> Result<(), StoreErrorKind> {
         self.end("COMMIT").await
     }
 
     /// Ends it so that it never happened, and keeps the connection.
-    pub(super) async fn undo(self) -> Result<(), Why> {
+    pub(super) async fn undo(self) -> Result<(), StoreErrorKind> {
         self.end("ROLLBACK").await
     }
 
-    async fn end(mut self, how: &'static str) -> Result<(), Why> {
+    async fn end(mut self, how: &'static str) -> Result<(), StoreErrorKind> {
         self.connection.execute(how).await?;
         *self.turn = Some(self.connection);
         Ok(())
     }
 }
 
-impl Deref for Session<'_> {
+impl Deref for Transaction<'_> {
     type Target = SqliteConnection;
 
     fn deref(&self) -> &SqliteConnection {
@@ -133,7 +139,7 @@ impl Deref for Session<'_> {
     }
 }
 
-impl DerefMut for Session<'_> {
+impl DerefMut for Transaction<'_> {
     fn deref_mut(&mut self) -> &mut SqliteConnection {
         &mut self.connection
     }

@@ -10,9 +10,9 @@ use tracing::{error, info, warn};
 
 use super::show::DELETED;
 use super::show::PANEL;
-use super::{Failure, Keeper};
+use super::{Failure, Reconciler};
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::store::{Idle, Posted, Purged, Remains};
+use crate::store::{ErasedDiscussion, Idle, Posted, Purged};
 
 /// How often it is looked for what is over.
 const EVERY: SignedDuration = SignedDuration::from_mins(10);
@@ -25,7 +25,7 @@ const HOPELESS: SignedDuration = SignedDuration::from_hours(24);
 /// No month is shorter.
 const MONTH: SignedDuration = SignedDuration::from_hours(28 * 24);
 
-impl Keeper {
+impl Reconciler {
     /// Ends what is over, for as long as the bot runs.
     pub(super) async fn end_what_is_over(&self, changed: UnboundedSender<DiscussionId>) {
         let mut sweep = interval(self.sweep);
@@ -141,7 +141,7 @@ impl Keeper {
     }
 
     /// Takes the bot's messages of an erased discussion away, as well as that can be done.
-    async fn clear(&self, remains: &Remains) {
+    async fn clear(&self, remains: &ErasedDiscussion) {
         let place = &remains.place;
         let mut thread = place.thread;
         if let Some(id) = thread

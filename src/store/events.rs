@@ -5,14 +5,14 @@ use quorate_core::discussion::{Event, EventKind, NewEvents, Phase, State, Text, 
 use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
-use super::{Place, Why};
+use super::{Location, StoreErrorKind};
 use super::{decode, encode};
 
 /// Where a discussion is.
 pub(super) async fn place(
     connection: &mut SqliteConnection,
     id: DiscussionId,
-) -> Result<Option<Place>, Why> {
+) -> Result<Option<Location>, StoreErrorKind> {
     type Row = (i64, i64, Option<i64>, Option<i64>);
     let row: Option<Row> =
         sqlx::query_as("SELECT guild, channel, panel, thread FROM discussion WHERE id = ?")
@@ -20,7 +20,7 @@ pub(super) async fn place(
             .fetch_optional(connection)
             .await?;
     let read = |(guild, channel, panel, thread): Row| {
-        Ok(Place {
+        Ok(Location {
             guild: decode::id(guild)?,
             channel: decode::id(channel)?,
             panel: decode::optional_id(panel)?,
@@ -35,7 +35,7 @@ pub(super) async fn events(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     since: u64,
-) -> Result<Vec<Event>, Why> {
+) -> Result<Vec<Event>, StoreErrorKind> {
     let rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
         "SELECT seq, at, by, body FROM event WHERE discussion = ? AND seq > ? ORDER BY seq",
     )
@@ -45,7 +45,7 @@ pub(super) async fn events(
     .await?;
     let rows = rows.into_iter().zip(since + 1..);
     rows.map(|((found, at, by, body), seq)| {
-        let unreadable = Why::Event {
+        let unreadable = StoreErrorKind::Event {
             discussion: id,
             seq,
         };
@@ -69,7 +69,7 @@ pub(super) async fn words(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     from: u32,
-) -> Result<impl Iterator<Item = Text>, Why> {
+) -> Result<impl Iterator<Item = Text>, StoreErrorKind> {
     let rows: Vec<(u32, Option<i64>, Option<String>)> = sqlx::query_as(
         "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
     )
@@ -84,7 +84,7 @@ pub(super) async fn words(
             words,
         })
     });
-    let texts: Vec<Text> = texts.collect::<Result<_, Why>>()?;
+    let texts: Vec<Text> = texts.collect::<Result<_, StoreErrorKind>>()?;
     Ok(texts.into_iter())
 }
 
@@ -95,10 +95,11 @@ pub(super) async fn append(
     after: u64,
     change: &NewEvents,
     interaction: Option<InteractionId>,
-) -> Result<(), Why> {
+) -> Result<(), StoreErrorKind> {
     for (event, seq) in change.events.iter().zip(after + 1..) {
         let kind = serde_json::to_string(&event.kind);
-        let kind = kind.map_err(|error| Why::Other(sqlx::Error::Encode(error.into())))?;
+        let kind =
+            kind.map_err(|error| StoreErrorKind::Other(sqlx::Error::Encode(error.into())))?;
         let by = event.by;
         // The first of an interaction's events stands for all of them.
         let interaction = interaction.filter(|_| seq == after + 1);
@@ -138,7 +139,7 @@ pub(super) async fn describe(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     state: &State,
-) -> Result<(), Why> {
+) -> Result<(), StoreErrorKind> {
     let ended = match state.phase {
         Phase::Open => None,
         Phase::Closed { at } => Some(encode::timestamp(at)?),
@@ -157,7 +158,7 @@ pub(super) async fn touch(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     at: Timestamp,
-) -> Result<(), Why> {
+) -> Result<(), StoreErrorKind> {
     sqlx::query(
         "UPDATE discussion SET last_activity = max(last_activity, ?), warned = NULL WHERE id = ?",
     )

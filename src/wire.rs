@@ -10,56 +10,57 @@ mod component;
 use serde::Serialize;
 
 use self::component::Component;
-use crate::reply::{Answer, Card, Choice, File, Form, Mentions, Reply};
+use crate::reply::{Choice, Embed, File, Mentions, Modal, Reply, Response};
 
 /// A message that its asker alone sees (`resources/message#message-object-message-flags`).
-pub(super) const EPHEMERAL: u64 = 1 << 6;
+pub const EPHEMERAL: u64 = 1 << 6;
 
 /// The body that answers an interaction.
-///
-/// # Errors
-///
-/// None in practice: everything in an answer can be written as JSON.
-pub fn callback(answer: &Answer) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&Callback::of(answer))
+#[must_use]
+pub fn callback(response: &Response) -> Vec<u8> {
+    to_json(&Callback::of(response))
 }
 
 /// The files that go with an answer, in the order in which its body names them.
 #[must_use]
-pub fn files(answer: &Answer) -> &[File] {
-    match answer {
-        Answer::Post(reply) | Answer::Replace(reply) => &reply.files,
-        Answer::Completion(_) | Answer::Form(_) => &[],
+pub fn files(response: &Response) -> &[File] {
+    match response {
+        Response::Message(reply) | Response::Update(reply) => &reply.files,
+        Response::Autocomplete(_) | Response::Modal(_) => &[],
     }
 }
 
 /// The body of a message for a channel. A `nonce` makes a repeat of the same post return the first
 /// (`resources/message#create-message`).
-///
-/// # Errors
-///
-/// None in practice: everything in a message can be written as JSON.
-pub fn post(reply: &Reply, nonce: &str) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&Posted {
-        message: Message::post(reply),
+#[must_use]
+pub fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
+    to_json(&CreateMessage {
+        message: MessageBody::create(reply),
         nonce,
         enforce_nonce: true,
     })
 }
 
 /// The body that replaces a message of a channel.
+#[must_use]
+pub fn edit(reply: &Reply) -> Vec<u8> {
+    to_json(&MessageBody::replace(reply))
+}
+
+/// Serialises a body.
 ///
-/// # Errors
+/// # Panics
 ///
-/// None in practice: everything in a message can be written as JSON.
-pub fn edit(reply: &Reply) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&Message::replace(reply))
+/// Never: serde_json fails on maps whose keys are no strings, on types that fail of themselves, and on writers that do;
+/// the types of this module are none of these.
+fn to_json(body: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(body).expect("the bodies of this module serialise")
 }
 
 #[derive(Serialize)]
-struct Posted<'a> {
+struct CreateMessage<'a> {
     #[serde(flatten)]
-    message: Message<'a>,
+    message: MessageBody<'a>,
     nonce: &'a str,
     enforce_nonce: bool,
 }
@@ -74,18 +75,18 @@ struct Callback<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Data<'a> {
-    Message(Message<'a>),
-    Form(FormOut<'a>),
-    Completion { choices: Vec<ChoiceOut<'a>> },
+    Message(MessageBody<'a>),
+    Modal(ModalBody<'a>),
+    Autocomplete { choices: Vec<ChoiceBody<'a>> },
 }
 
 /// A message. A part that is `None` is left as it is when a message is replaced.
 #[derive(Serialize)]
-struct Message<'a> {
+struct MessageBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    embeds: Option<Vec<Embed<'a>>>,
+    embeds: Option<Vec<EmbedBody<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     components: Option<Vec<Component<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,14 +116,14 @@ struct AllowedMentions {
 }
 
 #[derive(Serialize)]
-struct FormOut<'a> {
+struct ModalBody<'a> {
     custom_id: String,
     title: &'a str,
     components: Vec<Component<'a>>,
 }
 
 #[derive(Serialize)]
-struct Embed<'a> {
+struct EmbedBody<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -145,44 +146,43 @@ struct Footer<'a> {
 }
 
 #[derive(Serialize)]
-struct ChoiceOut<'a> {
+struct ChoiceBody<'a> {
     name: &'a str,
     value: &'a str,
 }
 
 impl<'a> Callback<'a> {
-    fn of(answer: &'a Answer) -> Self {
-        /// `CHANNEL_MESSAGE_WITH_SOURCE`.
-        const POST: u8 = 4;
-        /// `UPDATE_MESSAGE`.
-        const REPLACE: u8 = 7;
-        /// `APPLICATION_COMMAND_AUTOCOMPLETE_RESULT`.
-        const COMPLETION: u8 = 8;
-        /// `MODAL`.
-        const FORM: u8 = 9;
-        let (kind, data) = match answer {
-            Answer::Post(reply) => (POST, Data::Message(Message::post(reply))),
-            Answer::Replace(reply) => (REPLACE, Data::Message(Message::replace(reply))),
-            Answer::Completion(choices) => {
-                let choices = choices.iter().map(ChoiceOut::of).collect();
-                (COMPLETION, Data::Completion { choices })
+    fn of(response: &'a Response) -> Self {
+        // `interactions/receiving-and-responding#interaction-response-object-interaction-callback-type`.
+        const CHANNEL_MESSAGE: u8 = 4;
+        const UPDATE_MESSAGE: u8 = 7;
+        const AUTOCOMPLETE_RESULT: u8 = 8;
+        const MODAL: u8 = 9;
+        let (kind, data) = match response {
+            Response::Message(reply) => {
+                (CHANNEL_MESSAGE, Data::Message(MessageBody::create(reply)))
             }
-            Answer::Form(form) => (FORM, Data::Form(FormOut::of(form))),
+            Response::Update(reply) => (UPDATE_MESSAGE, Data::Message(MessageBody::replace(reply))),
+            Response::Autocomplete(choices) => {
+                let choices = choices.iter().map(ChoiceBody::of).collect();
+                (AUTOCOMPLETE_RESULT, Data::Autocomplete { choices })
+            }
+            Response::Modal(form) => (MODAL, Data::Modal(ModalBody::of(form))),
         };
         Self { kind, data }
     }
 }
 
-impl<'a> Message<'a> {
+impl<'a> MessageBody<'a> {
     /// A new message: what it does not have is left out.
-    fn post(reply: &'a Reply) -> Self {
+    fn create(reply: &'a Reply) -> Self {
         let whole = Self::replace(reply);
         Self {
             content: whole.content.filter(|content| !content.is_empty()),
             embeds: whole.embeds.filter(|embeds| !embeds.is_empty()),
             components: whole.components.filter(|rows| !rows.is_empty()),
             attachments: whole.attachments.filter(|files| !files.is_empty()),
-            flags: reply.private.then_some(EPHEMERAL),
+            flags: reply.ephemeral.then_some(EPHEMERAL),
             ..whole
         }
     }
@@ -191,8 +191,14 @@ impl<'a> Message<'a> {
     fn replace(reply: &'a Reply) -> Self {
         Self {
             content: Some(&reply.content),
-            embeds: Some(reply.cards.iter().map(Embed::of).collect()),
-            components: Some(reply.rows.iter().filter_map(Component::row).collect()),
+            embeds: Some(reply.embeds.iter().map(EmbedBody::of).collect()),
+            components: Some(
+                reply
+                    .action_rows
+                    .iter()
+                    .filter_map(Component::action_row)
+                    .collect(),
+            ),
             attachments: Some(Attachment::all(&reply.files)),
             allowed_mentions: AllowedMentions::of(&reply.mentions),
             flags: None,
@@ -222,18 +228,18 @@ impl AllowedMentions {
     }
 }
 
-impl<'a> FormOut<'a> {
-    fn of(form: &'a Form) -> Self {
+impl<'a> ModalBody<'a> {
+    fn of(form: &'a Modal) -> Self {
         Self {
             custom_id: form.action.to_custom_id(),
             title: &form.title,
-            components: form.boxes.iter().map(Component::text_box).collect(),
+            components: form.inputs.iter().map(Component::text_input).collect(),
         }
     }
 }
 
-impl<'a> Embed<'a> {
-    fn of(card: &'a Card) -> Self {
+impl<'a> EmbedBody<'a> {
+    fn of(card: &'a Embed) -> Self {
         let fields = card.fields.iter().map(|field| EmbedField {
             name: &field.name,
             value: &field.value,
@@ -247,7 +253,7 @@ impl<'a> Embed<'a> {
     }
 }
 
-impl<'a> ChoiceOut<'a> {
+impl<'a> ChoiceBody<'a> {
     fn of(choice: &'a Choice) -> Self {
         Self {
             name: &choice.label,

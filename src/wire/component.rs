@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::reply::{Button, Row, Select, SelectOption, Style, TextBox};
+use crate::reply::{ActionRow, Button, ButtonStyle, Select, SelectOption, TextInput};
 
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Component<'a> {
-    Row {
+    ActionRow {
         #[serde(rename = "type")]
         kind: u8,
         components: Vec<Component<'a>>,
@@ -40,12 +40,12 @@ pub(super) enum Component<'a> {
         custom_id: String,
         #[serde(skip_serializing_if = "str::is_empty")]
         placeholder: &'a str,
-        options: Vec<OptionOut<'a>>,
+        options: Vec<OptionBody<'a>>,
     },
 }
 
 #[derive(Serialize)]
-pub(super) struct OptionOut<'a> {
+pub(super) struct OptionBody<'a> {
     label: &'a str,
     value: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -54,13 +54,13 @@ pub(super) struct OptionOut<'a> {
 
 impl<'a> Component<'a> {
     /// A row, or nothing where nothing in it could be pressed.
-    pub(super) fn row(row: &'a Row) -> Option<Self> {
+    pub(super) fn action_row(row: &'a ActionRow) -> Option<Self> {
         const ACTION_ROW: u8 = 1;
         let components: Vec<Self> = match row {
-            Row::Buttons(buttons) => buttons.iter().map(Self::button).collect(),
-            Row::Select(select) => vec![Self::select(select)],
+            ActionRow::Buttons(buttons) => buttons.iter().map(Self::button).collect(),
+            ActionRow::Select(select) => vec![Self::select(select)],
         };
-        (!components.is_empty()).then_some(Self::Row {
+        (!components.is_empty()).then_some(Self::ActionRow {
             kind: ACTION_ROW,
             components,
         })
@@ -74,9 +74,9 @@ impl<'a> Component<'a> {
         Self::Button {
             kind: BUTTON,
             style: match button.style {
-                Style::Plain => SECONDARY,
-                Style::Main => PRIMARY,
-                Style::Danger => DANGER,
+                ButtonStyle::Secondary => SECONDARY,
+                ButtonStyle::Primary => PRIMARY,
+                ButtonStyle::Danger => DANGER,
             },
             label: &button.label,
             custom_id: button.action.to_custom_id(),
@@ -85,22 +85,22 @@ impl<'a> Component<'a> {
     }
 
     /// A box in a row of its own.
-    pub(super) fn text_box(text: &'a TextBox) -> Self {
+    pub(super) fn text_input(text: &'a TextInput) -> Self {
         const ACTION_ROW: u8 = 1;
         const TEXT_INPUT: u8 = 4;
         const SHORT: u8 = 1;
         const PARAGRAPH: u8 = 2;
         let input = Self::TextInput {
             kind: TEXT_INPUT,
-            style: if text.long { PARAGRAPH } else { SHORT },
-            custom_id: text.name,
+            style: if text.multiline { PARAGRAPH } else { SHORT },
+            custom_id: text.custom_id,
             label: &text.label,
             required: text.required,
-            max_length: text.limit,
-            placeholder: &text.hint,
+            max_length: text.max_length,
+            placeholder: &text.placeholder,
             value: &text.value,
         };
-        Self::Row {
+        Self::ActionRow {
             kind: ACTION_ROW,
             components: vec![input],
         }
@@ -112,12 +112,12 @@ impl<'a> Component<'a> {
             kind: STRING_SELECT,
             custom_id: select.action.to_custom_id(),
             placeholder: &select.placeholder,
-            options: select.options.iter().map(OptionOut::of).collect(),
+            options: select.options.iter().map(OptionBody::of).collect(),
         }
     }
 }
 
-impl<'a> OptionOut<'a> {
+impl<'a> OptionBody<'a> {
     fn of(option: &'a SelectOption) -> Self {
         Self {
             label: &option.label,

@@ -28,9 +28,9 @@ use tracing::{error, warn};
 use self::memory::Memory;
 use self::workers::{Wake, Workers};
 use super::backoff::Backoff;
-use super::gateway::{Inside, Timing};
+use super::gateway::{Services, Timeouts};
 use super::rest::{Rest, RestError};
-use super::rounds::Rounds;
+use super::rounds::SweepCounter;
 use crate::clock::Clock;
 use crate::store::{ActError, Store, StoreError};
 
@@ -39,7 +39,7 @@ const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_sec
 
 /// The keeper's tools.
 #[derive(Debug, Clone)]
-pub(super) struct Keeper {
+pub(super) struct Reconciler {
     store: Store,
     rest: Arc<Rest>,
     clock: Clock,
@@ -47,7 +47,7 @@ pub(super) struct Keeper {
     sweep: Duration,
     /// The least time between two edits of one message.
     between_edits: Duration,
-    rounds: Rounds,
+    rounds: SweepCounter,
     memory: Memory,
 }
 
@@ -62,8 +62,6 @@ enum Failure {
     Rest(#[from] RestError),
     #[error("what should be shown cannot be worked out: {0}")]
     Unmade(#[from] JoinError),
-    #[error("a message is no JSON")]
-    NoJson,
     #[error("it was erased while it was being shown")]
     Erased,
 }
@@ -75,7 +73,7 @@ impl Failure {
             Self::Store(_) | Self::Act(_) => true,
             // An archived thread was archived meanwhile: the next look sees that.
             Self::Rest(why) => why.is_passing() || why.says_archived(),
-            Self::Unmade(_) | Self::NoJson | Self::Erased => false,
+            Self::Unmade(_) | Self::Erased => false,
         }
     }
 
@@ -91,8 +89,8 @@ impl Failure {
     }
 }
 
-impl Keeper {
-    pub(super) fn new(inside: &Inside, rest: &Arc<Rest>, timing: &Timing) -> Self {
+impl Reconciler {
+    pub(super) fn new(inside: &Services, rest: &Arc<Rest>, timing: &Timeouts) -> Self {
         Self {
             store: inside.store.clone(),
             rest: Arc::clone(rest),

@@ -5,17 +5,17 @@ use quorate_core::id::DiscussionId;
 
 use tracing::{info, warn};
 
-use super::{Failure, Keeper};
-use crate::discord::wire;
+use super::{Failure, Reconciler};
 use crate::reply::Reply;
 use crate::store::Enquiry;
+use crate::wire;
 
 /// How long an author has to answer.
 const LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 const UNANSWERED: &str = "Nobody answered within 7 days whether these words may go in, so they were not added. Nothing of them is kept.";
 const CLOSED: &str = "The discussion was closed before this was answered, so these words were not added. Nothing of them is kept.";
 
-impl Keeper {
+impl Reconciler {
     /// Ends what has waited for its author for too long.
     pub(super) async fn end_enquiries(&self, now: Timestamp) -> Result<(), Failure> {
         let until = now.saturating_sub(LIFE).unwrap_or(Timestamp::MIN);
@@ -60,7 +60,7 @@ impl Keeper {
         };
         let rest = &self.rest;
         if let Some(message) = rest.unanswered(thread, enquiry.interaction).await? {
-            let body = wire::edit(&Reply::text(said)).map_err(|_| Failure::NoJson)?;
+            let body = wire::edit(&Reply::text(said));
             rest.edit(thread, message, &body, &[]).await?;
         }
         Ok(())

@@ -9,9 +9,9 @@ use quorate_core::hash::fnv1a;
 use tokio::time::Instant;
 
 use super::wanted::{Message, Wanted};
-use super::{Failure, Keeper};
+use super::{Failure, Reconciler};
 use crate::discord::rest::{RestError, ThreadChange};
-use crate::store::{Loaded, Place, Posted};
+use crate::store::{LoadedDiscussion, Location, Posted};
 use crate::view::Thread;
 
 /// The panel's slot among what is posted.
@@ -26,9 +26,9 @@ const BATCH: u32 = 2;
 
 /// What is known of one discussion while it is shown.
 pub(super) struct Showing<'a> {
-    pub(super) keeper: &'a Keeper,
+    pub(super) reconciler: &'a Reconciler,
     pub(super) id: DiscussionId,
-    place: Place,
+    place: Location,
     pub(super) posted: HashMap<String, Posted>,
     /// How long until an edit may be made that has to wait.
     pub(super) wait: Option<Duration>,
@@ -42,7 +42,7 @@ struct Shown {
     stopped: Option<RestError>,
 }
 
-impl Keeper {
+impl Reconciler {
     /// Shows a discussion. Says how long to wait where an edit has to.
     pub(super) async fn show(&self, id: DiscussionId) -> Result<Option<Duration>, Failure> {
         let Some(loaded) = self.store.load(id).await? else {
@@ -84,12 +84,12 @@ impl Keeper {
         }
     }
 
-    async fn show_as(&self, loaded: &Loaded) -> Result<Shown, Failure> {
+    async fn show_as(&self, loaded: &LoadedDiscussion) -> Result<Shown, Failure> {
         let (id, state) = (loaded.id, &loaded.state);
         let view = Wanted::of(loaded, self.clock.zone()).await?;
         let posted = self.store.posted(id).await?.into_iter();
         let mut showing = Showing {
-            keeper: self,
+            reconciler: self,
             id,
             place: loaded.place,
             posted: posted.map(|posted| (posted.slot.clone(), posted)).collect(),
@@ -149,7 +149,10 @@ impl Showing<'_> {
     async fn panel(&mut self, wanted: &Message) -> Result<MessageId, Failure> {
         let message = self.message(self.place.channel, PANEL, wanted).await?;
         if self.place.panel != Some(message) {
-            self.keeper.store.set_panel(self.id, Some(message)).await?;
+            self.reconciler
+                .store
+                .set_panel(self.id, Some(message))
+                .await?;
             self.place.panel = Some(message);
         }
         Ok(message)
@@ -160,7 +163,7 @@ impl Showing<'_> {
         if let Some(thread) = self.place.thread {
             return Ok(thread);
         }
-        let rest = &self.keeper.rest;
+        let rest = &self.reconciler.rest;
         let started = rest.start_thread(self.place.channel, panel, &wanted.name);
         let thread = match started.await {
             Ok(thread) => thread,
@@ -169,17 +172,20 @@ impl Showing<'_> {
                 if why.says_no_message()
                     && let Some(posted) = self.posted.get(PANEL)
                 {
-                    self.keeper.lost(self.id, posted).await?;
+                    self.reconciler.lost(self.id, posted).await?;
                 }
                 return Err(why.into());
             }
         };
-        self.keeper.store.set_thread(self.id, Some(thread)).await?;
+        self.reconciler
+            .store
+            .set_thread(self.id, Some(thread))
+            .await?;
         self.place.thread = Some(thread);
         let hash = hash_of_thread(wanted);
         if !self.remember(THREAD, thread.cast(), hash).await? {
             // Nobody else knows of the thread.
-            self.keeper.take_away(thread).await?;
+            self.reconciler.take_away(thread).await?;
             return Err(Failure::Erased);
         }
         Ok(thread)
@@ -195,7 +201,7 @@ impl Showing<'_> {
     ) -> Result<Shown, Failure> {
         let is_there = |(slot, _): &&(Slot, Message)| self.is_posted(*slot);
         let (there, missing): (Vec<_>, Vec<_>) = wanted.iter().partition(is_there);
-        let at_most = self.keeper.between_edits * BATCH;
+        let at_most = self.reconciler.between_edits * BATCH;
         let mut stopped = None;
         let mut began = None;
         for (slot, message) in there.into_iter().chain(missing) {
@@ -250,7 +256,7 @@ impl Showing<'_> {
             archived: Some(wanted.archived),
             locked: Some(wanted.locked),
         };
-        let rest = &self.keeper.rest;
+        let rest = &self.reconciler.rest;
         let mut changed = rest.change_thread(thread, &change).await;
         if let Err(RestError::Refused { status: 403, .. }) = changed {
             // Locking needs Manage Threads; archiving one's own thread does not.
@@ -272,7 +278,7 @@ impl Showing<'_> {
         thread: ChannelId,
         change: &ThreadChange,
     ) -> Result<(), RestError> {
-        let rest = &self.keeper.rest;
+        let rest = &self.reconciler.rest;
         let known = rest.channel(thread).await?.thread_metadata;
         let locked = |known: bool| change.locked.is_none_or(|wanted| wanted == known);
         if known.is_some_and(|known| known.archived && locked(known.locked)) {

@@ -9,8 +9,8 @@ use quorate_core::hash::fnv1a;
 use super::Failure;
 use super::show::{DELETED, Showing};
 use super::wanted::Message;
-use crate::discord::wire;
 use crate::store::Posted;
+use crate::wire;
 
 impl Showing<'_> {
     /// Posts a message, or edits it where it differs, and returns its number.
@@ -34,8 +34,8 @@ impl Showing<'_> {
             self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
             return Ok(posted.message);
         }
-        let body = wire::edit(&wanted.reply).map_err(|_| Failure::NoJson)?;
-        let rest = &self.keeper.rest;
+        let body = wire::edit(&wanted.reply);
+        let rest = &self.reconciler.rest;
         let edited = rest.edit(channel, posted.message, &body, &wanted.reply.files);
         match edited.await {
             Ok(()) => {
@@ -59,12 +59,12 @@ impl Showing<'_> {
         before: Option<MessageId>,
     ) -> Result<MessageId, Failure> {
         // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
-        let there = self.keeper.store.posted_in(self.id, slot).await?;
+        let there = self.reconciler.store.posted_in(self.id, slot).await?;
         if let Some(there) = there
             && there.message != DELETED
             && Some(there.message) != before
         {
-            self.wait = Some(self.keeper.between_edits);
+            self.wait = Some(self.reconciler.between_edits);
             return Ok(there.message);
         }
         let nonce = format!("{}.{slot}", self.id);
@@ -72,15 +72,15 @@ impl Showing<'_> {
             Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
             None => nonce,
         };
-        let body = wire::post(&wanted.reply, &nonce).map_err(|_| Failure::NoJson)?;
+        let body = wire::post(&wanted.reply, &nonce);
         let message = self
-            .keeper
+            .reconciler
             .rest
             .post(channel, &body, &wanted.reply.files)
             .await?;
         if !self.remember(slot, message, wanted.hash).await? {
             // Nothing of it stays.
-            self.keeper.rest.delete(channel, message).await?;
+            self.reconciler.rest.delete(channel, message).await?;
             return Err(Failure::Erased);
         }
         Ok(message)
@@ -97,9 +97,9 @@ impl Showing<'_> {
             slot: slot.to_owned(),
             message,
             hash,
-            at: self.keeper.clock.now(),
+            at: self.reconciler.clock.now(),
         };
-        let is_there = self.keeper.store.set_posted(self.id, &posted).await?;
+        let is_there = self.reconciler.store.set_posted(self.id, &posted).await?;
         self.posted.insert(slot.to_owned(), posted);
         Ok(is_there)
     }
@@ -109,16 +109,16 @@ impl Showing<'_> {
         if let Some(wait) = self.too_soon(posted.at) {
             return Ok(Some(wait));
         }
-        let (store, now) = (&self.keeper.store, self.keeper.clock.now());
+        let (store, now) = (&self.reconciler.store, self.reconciler.clock.now());
         let ours = store.claim_edit(self.id, posted, now).await?;
-        Ok((!ours).then_some(self.keeper.between_edits))
+        Ok((!ours).then_some(self.reconciler.between_edits))
     }
 
     /// How long until a message that was touched then may be edited.
     fn too_soon(&self, at: Timestamp) -> Option<Duration> {
-        let since = self.keeper.clock.now().duration_since(at);
+        let since = self.reconciler.clock.now().duration_since(at);
         let since = Duration::try_from(since).unwrap_or_default();
-        let left = self.keeper.between_edits.checked_sub(since);
+        let left = self.reconciler.between_edits.checked_sub(since);
         left.filter(|left| !left.is_zero())
     }
 }

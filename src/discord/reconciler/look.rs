@@ -9,14 +9,14 @@ use tracing::info;
 
 use super::show::DELETED;
 use super::show::PANEL;
-use super::{Failure, Keeper};
+use super::{Failure, Reconciler};
 use crate::discord::rest::Channel;
-use crate::store::{ActError, Place, Posted};
+use crate::store::{ActError, Location, Posted};
 
 /// The most messages of a thread that are gone through, in hundreds: more than a discussion can have.
 const PAGES: usize = 100;
 
-impl Keeper {
+impl Reconciler {
     /// Writes down what is due, and what was changed by hand; showing it comes after.
     pub(super) async fn look(&self, id: DiscussionId) -> Result<(), Failure> {
         let Some(loaded) = self.store.load(id).await? else {
@@ -62,7 +62,7 @@ impl Keeper {
         }
     }
 
-    async fn look_at_messages(&self, id: DiscussionId, place: &Place) -> Result<(), Failure> {
+    async fn look_at_messages(&self, id: DiscussionId, place: &Location) -> Result<(), Failure> {
         if let Some(panel) = place.panel {
             self.look_at_panel(id, place.channel, panel).await?;
         }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinError, JoinSet};
 
-use super::Keeper;
+use super::Reconciler;
 
 /// How a task is told that there is more to do.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(super) struct Workers {
 
 impl Workers {
     /// Has a discussion shown, and looked at before.
-    pub(super) fn wake(&mut self, keeper: &Keeper, id: DiscussionId, look: bool) {
+    pub(super) fn wake(&mut self, reconciler: &Reconciler, id: DiscussionId, look: bool) {
         if let Some(wake) = self.of.get(&id) {
             if look {
                 wake.look.store(true, Ordering::Relaxed);
@@ -56,10 +56,10 @@ impl Workers {
         let wake = Arc::new(Wake::default());
         wake.look.store(look, Ordering::Relaxed);
         self.of.insert(id, Arc::clone(&wake));
-        let keeper = keeper.clone();
+        let reconciler = reconciler.clone();
         let task = self
             .tasks
-            .spawn(async move { keeper.show_until_done(id, &wake).await });
+            .spawn(async move { reconciler.show_until_done(id, &wake).await });
         self.ids.insert(task.id(), id);
     }
 
@@ -75,14 +75,14 @@ impl Workers {
     }
 
     /// A task has ended: what changed meanwhile is shown by another.
-    pub(super) fn ended(&mut self, keeper: &Keeper, task: Id) {
+    pub(super) fn ended(&mut self, reconciler: &Reconciler, task: Id) {
         let Some(id) = self.ids.remove(&task) else {
             return;
         };
         self.of.remove(&id);
         if let Some(at) = self.again.iter().position(|again| *again == id) {
             self.again.swap_remove(at);
-            self.wake(keeper, id, false);
+            self.wake(reconciler, id, false);
         }
     }
 }

@@ -5,11 +5,11 @@ use quorate_core::discussion::Slot;
 use quorate_core::hash::fnv1a;
 
 use super::Failure;
-use crate::discord::wire;
 use crate::reply::Reply;
-use crate::store::Loaded;
+use crate::store::LoadedDiscussion;
 use crate::truncate::truncate_reply;
 use crate::view::{Thread, View, view};
+use crate::wire;
 
 /// Everything that a discussion should show.
 pub(super) struct Wanted {
@@ -27,7 +27,7 @@ pub(super) struct Message {
 
 impl Wanted {
     /// Works it out on a thread where nobody waits for an answer.
-    pub(super) async fn of(loaded: &Loaded, zone: &TimeZone) -> Result<Self, Failure> {
+    pub(super) async fn of(loaded: &LoadedDiscussion, zone: &TimeZone) -> Result<Self, Failure> {
         let (loaded, zone) = (loaded.clone(), zone.clone());
         let made = tokio::task::spawn_blocking(move || {
             let View {
@@ -50,7 +50,7 @@ impl Wanted {
 impl Message {
     fn of(reply: Reply) -> Result<Self, Failure> {
         let reply = truncate_reply(reply);
-        let body = wire::edit(&reply).map_err(|_| Failure::NoJson)?;
+        let body = wire::edit(&reply);
         let hash = fnv1a(body);
         Ok(Self { reply, hash })
     }
