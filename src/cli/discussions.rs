@@ -162,7 +162,7 @@ async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
     let found = store.persons_words(person).await?;
     let mut out = io::stdout();
     if found.is_empty() {
-        bail!("no discussion holds words of person {}", person);
+        bail!("no discussion holds words of person {person}");
     }
     let mut left = false;
     for one in &found {

@@ -158,12 +158,7 @@ fn number<T: TryFrom<i64>>(
 fn shown(settings: Settings, only_shown: bool) -> Reply {
     let starters = settings.starters.map_or_else(
         || "People with the permission Manage Threads".to_owned(),
-        |role| {
-            format!(
-                "People with the permission Manage Threads, and holders of <@&{}>",
-                role
-            )
-        },
+        |role| format!("People with the permission Manage Threads, and holders of <@&{role}>"),
     );
     let usual = |is_usual: bool| if is_usual { " (the default)" } else { "" };
     let days = settings.days.unwrap_or(USUAL_DAYS);

@@ -79,7 +79,7 @@ pub(super) async fn use_log(
     loop {
         match link.alone("PRAGMA journal_mode = WAL").await {
             Err(StoreErrorKind::Locked) if start.elapsed() < patience => {
-                tokio::time::sleep(PAUSE).await
+                tokio::time::sleep(PAUSE).await;
             }
             outcome => return outcome,
         }

@@ -41,7 +41,7 @@ fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[UserId]) -> Reply {
     let prompts = is_prompt(notice);
     let mut lines = vec![text(scene, notice)];
     if let Some(role) = role {
-        lines.insert(0, format!("<@&{}>", role));
+        lines.insert(0, format!("<@&{role}>"));
     }
     if !people.is_empty() {
         lines.push(format!("You asked to be reminded: {}", mentions(people)));

@@ -36,12 +36,8 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
         scene.button("Remind me", DiscussionAction::RemindMe(true)),
     ]);
     let role = scene.state.plan.governors;
-    let invitation = role.map(|role| {
-        format!(
-            "<@&{}> You are invited to add what you think, in your own time.",
-            role
-        )
-    });
+    let invitation = role
+        .map(|role| format!("<@&{role}> You are invited to add what you think, in your own time."));
     Reply {
         content: invitation.unwrap_or_default(),
         mentions: Mentions {

@@ -107,5 +107,5 @@ impl<'a> Scene<'a> {
 
 /// A person, shown by their name; a reply's [`crate::reply::Mentions`] says whom that reaches.
 pub(super) fn mention(person: UserId) -> String {
-    format!("<@{}>", person)
+    format!("<@{person}>")
 }

@@ -40,8 +40,7 @@ impl Notified {
     pub(super) fn obstacle(&self) -> Option<String> {
         self.out_of_reach().map(|role| {
             format!(
-                "Governors will not be notified: Discord does not let me mention <@&{}>. To change that, someone who manages the server can turn on \"Allow anyone to @mention this role\" under Server Settings, Roles. Until then reminders stand in the thread, and nobody with the role is told of them.",
-                role
+                "Governors will not be notified: Discord does not let me mention <@&{role}>. To change that, someone who manages the server can turn on \"Allow anyone to @mention this role\" under Server Settings, Roles. Until then reminders stand in the thread, and nobody with the role is told of them."
             )
         })
     }
@@ -50,8 +49,7 @@ impl Notified {
     pub(super) fn doubt(&self) -> Option<String> {
         self.out_of_reach().map(|role| {
             format!(
-                "When this discussion started, Discord did not let me mention <@&{}>. Unless \"Allow anyone to @mention this role\" was turned on since, under Server Settings, Roles, nobody with the role is notified of it.",
-                role
+                "When this discussion started, Discord did not let me mention <@&{role}>. Unless \"Allow anyone to @mention this role\" was turned on since, under Server Settings, Roles, nobody with the role is notified of it."
             )
         })
     }

@@ -63,7 +63,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     };
     let governors = draft.governors.map_or_else(
         || "Anyone who can write in the thread".to_owned(),
-        |role| format!("<@&{}>", role),
+        |role| format!("<@&{role}>"),
     );
     let in_post = draft
         .in_post
@@ -71,7 +71,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
     let chair = draft.chair.as_ref();
     let chair = chair.map_or_else(
         || "Not named".to_owned(),
-        |(chair, _)| format!("<@{}>", chair),
+        |(chair, _)| format!("<@{chair}>"),
     );
     let pace = match draft.pace {
         Pace::One => "One question at a time",

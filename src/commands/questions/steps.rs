@@ -213,7 +213,11 @@ async fn done(
     let before = &visit.loaded.state;
     let loaded = visit.act(&command).await?;
     let state = &loaded.state;
-    let current = || state.current.map_or(0, |current| current.number());
+    let current = || {
+        state
+            .current
+            .map_or(0, quorate_core::discussion::QuestionIndex::number)
+    };
     Ok(Reply::text(match command {
         Command::SetConfidence { confidence, .. } => {
             format!("Noted: {confidence}. Only counts are shown.")
