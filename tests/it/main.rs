@@ -1,13 +1,14 @@
 //! Meets the bot as its users do: through a local Discord, or on the command line.
 
 mod answers;
+mod architecture;
 mod bad_input;
 mod browser;
 mod commands;
 mod comparisons;
 mod faults;
 mod harness;
-mod house;
+
 mod limits;
 mod page;
 mod presses;
