@@ -1,7 +1,7 @@
 //! The panel: how the discussion stands, and what steers it.
 
 use quorate_core::discussion::{Phase, QUESTIONS, Standing, ThreadState, dates};
-use quorate_core::limits::{FIELD_VALUE, length};
+use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
 use super::phrase::{NO_DECISION, capital, count, symbol};
 use super::scene::Scene;
@@ -58,7 +58,7 @@ fn questions(scene: &Scene<'_>) -> Vec<Field> {
     for number in 0..scene.state.questions.len() {
         let line = question_line(scene, number);
         match fields.last_mut() {
-            Some(field) if length(&field.value) + 1 + length(&line) <= FIELD_VALUE => {
+            Some(field) if length(&field.value) + 1 + length(&line) <= EMBED_FIELD_VALUE => {
                 field.value.push('\n');
                 field.value.push_str(&line);
             }

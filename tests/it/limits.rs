@@ -10,7 +10,7 @@ use quorate::discord::wire;
 use quorate::knowledge_base::KnowledgeBase;
 use quorate::reply::Answer;
 use quorate::request::{Asked, Focus, Invocation, OptionValue, Press};
-use quorate_core::knowledge::{Knowledge, Statement, Value};
+use quorate_core::knowledge::{Knowledge, Statement, Statements};
 use quorate_core::short_id::ShortId;
 
 use crate::harness::knowledge;
@@ -71,10 +71,10 @@ fn stretched(stretch: &Stretch) -> Knowledge {
         model.name = format!("{at} {}", stretch.name);
         model.tagline = statement(&model.tagline);
         let many = vec![statement(&model.tagline); stretch.statements];
-        model.in_favour = Value::Stated(many.clone());
-        model.since = Value::Stated(many.clone());
+        model.in_favour = Statements::Stated(many.clone());
+        model.since = Statements::Stated(many.clone());
         for cell in model.dimensions.values_mut() {
-            *cell = Value::Stated(many.clone());
+            *cell = Statements::Stated(many.clone());
         }
         knowledge.models.push(model);
     }

@@ -2,7 +2,7 @@
 
 use quorate_core::discussion::{Point, Refusal};
 use quorate_core::escape;
-use quorate_core::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
+use quorate_core::limits::{EMBED_DESCRIPTION, SELECT_OPTION_TEXT, SELECT_OPTIONS};
 
 use super::{Trouble, Visit};
 use crate::action::Step;
@@ -28,12 +28,12 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
     let options = shown.map(|(number, point)| SelectOption {
         label: format!("Question {}: {}", point.question + 1, point.kind),
         value: number.to_string(),
-        description: escape::escape_line_truncated(words(visit, point), SELECT_TEXT),
+        description: escape::escape_line_truncated(words(visit, point), SELECT_OPTION_TEXT),
     });
     Reply {
         cards: vec![Card {
             title: "Your points".to_owned(),
-            description: quorate_core::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40)
+            description: quorate_core::limits::truncate(&lines.join("\n"), EMBED_DESCRIPTION - 40)
                 .into_owned()
                 + &more,
             ..Card::default()

@@ -9,6 +9,6 @@ pub mod hash;
 pub mod knowledge;
 pub mod limits;
 pub mod matching;
-pub mod normalise;
+mod normalise;
 pub mod record;
 pub mod short_id;

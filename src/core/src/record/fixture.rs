@@ -10,7 +10,7 @@ use crate::discussion::{
     Actor, Asked, Command, Confidence, Draft, Moment, NewAction, Pace, Person, PointKind, RoleId,
     State, Words, decide, start,
 };
-use crate::knowledge::{Knowledge, Question, fixture};
+use crate::knowledge::{ChecklistQuestion, Knowledge, fixture};
 
 /// The clerk's number and the chair's; governors' follow.
 pub(super) const CLERK: u64 = 730_000_000_000_000_001;
@@ -124,7 +124,7 @@ pub(super) fn draft(pace: Pace) -> Draft {
     }
 }
 
-fn asked(question: &Question) -> Asked {
+fn asked(question: &ChecklistQuestion) -> Asked {
     let second = question.second.as_ref();
     let second = second.map(|second| format!(" {}", second.text));
     Asked {

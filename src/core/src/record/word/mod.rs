@@ -92,7 +92,7 @@ impl Document {
         format!(
             "{DECLARATION}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}{}{}{}\
              </w:p></w:ftr>",
-            text(&escape(&crate::limits::cut(&self.title, 60))),
+            text(&escape(&crate::limits::truncate(&self.title, 60))),
             text("Page "),
             field("PAGE"),
             text(" of "),
