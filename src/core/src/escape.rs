@@ -17,8 +17,7 @@ const SPECIAL_AT_LINE_START: &str = "#-+";
 
 /// Removes invisible characters (controls, marks that change the direction of writing) and repeated blank lines.
 /// Enough where Discord renders no Markdown: names of threads, labels of buttons, footers.
-#[must_use]
-pub fn clean(text: &str) -> String {
+fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for line in text.replace("\r\n", "\n").split(is_line_end) {
         let line: String = line.chars().filter_map(visible).collect();
@@ -46,7 +45,7 @@ pub fn escape(text: &str) -> String {
     Pieces::of(&text).collect()
 }
 
-/// Reverses [`escape`]: the words as [`clean`] returns them.
+/// Reverses [`escape`]: the words with invisible characters removed.
 #[must_use]
 pub fn unescape(escaped: &str) -> String {
     let mut words = String::new();

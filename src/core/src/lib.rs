@@ -1,7 +1,4 @@
-//! What Quorate knows, and the rules of a discussion.
-//!
-//! Pure: no network, no database, no async runtime, and no clock. Time is an argument everywhere; clippy forbids reading
-//! it here (`clippy.toml` beside this package's `Cargo.toml`).
+#![doc = include_str!("../README.md")]
 
 pub mod discussion;
 pub mod escape;

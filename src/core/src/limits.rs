@@ -61,9 +61,9 @@ pub const ATTACHMENTS: usize = 10;
 pub const THREAD_NAME: usize = 100;
 
 /// Takes the place of what was truncated.
-pub const ELLIPSIS: char = '…';
+pub(crate) const ELLIPSIS: char = '…';
 
-/// Truncates text to `limit` characters, the last of them [`ELLIPSIS`].
+/// Truncates text to `limit` characters, the last of them an ellipsis.
 #[must_use]
 pub fn truncate(text: &str, limit: usize) -> Cow<'_, str> {
     // A character has one byte or more: most texts need no count.

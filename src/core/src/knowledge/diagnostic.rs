@@ -10,14 +10,14 @@ pub struct Diagnostic {
     /// Where.
     pub location: Location,
     /// Whether it stops the knowledge from being used.
-    pub severity: Severity,
+    pub(super) severity: Severity,
     /// What is wrong, and what to do.
     pub message: String,
 }
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub(super) enum Severity {
     /// The knowledge is not used until this is mended.
     Error,
     /// The knowledge is used.

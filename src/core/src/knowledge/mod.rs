@@ -31,7 +31,7 @@ pub mod fixture;
 mod tests;
 
 pub use coverage::{Coverage, FactStatus, coverage};
-pub use diagnostic::{Diagnostic, Location, Severity};
+pub use diagnostic::{Diagnostic, Location};
 pub use eligibility::{Eligibility, EligibilityAnswer, EligibilityBySchool, SchoolKind};
 pub use files::Files;
 pub use index::{ModelIndex, SourceIndex, TermIndex};
@@ -39,6 +39,7 @@ pub use load::{Loaded, load};
 pub use schema::{schema, schema_names};
 pub use statement::{FactId, Origin, Statement, Statements};
 pub use types::{
-    Briefing, ChecklistQuestion, Dimension, Knowledge, LeftOut, Model, ModelPrompt, Resource,
-    Series, Source, Term, WordLists,
+    Briefing, ChecklistQuestion, Dimension, Knowledge, Model, ModelPrompt, Resource, Series,
+    Source, Term,
 };
+pub(crate) use types::{LeftOut, WordLists};

@@ -42,8 +42,7 @@ impl Statements {
     }
 
     /// The statements; empty if not stated.
-    #[must_use]
-    pub fn into_vec(self) -> Vec<Statement> {
+    pub(crate) fn into_vec(self) -> Vec<Statement> {
         match self {
             Self::Stated(statements) => statements,
             Self::NotStated => Vec::new(),

@@ -9,7 +9,8 @@ mod unreadable;
 
 use jiff::civil::{Date, date};
 
-use super::{Diagnostic, Files, Severity, coverage, load};
+use super::diagnostic::Severity;
+use super::{Diagnostic, Files, coverage, load};
 
 const TODAY: Date = date(2026, 11, 23);
 const MODEL: &str = "models/umbrella-trust.toml";

@@ -31,13 +31,13 @@ pub struct Knowledge {
     /// What the numbers of facts mean.
     pub series: Vec<Series>,
     /// Facts that are known and not published, each with its reason.
-    pub left_out: Vec<LeftOut>,
+    pub(crate) left_out: Vec<LeftOut>,
     /// Words that matching treats apart from the names.
-    pub words: WordLists,
+    pub(crate) words: WordLists,
     /// A short hash of all files: changes when any file changes.
     pub revision: String,
     /// Where the files state each fact.
-    pub fact_locations: BTreeMap<FactId, Vec<Location>>,
+    pub(crate) fact_locations: BTreeMap<FactId, Vec<Location>>,
 }
 
 /// A way for schools to work together: one file in `models/`.
@@ -172,43 +172,43 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// The letter before the number.
-    pub letter: char,
+    pub(crate) letter: char,
     /// The highest number.
-    pub last: u16,
+    pub(crate) last: u16,
     /// What the numbers are.
     pub meaning: String,
     /// The source of every fact in it; without one, each statement names its own.
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
     /// Whether `check --facts` fails if a number is neither stated nor left out with a reason.
-    pub complete: bool,
+    pub(crate) complete: bool,
     /// Whether every fact of its source is in it, so that no other fact can rest on that source alone.
-    pub whole_source: bool,
+    pub(crate) whole_source: bool,
 }
 
 /// A fact that is not published, and why.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// Its number.
-    pub fact: FactId,
+    pub(crate) fact: FactId,
     /// The reason.
-    pub why: String,
+    pub(crate) why: String,
 }
 
 /// Lists of words that matching needs and no name holds.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct WordLists {
+pub(crate) struct WordLists {
     /// Words a query may hold that say nothing about which model is meant.
-    pub filler: Vec<String>,
+    pub(crate) filler: Vec<String>,
     /// Ordinary words that look like a word of a name and mean something else.
-    pub ordinary: Vec<String>,
+    pub(crate) ordinary: Vec<String>,
     /// Words that qualify a name and do not change it: kinds of school, what a trust or a federation is called after.
-    pub qualifiers: Vec<String>,
+    pub(crate) qualifiers: Vec<String>,
     /// Words that set two models side by side: versus, or, between.
-    pub comparing: Vec<String>,
+    pub(crate) comparing: Vec<String>,
     /// Words that show that the query is about something else, if it shares a single word with a name.
-    pub off_topic: Vec<String>,
+    pub(crate) off_topic: Vec<String>,
     /// Short and other spellings of a word of a name: `pship` stands for `partnership`.
-    pub abbreviations: BTreeMap<String, String>,
+    pub(crate) abbreviations: BTreeMap<String, String>,
 }
 
 impl Knowledge {
