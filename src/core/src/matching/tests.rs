@@ -24,11 +24,11 @@ fn check(expected: &str, queries: &[&str]) {
     let knowledge = briefing();
     let matcher = Matcher::new(&knowledge);
     for query in queries {
-        let (_, why) = matcher.explain(query);
+        let (_, explanation) = matcher.explain(query);
         assert_eq!(
             resolve(&knowledge, &matcher, query),
             expected,
-            "{query:?}: {why}"
+            "{query:?}: {explanation}"
         );
     }
 }
