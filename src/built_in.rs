@@ -11,7 +11,7 @@ static KNOWLEDGE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
 pub fn knowledge() -> Files {
     let models = KNOWLEDGE.get_dir("models");
     let models = models.into_iter().flat_map(Dir::files);
-    Files::of_texts(KNOWLEDGE.files().chain(models).filter_map(text))
+    Files::from_texts(KNOWLEDGE.files().chain(models).filter_map(text))
 }
 
 /// The path of a file and what it holds, where both are text.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quorate_core::knowledge::{Fault, Knowledge, Model, Source, Term};
+use quorate_core::knowledge::{
+    Diagnostic, Knowledge, Model, ModelIndex, Source, SourceIndex, Term, TermIndex,
+};
 use quorate_core::limits::length;
 use quorate_core::matching::Matcher;
 use quorate_core::short_id::ShortId;
@@ -19,7 +21,7 @@ pub struct KnowledgeBase {
     /// Free text to models.
     pub matcher: Matcher,
     source_lines: Vec<SourceLine>,
-    model_places: HashMap<ShortId, usize>,
+    model_places: HashMap<ShortId, ModelIndex>,
 }
 
 /// A source in full, for the foot of a page.
@@ -59,22 +61,22 @@ impl KnowledgeBase {
         Self {
             matcher: Matcher::new(&knowledge),
             source_lines: knowledge.sources.iter().map(SourceLine::new).collect(),
-            model_places: codes.zip(0..).collect(),
+            model_places: codes.zip((0..).map(ModelIndex)).collect(),
             knowledge,
         }
     }
 
     /// The source at a place.
     #[must_use]
-    pub fn source(&self, place: usize) -> Option<&Source> {
-        self.knowledge.sources.get(place)
+    pub fn source(&self, place: SourceIndex) -> Option<&Source> {
+        self.knowledge.source_at(place)
     }
 
     /// A model and the term that led to it, by their places, as a button names them.
     #[must_use]
-    pub fn named(&self, model: usize, term: Option<usize>) -> Option<ModelRef> {
-        let model = self.knowledge.models.get(model)?;
-        let term = term.and_then(|term| self.knowledge.terms.get(term));
+    pub fn named(&self, model: ModelIndex, term: Option<TermIndex>) -> Option<ModelRef> {
+        let model = self.knowledge.model_at(model)?;
+        let term = term.and_then(|term| self.knowledge.term_at(term));
         Some(ModelRef {
             model: ShortId::of(&model.id),
             term: term.map(|term| ShortId::of(&term.name)),
@@ -83,7 +85,7 @@ impl KnowledgeBase {
 
     /// The models that words may mean, and the term that led to them, by their places, as a select names them.
     #[must_use]
-    pub fn place(&self, models: &[usize], term: Option<usize>) -> CompareOperand {
+    pub fn place(&self, models: &[ModelIndex], term: Option<TermIndex>) -> CompareOperand {
         let named = models.iter().filter_map(|model| self.named(*model, term));
         let named: Vec<ModelRef> = named.collect();
         CompareOperand {
@@ -94,14 +96,14 @@ impl KnowledgeBase {
 
     /// The source at a place in full, for the foot of a page.
     #[must_use]
-    pub fn source_line(&self, place: usize) -> Option<&SourceLine> {
-        self.source_lines.get(place)
+    pub fn source_line(&self, place: SourceIndex) -> Option<&SourceLine> {
+        self.source_lines.get(place.0)
     }
 
     /// The model that a button or select names, unless it is gone.
     #[must_use]
     pub fn model(&self, code: ShortId) -> Option<&Model> {
-        self.knowledge.models.get(*self.model_places.get(&code)?)
+        self.knowledge.model_at(*self.model_places.get(&code)?)
     }
 
     /// The term that a button names, unless it is gone.
@@ -122,7 +124,7 @@ pub struct Snapshot {
     /// The library.
     pub library: Arc<KnowledgeBase>,
     /// The faults of the last directory that was refused, until one is taken.
-    pub refused: Arc<[Fault]>,
+    pub refused: Arc<[Diagnostic]>,
 }
 
 impl LiveKnowledge {
@@ -151,7 +153,7 @@ impl LiveKnowledge {
     }
 
     /// Keeps the library, and remembers why another was refused.
-    pub fn refuse(&self, faults: Vec<Fault>) {
+    pub fn refuse(&self, faults: Vec<Diagnostic>) {
         self.0.send_modify(|held| held.refused = faults.into());
     }
 

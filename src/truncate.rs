@@ -1,10 +1,11 @@
 //! Truncates a reply to Discord's limits, in one place: the last step before it is written as JSON.
 
 use quorate_core::limits::{
-    BOX_HINT, BOX_LABEL, BOX_TEXT, BUTTON_LABEL, CARD_DESCRIPTION, CARD_FIELDS, CARD_FOOTER,
-    CARD_TITLE, CARDS, CARDS_TOTAL, CHOICE_TEXT, CHOICES, CONTENT, CUSTOM_ID, FIELD_NAME,
-    FIELD_VALUE, FILE_DESCRIPTION, FILES, FORM_BOXES, FORM_TITLE, PLACEHOLDER, ROW_BUTTONS, ROWS,
-    SELECT_OPTIONS, SELECT_TEXT, length, shorten,
+    ACTION_ROWS, ATTACHMENT_DESCRIPTION, ATTACHMENTS, BUTTON_LABEL, CHOICE_TEXT, CHOICES, CONTENT,
+    CUSTOM_ID, EMBED_DESCRIPTION, EMBED_FIELD_NAME, EMBED_FIELD_VALUE, EMBED_FIELDS, EMBED_FOOTER,
+    EMBED_TITLE, EMBEDS, EMBEDS_TOTAL, INPUT_LABEL, INPUT_PLACEHOLDER, INPUT_VALUE, MODAL_INPUTS,
+    MODAL_TITLE, ROW_BUTTONS, SELECT_OPTION_TEXT, SELECT_OPTIONS, SELECT_PLACEHOLDER, length,
+    truncate_in_place,
 };
 
 use crate::action::ComponentAction;
@@ -22,13 +23,13 @@ pub fn truncate_to_limits(answer: Response) -> Response {
 }
 
 fn fit_form(mut form: Modal) -> Modal {
-    shorten(&mut form.title, FORM_TITLE);
-    form.inputs.truncate(FORM_BOXES);
+    truncate_in_place(&mut form.title, MODAL_TITLE);
+    form.inputs.truncate(MODAL_INPUTS);
     for text in &mut form.inputs {
-        shorten(&mut text.label, BOX_LABEL);
-        shorten(&mut text.placeholder, BOX_HINT);
-        text.max_length = text.max_length.clamp(1, BOX_TEXT);
-        shorten(&mut text.value, text.max_length);
+        truncate_in_place(&mut text.label, INPUT_LABEL);
+        truncate_in_place(&mut text.placeholder, INPUT_PLACEHOLDER);
+        text.max_length = text.max_length.clamp(1, INPUT_VALUE);
+        truncate_in_place(&mut text.value, text.max_length);
     }
     form
 }
@@ -42,18 +43,18 @@ pub fn custom_id_fits(action: &ComponentAction) -> bool {
 /// A message that Discord takes whatever was put into it.
 #[must_use]
 pub fn truncate_reply(mut reply: Reply) -> Reply {
-    shorten(&mut reply.content, CONTENT);
-    reply.files.truncate(FILES);
+    truncate_in_place(&mut reply.content, CONTENT);
+    reply.files.truncate(ATTACHMENTS);
     for file in &mut reply.files {
-        shorten(&mut file.description, FILE_DESCRIPTION);
+        truncate_in_place(&mut file.description, ATTACHMENT_DESCRIPTION);
     }
-    reply.embeds.truncate(CARDS);
-    let mut left = CARDS_TOTAL;
+    reply.embeds.truncate(EMBEDS);
+    let mut left = EMBEDS_TOTAL;
     for card in &mut reply.embeds {
         fit_card(card, &mut left);
     }
     reply.action_rows.retain_mut(fit_row);
-    reply.action_rows.truncate(ROWS);
+    reply.action_rows.truncate(ACTION_ROWS);
     if reply.content.trim().is_empty() && reply.embeds.is_empty() && reply.files.is_empty() {
         "There is nothing to show.".clone_into(&mut reply.content);
     }
@@ -62,16 +63,16 @@ pub fn truncate_reply(mut reply: Reply) -> Reply {
 
 fn fit_card(card: &mut Embed, left: &mut usize) {
     let mut fit = |text: &mut String, limit: usize| {
-        shorten(text, limit.min(*left));
+        truncate_in_place(text, limit.min(*left));
         *left -= length(text);
     };
-    fit(&mut card.title, CARD_TITLE);
-    fit(&mut card.footer, CARD_FOOTER);
-    fit(&mut card.description, CARD_DESCRIPTION);
-    card.fields.truncate(CARD_FIELDS);
+    fit(&mut card.title, EMBED_TITLE);
+    fit(&mut card.footer, EMBED_FOOTER);
+    fit(&mut card.description, EMBED_DESCRIPTION);
+    card.fields.truncate(EMBED_FIELDS);
     for field in &mut card.fields {
-        fit(&mut field.name, FIELD_NAME);
-        fit(&mut field.value, FIELD_VALUE);
+        fit(&mut field.name, EMBED_FIELD_NAME);
+        fit(&mut field.value, EMBED_FIELD_VALUE);
     }
     let shown = |field: &Field| !field.name.trim().is_empty() && !field.value.trim().is_empty();
     card.fields.retain(shown);
@@ -84,17 +85,17 @@ fn fit_row(row: &mut ActionRow) -> bool {
             buttons.retain(|button| custom_id_fits(&button.action));
             buttons.truncate(ROW_BUTTONS);
             for button in &mut *buttons {
-                shorten(&mut button.label, BUTTON_LABEL);
+                truncate_in_place(&mut button.label, BUTTON_LABEL);
             }
             !buttons.is_empty()
         }
         ActionRow::Select(select) => {
-            shorten(&mut select.placeholder, PLACEHOLDER);
+            truncate_in_place(&mut select.placeholder, SELECT_PLACEHOLDER);
             select.options.truncate(SELECT_OPTIONS);
             for option in &mut select.options {
-                shorten(&mut option.label, SELECT_TEXT);
-                shorten(&mut option.value, SELECT_TEXT);
-                shorten(&mut option.description, SELECT_TEXT);
+                truncate_in_place(&mut option.label, SELECT_OPTION_TEXT);
+                truncate_in_place(&mut option.value, SELECT_OPTION_TEXT);
+                truncate_in_place(&mut option.description, SELECT_OPTION_TEXT);
             }
             custom_id_fits(&select.action) && !select.options.is_empty()
         }
@@ -104,8 +105,8 @@ fn fit_row(row: &mut ActionRow) -> bool {
 fn fit_choices(mut choices: Vec<Choice>) -> Vec<Choice> {
     choices.truncate(CHOICES);
     for choice in &mut choices {
-        shorten(&mut choice.label, CHOICE_TEXT);
-        shorten(&mut choice.value, CHOICE_TEXT);
+        truncate_in_place(&mut choice.label, CHOICE_TEXT);
+        truncate_in_place(&mut choice.value, CHOICE_TEXT);
     }
     choices
 }
@@ -132,8 +133,8 @@ mod tests {
             let card = &reply.embeds[0];
             let total: usize = length(&card.title)
                 + card.fields.iter().map(|f| length(&f.name) + length(&f.value)).sum::<usize>();
-            prop_assert!(total <= CARDS_TOTAL);
-            prop_assert!(card.fields.len() <= CARD_FIELDS);
+            prop_assert!(total <= EMBEDS_TOTAL);
+            prop_assert!(card.fields.len() <= EMBED_FIELDS);
         }
     }
 }

@@ -59,7 +59,7 @@ fn thread(scene: &Scene<'_>) -> Thread {
     let closed = !scene.state.is_open();
     let name = escape::escape_line(scene.title());
     Thread {
-        name: quorate_core::limits::cut(&name, THREAD_NAME).into_owned(),
+        name: quorate_core::limits::truncate(&name, THREAD_NAME).into_owned(),
         locked: closed || scene.state.thread == ThreadState::Locked,
         archived: closed,
     }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use quorate_core::knowledge::{Knowledge, Place, Stated, coverage};
+use quorate_core::knowledge::{FactStatus, Knowledge, Location, coverage};
 
 use super::directory::Directory;
 
@@ -80,9 +80,9 @@ fn print_facts(
     let coverage = coverage(knowledge);
     for (fact, stated) in &coverage.facts {
         let held = match stated {
-            Stated::At(places) => from_here(folder, places),
-            Stated::LeftOut(why) => format!("left out: {why}"),
-            Stated::Nowhere => {
+            FactStatus::Stated(places) => from_here(folder, places),
+            FactStatus::LeftOut(why) => format!("left out: {why}"),
+            FactStatus::Missing => {
                 "NOT STATED ANYWHERE; state it, or leave it out with a reason in left-out.toml"
                     .to_owned()
             }
@@ -98,7 +98,7 @@ fn print_facts(
 }
 
 /// Places with their files' paths from where the program was started, as faults have them.
-fn from_here(folder: &Path, places: &[Place]) -> String {
+fn from_here(folder: &Path, places: &[Location]) -> String {
     let places = places.iter().map(|place| {
         let file = folder.join(&place.file);
         format!("{}:{}", file.display(), place.line)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
-use quorate_core::knowledge::{Fault, Files, Loaded, load};
+use quorate_core::knowledge::{Diagnostic, Files, Loaded, load};
 
 use crate::config;
 
@@ -53,7 +53,7 @@ impl Directory {
     }
 
     /// Reads and checks the files.
-    pub(super) fn load(&self) -> Result<Loaded, Vec<Fault>> {
+    pub(super) fn load(&self) -> Result<Loaded, Vec<Diagnostic>> {
         let files = match self {
             Self::Folder(folder) => Files::read(folder)?,
             Self::BuiltIn => crate::built_in::knowledge(),
@@ -75,13 +75,13 @@ impl Directory {
     }
 
     /// A fault with its file's path from here.
-    pub(super) fn show(&self, fault: &Fault) -> String {
+    pub(super) fn show(&self, fault: &Diagnostic) -> String {
         match self {
             Self::Folder(folder) => {
                 let mut fault = fault.clone();
-                let file = Path::new(&fault.place.file);
+                let file = Path::new(&fault.location.file);
                 if !file.starts_with(folder) {
-                    fault.place.file = folder.join(file).display().to_string();
+                    fault.location.file = folder.join(file).display().to_string();
                 }
                 fault.to_string()
             }

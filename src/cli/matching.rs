@@ -110,6 +110,6 @@ fn models<'a>(knowledge: &'a Knowledge, found: &Match) -> Vec<&'a Model> {
     };
     let places = places.iter();
     places
-        .filter_map(|place| knowledge.models.get(*place))
+        .filter_map(|place| knowledge.model_at(*place))
         .collect()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use quorate_core::knowledge::Fault;
+use quorate_core::knowledge::Diagnostic;
 use tokio::sync::mpsc;
 use tracing::{debug, error, info, warn};
 
@@ -161,7 +161,7 @@ async fn reload(directory: &Directory, current: &LiveKnowledge, watch: &Arc<Mute
             watch.renew();
         }
         let loaded = reading.load()?;
-        Ok::<_, Vec<Fault>>((KnowledgeBase::new(loaded.knowledge), loaded.warnings))
+        Ok::<_, Vec<Diagnostic>>((KnowledgeBase::new(loaded.knowledge), loaded.warnings))
     });
     match loaded.await {
         Ok(Ok((library, warnings))) => {

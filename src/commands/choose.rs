@@ -1,7 +1,7 @@
 //! Asking back: which model is meant, or that none fits.
 
-use quorate_core::knowledge::{Model, Term};
-use quorate_core::limits::{ROW_BUTTONS, SELECT_OPTIONS, SELECT_TEXT};
+use quorate_core::knowledge::{Model, ModelIndex, Term, TermIndex};
+use quorate_core::limits::{ROW_BUTTONS, SELECT_OPTION_TEXT, SELECT_OPTIONS};
 use quorate_core::short_id::ShortId;
 
 use super::document::{Document, Line, Section};
@@ -12,8 +12,12 @@ use crate::reply::{ActionRow, Button, Reply, Select, SelectOption};
 use crate::truncate::custom_id_fits;
 
 /// Words that may mean several models: a button each, or a select.
-pub(super) fn one_model(library: &KnowledgeBase, places: &[usize], term: Option<usize>) -> Reply {
-    let term = term.and_then(|term| library.knowledge.terms.get(term));
+pub(super) fn one_model(
+    library: &KnowledgeBase,
+    places: &[ModelIndex],
+    term: Option<TermIndex>,
+) -> Reply {
+    let term = term.and_then(|term| library.knowledge.term_at(term));
     let models = at(library, places);
     let row = if models.len() <= ROW_BUTTONS {
         let term = term.map(|term| ShortId::of(&term.name));
@@ -130,7 +134,7 @@ pub(super) fn option(library: &KnowledgeBase, model: &Model) -> SelectOption {
     SelectOption {
         label: model.name.clone(),
         value: ShortId::of(&model.id).to_string(),
-        description: Line::within(library, &model.tagline, SELECT_TEXT),
+        description: Line::within(library, &model.tagline, SELECT_OPTION_TEXT),
     }
 }
 
@@ -145,10 +149,10 @@ fn why(library: &KnowledgeBase, term: Option<&Term>) -> Option<Line> {
     term.map(|term| Line::stating(library, &term.why))
 }
 
-fn at<'a>(library: &'a KnowledgeBase, places: &[usize]) -> Vec<&'a Model> {
+fn at<'a>(library: &'a KnowledgeBase, places: &[ModelIndex]) -> Vec<&'a Model> {
     let models = places.iter();
     models
-        .filter_map(|place| library.knowledge.models.get(*place))
+        .filter_map(|place| library.knowledge.model_at(*place))
         .collect()
 }
 

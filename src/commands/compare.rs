@@ -1,7 +1,7 @@
 //! `/compare`: two to four models side by side.
 
-use quorate_core::knowledge::{Dimension, Model, Statement, Value};
-use quorate_core::limits::FIELD_VALUE;
+use quorate_core::knowledge::{Dimension, Model, ModelIndex, Statement, Statements};
+use quorate_core::limits::EMBED_FIELD_VALUE;
 use quorate_core::matching::Match;
 use quorate_core::short_id::ShortId;
 
@@ -41,7 +41,7 @@ fn definition() -> Definition {
 
 fn choices(library: &KnowledgeBase, invocation: &Invocation, focus: &FocusedOption) -> Vec<Choice> {
     let others = PLACES.iter().filter(|place| **place != focus.option);
-    let taken: Vec<usize> = others
+    let taken: Vec<ModelIndex> = others
         .filter_map(|place| invocation.text(place))
         .filter_map(|words| match library.matcher.find(words) {
             Match::One { model, .. } => Some(model),
@@ -184,8 +184,10 @@ fn row(library: &KnowledgeBase, dimension: &Dimension, models: &[&Model]) -> Sec
     let mut lines = Vec::with_capacity(models.len());
     for model in models {
         match model.dimensions.get(&dimension.id) {
-            Some(Value::Stated(statements)) => cell(library, &model.name, statements, &mut lines),
-            Some(Value::NotStated) | None => {
+            Some(Statements::Stated(statements)) => {
+                cell(library, &model.name, statements, &mut lines)
+            }
+            Some(Statements::NotStated) | None => {
                 lines.push(Line::plain(format!("**{}**: {NOT_STATED}.", model.name)));
             }
         }
@@ -204,7 +206,7 @@ fn cell(library: &KnowledgeBase, name: &str, statements: &[Statement], lines: &m
     for statement in statements {
         let before = line.end();
         sentence(library, statement, &mut line);
-        if line.length() > FIELD_VALUE {
+        if line.length() > EMBED_FIELD_VALUE {
             let mut next = empty();
             line.move_after(before, &mut next);
             lines.push(std::mem::replace(&mut line, next));

@@ -1,7 +1,7 @@
 //! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
 
-use quorate_core::knowledge::{Origin, Statement, Value};
-use quorate_core::limits::{cut, length};
+use quorate_core::knowledge::{Origin, SourceIndex, Statement, Statements};
+use quorate_core::limits::{length, truncate};
 
 use crate::knowledge_base::KnowledgeBase;
 
@@ -30,7 +30,7 @@ pub(super) struct Section {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
     text: String,
-    sources: Vec<usize>,
+    sources: Vec<SourceIndex>,
 }
 
 /// A place in a line at which something was added.
@@ -90,7 +90,7 @@ impl Line {
             return whole.text;
         };
         let room = length(&statement.text).saturating_sub(over);
-        let mut short = Self::plain(cut(&statement.text, room));
+        let mut short = Self::plain(truncate(&statement.text, room));
         short.mark(library, &statement.origin);
         short.text
     }
@@ -146,7 +146,7 @@ impl Line {
         length(&self.text)
     }
 
-    pub(super) fn sources(&self) -> &[usize] {
+    pub(super) fn sources(&self) -> &[SourceIndex] {
         &self.sources
     }
 }
@@ -161,10 +161,14 @@ impl Section {
     }
 
     /// A list of what is said, or that it is not stated.
-    pub(super) fn list(library: &KnowledgeBase, heading: impl Into<String>, value: &Value) -> Self {
+    pub(super) fn list(
+        library: &KnowledgeBase,
+        heading: impl Into<String>,
+        value: &Statements,
+    ) -> Self {
         let lines = match value {
-            Value::Stated(statements) => items(library, statements),
-            Value::NotStated => vec![Line::plain(NOT_STATED)],
+            Statements::Stated(statements) => items(library, statements),
+            Statements::NotStated => vec![Line::plain(NOT_STATED)],
         };
         Self::new(heading, lines)
     }

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 use std::mem;
 
+use quorate_core::knowledge::SourceIndex;
 use quorate_core::limits::{
-    self, CARD_DESCRIPTION, CARD_FIELDS, CARD_TITLE, CARDS_TOTAL, FIELD_NAME, FIELD_VALUE, cut,
-    length,
+    self, EMBED_DESCRIPTION, EMBED_FIELD_NAME, EMBED_FIELD_VALUE, EMBED_FIELDS, EMBED_TITLE,
+    EMBEDS_TOTAL, length, truncate,
 };
 
 use super::document::{Document, Line, Section};
@@ -24,7 +25,7 @@ const PAGE_MARK: usize = 24;
 
 /// Lays a document out. There is always at least one page.
 pub(super) fn pages(library: &KnowledgeBase, document: Document) -> Vec<Embed> {
-    let title = cut(&document.title, CARD_TITLE).into_owned();
+    let title = truncate(&document.title, EMBED_TITLE).into_owned();
     let mut layout = Layout {
         library,
         frame: length(&title) + length(&document.footer) + PAGE_MARK,
@@ -60,7 +61,7 @@ struct Page {
     card: Embed,
     /// Characters so far, without title, footer and sources.
     used: usize,
-    sources: BTreeSet<usize>,
+    sources: BTreeSet<SourceIndex>,
     source_characters: usize,
     /// How long the last field is, where it belongs to the section being laid out.
     open: Option<usize>,
@@ -88,12 +89,12 @@ impl Layout<'_> {
             self.note_sources(line.sources());
         }
         let description = &mut self.page.card.description;
-        limits::shorten(description, CARD_DESCRIPTION);
+        limits::truncate_in_place(description, EMBED_DESCRIPTION);
         self.page.used += length(description);
     }
 
     fn section(&mut self, section: Section) {
-        let heading = cut(&section.heading, FIELD_NAME - CONTINUED.len());
+        let heading = truncate(&section.heading, EMBED_FIELD_NAME - CONTINUED.len());
         let mut whole = self.holds_whole(&heading, &section.lines);
         if !whole && !self.page.card.fields.is_empty() {
             self.turn();
@@ -116,7 +117,7 @@ impl Layout<'_> {
     fn holds_whole(&self, heading: &str, lines: &[Line]) -> bool {
         let text: usize = lines.iter().map(|line| line.length() + 1).sum();
         // Two fields in a row are together longer than one may be.
-        let fields = text / (FIELD_VALUE / 2) + 1;
+        let fields = text / (EMBED_FIELD_VALUE / 2) + 1;
         let headings = fields * (length(heading) + CONTINUED.len());
         let sources = lines.iter().flat_map(Line::sources);
         self.fits(text + headings, fields, self.new_characters(sources))
@@ -131,16 +132,16 @@ impl Layout<'_> {
     fn fits(&self, characters: usize, fields: usize, sources: usize) -> bool {
         let sources = self.page.source_characters + sources;
         // A field of sources may end early, before a line that no longer fits.
-        let source_fields = sources / (FIELD_VALUE / 2) + 1;
+        let source_fields = sources / (EMBED_FIELD_VALUE / 2) + 1;
         let headings = source_fields * (SOURCES.len() + CONTINUED.len());
         let total = self.page.used + characters + sources + headings + self.frame;
         let count = self.page.card.fields.len() + fields + source_fields;
-        total <= CARDS_TOTAL && count <= CARD_FIELDS
+        total <= EMBEDS_TOTAL && count <= EMBED_FIELDS
     }
 
     /// How many characters the sources that the page does not name yet would add.
-    fn new_characters<'a>(&self, places: impl Iterator<Item = &'a usize>) -> usize {
-        let mut new: Vec<usize> = places
+    fn new_characters<'a>(&self, places: impl Iterator<Item = &'a SourceIndex>) -> usize {
+        let mut new: Vec<SourceIndex> = places
             .filter(|place| !self.page.sources.contains(place))
             .copied()
             .collect();
@@ -151,12 +152,12 @@ impl Layout<'_> {
             .sum()
     }
 
-    fn source_characters(&self, place: usize) -> usize {
+    fn source_characters(&self, place: SourceIndex) -> usize {
         let line = self.library.source_line(place);
         line.map_or(0, |line| line.length + 1)
     }
 
-    fn note_sources(&mut self, sources: &[usize]) {
+    fn note_sources(&mut self, sources: &[SourceIndex]) {
         for place in sources {
             if self.page.sources.insert(*place) {
                 self.page.source_characters += self.source_characters(*place);
@@ -166,12 +167,12 @@ impl Layout<'_> {
 
     /// Adds a line to the section's last field, or to a new one.
     fn add(&mut self, heading: &str, begun: bool, line: &Line) {
-        let text = cut(line.text(), FIELD_VALUE);
-        let characters = line.length().min(FIELD_VALUE);
+        let text = truncate(line.text(), EMBED_FIELD_VALUE);
+        let characters = line.length().min(EMBED_FIELD_VALUE);
         let page = &mut self.page;
         if let Some(field) = page.card.fields.last_mut()
             && let Some(open) = &mut page.open
-            && *open + 1 + characters <= FIELD_VALUE
+            && *open + 1 + characters <= EMBED_FIELD_VALUE
         {
             field.value.push('\n');
             field.value.push_str(&text);
@@ -183,7 +184,7 @@ impl Layout<'_> {
         let name = format!("{heading}{continued}");
         page.used += length(&name) + characters;
         page.open = Some(characters);
-        let mut value = String::with_capacity(FIELD_VALUE);
+        let mut value = String::with_capacity(EMBED_FIELD_VALUE);
         value.push_str(&text);
         page.card.fields.push(Field { name, value });
     }
@@ -209,7 +210,7 @@ impl Layout<'_> {
             .iter()
             .filter_map(|place| self.library.source_line(*place))
         {
-            if used > 0 && used + 1 + line.length > FIELD_VALUE {
+            if used > 0 && used + 1 + line.length > EMBED_FIELD_VALUE {
                 push(&mut value);
                 used = 0;
             }

@@ -1,6 +1,6 @@
 //! `/models`: the list of models, all or for one kind of school.
 
-use quorate_core::knowledge::{Answer, Model, SchoolKind};
+use quorate_core::knowledge::{EligibilityAnswer, Model, SchoolKind};
 
 use super::document::{Document, Line, NOT_STATED, Section};
 use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way};
@@ -82,9 +82,9 @@ fn all(library: &KnowledgeBase) -> Document {
 
 fn for_kind(library: &KnowledgeBase, kind: SchoolKind) -> Document {
     let headings = [
-        ("Can join", Answer::Yes),
-        ("Cannot join", Answer::No),
-        ("Not stated", Answer::NotStated),
+        ("Can join", EligibilityAnswer::Yes),
+        ("Cannot join", EligibilityAnswer::No),
+        ("Not stated", EligibilityAnswer::NotStated),
     ];
     let sections = headings.map(|(heading, answer)| {
         let models = library.knowledge.models.iter();

@@ -1,6 +1,6 @@
 //! The first message of the thread: who is invited, and how it works.
 
-use quorate_core::limits::FIELD_VALUE;
+use quorate_core::limits::EMBED_FIELD_VALUE;
 
 use super::phrase::{NO_DECISION, lines_within};
 use super::scene::Scene;
@@ -21,7 +21,7 @@ pub(super) fn opening(scene: &Scene<'_>) -> Reply {
     let sources = &scene.state.plan.sources;
     let sources = (!sources.is_empty()).then(|| Field {
         name: "What the questions rely on".to_owned(),
-        value: lines_within(sources, FIELD_VALUE),
+        value: lines_within(sources, EMBED_FIELD_VALUE),
     });
     let card = Embed {
         title: "Before you begin".to_owned(),

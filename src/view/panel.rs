@@ -2,7 +2,7 @@
 
 use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Phase, QUESTIONS, Standing, ThreadState, dates};
-use quorate_core::limits::{FIELD_VALUE, length};
+use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
 use super::phrase::{NO_DECISION, capital, count, symbol};
 use super::scene::Scene;
@@ -59,7 +59,7 @@ fn questions(scene: &Scene<'_>) -> Vec<Field> {
     for number in 0..scene.state.questions.len() {
         let line = question_line(scene, QuestionIndex(number));
         match fields.last_mut() {
-            Some(field) if length(&field.value) + 1 + length(&line) <= FIELD_VALUE => {
+            Some(field) if length(&field.value) + 1 + length(&line) <= EMBED_FIELD_VALUE => {
                 field.value.push('\n');
                 field.value.push_str(&line);
             }

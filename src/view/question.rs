@@ -2,7 +2,7 @@
 
 use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Action, Question, Standing, dates};
-use quorate_core::limits::cut;
+use quorate_core::limits::truncate;
 
 use super::phrase::{capital, lines_within, points, spread, symbol};
 use super::scene::Scene;
@@ -78,13 +78,13 @@ fn text(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> String
             .map(|own| scene.say(own, TEXT))
             .unwrap_or_default();
     };
-    let text = cut(&asked.text, TEXT);
+    let text = truncate(&asked.text, TEXT);
     if asked.prompts.is_empty() || !question.standing.takes_points() {
         return text.into_owned();
     }
     let prompts = asked.prompts.iter();
     let prompts: Vec<String> = prompts
-        .map(|prompt| format!("- {}", cut(prompt, TEXT / 4)))
+        .map(|prompt| format!("- {}", truncate(prompt, TEXT / 4)))
         .collect();
     format!("{text}\n{}", lines_within(&prompts, TEXT))
 }

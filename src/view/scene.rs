@@ -6,7 +6,7 @@ use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{PlannedQuestion, Question, State, Tally, Words, WordsId, dates};
 use quorate_core::escape;
 use quorate_core::id::{DiscussionId, UserId};
-use quorate_core::limits::cut;
+use quorate_core::limits::truncate;
 
 use super::phrase::WITHDRAWN;
 use crate::action::{ComponentAction, DiscussionAction};
@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
     /// A question's title in a list, for places that read none.
     pub(super) fn label(&self, number: QuestionIndex) -> String {
         let words = escape::escape_line(self.short_words(number));
-        cut(&words, TITLE).into_owned()
+        truncate(&words, TITLE).into_owned()
     }
 
     fn short_words(&self, number: QuestionIndex) -> &'a str {

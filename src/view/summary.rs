@@ -2,7 +2,7 @@
 
 use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Closing, Standing};
-use quorate_core::limits::FIELD_VALUE;
+use quorate_core::limits::EMBED_FIELD_VALUE;
 
 use super::phrase::{NO_DECISION, count, lines_within, symbol};
 use super::scene::Scene;
@@ -98,6 +98,6 @@ fn for_the_board(scene: &Scene<'_>) -> Option<Field> {
         .collect();
     (!lines.is_empty()).then(|| Field {
         name: "For the board's agenda".to_owned(),
-        value: lines_within(&lines, FIELD_VALUE),
+        value: lines_within(&lines, EMBED_FIELD_VALUE),
     })
 }

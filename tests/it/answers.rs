@@ -118,9 +118,9 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
             &model.who_can_join,
             &model.since,
         ] {
-            all.extend(value.statements());
+            all.extend(value.as_slice());
         }
-        all.extend(model.dimensions.values().flat_map(Value::statements));
+        all.extend(model.dimensions.values().flat_map(Statements::as_slice));
         all.extend(&model.notes);
     }
     all.extend(&knowledge.reasons);
@@ -136,7 +136,7 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
 fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
     let sources = statement.origin.sources.iter();
     let shorts: Vec<&str> = sources
-        .map(|place| knowledge.sources[*place].short.as_str())
+        .map(|place| knowledge.sources[place.0].short.as_str())
         .collect();
     format!("[{}]", shorts.join("; "))
 }

@@ -1,7 +1,7 @@
 //! Comparisons, and what is asked back on the way to them.
 
 use discord_sandbox::Answer;
-use quorate_core::knowledge::Value;
+use quorate_core::knowledge::Statements;
 
 use crate::harness::{Stage, ask, choose, controls, shown, text, title};
 
@@ -29,12 +29,12 @@ async fn four_models_are_compared_uncut_in_pages() {
         "teaching-school-alliance",
     ] {
         let model = library.knowledge.model(id).expect("a model");
-        let cells = model.dimensions.values().flat_map(Value::statements);
+        let cells = model.dimensions.values().flat_map(Statements::as_slice);
         let points = model
             .in_favour
-            .statements()
+            .as_slice()
             .iter()
-            .chain(model.against.statements());
+            .chain(model.against.as_slice());
         for statement in cells.chain(points) {
             assert!(seen.contains(&statement.text), "cut: {}", statement.text);
         }

@@ -71,10 +71,10 @@ fn stretched(stretch: &Stretch) -> Knowledge {
         model.name = format!("{at} {}", stretch.name);
         model.tagline = statement(&model.tagline);
         let many = vec![statement(&model.tagline); stretch.statements];
-        model.in_favour = Value::Stated(many.clone());
-        model.since = Value::Stated(many.clone());
+        model.in_favour = Statements::Stated(many.clone());
+        model.since = Statements::Stated(many.clone());
         for cell in model.dimensions.values_mut() {
-            *cell = Value::Stated(many.clone());
+            *cell = Statements::Stated(many.clone());
         }
         knowledge.models.push(model);
     }

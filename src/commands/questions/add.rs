@@ -7,7 +7,7 @@ use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{Command as Do, PointKind, Refusal, State, TEXT, decide};
 use quorate_core::escape;
 use quorate_core::id::UserId;
-use quorate_core::limits::{length, shorten};
+use quorate_core::limits::{length, truncate_in_place};
 
 use super::steps::{KINDS, PLACEHOLDER, chosen};
 use super::{Trouble, Visit, sorry, told};
@@ -104,7 +104,7 @@ fn choice(visit: &Visit<'_>, picked: &MessageCommand, questions: &[QuestionIndex
         let asked = state.plan.questions.get(number.0);
         let title = asked.map_or("our own question", |asked| &asked.title);
         let mut label = format!("{}. {}", number.number(), escape::escape_line(title));
-        shorten(&mut label, quorate_core::limits::SELECT_TEXT);
+        truncate_in_place(&mut label, quorate_core::limits::SELECT_OPTION_TEXT);
         let now = state.current == Some(*number);
         SelectOption {
             label,

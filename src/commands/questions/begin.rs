@@ -123,11 +123,10 @@ fn model<'a>(
     let Some(words) = options.text("model") else {
         return Ok(None);
     };
-    let models = &library.knowledge.models;
     match library.matcher.find(words) {
-        Match::One { model, .. } => Ok(models.get(model)),
+        Match::One { model, .. } => Ok(library.knowledge.model_at(model)),
         Match::Choice { models: places, .. } => {
-            let names = places.iter().filter_map(|place| models.get(*place));
+            let names = places.iter().filter_map(|place| library.knowledge.model_at(*place));
             let names: Vec<&str> = names.map(|model| model.name.as_str()).collect();
             Err(format!(
                 "The model could be one of these: {}. Please give the command again with one of them.",
@@ -168,7 +167,7 @@ fn usual_title(draft: &Draft) -> String {
         || "Questions about working with other schools".to_owned(),
         |about| format!("Questions about joining: {about}"),
     );
-    limits::cut(&title, SHORT_TEXT).into_owned()
+    limits::truncate(&title, SHORT_TEXT).into_owned()
 }
 
 /// Puts the knowledge's questions into the draft, with the model's own prompts, and the sources of them all.

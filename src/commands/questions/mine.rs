@@ -4,7 +4,7 @@ use quorate_core::discussion::InterestIndex;
 use quorate_core::discussion::PointIndex;
 use quorate_core::discussion::{Point, Refusal};
 use quorate_core::escape;
-use quorate_core::limits::{CARD_DESCRIPTION, SELECT_OPTIONS, SELECT_TEXT};
+use quorate_core::limits::{EMBED_DESCRIPTION, SELECT_OPTION_TEXT, SELECT_OPTIONS};
 
 use super::{Trouble, Visit};
 use crate::action::DiscussionAction;
@@ -30,12 +30,12 @@ pub(super) fn points(visit: &Visit<'_>) -> Reply {
     let options = shown.map(|(number, point)| SelectOption {
         label: format!("Question {}: {}", point.question.number(), point.kind),
         value: number.0.to_string(),
-        description: escape::escape_line_truncated(words(visit, point), SELECT_TEXT),
+        description: escape::escape_line_truncated(words(visit, point), SELECT_OPTION_TEXT),
     });
     Reply {
         embeds: vec![Embed {
             title: "Your points".to_owned(),
-            description: quorate_core::limits::cut(&lines.join("\n"), CARD_DESCRIPTION - 40)
+            description: quorate_core::limits::truncate(&lines.join("\n"), EMBED_DESCRIPTION - 40)
                 .into_owned()
                 + &more,
             ..Embed::default()

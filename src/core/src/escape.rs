@@ -1,31 +1,27 @@
-//! People's words, shown as they are: they format nothing, reach nobody and open no preview.
+//! Escapes people's words for Discord's Markdown, so that they show as written: no formatting, no mention, no link preview.
 //!
 //! Discord reads punctuation as formatting (`reference#message-formatting` and the client's Markdown). A backslash
-//! before a character of punctuation shows that character; an address in angle brackets is a link without a preview.
+//! before a punctuation character shows that character; a URL in angle brackets is a link without a preview.
 
 mod address;
 
 use std::borrow::Cow;
 
-use self::address::address;
-use crate::limits::length;
+use self::address::leading_url;
+use crate::limits::{ELLIPSIS, length};
 
-/// What stands where words were cut.
-const CUT: char = '…';
-/// Characters that mean something wherever they stand.
+/// Characters that are escaped anywhere.
 const SPECIAL: &str = "\\*_~|`<>@[]";
-/// Characters that mean something at the start of a line: a heading, small text, a list.
-const AT_START: &str = "#-+";
+/// Characters that are escaped at the start of a line: a heading, small text, a list.
+const SPECIAL_AT_LINE_START: &str = "#-+";
 
-/// The words without what nobody sees: controls, marks that turn the direction of writing, blank lines in a row.
-/// For places that read no formatting: names of threads, labels of buttons, footers.
-#[must_use]
-pub fn clean(text: &str) -> String {
+/// Removes invisible characters (controls, marks that change the direction of writing) and repeated blank lines.
+/// Enough where Discord renders no Markdown: names of threads, labels of buttons, footers.
+fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for line in text.replace("\r\n", "\n").split(is_line_end) {
-        let line: String = line.chars().filter_map(seen).collect();
+        let line: String = line.chars().filter_map(visible).collect();
         let line = line.trim_end();
-        // A second blank line in a row says no more than the first.
         if line.is_empty() && (cleaned.is_empty() || cleaned.ends_with("\n\n")) {
             continue;
         }
@@ -35,29 +31,29 @@ pub fn clean(text: &str) -> String {
     cleaned.trim().to_owned()
 }
 
-/// The words on one line.
+/// Puts cleaned words on one line.
 #[must_use]
 pub fn escape_line(text: &str) -> String {
     let text = clean(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words as Discord shows them unchanged.
+/// Cleans words and escapes them.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let text = clean(text);
     Pieces::of(&text).collect()
 }
 
-/// The words that [`escape`] made this of, as [`clean`] has them.
+/// Reverses [`escape`]: the words with invisible characters removed.
 #[must_use]
-pub fn unescape(shown: &str) -> String {
+pub fn unescape(escaped: &str) -> String {
     let mut words = String::new();
-    let mut characters = shown.chars();
+    let mut characters = escaped.chars();
     while let Some(c) = characters.next() {
         match c {
             '\\' => words.extend(characters.next()),
-            // What was written has its backslash: these stand around an address.
+            // Those that people wrote are escaped: these enclose a URL.
             '<' | '>' => {}
             c => words.push(c),
         }
@@ -65,37 +61,39 @@ pub fn unescape(shown: &str) -> String {
     words
 }
 
-/// The words as Discord shows them unchanged, cut so that they take up no more than `limit` characters.
+/// Cleans and escapes words, truncated so that the result has at most `limit` characters.
 #[must_use]
 pub fn escape_truncated(text: &str, limit: usize) -> String {
     let text = clean(text);
-    let mut shown = String::new();
-    let (mut used, mut kept) = (0, 0);
+    let mut escaped = String::new();
+    let mut characters = 0;
+    // How many bytes are kept if a later piece does not fit: they leave room for the ellipsis.
+    let mut kept = 0;
     for piece in Pieces::of(&text) {
-        used += length(&piece);
-        if used > limit {
-            shown.truncate(kept);
-            shown.truncate(shown.trim_end().len());
+        characters += length(&piece);
+        if characters > limit {
+            escaped.truncate(kept);
+            escaped.truncate(escaped.trim_end().len());
             if limit > 0 {
-                shown.push(CUT);
+                escaped.push(ELLIPSIS);
             }
             break;
         }
-        shown.push_str(&piece);
-        if used < limit {
-            kept = shown.len();
+        escaped.push_str(&piece);
+        if characters < limit {
+            kept = escaped.len();
         }
     }
-    shown
+    escaped
 }
 
-/// The words on one line as Discord shows them unchanged, cut as by [`escape_truncated`].
+/// Puts words on one line and escapes them, truncated as by [`escape_truncated`].
 #[must_use]
 pub fn escape_line_truncated(text: &str, limit: usize) -> String {
     escape_truncated(&escape_line(text), limit)
 }
 
-/// Whether the words show nothing.
+/// Whether words have no visible character.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     clean(text).chars().all(|c| {
@@ -112,9 +110,9 @@ fn is_line_end(c: char) -> bool {
     )
 }
 
-/// A character as it is seen, or nothing where it shows nothing and changes how others show. Joiners stay: emoji and
-/// some scripts need them.
-fn seen(c: char) -> Option<char> {
+/// A character as it is shown. Returns `None` for one that is invisible or changes how others show. Joiners stay: emoji
+/// and some scripts need them.
+fn visible(c: char) -> Option<char> {
     match c {
         '\t' => Some(' '),
         '\u{ad}'
@@ -132,9 +130,9 @@ fn seen(c: char) -> Option<char> {
     }
 }
 
-/// Where in its line a character stands.
+/// The position of a character in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum LinePosition {
     /// After nothing but spaces.
     Start,
     /// After a number at the start.
@@ -142,36 +140,38 @@ enum Place {
     Inside,
 }
 
-/// A text in pieces that must not be cut: a character, one with its backslash, an address.
+/// Iterates over the escaped pieces of a text that must not be split: a character, one with its backslash, a URL.
 struct Pieces<'a> {
     rest: &'a str,
-    place: Place,
+    position: LinePosition,
 }
 
 impl<'a> Pieces<'a> {
     fn of(text: &'a str) -> Self {
         Self {
             rest: text,
-            place: Place::Start,
+            position: LinePosition::Start,
         }
     }
 
     fn is_special(&self, c: char, next: Option<char>) -> bool {
-        let opens = match self.place {
-            Place::Start => AT_START.contains(c),
-            Place::Number => c == '.' || c == ')',
-            Place::Inside => false,
+        let is_marker = match self.position {
+            LinePosition::Start => SPECIAL_AT_LINE_START.contains(c),
+            LinePosition::Number => c == '.' || c == ')',
+            LinePosition::Inside => false,
         };
-        // A colon before a word begins an emoji, or ends the scheme of an address.
-        let joins = c == ':' && next.is_some_and(|next| !next.is_whitespace());
-        opens || joins || SPECIAL.contains(c)
+        // A colon before a word starts an emoji, or ends the scheme of a URL.
+        let is_colon = c == ':' && next.is_some_and(|next| !next.is_whitespace());
+        is_marker || is_colon || SPECIAL.contains(c)
     }
 
-    fn step_over(&mut self, c: char) {
-        self.place = match (self.place, c) {
-            (_, '\n') | (Place::Start, ' ') => Place::Start,
-            (Place::Start | Place::Number, c) if c.is_ascii_digit() => Place::Number,
-            _ => Place::Inside,
+    fn advance(&mut self, c: char) {
+        self.position = match (self.position, c) {
+            (_, '\n') | (LinePosition::Start, ' ') => LinePosition::Start,
+            (LinePosition::Start | LinePosition::Number, c) if c.is_ascii_digit() => {
+                LinePosition::Number
+            }
+            _ => LinePosition::Inside,
         };
     }
 }
@@ -180,16 +180,16 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = Cow<'a, str>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(address) = address(self.rest) {
-            self.rest = &self.rest[address.len()..];
-            self.place = Place::Inside;
-            return Some(format!("<{address}>").into());
+        if let Some(url) = leading_url(self.rest) {
+            self.rest = &self.rest[url.len()..];
+            self.position = LinePosition::Inside;
+            return Some(format!("<{url}>").into());
         }
         let mut characters = self.rest.chars();
         let c = characters.next()?;
         let (piece, rest) = self.rest.split_at(c.len_utf8());
         let special = self.is_special(c, characters.next());
-        self.step_over(c);
+        self.advance(c);
         self.rest = rest;
         Some(if special {
             format!("\\{c}").into()

@@ -1,7 +1,4 @@
-//! What Quorate knows, and the rules of a discussion.
-//!
-//! Pure: no network, no database, no async runtime, and no clock. Time is an argument everywhere; clippy forbids reading
-//! it here (`clippy.toml` beside this package's `Cargo.toml`).
+#![doc = include_str!("../README.md")]
 
 pub mod discussion;
 pub mod escape;
@@ -10,6 +7,6 @@ pub mod id;
 pub mod knowledge;
 pub mod limits;
 pub mod matching;
-pub mod normalise;
+mod normalise;
 pub mod record;
 pub mod short_id;

@@ -1,4 +1,4 @@
-//! Discord's limits, and cutting text to them: the one place that does it.
+//! Discord's limits, and truncating text to them.
 //!
 //! Numbers count characters (Unicode scalar values) after trimming. Sources:
 //! `resources/message#embed-limits`, `components/reference`,
@@ -6,27 +6,27 @@
 
 use std::borrow::Cow;
 
-/// Text of a message.
+/// The content of a message.
 pub const CONTENT: usize = 2000;
-/// Cards (embeds) in a message.
-pub const CARDS: usize = 10;
-/// A card's title.
-pub const CARD_TITLE: usize = 256;
-/// A card's description.
-pub const CARD_DESCRIPTION: usize = 4096;
-/// Fields in a card.
-pub const CARD_FIELDS: usize = 25;
+/// Embeds in a message.
+pub const EMBEDS: usize = 10;
+/// An embed's title.
+pub const EMBED_TITLE: usize = 256;
+/// An embed's description.
+pub const EMBED_DESCRIPTION: usize = 4096;
+/// Fields in an embed.
+pub const EMBED_FIELDS: usize = 25;
 /// A field's name.
-pub const FIELD_NAME: usize = 256;
+pub const EMBED_FIELD_NAME: usize = 256;
 /// A field's value.
-pub const FIELD_VALUE: usize = 1024;
-/// A card's footer.
-pub const CARD_FOOTER: usize = 2048;
-/// All cards of a message together.
-pub const CARDS_TOTAL: usize = 6000;
-/// Rows of components in a message.
-pub const ROWS: usize = 5;
-/// Buttons in a row.
+pub const EMBED_FIELD_VALUE: usize = 1024;
+/// An embed's footer.
+pub const EMBED_FOOTER: usize = 2048;
+/// All embeds of a message together.
+pub const EMBEDS_TOTAL: usize = 6000;
+/// Action rows in a message.
+pub const ACTION_ROWS: usize = 5;
+/// Buttons in an action row.
 pub const ROW_BUTTONS: usize = 5;
 /// A button's label.
 pub const BUTTON_LABEL: usize = 80;
@@ -35,63 +35,63 @@ pub const CUSTOM_ID: usize = 100;
 /// Options of a select.
 pub const SELECT_OPTIONS: usize = 25;
 /// A select option's label, value and description, each.
-pub const SELECT_TEXT: usize = 100;
+pub const SELECT_OPTION_TEXT: usize = 100;
 /// A select's placeholder.
-pub const PLACEHOLDER: usize = 150;
-/// Choices while typing.
+pub const SELECT_PLACEHOLDER: usize = 150;
+/// Choices of an autocomplete response.
 pub const CHOICES: usize = 25;
-/// A choice's label and value, each.
+/// A choice's name and value, each.
 pub const CHOICE_TEXT: usize = 100;
 
-/// A form's title.
-pub const FORM_TITLE: usize = 45;
-/// Boxes of a form.
-pub const FORM_BOXES: usize = 5;
-/// The label of a box.
-pub const BOX_LABEL: usize = 45;
-/// What stands in a box while it is empty.
-pub const BOX_HINT: usize = 100;
-/// The text of a box.
-pub const BOX_TEXT: usize = 4000;
-/// A file's description.
-pub const FILE_DESCRIPTION: usize = 1024;
-/// Files of a message.
-pub const FILES: usize = 10;
+/// A modal's title.
+pub const MODAL_TITLE: usize = 45;
+/// Text inputs of a modal.
+pub const MODAL_INPUTS: usize = 5;
+/// A text input's label.
+pub const INPUT_LABEL: usize = 45;
+/// A text input's placeholder.
+pub const INPUT_PLACEHOLDER: usize = 100;
+/// A text input's value.
+pub const INPUT_VALUE: usize = 4000;
+/// An attachment's description.
+pub const ATTACHMENT_DESCRIPTION: usize = 1024;
+/// Attachments of a message.
+pub const ATTACHMENTS: usize = 10;
 /// A thread's name.
 pub const THREAD_NAME: usize = 100;
 
-/// What stands where text was cut.
-const CUT: char = '…';
+/// Takes the place of what was truncated.
+pub(crate) const ELLIPSIS: char = '…';
 
-/// Cuts text to `limit` characters, on a character boundary, and shows that it was cut.
+/// Truncates text to `limit` characters, the last of them an ellipsis.
 #[must_use]
-pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
-    // No character is shorter than a byte: most texts need no count.
+pub fn truncate(text: &str, limit: usize) -> Cow<'_, str> {
+    // A character has one byte or more: most texts need no count.
     if text.len() <= limit {
         return Cow::Borrowed(text);
     }
-    let mut places = text.char_indices().map(|(at, _)| at);
     let Some(last) = limit.checked_sub(1) else {
         return Cow::Borrowed("");
     };
-    let (Some(last), Some(_)) = (places.nth(last), places.next()) else {
+    let mut starts = text.char_indices().map(|(start, _)| start);
+    let (Some(end), Some(_)) = (starts.nth(last), starts.next()) else {
         return Cow::Borrowed(text);
     };
-    let mut kept = text.get(..last).unwrap_or_default().trim_end().to_owned();
-    kept.push(CUT);
-    Cow::Owned(kept)
+    let mut truncated = text[..end].trim_end().to_owned();
+    truncated.push(ELLIPSIS);
+    Cow::Owned(truncated)
 }
 
-/// Cuts a text in place to `limit` characters.
-pub fn shorten(text: &mut String, limit: usize) {
-    if let Cow::Owned(short) = cut(text, limit) {
-        *text = short;
+/// Truncates a text in place, as [`truncate`] does.
+pub fn truncate_in_place(text: &mut String, limit: usize) {
+    if let Cow::Owned(truncated) = truncate(text, limit) {
+        *text = truncated;
     } else if limit == 0 {
         text.clear();
     }
 }
 
-/// How long Discord counts a text.
+/// How many characters Discord counts in a text.
 #[must_use]
 pub fn length(text: &str) -> usize {
     text.chars().count()
@@ -104,11 +104,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cut_text_fits_and_keeps_what_fitted(text in ".{0,300}", limit in 0..200_usize) {
-            let short = cut(&text, limit);
-            prop_assert!(length(&short) <= limit);
+        fn truncated_text_fits_and_keeps_what_fitted(text in ".{0,300}", limit in 0..200_usize) {
+            let truncated = truncate(&text, limit);
+            prop_assert!(length(&truncated) <= limit);
             if length(&text) <= limit {
-                prop_assert_eq!(&short, &text);
+                prop_assert_eq!(&truncated, &text);
             }
         }
     }

@@ -1,24 +1,24 @@
-//! A text as words: case, punctuation, hyphens, possessives and joined capitals made one.
+//! Normalises text for matching: tokenising, case folding, stemming, phonetic keys.
 
-/// So many words are read at a time: what a person means stands within as many from the beginning, or from the end.
-pub const MOST_WORDS: usize = 40;
+/// The most words of a query that are read at a time: what a person means stands within as many from the start or the end.
+pub(crate) const MAX_WORDS: usize = 40;
 
-/// A single run of letters longer than this is no word.
-const LONGEST_WORD: usize = 48;
+/// A longer run of letters is no word.
+const MAX_WORD_LETTERS: usize = 48;
 
-/// The words of a text in lower case.
+/// Splits a text into words: lower case, without accents, punctuation and possessives.
 ///
 /// `H.F.` is one word, as are `p'ship` and `trust's` (without its `'s`); `MultiAcademyTrust` is three.
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     for piece in text.split(is_separator) {
-        spell(piece, &mut word, &mut words);
+        push_words(piece, &mut word, &mut words);
     }
     join_initials(words)
 }
 
-/// What stands between words. An apostrophe does not; a character without width does not either.
+/// Whether a character separates words. Apostrophes and invisible characters do not.
 fn is_separator(c: char) -> bool {
     !(c.is_alphanumeric() || is_apostrophe(c) || is_invisible(c) || c == '&' || c == '+')
 }
@@ -27,16 +27,16 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | '´')
 }
 
-/// Soft hyphens, joiners, direction marks and accents that stand apart: they part no word.
+/// Soft hyphens, joiners, direction marks and combining accents.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Adds the words of a piece that holds no separator.
-fn spell(piece: &str, word: &mut String, words: &mut Vec<String>) {
+/// Adds the words of a piece without separators; `word` is a buffer.
+fn push_words(piece: &str, word: &mut String, words: &mut Vec<String>) {
     let piece = without_possessive(piece);
-    let camel = is_camel(piece);
-    let mut before = ' ';
+    let is_camel_case = is_camel_case(piece);
+    let mut previous = ' ';
     for c in piece.chars() {
         if is_apostrophe(c) || is_invisible(c) {
             continue;
@@ -46,17 +46,17 @@ fn spell(piece: &str, word: &mut String, words: &mut Vec<String>) {
             words.push("and".to_owned());
             continue;
         }
-        if camel && c.is_uppercase() && before.is_lowercase() {
+        if is_camel_case && c.is_uppercase() && previous.is_lowercase() {
             push(word, words);
         }
-        word.extend(c.to_lowercase().map(plain));
-        before = c;
+        word.extend(c.to_lowercase().map(without_accent));
+        previous = c;
     }
     push(word, words);
 }
 
 fn push(word: &mut String, words: &mut Vec<String>) {
-    if word.chars().count() <= LONGEST_WORD && !word.is_empty() {
+    if word.chars().count() <= MAX_WORD_LETTERS && !word.is_empty() {
         words.push(word.clone());
     }
     word.clear();
@@ -69,24 +69,24 @@ fn without_possessive(piece: &str) -> &str {
     stem.filter(|stem| !stem.is_empty()).unwrap_or(piece)
 }
 
-/// Joined words each begin with a capital and are three letters or more: `hARD` and `MATs` are one word.
-fn is_camel(piece: &str) -> bool {
+/// Whether a piece is words joined in camel case, each of three letters or more: `hARD` and `MATs` are one word.
+fn is_camel_case(piece: &str) -> bool {
     let mut run = 0;
-    let mut before = ' ';
+    let mut previous = ' ';
     let mut shortest = usize::MAX;
     for c in piece.chars() {
-        if c.is_uppercase() && before.is_lowercase() {
+        if c.is_uppercase() && previous.is_lowercase() {
             shortest = shortest.min(run);
             run = 0;
         }
         run += 1;
-        before = c;
+        previous = c;
     }
     shortest != usize::MAX && shortest.min(run) >= 3
 }
 
 /// A letter without its accent, for the letters that English borrows.
-fn plain(c: char) -> char {
+fn without_accent(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'ç' => 'c',
@@ -114,29 +114,27 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
     joined
 }
 
-/// The part of a word that its plural and its relatives share: `academies` and `academy`, `federated` and
-/// `federation`, `collaborating` and `collaborative`.
+/// The stem of a word: `academies` and `academy`, `federated` and `federation`, `collaborating` and `collaborative` have
+/// the same.
 ///
-/// Endings are cut only where six letters or more remain, so that short words stay apart.
-#[must_use]
-pub fn stem(word: &str) -> &str {
+/// Endings are removed only if six letters or more remain, so that short words keep apart.
+pub(crate) fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
     }
     let word = singular(word);
-    let long = |rest: &&str| rest.len() >= 6;
+    let is_long = |rest: &&str| rest.len() >= 6;
     // *federation*, *collaborative*, and not *companion*.
     let noun = ["ion", "ive"].iter().find_map(|ending| {
         word.strip_suffix(ending)
             .filter(|rest| rest.ends_with(['t', 's']))
     });
-    let cut = || {
+    let other = || {
         ["ing", "ed", "ie", "e", "y"]
             .iter()
-            .find_map(|ending| word.strip_suffix(ending).filter(long))
+            .find_map(|ending| word.strip_suffix(ending).filter(is_long))
     };
-    let cut = noun.filter(long).or_else(cut);
-    cut.unwrap_or(word)
+    noun.filter(is_long).or_else(other).unwrap_or(word)
 }
 
 /// A word without the ending of its plural.
@@ -150,56 +148,55 @@ fn singular(word: &str) -> &str {
     }
 }
 
-/// What a word sounds like: its consonants, those that sound alike made one, its first vowel as `a`.
+/// The phonetic key of a word: its consonants, a code for those that sound alike, and a leading vowel as `a`.
 ///
-/// Spelling by ear changes vowels, doubles letters, drops an `r` and writes `shun` for `tion`; this does not change.
-#[must_use]
-pub fn sound(word: &str) -> String {
+/// Spelling by ear changes vowels, doubles letters, drops an `r` and writes `shun` for `tion`: the key stays the same.
+pub(crate) fn phonetic_key(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let mut sound = String::new();
-    let mut at = 0;
-    while at < letters.len() {
-        let (heard, read) = hear(&letters, at);
-        at += read;
-        if let Some(heard) = heard
-            && !sound.ends_with(heard)
+    let mut key = String::new();
+    let mut position = 0;
+    while position < letters.len() {
+        let (code, length) = phonetic_code(&letters, position);
+        position += length;
+        if let Some(code) = code
+            && !key.ends_with(code)
         {
-            sound.push(heard);
+            key.push(code);
         }
     }
-    sound
+    key
 }
 
-/// What is heard at a place, and how many letters make it.
-fn hear(letters: &[char], at: usize) -> (Option<char>, usize) {
-    const HUSHES: [&str; 8] = [
+/// The phonetic code at a position, if it is not silent, and how many letters make it.
+fn phonetic_code(letters: &[char], position: usize) -> (Option<char>, usize) {
+    const SH_ENDINGS: [&str; 8] = [
         "tion", "sion", "cion", "shion", "tian", "shun", "shon", "shen",
     ];
-    let rest = &letters[at..];
-    let starts = |text: &str| {
+    let rest = &letters[position..];
+    let starts_with = |text: &str| {
         text.chars()
             .enumerate()
             .all(|(n, c)| rest.get(n) == Some(&c))
     };
-    if let Some(hush) = HUSHES.iter().find(|hush| starts(hush)) {
-        return (Some('x'), hush.len() - 1);
+    if let Some(ending) = SH_ENDINGS.iter().find(|ending| starts_with(ending)) {
+        return (Some('x'), ending.len() - 1);
     }
     let next = rest.get(1).copied().unwrap_or(' ');
     match rest[0] {
-        'a' | 'e' | 'i' | 'o' | 'u' | 'y' => ((at == 0).then_some('a'), 1),
-        's' if starts("sch") => (Some('s'), 1),
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' => ((position == 0).then_some('a'), 1),
+        's' if starts_with("sch") => (Some('s'), 1),
         's' if next == 'h' => (Some('x'), 2),
-        'c' if next == 'h' && at > 0 && letters[at - 1] == 's' => (Some('k'), 2),
+        'c' if next == 'h' && position > 0 && letters[position - 1] == 's' => (Some('k'), 2),
         'c' if next == 'h' => (Some('c'), 2),
-        't' if starts("tch") => (None, 1),
+        't' if starts_with("tch") => (None, 1),
         'c' if matches!(next, 'e' | 'i' | 'y') => (Some('s'), 1),
         'c' | 'k' | 'q' => (Some('k'), 1),
         'z' => (Some('s'), 1),
         'p' if next == 'h' => (Some('f'), 2),
         'n' if matches!(next, 'b' | 'p') => (Some('m'), 1),
-        'g' if at > 0 && letters[at - 1] == 'n' && next == ' ' => (None, 1),
+        'g' if position > 0 && letters[position - 1] == 'n' && next == ' ' => (None, 1),
         'r' if !is_vowel(next) => (None, 1),
-        'h' | 'w' if at > 0 => (None, 1),
+        'h' | 'w' if position > 0 => (None, 1),
         other => (Some(other), 1),
     }
 }

@@ -1,11 +1,10 @@
-//! Short codes that are the same in every release: a model's or a term's in a
-//! `custom_id`, and the revision of the knowledge.
+//! Short ids that are the same in every release: a model or term in a `custom_id`.
 
 use std::fmt;
 
 use crate::hash::fnv1a;
 
-/// A model or term in a `custom_id`: five letters and digits made from its id or name.
+/// A model or term in a `custom_id`: five base-62 digits of the hash of its id or name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ShortId([u8; ShortId::LENGTH]);
 
@@ -13,26 +12,26 @@ impl ShortId {
     const LENGTH: usize = 5;
     const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// The code of the model with this id, or of the term with this name: its hash, written in 62 digits.
+    /// The short id of the model with this id, or of the term with this name.
     #[must_use]
     pub fn of(id: &str) -> Self {
         let mut hash = fnv1a(id.bytes());
-        let mut code = [0; Self::LENGTH];
-        for place in &mut code {
-            let digit = usize::try_from(hash % 62).unwrap_or_default();
-            *place = Self::DIGITS[digit];
+        let digits = std::array::from_fn(|_| {
+            let digit = Self::DIGITS[(hash % 62) as usize];
             hash /= 62;
-        }
-        Self(code)
+            digit
+        });
+        Self(digits)
     }
 
-    /// Reads a code.
+    /// Parses a short id as [`fmt::Display`] writes it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let code: [u8; Self::LENGTH] = text.as_bytes().try_into().ok()?;
-        code.iter()
+        let digits: [u8; Self::LENGTH] = text.as_bytes().try_into().ok()?;
+        digits
+            .iter()
             .all(u8::is_ascii_alphanumeric)
-            .then_some(Self(code))
+            .then_some(Self(digits))
     }
 }
 

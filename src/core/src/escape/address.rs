@@ -1,44 +1,45 @@
-//! Addresses in people's words.
+//! URLs in people's words.
 
-/// What an address may hold beside letters and digits (RFC 3986, section 2).
-const ADDRESS: &str = "-._~:/?#[]@!$&'()*+,;=%";
+/// The characters of a URL beside letters and digits (RFC 3986, section 2).
+const URL_PUNCTUATION: &str = "-._~:/?#[]@!$&'()*+,;=%";
 
-/// The address that a text starts with, where it is whole: any other would show otherwise than it was written.
-pub(super) fn address(text: &str) -> Option<&str> {
+/// The URL that a text starts with. Returns `None` if it is not well formed: Discord would show that otherwise than it
+/// was written.
+pub(super) fn leading_url(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })?;
     let end = text.find(|c: char| c.is_whitespace() || c == '<' || c == '>');
-    let address = without_stop(text.get(..end.unwrap_or(text.len()))?);
-    let rest = address.get(scheme.len()..)?;
+    let url = without_sentence_end(text.get(..end.unwrap_or(text.len()))?);
+    let rest = url.get(scheme.len()..)?;
     let host = rest.split(['/', '?', '#']).next()?;
     let well_formed = is_host(host)
         && rest
             .chars()
-            .all(|c| c.is_alphanumeric() || ADDRESS.contains(c));
-    well_formed.then_some(address)
+            .all(|c| c.is_alphanumeric() || URL_PUNCTUATION.contains(c));
+    well_formed.then_some(url)
 }
 
-/// An address without the punctuation of the sentence that it stands in.
-fn without_stop(mut address: &str) -> &str {
+/// Removes the punctuation of the sentence around a URL.
+fn without_sentence_end(mut url: &str) -> &str {
     loop {
-        let shorter = address.strip_suffix([
+        let shorter = url.strip_suffix([
             '.', ',', ':', ';', '!', '?', '\'', '"', '*', '_', '~', '|', '`',
         ]);
         let bracket = |open, close| {
-            let shorter = address.strip_suffix(close);
-            shorter.filter(|_| !address.contains::<char>(open))
+            let shorter = url.strip_suffix(close);
+            shorter.filter(|_| !url.contains::<char>(open))
         };
         let shorter = shorter.or_else(|| bracket('(', ')'));
         let Some(shorter) = shorter.or_else(|| bracket('[', ']')) else {
-            return address;
+            return url;
         };
-        address = shorter;
+        url = shorter;
     }
 }
 
-/// Whether a text is the name of a host with a dot in it, and a port where there is one.
+/// Whether a text is a host name with a dot in it, and a port if there is one.
 fn is_host(text: &str) -> bool {
     let (name, port) = text.split_once(':').unwrap_or((text, "0"));
     let label = |label: &str| {

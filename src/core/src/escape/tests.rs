@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Reads what Discord would show, and fails where it would read something as formatting.
+/// What Discord would show, or an error if it would read something as formatting.
 fn shown(text: &str) -> Result<String, String> {
     let mut read = String::new();
     let mut rest = text;
@@ -34,7 +34,7 @@ fn shown(text: &str) -> Result<String, String> {
             || (start && "#-+>".contains(c))
             || (number && !start && ".)".contains(c))
             || (c == ':'
-                && rest[1..].starts_with(|next: char| !next.is_whitespace() && next != CUT));
+                && rest[1..].starts_with(|next: char| !next.is_whitespace() && next != ELLIPSIS));
         if special {
             return Err(format!("{c} in {text}"));
         }
@@ -81,7 +81,7 @@ proptest! {
         prop_assert!(length(&cut) <= limit);
         let whole = clean(&text);
         let seen = shown(&cut).map_err(TestCaseError::fail)?;
-        match seen.strip_suffix(CUT) {
+        match seen.strip_suffix(ELLIPSIS) {
             Some(start) if seen != whole => prop_assert!(whole.starts_with(start)),
             _ => prop_assert!(limit == 0 || seen == whole),
         }

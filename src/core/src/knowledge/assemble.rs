@@ -1,115 +1,100 @@
-//! Each file's entries to its part of the knowledge.
+//! Turns the validated entries of each file beside the models into its part of the knowledge.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::decode::At;
+use super::catalogue::SourceCatalogue;
 use super::entry::{
     DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SeriesEntry, SourcesFile, TermsFile,
     WordsFile,
 };
-use super::names::Names;
-use super::origin::Catalogue;
-use super::reader::Reader;
-use super::sizes::{ADDRESS, ID, NAME, NOTE, PROMPTS, SHORT, STATEMENT, TITLE};
-use super::{Dimension, LeftOut, Question, Resource, Series, Source, Term, Words};
+use super::name_registry::NameRegistry;
+use super::references::ReferenceList;
+use super::spanned::Spanned;
+use super::text_limits::{ADDRESS, ID, NAME, NOTE, PROMPTS_PER_QUESTION, SHORT, STATEMENT, TITLE};
+use super::validator::Validator;
+use super::{ChecklistQuestion, Dimension, LeftOut, Resource, Series, Source, Term, WordLists};
 use crate::limits;
 
-/// What a file lists, and whether that is all it should: if not, what refers to it is not held against it.
-#[derive(Debug)]
-pub(super) struct Listed<T> {
-    pub(super) entries: Vec<T>,
-    pub(super) whole: bool,
-}
-
-impl<T> Default for Listed<T> {
-    fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            whole: false,
-        }
-    }
-}
-
-/// An id that no other in the same file has.
-fn own_id(
-    reader: &mut Reader,
+/// A required id, unique in its file.
+fn unique_id(
+    validator: &mut Validator,
     seen: &mut BTreeSet<String>,
-    field: Option<At<String>>,
+    field: Option<Spanned<String>>,
     table: &Range<usize>,
 ) -> String {
     let span = field.as_ref().map(|id| id.span.clone());
-    let id = reader.text(field, table, "id", ID);
+    let id = validator.required_text(field, table, "id", ID);
     if let Some(span) = span
         && !seen.insert(id.clone())
     {
         let message = format!("the id `{id}` stands twice; give each its own");
-        reader.error(&span, message);
-        reader.gap();
+        validator.error(&span, message);
+        validator.mark_incomplete();
     }
     id
 }
 
-pub(super) fn sources(reader: &mut Reader, file: At<SourcesFile>) -> Catalogue {
+pub(super) fn sources(validator: &mut Validator, file: Spanned<SourcesFile>) -> SourceCatalogue {
     let mut seen = BTreeSet::new();
-    let entries = reader.list(file.value.source, &file.span, "source");
+    let entries = validator.required_list(file.value.source, &file.span, "source");
     let mut sources = Vec::new();
-    for At { value, span } in entries {
-        let id = own_id(reader, &mut seen, value.id, &span);
+    for Spanned { value, span } in entries {
+        let id = unique_id(validator, &mut seen, value.id, &span);
         let date_span = value.date.as_ref().map(|date| date.span.clone());
-        let date = reader.text(value.date, &span, "date", NAME);
-        if let Some(date_span) = date_span.filter(|_| !holds_year(&date)) {
-            reader.error(&date_span, "this date holds no year; add it");
+        let date = validator.required_text(value.date, &span, "date", NAME);
+        if let Some(date_span) = date_span.filter(|_| !contains_year(&date)) {
+            validator.error(&date_span, "this date holds no year; add it");
         }
         sources.push(Source {
             id,
-            short: reader.text(value.short, &span, "short", SHORT),
-            title: reader.text(value.title, &span, "title", TITLE),
-            publisher: reader.text(value.publisher, &span, "publisher", TITLE),
+            short: validator.required_text(value.short, &span, "short", SHORT),
+            title: validator.required_text(value.title, &span, "title", TITLE),
+            publisher: validator.required_text(value.publisher, &span, "publisher", TITLE),
             date,
-            address: address(reader, value.address),
+            address: address(validator, value.address),
         });
     }
-    let series = series(reader, file.value.series, &file.span, &seen);
-    Catalogue {
+    let series = series(validator, file.value.series, &file.span, &seen);
+    SourceCatalogue {
         sources,
         series,
-        whole: reader.is_whole(),
+        is_complete: validator.is_complete(),
     }
 }
 
 fn series(
-    reader: &mut Reader,
-    field: Option<At<Vec<At<SeriesEntry>>>>,
+    validator: &mut Validator,
+    field: Option<Spanned<Vec<Spanned<SeriesEntry>>>>,
     table: &Range<usize>,
     sources: &BTreeSet<String>,
 ) -> Vec<Series> {
-    let sources_are_whole = reader.is_whole();
+    let sources_are_complete = validator.is_complete();
     let mut seen = BTreeSet::new();
     let mut series = Vec::new();
-    for At { value, span } in reader.list(field, table, "series") {
-        let letter = reader.need(value.letter, &span, "letter");
+    for Spanned { value, span } in validator.required_list(field, table, "series") {
+        let letter = validator.require(value.letter, &span, "letter");
         if let Some(letter) = &letter {
-            own_letter(reader, &mut seen, letter);
+            check_series_letter(validator, &mut seen, letter);
         }
-        let last = reader.need(value.last, &span, "last");
+        let last = validator.require(value.last, &span, "last");
         if let Some(last) = last.as_ref().filter(|last| last.value == 0) {
-            reader.error(
+            validator.error(
                 &last.span,
                 "a series holds one fact or more; write a number from 1",
             );
-            reader.gap();
+            validator.mark_incomplete();
         }
         if let Some(source) = &value.source
-            && sources_are_whole
+            && sources_are_complete
             && !sources.contains(&source.value)
         {
-            reader.unknown("source", source, "sources.toml");
+            validator.report_unknown_id("source", source, "sources.toml");
         }
         series.push(Series {
             letter: letter.map_or('?', |letter| letter.value),
             last: last.map_or(0, |last| last.value),
-            meaning: reader.text(value.meaning, &span, "meaning", STATEMENT),
+            meaning: validator.required_text(value.meaning, &span, "meaning", STATEMENT),
             source: value.source.map(|source| source.value),
             complete: value.complete.unwrap_or(false),
             whole_source: value.whole_source.unwrap_or(false),
@@ -118,8 +103,12 @@ fn series(
     series
 }
 
-/// Refuses a letter that no number of a fact can begin with, or that another series has.
-fn own_letter(reader: &mut Reader, seen: &mut BTreeSet<char>, letter: &At<char>) {
+/// Reports a letter that is no capital from A to Z, or that another series has.
+fn check_series_letter(
+    validator: &mut Validator,
+    seen: &mut BTreeSet<char>,
+    letter: &Spanned<char>,
+) {
     let message = if !letter.value.is_ascii_uppercase() {
         "this is no capital letter from A to Z; write one".to_owned()
     } else if !seen.insert(letter.value) {
@@ -128,22 +117,23 @@ fn own_letter(reader: &mut Reader, seen: &mut BTreeSet<char>, letter: &At<char>)
     } else {
         return;
     };
-    reader.error(&letter.span, message);
-    reader.gap();
+    validator.error(&letter.span, message);
+    validator.mark_incomplete();
 }
 
-fn holds_year(date: &str) -> bool {
+/// Whether a date has four digits in a row.
+fn contains_year(date: &str) -> bool {
     let digits = |window: &[char]| window.iter().all(char::is_ascii_digit);
     let chars: Vec<char> = date.chars().collect();
     chars.windows(4).any(digits)
 }
 
-fn address(reader: &mut Reader, field: Option<At<String>>) -> Option<String> {
+fn address(validator: &mut Validator, field: Option<Spanned<String>>) -> Option<String> {
     let span = field.as_ref().map(|field| field.span.clone())?;
-    let address = reader.optional(field, ADDRESS)?;
+    let address = validator.optional_text(field, ADDRESS)?;
     let forbidden = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')');
     if !address.starts_with("https://") || address.contains(forbidden) {
-        reader.error(
+        validator.error(
             &span,
             "this is no address; write it in full, from https://, without spaces or brackets",
         );
@@ -151,144 +141,158 @@ fn address(reader: &mut Reader, field: Option<At<String>>) -> Option<String> {
     Some(address)
 }
 
-pub(super) fn dimensions(reader: &mut Reader, file: At<DimensionsFile>) -> Listed<Dimension> {
+pub(super) fn dimensions(
+    validator: &mut Validator,
+    file: Spanned<DimensionsFile>,
+) -> ReferenceList<Dimension> {
     let mut seen = BTreeSet::new();
-    let entries = reader.list(file.value.dimension, &file.span, "dimension");
+    let entries = validator.required_list(file.value.dimension, &file.span, "dimension");
     let mut dimensions = Vec::new();
-    for At { value, span } in entries {
-        let id = own_id(reader, &mut seen, value.id, &span);
-        let name = reader.text(value.name, &span, "name", NAME);
+    for Spanned { value, span } in entries {
+        let id = unique_id(validator, &mut seen, value.id, &span);
+        let name = validator.required_text(value.name, &span, "name", NAME);
         dimensions.push(Dimension { id, name });
     }
-    Listed {
+    ReferenceList {
         entries: dimensions,
-        whole: reader.is_whole(),
+        is_complete: validator.is_complete(),
     }
 }
 
-pub(super) fn questions(reader: &mut Reader, file: At<QuestionsFile>) -> Listed<Question> {
+pub(super) fn questions(
+    validator: &mut Validator,
+    file: Spanned<QuestionsFile>,
+) -> ReferenceList<ChecklistQuestion> {
     let mut seen = BTreeSet::new();
-    let entries = reader.list(file.value.question, &file.span, "question");
+    let entries = validator.required_list(file.value.question, &file.span, "question");
     let mut questions = Vec::new();
-    for At { value, span } in entries {
-        let id = own_id(reader, &mut seen, value.id, &span);
-        let prompts = reader.statements(value.prompts, &span, "prompts");
-        if !prompts.is_empty() && !PROMPTS.contains(&prompts.len()) {
+    for Spanned { value, span } in entries {
+        let id = unique_id(validator, &mut seen, value.id, &span);
+        let prompts = validator.required_statements(value.prompts, &span, "prompts");
+        if !prompts.is_empty() && !PROMPTS_PER_QUESTION.contains(&prompts.len()) {
             let count = prompts.len();
-            reader.error(
+            validator.error(
                 &span,
                 format!("{count} prompts; a question has two to four"),
             );
         }
-        questions.push(Question {
+        questions.push(ChecklistQuestion {
             id,
-            title: reader.text(value.title, &span, "title", NAME),
-            text: reader.need_statement(value.text, &span, "text", STATEMENT),
-            second: value.second.map(|entry| reader.statement(entry, STATEMENT)),
+            title: validator.required_text(value.title, &span, "title", NAME),
+            text: validator.required_statement(value.text, &span, "text", STATEMENT),
+            second: value
+                .second
+                .map(|entry| validator.statement(entry, STATEMENT)),
             prompts,
         });
     }
-    Listed {
+    ReferenceList {
         entries: questions,
-        whole: reader.is_whole(),
+        is_complete: validator.is_complete(),
     }
 }
 
-pub(super) fn resources(reader: &mut Reader, file: At<ResourcesFile>) -> Vec<Resource> {
-    let entries = reader.list(file.value.resource, &file.span, "resource");
+pub(super) fn resources(validator: &mut Validator, file: Spanned<ResourcesFile>) -> Vec<Resource> {
+    let entries = validator.required_list(file.value.resource, &file.span, "resource");
     let mut resources = Vec::new();
-    for At { value, span } in entries {
+    for Spanned { value, span } in entries {
         resources.push(Resource {
-            title: reader.text(value.title, &span, "title", TITLE),
-            publisher: reader.optional(value.publisher, TITLE),
-            date: reader.optional(value.date, NAME),
-            address: address(reader, value.address),
-            note: reader.need_statement(value.note, &span, "note", NOTE),
+            title: validator.required_text(value.title, &span, "title", TITLE),
+            publisher: validator.optional_text(value.publisher, TITLE),
+            date: validator.optional_text(value.date, NAME),
+            address: address(validator, value.address),
+            note: validator.required_statement(value.note, &span, "note", NOTE),
         });
     }
     resources
 }
 
 pub(super) fn terms(
-    reader: &mut Reader,
-    file: At<TermsFile>,
+    validator: &mut Validator,
+    file: Spanned<TermsFile>,
     models: Option<&BTreeSet<&str>>,
-    names: &mut Names,
+    names: &mut NameRegistry,
 ) -> Vec<Term> {
-    let entries = reader.list(file.value.term, &file.span, "term");
+    let entries = validator.required_list(file.value.term, &file.span, "term");
     let mut terms = Vec::new();
-    for At { value, span } in entries {
-        let name = reader.need(value.name, &span, "name");
-        let own = name.as_ref().map(|name| name.value.clone());
-        let own = own.unwrap_or_default();
-        let mut forms = Vec::new();
-        for form in name.into_iter().chain(value.aliases.unwrap_or_default()) {
-            names.term(&own, &form.value, reader.place(&form.span));
-            forms.push(reader.name(form));
+    for Spanned { value, span } in entries {
+        let name = validator.require(value.name, &span, "name");
+        let term = name.as_ref().map_or("", |name| &name.value).to_owned();
+        let mut checked = |validator: &mut Validator, name: Spanned<String>| {
+            let location = validator.location(&name.span);
+            names.register_term_name(&term, &name.value, location);
+            validator.checked_name(name)
+        };
+        if let Some(name) = name {
+            checked(validator, name);
         }
+        let aliases = value.aliases.into_iter().flatten();
+        let aliases = aliases.map(|alias| checked(validator, alias)).collect();
         terms.push(Term {
-            aliases: forms.split_off(1.min(forms.len())),
-            name: own,
-            models: led_to(reader, value.models, &span, models),
-            why: reader.need_statement(value.why, &span, "why", STATEMENT),
+            aliases,
+            name: term,
+            models: term_models(validator, value.models, &span, models),
+            why: validator.required_statement(value.why, &span, "why", STATEMENT),
         });
     }
     terms
 }
 
-/// The models that a term leads to, each known and named once.
-fn led_to(
-    reader: &mut Reader,
-    field: Option<At<Vec<At<String>>>>,
+/// The models that a term may mean: each exists and is named once.
+fn term_models(
+    validator: &mut Validator,
+    field: Option<Spanned<Vec<Spanned<String>>>>,
     table: &Range<usize>,
     models: Option<&BTreeSet<&str>>,
 ) -> Vec<String> {
-    let mut led_to = Vec::new();
-    for id in reader.list(field, table, "models") {
+    let mut checked = Vec::new();
+    for id in validator.required_list(field, table, "models") {
         if models.is_some_and(|models| !models.contains(id.value.as_str())) {
-            reader.unknown("model", &id, "models/");
+            validator.report_unknown_id("model", &id, "models/");
         }
-        if led_to.contains(&id.value) {
-            let name = limits::cut(&id.value, NAME);
+        if checked.contains(&id.value) {
+            let name = limits::truncate(&id.value, NAME);
             let message = format!("the model `{name}` stands twice; take one out");
-            reader.error(&id.span, message);
+            validator.error(&id.span, message);
         }
-        led_to.push(id.value);
+        checked.push(id.value);
     }
-    led_to
+    checked
 }
 
-pub(super) fn left_out(reader: &mut Reader, file: At<LeftOutFile>) -> Vec<LeftOut> {
+pub(super) fn left_out(validator: &mut Validator, file: Spanned<LeftOutFile>) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
-    for At { value, span } in file.value.left_out.unwrap_or_default() {
-        let why = reader.text(value.why, &span, "why", STATEMENT);
-        let fact = reader.need(value.fact, &span, "fact");
-        if let Some((fact, _)) = fact.and_then(|fact| reader.fact(&fact)) {
+    for Spanned { value, span } in file.value.left_out.into_iter().flatten() {
+        let why = validator.required_text(value.why, &span, "why", STATEMENT);
+        let fact = validator.require(value.fact, &span, "fact");
+        if let Some((fact, _)) = fact.and_then(|fact| validator.resolve_fact(&fact)) {
             left_out.push(LeftOut { fact, why });
         }
     }
     left_out
 }
 
-pub(super) fn words(reader: &mut Reader, file: At<WordsFile>) -> Words {
-    let At { value, span } = file;
+pub(super) fn word_lists(validator: &mut Validator, file: Spanned<WordsFile>) -> WordLists {
+    let Spanned { value, span } = file;
     let mut list = |field, name: &str| -> Vec<String> {
-        let list: Vec<At<String>> = reader.list(field, &span, name);
+        let list: Vec<Spanned<String>> = validator.required_list(field, &span, name);
         let texts = list.into_iter();
-        texts.map(|word| reader.fitting(word, NAME)).collect()
+        texts
+            .map(|word| validator.checked_text(word, NAME))
+            .collect()
     };
-    Words {
+    WordLists {
         filler: list(value.filler, "filler"),
         ordinary: list(value.ordinary, "ordinary"),
-        beside: list(value.beside, "beside"),
+        qualifiers: list(value.beside, "beside"),
         comparing: list(value.comparing, "comparing"),
-        elsewhere: list(value.elsewhere, "elsewhere"),
-        short: reader
-            .need(value.short, &span, "short")
+        off_topic: list(value.elsewhere, "elsewhere"),
+        abbreviations: validator
+            .require(value.short, &span, "short")
             .map(|short| short.value.into_iter())
             .into_iter()
             .flatten()
-            .map(|(short, word)| (short, reader.fitting(word, NAME)))
+            .map(|(short, word)| (short, validator.checked_text(word, NAME)))
             .collect(),
     }
 }

@@ -1,20 +1,19 @@
 //! The files beside the models as a clerk writes them, typed with serde.
 //!
-//! These are the shapes on disk; [`super::types`] holds the shapes in use. A
-//! required field is an `Option` here so that one missing field does not hide
-//! the faults after it (see [`super::decode`]). The doc comments become the
-//! descriptions in the JSON Schema that an editor shows.
+//! These are the types on disk; [`super::types`] has the types in use. A required field is an `Option` here so that a
+//! missing field does not hide the errors after it (see [`super::decode`]). The doc comments become the descriptions
+//! in the JSON Schema that an editor shows, and so do the types' names.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::decode::At;
-use super::said::{FACT, LETTER, StatementEntry, text_of};
-use super::sizes::{ADDRESS, ID, NAME, NOTE, PROMPTS, SHORT, STATEMENT, TITLE};
+use super::spanned::Spanned;
+use super::statement_entry::{FACT, LETTER, StatementEntry, with_text_limit};
+use super::text_limits::{ADDRESS, ID, NAME, NOTE, PROMPTS_PER_QUESTION, SHORT, STATEMENT, TITLE};
 
-/// The form of an address.
+/// The pattern of an address.
 const ADDRESS_FORM: &str = r"^https://[^\s<>()]*$";
 
 /// `dimensions.toml`: the rows of a comparison, in order.
@@ -22,7 +21,7 @@ const ADDRESS_FORM: &str = r"^https://[^\s<>()]*$";
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionsFile {
     #[schemars(required, length(min = 1))]
-    pub(super) dimension: Option<At<Vec<At<DimensionEntry>>>>,
+    pub(super) dimension: Option<Spanned<Vec<Spanned<DimensionEntry>>>>,
 }
 
 /// A row of a comparison.
@@ -31,10 +30,10 @@ pub(super) struct DimensionsFile {
 pub(super) struct DimensionEntry {
     /// Its id, as models name it.
     #[schemars(required, length(min = 1, max = ID))]
-    pub(super) id: Option<At<String>>,
+    pub(super) id: Option<Spanned<String>>,
     /// Its name as a person reads it.
     #[schemars(required, length(min = 1, max = NAME))]
-    pub(super) name: Option<At<String>>,
+    pub(super) name: Option<Spanned<String>>,
 }
 
 /// `questions.toml`: the questions for governors, in order.
@@ -42,7 +41,7 @@ pub(super) struct DimensionEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionsFile {
     #[schemars(required, length(min = 1))]
-    pub(super) question: Option<At<Vec<At<QuestionEntry>>>>,
+    pub(super) question: Option<Spanned<Vec<Spanned<QuestionEntry>>>>,
 }
 
 /// One of the questions for governors.
@@ -51,18 +50,18 @@ pub(super) struct QuestionsFile {
 pub(super) struct QuestionEntry {
     /// Its id.
     #[schemars(required, length(min = 1, max = ID))]
-    pub(super) id: Option<At<String>>,
+    pub(super) id: Option<Spanned<String>>,
     /// A few words for a list.
     #[schemars(required, length(min = 1, max = NAME))]
-    pub(super) title: Option<At<String>>,
+    pub(super) title: Option<Spanned<String>>,
     /// The question.
     #[schemars(required)]
-    pub(super) text: Option<At<StatementEntry>>,
+    pub(super) text: Option<Spanned<StatementEntry>>,
     /// Its second sentence, where it has one.
-    pub(super) second: Option<At<StatementEntry>>,
+    pub(super) second: Option<Spanned<StatementEntry>>,
     /// What to consider: two to four.
-    #[schemars(required, length(min = *PROMPTS.start(), max = *PROMPTS.end()))]
-    pub(super) prompts: Option<At<Vec<At<StatementEntry>>>>,
+    #[schemars(required, length(min = *PROMPTS_PER_QUESTION.start(), max = *PROMPTS_PER_QUESTION.end()))]
+    pub(super) prompts: Option<Spanned<Vec<Spanned<StatementEntry>>>>,
 }
 
 /// `reasons.toml`: why schools work together.
@@ -70,7 +69,7 @@ pub(super) struct QuestionEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ReasonsFile {
     #[schemars(required, length(min = 1))]
-    pub(super) reason: Option<At<Vec<At<StatementEntry>>>>,
+    pub(super) reason: Option<Spanned<Vec<Spanned<StatementEntry>>>>,
 }
 
 /// `resources.toml`: further reading.
@@ -78,7 +77,7 @@ pub(super) struct ReasonsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourcesFile {
     #[schemars(required, length(min = 1))]
-    pub(super) resource: Option<At<Vec<At<ResourceEntry>>>>,
+    pub(super) resource: Option<Spanned<Vec<Spanned<ResourceEntry>>>>,
 }
 
 /// Something to read.
@@ -87,19 +86,19 @@ pub(super) struct ResourcesFile {
 pub(super) struct ResourceEntry {
     /// Its title.
     #[schemars(required, length(min = 1, max = TITLE))]
-    pub(super) title: Option<At<String>>,
+    pub(super) title: Option<Spanned<String>>,
     /// Who published it. Left out where not stated.
     #[schemars(length(min = 1, max = TITLE))]
-    pub(super) publisher: Option<At<String>>,
+    pub(super) publisher: Option<Spanned<String>>,
     /// When. Left out where not stated.
     #[schemars(length(min = 1, max = NAME))]
-    pub(super) date: Option<At<String>>,
+    pub(super) date: Option<Spanned<String>>,
     /// Where to find it. Left out where not known.
     #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
-    pub(super) address: Option<At<String>>,
+    pub(super) address: Option<Spanned<String>>,
     /// What it is good for.
-    #[schemars(required, transform = text_of::<NOTE>)]
-    pub(super) note: Option<At<StatementEntry>>,
+    #[schemars(required, transform = with_text_limit::<NOTE>)]
+    pub(super) note: Option<Spanned<StatementEntry>>,
 }
 
 /// `terms.toml`: words people use that are no model.
@@ -107,7 +106,7 @@ pub(super) struct ResourceEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermsFile {
     #[schemars(required, length(min = 1))]
-    pub(super) term: Option<At<Vec<At<TermEntry>>>>,
+    pub(super) term: Option<Spanned<Vec<Spanned<TermEntry>>>>,
 }
 
 /// A word people use that is no model.
@@ -116,16 +115,16 @@ pub(super) struct TermsFile {
 pub(super) struct TermEntry {
     /// The word.
     #[schemars(required, length(min = 1, max = NAME), regex(pattern = LETTER))]
-    pub(super) name: Option<At<String>>,
+    pub(super) name: Option<Spanned<String>>,
     /// Other forms of it.
     #[schemars(inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
-    pub(super) aliases: Option<Vec<At<String>>>,
+    pub(super) aliases: Option<Vec<Spanned<String>>>,
     /// The ids of the models it may mean, best first.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = ID)), extend("uniqueItems" = true))]
-    pub(super) models: Option<At<Vec<At<String>>>>,
+    pub(super) models: Option<Spanned<Vec<Spanned<String>>>>,
     /// Why it leads there.
     #[schemars(required)]
-    pub(super) why: Option<At<StatementEntry>>,
+    pub(super) why: Option<Spanned<StatementEntry>>,
 }
 
 /// `sources.toml`: where statements come from, and what the numbers of facts are.
@@ -133,9 +132,9 @@ pub(super) struct TermEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourcesFile {
     #[schemars(required, length(min = 1))]
-    pub(super) source: Option<At<Vec<At<SourceEntry>>>>,
+    pub(super) source: Option<Spanned<Vec<Spanned<SourceEntry>>>>,
     #[schemars(required, length(min = 1))]
-    pub(super) series: Option<At<Vec<At<SeriesEntry>>>>,
+    pub(super) series: Option<Spanned<Vec<Spanned<SeriesEntry>>>>,
 }
 
 /// Where statements come from.
@@ -144,22 +143,22 @@ pub(super) struct SourcesFile {
 pub(super) struct SourceEntry {
     /// Its id, as statements name it.
     #[schemars(required, length(min = 1, max = ID))]
-    pub(super) id: Option<At<String>>,
+    pub(super) id: Option<Spanned<String>>,
     /// A short form that stands in brackets beside a statement.
     #[schemars(required, length(min = 1, max = SHORT))]
-    pub(super) short: Option<At<String>>,
+    pub(super) short: Option<Spanned<String>>,
     /// Its title.
     #[schemars(required, length(min = 1, max = TITLE))]
-    pub(super) title: Option<At<String>>,
+    pub(super) title: Option<Spanned<String>>,
     /// Who published it.
     #[schemars(required, length(min = 1, max = TITLE))]
-    pub(super) publisher: Option<At<String>>,
+    pub(super) publisher: Option<Spanned<String>>,
     /// When, in words that hold a year.
     #[schemars(required, length(min = 1, max = NAME), regex(pattern = "[0-9]{4}"))]
-    pub(super) date: Option<At<String>>,
+    pub(super) date: Option<Spanned<String>>,
     /// Where to find it, starting with https://.
     #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
-    pub(super) address: Option<At<String>>,
+    pub(super) address: Option<Spanned<String>>,
 }
 
 /// What the numbers of a series of facts mean.
@@ -168,16 +167,16 @@ pub(super) struct SourceEntry {
 pub(super) struct SeriesEntry {
     /// The letter before the number.
     #[schemars(required, regex(pattern = "^[A-Z]$"))]
-    pub(super) letter: Option<At<char>>,
+    pub(super) letter: Option<Spanned<char>>,
     /// The highest number.
     #[schemars(required, range(min = 1))]
-    pub(super) last: Option<At<u16>>,
+    pub(super) last: Option<Spanned<u16>>,
     /// What the numbers are.
     #[schemars(required, length(min = 1, max = STATEMENT))]
-    pub(super) meaning: Option<At<String>>,
+    pub(super) meaning: Option<Spanned<String>>,
     /// The source of every fact in it. Without one, each statement names its own.
     #[schemars(length(min = 1, max = ID))]
-    pub(super) source: Option<At<String>>,
+    pub(super) source: Option<Spanned<String>>,
     /// Whether every number must be stated, or left out with a reason.
     pub(super) complete: Option<bool>,
     /// Whether every fact of its source is in it, so that no other fact can rest on that source alone.
@@ -190,20 +189,20 @@ pub(super) struct SeriesEntry {
 pub(super) struct BriefingFile {
     /// What it is and what it is for.
     #[schemars(required, length(min = 1))]
-    pub(super) about: Option<At<Vec<At<StatementEntry>>>>,
+    pub(super) about: Option<Spanned<Vec<Spanned<StatementEntry>>>>,
     /// How to reach its publisher.
     #[schemars(required, length(min = 1))]
-    pub(super) contact: Option<At<Vec<At<StatementEntry>>>>,
+    pub(super) contact: Option<Spanned<Vec<Spanned<StatementEntry>>>>,
     /// What has changed since for every model.
     #[schemars(required, length(min = 1))]
-    pub(super) since: Option<At<Vec<At<StatementEntry>>>>,
+    pub(super) since: Option<Spanned<Vec<Spanned<StatementEntry>>>>,
 }
 
 /// `left-out.toml`: facts that are known and not published.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct LeftOutFile {
-    pub(super) left_out: Option<Vec<At<LeftOutEntry>>>,
+    pub(super) left_out: Option<Vec<Spanned<LeftOutEntry>>>,
 }
 
 /// A fact that is not published, and why.
@@ -212,10 +211,10 @@ pub(super) struct LeftOutFile {
 pub(super) struct LeftOutEntry {
     /// Its number.
     #[schemars(required, regex(pattern = FACT))]
-    pub(super) fact: Option<At<String>>,
+    pub(super) fact: Option<Spanned<String>>,
     /// The reason.
     #[schemars(required, length(min = 1, max = STATEMENT))]
-    pub(super) why: Option<At<String>>,
+    pub(super) why: Option<Spanned<String>>,
 }
 
 /// `words.toml`: words that matching needs and no name holds.
@@ -224,20 +223,20 @@ pub(super) struct LeftOutEntry {
 pub(super) struct WordsFile {
     /// Words a query may hold that say nothing about which model is meant.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
-    pub(super) filler: Option<At<Vec<At<String>>>>,
+    pub(super) filler: Option<Spanned<Vec<Spanned<String>>>>,
     /// Ordinary words that look like a word of a name and mean something else.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
-    pub(super) ordinary: Option<At<Vec<At<String>>>>,
+    pub(super) ordinary: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that merely stand beside a name: kinds of school, what a trust is called after.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
-    pub(super) beside: Option<At<Vec<At<String>>>>,
+    pub(super) beside: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that set two models side by side: versus, or, between.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
-    pub(super) comparing: Option<At<Vec<At<String>>>>,
+    pub(super) comparing: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that show that the talk is of something else.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
-    pub(super) elsewhere: Option<At<Vec<At<String>>>>,
+    pub(super) elsewhere: Option<Spanned<Vec<Spanned<String>>>>,
     /// Short and other spellings of a word of a name.
     #[schemars(required)]
-    pub(super) short: Option<At<BTreeMap<String, At<String>>>>,
+    pub(super) short: Option<Spanned<BTreeMap<String, Spanned<String>>>>,
 }

@@ -5,111 +5,117 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::fault::{self, Fault, whole};
+use super::diagnostic::{Diagnostic, Location};
 
-/// The folder that holds one file a model.
+/// The folder that holds one file for each model.
 pub(super) const MODELS: &str = "models";
 
-/// The largest file that is read, in bytes: some hundred times the largest model.
-const LARGEST: u64 = 1024 * 1024;
+/// The largest file that is read: some hundred times the largest model.
+const MAX_FILE_BYTES: u64 = 1024 * 1024;
 
 /// The texts of a directory's TOML files, and what could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Files {
-    /// By their path below the directory.
+    /// By path relative to the directory.
     pub(super) texts: BTreeMap<String, String>,
-    /// What is there without a text, by the same path: files, and the folder of the models.
-    pub(super) unread: BTreeMap<String, Fault>,
+    /// Why a file, or the folder of the models, could not be read, by the same paths.
+    pub(super) unreadable: BTreeMap<String, Diagnostic>,
 }
 
 impl Files {
-    /// Takes the texts of a directory that the program carries: each path below it, and what the file holds.
-    pub fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    /// Takes the texts of a directory that the program carries: each relative path, and the file's text.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let texts = texts
             .into_iter()
-            .filter(|(path, _)| is_ours(Path::new(path)));
+            .filter(|(path, _)| is_knowledge_file(Path::new(path)));
         Self {
             texts: texts
                 .map(|(path, text)| (path.to_owned(), text.to_owned()))
                 .collect(),
-            unread: BTreeMap::new(),
+            unreadable: BTreeMap::new(),
         }
     }
 
-    /// Reads a directory. What cannot be read in it is kept as a fault, for [`super::load`] to tell with the others.
+    /// Reads a directory. A file that cannot be read becomes a diagnostic, for [`super::load`] to report with the others.
     ///
     /// # Errors
     ///
     /// The directory itself cannot be read.
-    pub fn read(directory: &Path) -> Result<Self, Vec<Fault>> {
+    pub fn read(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut files = Self::default();
         files
             .read_folder(directory, "")
-            .map_err(|fault| vec![fault])?;
-        if let Err(fault) = files.read_folder(&directory.join(MODELS), "models/") {
-            files.unread.insert(MODELS.to_owned(), fault);
+            .map_err(|diagnostic| vec![diagnostic])?;
+        if let Err(diagnostic) = files.read_folder(&directory.join(MODELS), "models/") {
+            files.unreadable.insert(MODELS.to_owned(), diagnostic);
         }
         Ok(files)
     }
 
-    fn read_folder(&mut self, folder: &Path, prefix: &str) -> Result<(), Fault> {
-        let refused = |error| fault::folder(folder, no_folder(&error, prefix.is_empty()));
-        for entry in fs::read_dir(folder).map_err(refused)? {
-            let path = entry.map_err(refused)?.path();
-            if !is_ours(&path) {
+    fn read_folder(&mut self, folder: &Path, prefix: &str) -> Result<(), Diagnostic> {
+        let is_top = prefix.is_empty();
+        let to_diagnostic =
+            |error| Diagnostic::folder(folder, folder_error_message(&error, is_top));
+        for entry in fs::read_dir(folder).map_err(to_diagnostic)? {
+            let path = entry.map_err(to_diagnostic)?.path();
+            let Some(file_name) = path.file_name().filter(|_| is_knowledge_file(&path)) else {
                 continue;
-            }
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let name = format!("{prefix}{name}");
+            };
+            let name = format!("{prefix}{}", file_name.to_string_lossy());
             match read_file(&path) {
-                Ok(bytes) => self.take(name, bytes),
-                Err(message) => {
-                    self.unread.insert(name.clone(), whole(name, message));
+                Ok(bytes) => self.insert_bytes(name, bytes),
+                Err(error) => {
+                    let diagnostic = Diagnostic::whole_file(name.as_str(), error.to_string());
+                    self.unreadable.insert(name, diagnostic);
                 }
             }
         }
         Ok(())
     }
 
-    /// Takes what a file holds.
-    pub(super) fn take(&mut self, name: String, bytes: Vec<u8>) {
+    /// Adds a file's content: its text, or a diagnostic if it is not UTF-8.
+    pub(super) fn insert_bytes(&mut self, name: String, bytes: Vec<u8>) {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 self.texts.insert(name, text);
             }
             Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let mut fault = whole(
-                    name.as_str(),
+                let offset = error.utf8_error().valid_up_to();
+                let diagnostic = Diagnostic::error(
+                    Location::of_byte(&name, error.as_bytes(), offset),
                     "from here on this is not UTF-8 text; save the file as UTF-8",
                 );
-                fault.place = fault::place(&name, error.as_bytes(), at);
-                self.unread.insert(name, fault);
+                self.unreadable.insert(name, diagnostic);
             }
         }
     }
 
-    /// The paths of all files, read or not; the folder of the models among them if it could not be.
+    /// The paths of all files, readable or not, and the folder of the models if it is unreadable.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.texts
             .keys()
-            .chain(self.unread.keys())
+            .chain(self.unreadable.keys())
             .map(String::as_str)
     }
 
-    /// Whether a file is there, read or not.
-    pub(super) fn holds(&self, path: &str) -> bool {
-        self.texts.contains_key(path) || self.unread.contains_key(path)
+    /// Whether a file exists, readable or not.
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.texts.contains_key(path) || self.unreadable.contains_key(path)
     }
 }
 
-/// Whether a name is that of a TOML file. Names that begin with a dot are an editor's or a system's own.
-fn is_ours(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    !name.starts_with(b".") && path.extension().is_some_and(|ending| ending == "toml")
+/// Whether a path is that of a TOML file. Names that begin with a dot belong to an editor or the system.
+fn is_knowledge_file(path: &Path) -> bool {
+    let Some(name) = path.file_name() else {
+        return false;
+    };
+    !name.as_encoded_bytes().starts_with(b".")
+        && path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
 }
 
-fn no_folder(error: &io::Error, is_top: bool) -> String {
+fn folder_error_message(error: &io::Error, is_top: bool) -> String {
     let advice = match error.kind() {
         io::ErrorKind::NotFound if is_top => {
             "there is no such folder; check the path, or leave it out to use the copy in the program"
@@ -124,32 +130,44 @@ fn no_folder(error: &io::Error, is_top: bool) -> String {
     advice.to_owned()
 }
 
-/// What a file holds, or what is wrong and what to do. A pipe or a device could be read for ever.
-fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let refused = |error: io::Error| {
-        format!("the file cannot be read ({error}); check that it exists and may be read")
-    };
-    let about = match fs::metadata(path) {
+/// Why a file was not read, and what to do.
+#[derive(Debug, thiserror::Error)]
+enum ReadFileError {
+    #[error("the file cannot be read ({0}); check that it exists and may be read")]
+    Io(#[from] io::Error),
+    #[error("this link leads to no file; mend it or take it out")]
+    BrokenLink,
+    #[error("this is a folder; rename it or take it out")]
+    IsFolder,
+    /// A pipe or a device: reading one may never end.
+    #[error("this is no ordinary file; take it out")]
+    NotRegular,
+    #[error(
+        "the file has {size} bytes, more than the {MAX_FILE_BYTES} that are read; take out what does not belong here"
+    )]
+    TooLarge { size: u64 },
+}
+
+/// Reads a regular file of at most [`MAX_FILE_BYTES`].
+fn read_file(path: &Path) -> Result<Vec<u8>, ReadFileError> {
+    let metadata = match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
-            return Err("this link leads to no file; mend it or take it out".to_owned());
+            return Err(ReadFileError::BrokenLink);
         }
-        about => about.map_err(refused)?,
+        metadata => metadata?,
     };
-    if about.is_dir() {
-        return Err("this is a folder; rename it or take it out".to_owned());
+    if metadata.is_dir() {
+        return Err(ReadFileError::IsFolder);
     }
-    if !about.is_file() {
-        return Err("this is no ordinary file; take it out".to_owned());
+    if !metadata.is_file() {
+        return Err(ReadFileError::NotRegular);
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(refused)?;
-    let mut file = file.take(LARGEST + 1);
-    file.read_to_end(&mut bytes).map_err(refused)?;
-    if bytes.len() as u64 > LARGEST {
-        let size = about.len().max(LARGEST + 1);
-        return Err(format!(
-            "the file has {size} bytes, more than the {LARGEST} that are read; take out what does not belong here"
-        ));
+    let mut file = fs::File::open(path)?.take(MAX_FILE_BYTES + 1);
+    file.read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let size = metadata.len().max(MAX_FILE_BYTES + 1);
+        return Err(ReadFileError::TooLarge { size });
     }
     Ok(bytes)
 }

@@ -8,7 +8,7 @@ use super::{Files, Knowledge, load};
 ///
 /// # Panics
 ///
-/// Where the directory cannot be read.
+/// If the directory cannot be read.
 #[must_use]
 pub fn files() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
@@ -19,7 +19,7 @@ pub fn files() -> Files {
 ///
 /// # Panics
 ///
-/// Where the knowledge has faults.
+/// If the knowledge has errors.
 #[must_use]
 pub fn knowledge() -> Knowledge {
     let today = jiff::civil::date(2026, 11, 23);

@@ -1,4 +1,4 @@
-//! A directory's files to checked knowledge, or every fault in them.
+//! Loads knowledge from the files of a directory, or reports every error in them.
 
 use std::collections::BTreeSet;
 
@@ -6,20 +6,22 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::assemble;
-use super::check::{Seen, whole_directory};
-use super::decode::{At, Removed, decode};
+use super::catalogue::SourceCatalogue;
+use super::cross_checks::{UniquenessCheck, check_whole_directory};
+use super::decode::{RemovedNodes, decode};
+use super::diagnostic::{FileDiagnostics, Location};
 use super::entry::{BriefingFile, ReasonsFile};
-use super::fault::{Report, whole};
 use super::files::MODELS;
-use super::model::{self, Known};
+use super::model;
 use super::model_entry::ModelEntry;
-use super::origin::Catalogue;
-use super::reader::{Findings, Reader};
-use super::{Briefing, Fault, Files, Knowledge, Model};
+use super::references::References;
+use super::spanned::Spanned;
+use super::validator::{Diagnostics, Validator};
+use super::{Briefing, Diagnostic, Files, Knowledge, Model};
 use crate::hash::fnv1a;
 
-/// The files that stand beside the models. All are needed.
-pub(super) const BESIDE: [&str; 9] = [
+/// The files beside the folder of the models. All are required.
+pub(super) const REQUIRED_FILES: [&str; 9] = [
     "briefing.toml",
     "dimensions.toml",
     "left-out.toml",
@@ -31,59 +33,66 @@ pub(super) const BESIDE: [&str; 9] = [
     "words.toml",
 ];
 
-/// Knowledge, and what is not wrong enough to refuse it.
+/// Knowledge, and the warnings about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The knowledge.
     pub knowledge: Knowledge,
     /// Warnings.
-    pub warnings: Vec<Fault>,
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// Reads the files and checks them. `today` decides which review dates are too old.
+/// Decodes and validates the files. `today` decides which review dates are too old.
 ///
 /// # Errors
 ///
-/// Every fault in every file, in the order of files and lines; warnings among them.
-pub fn load(files: &Files, today: Date) -> Result<Loaded, Vec<Fault>> {
-    let mut loading = Loading {
+/// All errors and warnings of all files, in the order of files and lines, if any is an error.
+pub fn load(files: &Files, today: Date) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut loader = Loader {
         files,
-        findings: Findings::default(),
+        diagnostics: Diagnostics::default(),
     };
-    loading.findings.faults = strangers(files);
-    let mut knowledge = loading.knowledge(today);
-    let mut findings = loading.findings;
-    knowledge.places = std::mem::take(&mut findings.stated);
-    findings.faults.extend(whole_directory(&knowledge));
-    findings.faults.sort();
-    if findings.has_errors() {
-        return Err(findings.faults);
+    loader.diagnostics.list = check_file_list(files);
+    let mut knowledge = loader.knowledge(today);
+    let mut diagnostics = loader.diagnostics;
+    knowledge.fact_locations = std::mem::take(&mut diagnostics.fact_locations);
+    diagnostics.list.extend(check_whole_directory(&knowledge));
+    diagnostics.list.sort();
+    if diagnostics.has_errors() {
+        return Err(diagnostics.list);
     }
     Ok(Loaded {
         knowledge,
-        warnings: findings.faults,
+        warnings: diagnostics.list,
     })
 }
 
-/// Files that should not be there, should and are not, or cannot be read.
-fn strangers(files: &Files) -> Vec<Fault> {
-    let missing = BESIDE.iter().filter(|name| !files.holds(name));
-    let missing = missing.map(|name| whole(*name, "the file is missing; add it"));
-    let known = |path: &str| BESIDE.contains(&path) || model_id(path).is_some();
-    let unknown = files.texts.keys().filter(|path| !known(path));
-    let unknown = unknown.map(|path| {
-        let message = format!("nothing reads this file; move it into {MODELS}/ or take it out");
-        whole(path.as_str(), message)
-    });
-    let unread = files.unread.values().cloned();
-    let mut faults: Vec<Fault> = missing.chain(unknown).chain(unread).collect();
+/// Reports files that are missing, unexpected or unreadable.
+fn check_file_list(files: &Files) -> Vec<Diagnostic> {
+    let missing = REQUIRED_FILES.iter().filter(|name| !files.contains(name));
+    let missing = missing.map(|name| Diagnostic::whole_file(*name, "the file is missing; add it"));
+    let unreadable = files.unreadable.values().cloned();
+    let mut diagnostics: Vec<Diagnostic> = missing
+        .chain(unexpected_files(files))
+        .chain(unreadable)
+        .collect();
     if !files
         .paths()
         .any(|path| path == MODELS || model_id(path).is_some())
     {
-        faults.push(whole(MODELS, "there is no model; add a file for each"));
+        let message = "there is no model; add a file for each";
+        diagnostics.push(Diagnostic::whole_file(MODELS, message));
     }
-    faults
+    diagnostics
+}
+
+fn unexpected_files(files: &Files) -> impl Iterator<Item = Diagnostic> {
+    let is_expected = |path: &str| REQUIRED_FILES.contains(&path) || model_id(path).is_some();
+    let unexpected = files.texts.keys().filter(move |path| !is_expected(path));
+    unexpected.map(|path| {
+        let message = format!("nothing reads this file; move it into {MODELS}/ or take it out");
+        Diagnostic::whole_file(path.as_str(), message)
+    })
 }
 
 fn model_id(path: &str) -> Option<&str> {
@@ -92,69 +101,69 @@ fn model_id(path: &str) -> Option<&str> {
         .strip_suffix(".toml")
 }
 
-/// The ids of all models, those that could not be read too; nothing where the folder could not be.
+/// The ids of all models, unreadable ones too. Returns `None` if the folder itself is unreadable.
 fn model_ids(files: &Files) -> Option<BTreeSet<&str>> {
-    let known = !files.holds(MODELS);
-    known.then(|| files.paths().filter_map(model_id).collect())
+    let is_readable = !files.contains(MODELS);
+    is_readable.then(|| files.paths().filter_map(model_id).collect())
 }
 
-struct Loading<'a> {
+struct Loader<'a> {
     files: &'a Files,
-    findings: Findings,
+    diagnostics: Diagnostics,
 }
 
-impl Loading<'_> {
-    /// Reads one file. Nothing comes back where it is missing or holds nothing of use.
+impl Loader<'_> {
+    /// Decodes and assembles one file. Returns `None` if it is missing or could not be decoded.
     fn read<T: DeserializeOwned, R>(
         &mut self,
         path: &str,
-        catalogue: &Catalogue,
-        assemble: impl FnOnce(&mut Reader, At<T>) -> R,
+        catalogue: &SourceCatalogue,
+        assemble: impl FnOnce(&mut Validator, Spanned<T>) -> R,
     ) -> Option<R> {
         let text = self.files.texts.get(path)?;
-        let mut report = Report::new(path, text);
-        let Some((entry, removed)) = decode::<T>(text, &mut report) else {
-            let reader = Reader::new(report, Removed::default(), catalogue);
-            self.findings.add(reader.finish());
+        let mut file_diagnostics = FileDiagnostics::new(path, text);
+        let Some((entry, removed)) = decode::<T>(text, &mut file_diagnostics) else {
+            let removed = RemovedNodes::default();
+            let validator = Validator::new(file_diagnostics, removed, catalogue);
+            self.diagnostics.merge(validator.into_diagnostics());
             return None;
         };
-        let mut reader = Reader::new(report, removed, catalogue);
-        let result = assemble(&mut reader, entry);
-        self.findings.add(reader.finish());
+        let mut validator = Validator::new(file_diagnostics, removed, catalogue);
+        let result = assemble(&mut validator, entry);
+        self.diagnostics.merge(validator.into_diagnostics());
         Some(result)
     }
 
+    /// Reads all files. A file that could not be read leaves an empty placeholder: its errors were reported.
     fn knowledge(&mut self, today: Date) -> Knowledge {
-        let none = Catalogue::default();
-        let catalogue = self.read("sources.toml", &none, assemble::sources);
+        let no_sources = SourceCatalogue::default();
+        let catalogue = self.read("sources.toml", &no_sources, assemble::sources);
         let catalogue = catalogue.unwrap_or_default();
         let dimensions = self.read("dimensions.toml", &catalogue, assemble::dimensions);
+        let dimensions = dimensions.unwrap_or_default();
         let questions = self.read("questions.toml", &catalogue, assemble::questions);
-        let (dimensions, questions) = (
-            dimensions.unwrap_or_default(),
-            questions.unwrap_or_default(),
-        );
-        let known = Known {
+        let questions = questions.unwrap_or_default();
+        let references = References {
             dimensions: &dimensions,
             questions: &questions,
             today,
         };
-        let mut seen = Seen::default();
-        let models = self.models(&catalogue, &known, &mut seen);
+        let mut uniqueness = UniquenessCheck::default();
+        let models = self.models(&catalogue, &references, &mut uniqueness);
         let ids = model_ids(self.files);
-        let terms = self.read("terms.toml", &catalogue, |reader, file| {
-            assemble::terms(reader, file, ids.as_ref(), &mut seen.names)
+        let terms = self.read("terms.toml", &catalogue, |validator, file| {
+            assemble::terms(validator, file, ids.as_ref(), &mut uniqueness.names)
         });
-        self.findings.faults.extend(seen.into_faults());
+        self.diagnostics.list.extend(uniqueness.into_diagnostics());
         let reasons = self.read(
             "reasons.toml",
             &catalogue,
-            |reader, file: At<ReasonsFile>| {
-                reader.statements(file.value.reason, &file.span, "reason")
+            |validator, file: Spanned<ReasonsFile>| {
+                validator.required_statements(file.value.reason, &file.span, "reason")
             },
         );
         let resources = self.read("resources.toml", &catalogue, assemble::resources);
-        let words = self.read("words.toml", &catalogue, assemble::words);
+        let words = self.read("words.toml", &catalogue, assemble::word_lists);
         let left_out = self.read("left-out.toml", &catalogue, assemble::left_out);
         Knowledge {
             briefing: self.briefing(&catalogue),
@@ -169,22 +178,27 @@ impl Loading<'_> {
             sources: catalogue.sources,
             series: catalogue.series,
             revision: revision(self.files),
-            places: std::collections::BTreeMap::new(),
+            fact_locations: std::collections::BTreeMap::new(),
         }
     }
 
-    fn models(&mut self, catalogue: &Catalogue, known: &Known, seen: &mut Seen) -> Vec<Model> {
+    fn models(
+        &mut self,
+        catalogue: &SourceCatalogue,
+        references: &References,
+        uniqueness: &mut UniquenessCheck,
+    ) -> Vec<Model> {
         let files = self.files;
         for path in files.paths() {
             if let Some(id) = model_id(path) {
-                seen.names.id(id, whole(path, "").place);
+                uniqueness.names.register_id(id, Location::start_of(path));
             }
         }
         let mut models = Vec::new();
         for path in files.texts.keys() {
             if let Some(id) = model_id(path) {
-                let model = self.read(path, catalogue, |reader, file: At<ModelEntry>| {
-                    model::model(reader, id, file, known, seen)
+                let model = self.read(path, catalogue, |validator, file: Spanned<ModelEntry>| {
+                    model::model(validator, id, file, references, uniqueness)
                 });
                 models.extend(model);
             }
@@ -193,17 +207,17 @@ impl Loading<'_> {
         models
     }
 
-    fn briefing(&mut self, catalogue: &Catalogue) -> Briefing {
-        let read = self.read(
+    fn briefing(&mut self, catalogue: &SourceCatalogue) -> Briefing {
+        let briefing = self.read(
             "briefing.toml",
             catalogue,
-            |reader, file: At<BriefingFile>| Briefing {
-                about: reader.statements(file.value.about, &file.span, "about"),
-                contact: reader.statements(file.value.contact, &file.span, "contact"),
-                since: reader.statements(file.value.since, &file.span, "since"),
+            |validator, file: Spanned<BriefingFile>| Briefing {
+                about: validator.required_statements(file.value.about, &file.span, "about"),
+                contact: validator.required_statements(file.value.contact, &file.span, "contact"),
+                since: validator.required_statements(file.value.since, &file.span, "since"),
             },
         );
-        read.unwrap_or_else(|| Briefing {
+        briefing.unwrap_or_else(|| Briefing {
             about: Vec::new(),
             contact: Vec::new(),
             since: Vec::new(),
@@ -211,7 +225,7 @@ impl Loading<'_> {
     }
 }
 
-/// A short hash of all files' names and texts, in eight hexadecimal digits.
+/// A hash of all files' paths and texts, in eight hexadecimal digits.
 fn revision(files: &Files) -> String {
     let parts = files.texts.iter().flat_map(|(path, text)| [path, text]);
     let bytes = parts.flat_map(|part| part.bytes().chain([0]));

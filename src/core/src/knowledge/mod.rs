@@ -1,45 +1,45 @@
-//! What the bot knows, typed, loaded and checked.
-//!
-//! Everything here comes from the files of a knowledge directory. Each
-//! [`Statement`] carries its [`Origin`], so that no answer can hold a claim
-//! without saying where it comes from.
-//!
-//! The way of a file: [`Files`] reads its text; `decode` makes a typed entry
-//! of it, collecting faults; `reader`, `assemble` and `model` turn entries into
-//! [`Knowledge`]; `check` looks at the whole. [`load`] is the way in.
+#![doc = include_str!("README.md")]
 
-mod advice;
 mod assemble;
-mod check;
+mod catalogue;
+mod coverage;
+mod cross_checks;
 mod decode;
+mod diagnostic;
+mod eligibility;
 mod entry;
-mod facts;
-mod fault;
+mod error_messages;
 mod files;
-mod joining;
+mod index;
 mod load;
 mod model;
 mod model_entry;
-mod names;
+mod name_registry;
 mod origin;
-mod reader;
-mod said;
+mod references;
 mod schema;
-mod sizes;
+mod spanned;
+mod statement;
+mod statement_entry;
+mod text_limits;
 mod types;
+mod validator;
 
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Coverage, Stated, coverage};
-pub use fault::{Fault, Severity};
+pub use coverage::{Coverage, FactStatus, coverage};
+pub use diagnostic::{Diagnostic, Location};
+pub use eligibility::{Eligibility, EligibilityAnswer, EligibilityBySchool, SchoolKind};
 pub use files::Files;
-pub use joining::{Answer, Eligibility, Joining, SchoolKind};
+pub use index::{ModelIndex, SourceIndex, TermIndex};
 pub use load::{Loaded, load};
 pub use schema::{schema, schema_names};
+pub use statement::{FactId, Origin, Statement, Statements};
 pub use types::{
-    Briefing, Dimension, FactId, Knowledge, LeftOut, Model, ModelPrompt, Origin, Place, Question,
-    Resource, Series, Source, Statement, Term, Value, Words,
+    Briefing, ChecklistQuestion, Dimension, Knowledge, Model, ModelPrompt, Resource, Series,
+    Source, Term,
 };
+pub(crate) use types::{LeftOut, WordLists};

@@ -1,248 +1,249 @@
-//! A model's file to a [`Model`].
+//! Validates a model's file and turns it into a [`Model`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::assemble::Listed;
-use super::check::Seen;
-use super::decode::At;
+use super::cross_checks::UniquenessCheck;
 use super::model_entry::{
     AnswerEntry, EligibilityEntry, JoiningEntry, ModelEntry, ModelPromptEntry,
 };
-use super::names::Names;
-use super::reader::Reader;
-use super::said::{DateEntry, NOT_STATED, Said};
-use super::sizes::{ID, LINE, STATEMENT};
+use super::name_registry::NameRegistry;
+use super::references::{ReferenceList, References};
+use super::spanned::Spanned;
+use super::statement_entry::{DateEntry, NOT_STATED, StatementsEntry};
+use super::text_limits::{ID, LINE, STATEMENT};
+use super::validator::Validator;
 use super::{
-    Answer, Dimension, Eligibility, Joining, Model, ModelPrompt, Question, Statement, Value,
+    ChecklistQuestion, Dimension, Eligibility, EligibilityAnswer, EligibilityBySchool, Model,
+    ModelPrompt, Statements,
 };
 
 /// A file not reviewed for longer than this many months gets a warning.
 const REVIEW_MONTHS: i64 = 24;
 
-/// What a model refers to.
-#[derive(Debug)]
-pub(super) struct Known<'a> {
-    pub(super) dimensions: &'a Listed<Dimension>,
-    pub(super) questions: &'a Listed<Question>,
-    pub(super) today: Date,
-}
-
 pub(super) fn model(
-    reader: &mut Reader,
+    validator: &mut Validator,
     id: &str,
-    file: At<ModelEntry>,
-    known: &Known,
-    seen: &mut Seen,
+    file: Spanned<ModelEntry>,
+    references: &References,
+    uniqueness: &mut UniquenessCheck,
 ) -> Model {
-    let At { value, span } = file;
+    let Spanned { value, span } = file;
     if id.chars().count() > ID || !is_slug(id) {
-        reader.error(&span, format!("the file's name is the model's id; use at most {ID} small letters, digits and hyphens"));
+        validator.error(&span, format!("the file's name is the model's id; use at most {ID} small letters, digits and hyphens"));
     }
     let (name, aliases) = names(
-        reader,
+        validator,
         id,
         value.name,
         value.aliases,
         &span,
-        &mut seen.names,
+        &mut uniqueness.names,
     );
-    let order = order(reader, id, value.order, &span, seen);
-    let joining = reader.need(value.joining, &span, "joining");
-    let available = reader.need(value.available, &span, "available");
-    let notes = value.notes.map(|notes| said(reader, notes, "notes"));
+    let order = order(validator, id, value.order, &span, uniqueness);
+    let joining = validator.require(value.joining, &span, "joining");
+    let available = validator.require(value.available, &span, "available");
+    let notes = value.notes.map(|notes| value_of(validator, notes, "notes"));
     let mut model = Model {
         id: id.to_owned(),
         name,
         aliases,
         order,
-        tagline: reader.need_statement(value.tagline, &span, "tagline", LINE),
-        summary: need_said(reader, value.summary, &span, "summary"),
-        how_it_works: need_said(reader, value.how_it_works, &span, "how-it-works"),
-        in_favour: need_said(reader, value.in_favour, &span, "in-favour"),
-        against: need_said(reader, value.against, &span, "against"),
-        who_can_join: need_said(reader, value.who_can_join, &span, "who-can-join"),
-        joining: self::joining(reader, joining, &span),
-        available: eligibility(reader, available),
+        tagline: validator.required_statement(value.tagline, &span, "tagline", LINE),
+        summary: required_value(validator, value.summary, &span, "summary"),
+        how_it_works: required_value(validator, value.how_it_works, &span, "how-it-works"),
+        in_favour: required_value(validator, value.in_favour, &span, "in-favour"),
+        against: required_value(validator, value.against, &span, "against"),
+        who_can_join: required_value(validator, value.who_can_join, &span, "who-can-join"),
+        joining: eligibility_by_school(validator, joining),
+        available: eligibility(validator, available),
         dimensions: BTreeMap::new(),
-        since: need_said(reader, value.since, &span, "since"),
-        notes: notes.map_or_else(Vec::new, Value::into_statements),
+        since: required_value(validator, value.since, &span, "since"),
+        notes: notes.map_or_else(Vec::new, Statements::into_vec),
         prompts: Vec::new(),
-        reviewed: reviewed(reader, value.reviewed, &span, known.today),
+        reviewed: reviewed(validator, value.reviewed, &span, references.today),
     };
-    let cells = reader.need(value.dimensions, &span, "dimensions");
+    let cells = validator.require(value.dimensions, &span, "dimensions");
     if let Some(cells) = cells {
-        model.dimensions = cells_of(reader, cells, known.dimensions);
+        model.dimensions = dimension_values(validator, cells, references.dimensions);
     }
-    for prompt in value.prompts.unwrap_or_default() {
+    for prompt in value.prompts.into_iter().flatten() {
         model
             .prompts
-            .extend(model_prompt(reader, prompt, known.questions));
+            .extend(model_prompt(validator, prompt, references.questions));
     }
     model
 }
 
 /// A model's name and aliases.
 fn names(
-    reader: &mut Reader,
+    validator: &mut Validator,
     id: &str,
-    name: Option<At<String>>,
-    aliases: Option<At<Vec<At<String>>>>,
+    name: Option<Spanned<String>>,
+    aliases: Option<Spanned<Vec<Spanned<String>>>>,
     table: &Range<usize>,
-    names: &mut Names,
+    names: &mut NameRegistry,
 ) -> (String, Vec<String>) {
-    let mut one = |reader: &mut Reader, name: At<String>| {
-        names.model(id, &name.value, reader.place(&name.span));
-        reader.name(name)
+    let mut checked = |validator: &mut Validator, name: Spanned<String>| {
+        names.register_model_name(id, &name.value, validator.location(&name.span));
+        validator.checked_name(name)
     };
-    let name = reader.need(name, table, "name");
-    let name = name.map(|name| one(reader, name)).unwrap_or_default();
-    let aliases = reader.list(aliases, table, "aliases").into_iter();
-    (name, aliases.map(|alias| one(reader, alias)).collect())
+    let name = validator.require(name, table, "name");
+    let name = name.map(|name| checked(validator, name));
+    let name = name.unwrap_or_default(); // A placeholder: the missing field was reported.
+    let aliases = validator
+        .required_list(aliases, table, "aliases")
+        .into_iter();
+    (
+        name,
+        aliases.map(|alias| checked(validator, alias)).collect(),
+    )
 }
 
-/// A model's place in lists.
+/// A model's position in lists, from 1.
 fn order(
-    reader: &mut Reader,
+    validator: &mut Validator,
     id: &str,
-    field: Option<At<u8>>,
+    field: Option<Spanned<u8>>,
     table: &Range<usize>,
-    seen: &mut Seen,
+    uniqueness: &mut UniquenessCheck,
 ) -> u8 {
-    let Some(order) = reader.need(field, table, "order") else {
+    let Some(order) = validator.require(field, table, "order") else {
         return 0;
     };
     if order.value == 0 {
-        reader.error(
+        validator.error(
             &order.span,
             "the first place is 1; write a number from 1 to 255",
         );
     } else {
-        seen.order(id, order.value, reader.place(&order.span));
+        uniqueness.order(id, order.value, validator.location(&order.span));
     }
     order.value
 }
 
-/// Whether a text is made of small letters, digits and single hyphens.
+/// Whether a text consists of lower-case letters, digits and single hyphens.
 fn is_slug(text: &str) -> bool {
-    let plain = |part: &str| {
+    let is_part = |part: &str| {
         let mut bytes = part.bytes();
         !part.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
-    text.split('-').all(plain)
+    text.split('-').all(is_part)
 }
 
-fn said(reader: &mut Reader, field: At<Said>, name: &str) -> Value {
+/// A field that holds statements or "not stated".
+fn value_of(validator: &mut Validator, field: Spanned<StatementsEntry>, name: &str) -> Statements {
     match field.value {
-        Said::NotStated => Value::NotStated,
-        Said::Stated(list) => {
-            let list = At {
+        StatementsEntry::NotStated => Statements::NotStated,
+        StatementsEntry::Stated(list) => {
+            let list = Spanned {
                 value: list,
                 span: field.span.clone(),
             };
-            Value::Stated(reader.statements(Some(list), &field.span, name))
+            Statements::Stated(validator.required_statements(Some(list), &field.span, name))
         }
     }
 }
 
-fn need_said(
-    reader: &mut Reader,
-    field: Option<At<Said>>,
+/// A required field that holds statements or "not stated".
+fn required_value(
+    validator: &mut Validator,
+    field: Option<Spanned<StatementsEntry>>,
     table: &Range<usize>,
     name: &str,
-) -> Value {
-    match reader.need(field, table, name) {
-        Some(field) => said(reader, field, name),
-        None => Value::NotStated,
+) -> Statements {
+    match validator.require(field, table, name) {
+        Some(field) => value_of(validator, field, name),
+        None => Statements::NotStated,
     }
 }
 
-fn cells_of(
-    reader: &mut Reader,
-    cells: At<BTreeMap<At<String>, At<Said>>>,
-    dimensions: &Listed<Dimension>,
-) -> BTreeMap<String, Value> {
+/// The value of each dimension: all of `dimensions.toml` and no other.
+fn dimension_values(
+    validator: &mut Validator,
+    cells: Spanned<BTreeMap<Spanned<String>, Spanned<StatementsEntry>>>,
+    dimensions: &ReferenceList<Dimension>,
+) -> BTreeMap<String, Statements> {
     let ids = || dimensions.entries.iter().map(|dimension| &dimension.id);
     for id in ids().filter(|id| !id.is_empty()) {
-        let has = cells.value.keys().any(|key| key.value == *id);
-        if !has && reader.never_had(&cells.span, id) {
+        let is_present = cells.value.keys().any(|key| key.value == *id);
+        if !is_present && validator.was_never_written(&cells.span, id) {
             let message = format!("the dimension `{id}` has no value; add it, or \"{NOT_STATED}\"");
-            reader.error(&cells.span, message);
+            validator.error(&cells.span, message);
         }
     }
     let mut values = BTreeMap::new();
     for (id, cell) in cells.value {
-        if dimensions.whole && !ids().any(|known| *known == id.value) {
-            reader.unknown("dimension", &id, "dimensions.toml");
+        if dimensions.is_complete && !ids().any(|dimension| *dimension == id.value) {
+            validator.report_unknown_id("dimension", &id, "dimensions.toml");
         }
-        let value = said(reader, cell, &id.value);
+        let value = value_of(validator, cell, &id.value);
         values.insert(id.value, value);
     }
     values
 }
 
-fn joining(reader: &mut Reader, field: Option<At<JoiningEntry>>, table: &Range<usize>) -> Joining {
-    let (entry, span) = match field {
-        Some(At { value, span }) => (Some(value), span),
-        None => (None, table.clone()),
-    };
-    let mut one = |field: Option<At<EligibilityEntry>>, name: &str, had: bool| {
-        let field = if had {
-            reader.need(field, &span, name)
-        } else {
-            None
+fn eligibility_by_school(
+    validator: &mut Validator,
+    field: Option<Spanned<JoiningEntry>>,
+) -> EligibilityBySchool {
+    let Some(Spanned { value, span }) = field else {
+        return EligibilityBySchool {
+            maintained: not_stated(),
+            academy: not_stated(),
+            independent: not_stated(),
         };
-        eligibility(reader, field)
     };
-    match entry {
-        Some(entry) => Joining {
-            maintained: one(entry.maintained, "maintained", true),
-            academy: one(entry.academy, "academy", true),
-            independent: one(entry.independent, "independent", true),
-        },
-        None => Joining {
-            maintained: one(None, "maintained", false),
-            academy: one(None, "academy", false),
-            independent: one(None, "independent", false),
-        },
+    let mut required = |field: Option<Spanned<EligibilityEntry>>, name: &str| {
+        let field = validator.require(field, &span, name);
+        eligibility(validator, field)
+    };
+    EligibilityBySchool {
+        maintained: required(value.maintained, "maintained"),
+        academy: required(value.academy, "academy"),
+        independent: required(value.independent, "independent"),
     }
 }
 
-fn eligibility(reader: &mut Reader, field: Option<At<EligibilityEntry>>) -> Eligibility {
-    let Some(At { value, span }) = field else {
-        return Eligibility {
-            answer: Answer::NotStated,
-            statement: None,
-        };
+fn not_stated() -> Eligibility {
+    Eligibility {
+        answer: EligibilityAnswer::NotStated,
+        statement: None,
+    }
+}
+
+fn eligibility(validator: &mut Validator, field: Option<Spanned<EligibilityEntry>>) -> Eligibility {
+    let Some(Spanned { value, span }) = field else {
+        return not_stated();
     };
-    let answer = match reader
-        .need(value.answer, &span, "answer")
-        .map(|answer| answer.value)
-    {
-        Some(AnswerEntry::Yes) => Answer::Yes,
-        Some(AnswerEntry::No) => Answer::No,
-        Some(AnswerEntry::NotStated) | None => Answer::NotStated,
+    let answer = validator.require(value.answer, &span, "answer");
+    let answer = match answer.map(|answer| answer.value) {
+        Some(AnswerEntry::Yes) => EligibilityAnswer::Yes,
+        Some(AnswerEntry::No) => EligibilityAnswer::No,
+        Some(AnswerEntry::NotStated) | None => EligibilityAnswer::NotStated,
     };
-    let says = value.text.is_some() || value.facts.is_some() || answer != Answer::NotStated;
-    let statement =
-        says.then(|| reader.statement_of(value.text, value.facts, value.sources, &span, STATEMENT));
+    let has_statement =
+        value.text.is_some() || value.facts.is_some() || answer != EligibilityAnswer::NotStated;
+    let statement = has_statement.then(|| {
+        validator.statement_from_fields(value.text, value.facts, value.sources, &span, STATEMENT)
+    });
     Eligibility { answer, statement }
 }
 
 fn model_prompt(
-    reader: &mut Reader,
-    entry: At<ModelPromptEntry>,
-    questions: &Listed<Question>,
+    validator: &mut Validator,
+    entry: Spanned<ModelPromptEntry>,
+    questions: &ReferenceList<ChecklistQuestion>,
 ) -> Option<ModelPrompt> {
-    let At { value, span } = entry;
-    let prompt: Statement =
-        reader.statement_of(value.text, value.facts, value.sources, &span, STATEMENT);
-    let question = reader.need(value.question, &span, "question")?;
-    let mut ids = questions.entries.iter().map(|known| &known.id);
-    if questions.whole && !ids.any(|id| *id == question.value) {
-        reader.unknown("question", &question, "questions.toml");
+    let Spanned { value, span } = entry;
+    let prompt =
+        validator.statement_from_fields(value.text, value.facts, value.sources, &span, STATEMENT);
+    let question = validator.require(value.question, &span, "question")?;
+    let mut ids = questions.entries.iter().map(|question| &question.id);
+    if questions.is_complete && !ids.any(|id| *id == question.value) {
+        validator.report_unknown_id("question", &question, "questions.toml");
     }
     Some(ModelPrompt {
         question: question.value,
@@ -251,28 +252,28 @@ fn model_prompt(
 }
 
 fn reviewed(
-    reader: &mut Reader,
-    field: Option<At<DateEntry>>,
+    validator: &mut Validator,
+    field: Option<Spanned<DateEntry>>,
     table: &Range<usize>,
     today: Date,
 ) -> Date {
-    let Some(field) = reader.need(field, table, "reviewed") else {
+    let Some(field) = validator.require(field, table, "reviewed") else {
         return today;
     };
     let Ok(date) = field.value.0.parse::<Date>() else {
         let message = "this is no date; write it as year-month-day, such as \"2026-11-23\"";
-        reader.error(&field.span, message);
+        validator.error(&field.span, message);
         return today;
     };
     let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
-    let past = months(today) - months(date);
+    let age = months(today) - months(date);
     if date > today {
-        reader.warning(&field.span, "this review date lies ahead; correct it");
-    } else if past > REVIEW_MONTHS || (past == REVIEW_MONTHS && today.day() > date.day()) {
+        validator.warning(&field.span, "this review date lies ahead; correct it");
+    } else if age > REVIEW_MONTHS || (age == REVIEW_MONTHS && today.day() > date.day()) {
         let message = format!(
             "last reviewed more than {REVIEW_MONTHS} months ago; read the file against its sources and set the date"
         );
-        reader.warning(&field.span, message);
+        validator.warning(&field.span, message);
     }
     date
 }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::decode::At;
-use super::said::{DateEntry, FACT, LETTER, Said, StatementEntry, text_of};
-use super::sizes::{ID, LINE, NAME, STATEMENT};
+use super::spanned::Spanned;
+use super::statement_entry::{
+    DateEntry, FACT, LETTER, StatementEntry, StatementsEntry, with_text_limit,
+};
+use super::text_limits::{ID, LINE, NAME, STATEMENT};
 
 /// One model: a file in `models/`, named after the model's id.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -15,50 +17,50 @@ use super::sizes::{ID, LINE, NAME, STATEMENT};
 pub(super) struct ModelEntry {
     /// The model's name as a person reads it.
     #[schemars(required, length(min = 1, max = NAME))]
-    pub(super) name: Option<At<String>>,
+    pub(super) name: Option<Spanned<String>>,
     /// The model's place in the briefing's list, from 1.
     #[schemars(required, range(min = 1))]
-    pub(super) order: Option<At<u8>>,
+    pub(super) order: Option<Spanned<u8>>,
     /// When this file was last read against its sources, as "2026-11-23".
     #[schemars(required)]
-    pub(super) reviewed: Option<At<DateEntry>>,
+    pub(super) reviewed: Option<Spanned<DateEntry>>,
     /// Other names that mean this model and no other.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
-    pub(super) aliases: Option<At<Vec<At<String>>>>,
+    pub(super) aliases: Option<Spanned<Vec<Spanned<String>>>>,
     /// One line that says what the model is.
-    #[schemars(required, transform = text_of::<LINE>)]
-    pub(super) tagline: Option<At<StatementEntry>>,
+    #[schemars(required, transform = with_text_limit::<LINE>)]
+    pub(super) tagline: Option<Spanned<StatementEntry>>,
     /// What the model is, in a few sentences.
     #[schemars(required)]
-    pub(super) summary: Option<At<Said>>,
+    pub(super) summary: Option<Spanned<StatementsEntry>>,
     /// How the model works.
     #[schemars(required)]
-    pub(super) how_it_works: Option<At<Said>>,
+    pub(super) how_it_works: Option<Spanned<StatementsEntry>>,
     /// Points in favour.
     #[schemars(required)]
-    pub(super) in_favour: Option<At<Said>>,
+    pub(super) in_favour: Option<Spanned<StatementsEntry>>,
     /// Points against.
     #[schemars(required)]
-    pub(super) against: Option<At<Said>>,
+    pub(super) against: Option<Spanned<StatementsEntry>>,
     /// Who can join.
     #[schemars(required)]
-    pub(super) who_can_join: Option<At<Said>>,
+    pub(super) who_can_join: Option<Spanned<StatementsEntry>>,
     /// Whether each kind of school can join.
     #[schemars(required)]
-    pub(super) joining: Option<At<JoiningEntry>>,
+    pub(super) joining: Option<Spanned<JoiningEntry>>,
     /// Whether the model can still be formed.
     #[schemars(required)]
-    pub(super) available: Option<At<EligibilityEntry>>,
+    pub(super) available: Option<Spanned<EligibilityEntry>>,
     /// One value for each dimension of `dimensions.toml`.
     #[schemars(required, extend("minProperties" = 1))]
-    pub(super) dimensions: Option<At<BTreeMap<At<String>, At<Said>>>>,
+    pub(super) dimensions: Option<Spanned<BTreeMap<Spanned<String>, Spanned<StatementsEntry>>>>,
     /// What has changed since the briefing.
     #[schemars(required)]
-    pub(super) since: Option<At<Said>>,
+    pub(super) since: Option<Spanned<StatementsEntry>>,
     /// Notes on the briefing's own oddities.
-    pub(super) notes: Option<At<Said>>,
+    pub(super) notes: Option<Spanned<StatementsEntry>>,
     /// What to consider under a question, for this model only.
-    pub(super) prompts: Option<Vec<At<ModelPromptEntry>>>,
+    pub(super) prompts: Option<Vec<Spanned<ModelPromptEntry>>>,
 }
 
 /// Whether each kind of school can join.
@@ -67,13 +69,13 @@ pub(super) struct ModelEntry {
 pub(super) struct JoiningEntry {
     /// A school maintained by a local authority.
     #[schemars(required)]
-    pub(super) maintained: Option<At<EligibilityEntry>>,
+    pub(super) maintained: Option<Spanned<EligibilityEntry>>,
     /// An academy.
     #[schemars(required)]
-    pub(super) academy: Option<At<EligibilityEntry>>,
+    pub(super) academy: Option<Spanned<EligibilityEntry>>,
     /// An independent school.
     #[schemars(required)]
-    pub(super) independent: Option<At<EligibilityEntry>>,
+    pub(super) independent: Option<Spanned<EligibilityEntry>>,
 }
 
 /// An answer, and what a source says of it.
@@ -82,16 +84,16 @@ pub(super) struct JoiningEntry {
 pub(super) struct EligibilityEntry {
     /// "yes", "no" or "not stated".
     #[schemars(required)]
-    pub(super) answer: Option<At<AnswerEntry>>,
+    pub(super) answer: Option<Spanned<AnswerEntry>>,
     /// What the source says. Needed unless the answer is "not stated".
     #[schemars(length(min = 1, max = STATEMENT))]
-    pub(super) text: Option<At<String>>,
+    pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words state.
     #[schemars(length(min = 1), inner(regex(pattern = FACT)))]
-    pub(super) facts: Option<At<Vec<At<String>>>>,
+    pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`.
     #[schemars(inner(length(min = 1, max = ID)))]
-    pub(super) sources: Option<Vec<At<String>>>,
+    pub(super) sources: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
@@ -110,14 +112,14 @@ pub(super) enum AnswerEntry {
 pub(super) struct ModelPromptEntry {
     /// The id of the question, from `questions.toml`.
     #[schemars(required, length(min = 1, max = ID))]
-    pub(super) question: Option<At<String>>,
+    pub(super) question: Option<Spanned<String>>,
     /// The words.
     #[schemars(required, length(min = 1, max = STATEMENT))]
-    pub(super) text: Option<At<String>>,
+    pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words rest on.
     #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
-    pub(super) facts: Option<At<Vec<At<String>>>>,
+    pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`.
     #[schemars(inner(length(min = 1, max = ID)))]
-    pub(super) sources: Option<Vec<At<String>>>,
+    pub(super) sources: Option<Vec<Spanned<String>>>,
 }

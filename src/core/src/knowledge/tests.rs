@@ -1,15 +1,16 @@
-//! Each fault that a clerk can make, made.
+//! Each error that a clerk can make, made.
 
 mod consequences;
+mod locations;
 mod mangled;
 mod names;
-mod places;
 mod schema;
-mod unread;
+mod unreadable;
 
 use jiff::civil::{Date, date};
 
-use super::{Fault, Files, Severity, coverage, load};
+use super::diagnostic::Severity;
+use super::{Diagnostic, Files, coverage, load};
 
 const TODAY: Date = date(2026, 11, 23);
 const MODEL: &str = "models/umbrella-trust.toml";
@@ -23,22 +24,25 @@ fn changed(path: &str, from: &str, to: &str) -> Files {
     files
 }
 
-fn faults(files: &Files) -> Vec<Fault> {
-    load(files, TODAY).expect_err("there are faults")
+fn diagnostics(files: &Files) -> Vec<Diagnostic> {
+    load(files, TODAY).expect_err("there are errors")
 }
 
-/// Asserts that the one fault is the one expected.
-fn one(files: &Files, expected: &str) {
-    let faults = faults(files);
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+/// Asserts that the one diagnostic is the one expected.
+fn assert_only(files: &Files, expected: &str) {
+    let diagnostics = diagnostics(files);
+    let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(lines, [expected]);
 }
 
-/// Asserts that a fault holds a text.
-fn some(files: &Files, expected: &str) {
-    let faults = faults(files);
-    let holds = |fault: &Fault| fault.to_string().contains(expected);
-    assert!(faults.iter().any(holds), "no `{expected}` in {faults:#?}");
+/// Asserts that a diagnostic holds a text.
+fn assert_any(files: &Files, expected: &str) {
+    let diagnostics = diagnostics(files);
+    let is_expected = |diagnostic: &Diagnostic| diagnostic.to_string().contains(expected);
+    assert!(
+        diagnostics.iter().any(is_expected),
+        "no `{expected}` in {diagnostics:#?}"
+    );
 }
 
 #[test]
@@ -51,8 +55,8 @@ fn the_built_in_copy_is_sound_and_complete() {
     let points = |list: fn(&super::Model) -> usize| -> Vec<usize> {
         loaded.knowledge.models.iter().map(list).collect()
     };
-    let in_favour = points(|model| model.in_favour.statements().len());
-    let against = points(|model| model.against.statements().len());
+    let in_favour = points(|model| model.in_favour.as_slice().len());
+    let against = points(|model| model.against.as_slice().len());
     assert_eq!(in_favour, [3, 4, 3, 3, 4, 2, 2]);
     assert_eq!(against, [2, 3, 3, 2, 4, 2, 3]);
     assert_eq!(coverage(&loaded.knowledge).gaps, []);
@@ -72,7 +76,7 @@ fn a_fact_that_nothing_states_is_a_gap() {
 #[test]
 fn bad_toml_is_placed() {
     let files = changed("reasons.toml", "[[reason]]", "[[reason");
-    one(
+    assert_only(
         &files,
         "reasons.toml:1:9: unclosed array table, expected `]]`; mend the TOML here",
     );
@@ -81,7 +85,7 @@ fn bad_toml_is_placed() {
 #[test]
 fn an_unknown_field_is_placed() {
     let files = changed(MODEL, "order =", "colour = \"red\"\norder =");
-    some(
+    assert_any(
         &files,
         "models/umbrella-trust.toml:2:1: unknown field `colour`",
     );
@@ -90,19 +94,22 @@ fn an_unknown_field_is_placed() {
 #[test]
 fn a_missing_field_is_named() {
     let files = changed(MODEL, "name = \"Umbrella trust\"\n", "");
-    one(
+    assert_only(
         &files,
         "models/umbrella-trust.toml:1:1: the field `name` is missing; add it",
     );
 }
 
 #[test]
-fn faults_of_one_file_are_all_found() {
+fn errors_of_one_file_are_all_found() {
     let mut files = changed(MODEL, "name = \"Umbrella trust\"", "name = 5\ncolour = 1");
     let text = files.texts.get_mut(MODEL).expect("the file is there");
     *text = text.replacen("answer = \"yes\"", "answer = \"perhaps\"", 1);
     *text = text.replacen("text = ", "txt = ", 1);
-    let messages: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    let messages: Vec<String> = diagnostics(&files)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let all = messages.join("\n");
     for part in [
         "here stands the number 5; write a text in quotes",
@@ -118,7 +125,7 @@ fn faults_of_one_file_are_all_found() {
 #[test]
 fn an_alias_of_two_models_is_refused() {
     let files = changed(MODEL, "aliases = [", "aliases = [\"Joint-Company\", ");
-    some(
+    assert_any(
         &files,
         "is already a name of the model `collaboration-company`",
     );
@@ -127,7 +134,7 @@ fn an_alias_of_two_models_is_refused() {
 #[test]
 fn an_alias_equal_to_a_term_is_refused() {
     let files = changed(MODEL, "aliases = [", "aliases = [\"Soft Federation\", ");
-    some(
+    assert_any(
         &files,
         "`soft federation` is already a name of the model `umbrella-trust`",
     );
@@ -140,12 +147,12 @@ fn an_id_given_twice_is_refused() {
         "id = \"who-governs\"",
         "id = \"legal-status\"",
     );
-    some(&files, "the id `legal-status` stands twice");
+    assert_any(&files, "the id `legal-status` stands twice");
 }
 
 #[test]
 fn unknown_ids_are_named() {
-    some(
+    assert_any(
         &changed(
             "terms.toml",
             "models = [\"hard-federation\"]",
@@ -153,15 +160,15 @@ fn unknown_ids_are_named() {
         ),
         "there is no model `harder` in models/",
     );
-    some(
+    assert_any(
         &changed(MODEL, "sources = [\"", "sources = [\"nobody\", \""),
         "there is no source `nobody` in sources.toml",
     );
-    some(
+    assert_any(
         &changed(MODEL, "leaving =", "colour = \"not stated\"\nleaving ="),
         "there is no dimension `colour` in dimensions.toml",
     );
-    some(
+    assert_any(
         &changed("reasons.toml", "\"S3\"", "\"S100\""),
         "the numbers are S1–S99",
     );
@@ -170,7 +177,7 @@ fn unknown_ids_are_named() {
 #[test]
 fn a_dimension_without_a_value_is_named() {
     let files = changed(MODEL, "leaving = \"not stated\"\n", "");
-    some(
+    assert_any(
         &files,
         "the dimension `leaving` has no value; add it, or \"not stated\"",
     );
@@ -178,7 +185,7 @@ fn a_dimension_without_a_value_is_named() {
 
 #[test]
 fn an_empty_list_is_refused() {
-    some(
+    assert_any(
         &changed("reasons.toml", "[\"S3\"]", "[]"),
         "`facts` is an empty list",
     );
@@ -187,7 +194,7 @@ fn an_empty_list_is_refused() {
 #[test]
 fn a_text_that_would_not_fit_is_counted() {
     let long = format!("name = \"{}\"", "é".repeat(81));
-    some(
+    assert_any(
         &changed(MODEL, "name = \"Umbrella trust\"", &long),
         ":1:8: this text has 81 characters and 80 fit in Discord; shorten it",
     );
@@ -195,7 +202,7 @@ fn a_text_that_would_not_fit_is_counted() {
 
 #[test]
 fn an_empty_text_is_refused() {
-    some(
+    assert_any(
         &changed(MODEL, "\"Umbrella trust\"", "\" \""),
         "this text is empty",
     );
@@ -203,7 +210,7 @@ fn an_empty_text_is_refused() {
 
 #[test]
 fn a_later_fact_needs_a_source_with_a_date() {
-    some(
+    assert_any(
         &changed(
             "briefing.toml",
             "sources = [\"schools-week-2026\", \"nga-white-paper-2026\"]",
@@ -211,7 +218,7 @@ fn a_later_fact_needs_a_source_with_a_date() {
         ),
         "C1 is a later fact and no source of its own is named",
     );
-    some(
+    assert_any(
         &changed(
             "briefing.toml",
             "sources = [\"schools-week-2026\", \"nga-white-paper-2026\"]",
@@ -219,7 +226,7 @@ fn a_later_fact_needs_a_source_with_a_date() {
         ),
         "C1 is a later fact and no source of its own is named",
     );
-    some(
+    assert_any(
         &changed(
             "sources.toml",
             "date = \"26 February 2026\"",
@@ -237,7 +244,11 @@ fn an_old_review_is_a_warning_only() {
         "reviewed = \"2024-11-22\"",
     );
     let loaded = load(&files, TODAY).expect("it is sound");
-    let severities: Vec<Severity> = loaded.warnings.iter().map(|fault| fault.severity).collect();
+    let severities: Vec<Severity> = loaded
+        .warnings
+        .iter()
+        .map(|diagnostic| diagnostic.severity)
+        .collect();
     assert_eq!(severities, [Severity::Warning]);
     let files = changed(
         MODEL,
@@ -255,7 +266,10 @@ fn a_missing_file_and_a_stranger_are_named() {
         .remove("reasons.toml")
         .expect("the file is there");
     files.texts.insert("reason.toml".to_owned(), reasons);
-    let lines: Vec<String> = faults(&files).iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = diagnostics(&files)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(
         lines,
         [
@@ -267,7 +281,7 @@ fn a_missing_file_and_a_stranger_are_named() {
 
 #[test]
 fn an_empty_directory_is_refused() {
-    some(&Files::default(), "there is no model; add a file for each");
+    assert_any(&Files::default(), "there is no model; add a file for each");
 }
 
 #[test]

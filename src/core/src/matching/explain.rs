@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use super::Match;
-use super::find::{Extent, Way, find};
-use super::index::{Index, Kind, PhraseId};
+use super::find::{Evidence, Extent, find};
 use super::mention::Mention;
-use super::normalise::MOST_WORDS;
-use super::query::{Part, Query};
+use super::outcome::Match;
+use super::phrase_index::{PhraseIndex, PhraseKind};
+use super::query::Query;
+use super::spelling_target::PhraseId;
+use super::word_role::WordRole;
+use crate::normalise::MAX_WORDS;
 
 /// Why a query resolved as it did: one line for each thing that decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,51 +25,53 @@ impl fmt::Display for Explanation {
 }
 
 /// Resolves a query and says why.
-pub(super) fn explain(index: &Index, text: &str) -> (Match, Explanation) {
-    let (found, way, extent) = find(index, text);
-    let mut lines: Vec<String> = match &way {
-        Way::Whole(phrases) => phrases.iter().map(|id| whole(index, *id)).collect(),
-        Way::Mentions(query, mentions) => apart(index, query, mentions)
+pub(super) fn explain(index: &PhraseIndex, text: &str) -> (Match, Explanation) {
+    let resolution = find(index, text);
+    let mut lines: Vec<String> = match &resolution.evidence {
+        Evidence::WholePhrase(phrases) => {
+            let phrases = phrases.iter();
+            phrases.map(|id| explain_whole(index, *id)).collect()
+        }
+        Evidence::Mentions(query, mentions) => most_alike(index, query, mentions)
             .into_iter()
-            .map(|mention| said(index, query, mention))
+            .map(|mention| explain_mention(index, query, mention))
             .collect(),
-        Way::Cut(query, phrases) => begun(index, query, phrases),
-        Way::Nothing(query) => nothing(index, query),
+        Evidence::Prefix(query, phrases) => explain_prefix(index, query, phrases),
+        Evidence::Nothing(query) => vec![explain_nothing(index, query)],
     };
-    lines.extend(unread(extent));
-    (found, Explanation { lines })
+    lines.extend(explain_extent(resolution.extent));
+    (resolution.outcome, Explanation { lines })
 }
 
-/// What a query begins, each thing it leads to once.
-fn begun(index: &Index, query: &Query, phrases: &[PhraseId]) -> Vec<String> {
+/// What a query is a prefix of, each target once.
+fn explain_prefix(index: &PhraseIndex, query: &Query, phrases: &[PhraseId]) -> Vec<String> {
     let typed = query.words.join(" ");
-    let target = |id: &PhraseId| &index.phrases[*id as usize].target;
-    let mut apart: Vec<PhraseId> = Vec::new();
+    let target = |id: &PhraseId| &index.phrase(*id).target;
+    let mut distinct: Vec<PhraseId> = Vec::new();
     for id in phrases {
-        if !apart.iter().any(|known| target(known) == target(id)) {
-            apart.push(*id);
+        if !distinct.iter().any(|other| target(other) == target(id)) {
+            distinct.push(*id);
         }
     }
-    let lines = apart.into_iter();
+    let lines = distinct.into_iter();
     lines
         .map(|id| format!("'{typed}' begins {}", title(index, id)))
         .collect()
 }
 
-/// Mentions that say the same of the same words, once: the one that is most like what was typed.
-fn apart<'m>(index: &Index, query: &Query, mentions: &'m [Mention]) -> Vec<&'m Mention> {
-    let target = |mention: &Mention| &index.phrases[mention.phrase as usize].target;
-    let unlike = |mention: &Mention| {
-        let text = index.phrases[mention.phrase as usize].text.to_lowercase();
-        strsim::osa_distance(&query.text(mention.taken), &text)
+/// Of mentions that take the same words to the same target, the one most like what was typed.
+fn most_alike<'m>(index: &PhraseIndex, query: &Query, mentions: &'m [Mention]) -> Vec<&'m Mention> {
+    let target = |mention: &Mention| &index.phrase(mention.phrase).target;
+    let distance = |mention: &Mention| {
+        let text = index.phrase(mention.phrase).text.to_lowercase();
+        strsim::osa_distance(&query.text(mention.mask), &text)
     };
     let mut kept: Vec<&Mention> = Vec::new();
     for mention in mentions {
-        let same = |known: &&mut &Mention| {
-            known.taken == mention.taken && target(known) == target(mention)
-        };
-        match kept.iter_mut().find(same) {
-            Some(known) if unlike(mention) < unlike(known) => *known = mention,
+        let is_same =
+            |other: &&mut &Mention| other.mask == mention.mask && target(other) == target(mention);
+        match kept.iter_mut().find(is_same) {
+            Some(other) if distance(mention) < distance(other) => *other = mention,
             Some(_) => {}
             None => kept.push(mention),
         }
@@ -76,38 +80,38 @@ fn apart<'m>(index: &Index, query: &Query, mentions: &'m [Mention]) -> Vec<&'m M
 }
 
 /// What was not read of a long query.
-fn unread(extent: Extent) -> Option<String> {
+fn explain_extent(extent: Extent) -> Option<String> {
     match extent {
         Extent::First(count) => Some(format!(
-            "only the first {MOST_WORDS} of {count} words were read"
+            "only the first {MAX_WORDS} of {count} words were read"
         )),
         Extent::Last(count) => Some(format!(
-            "the first {MOST_WORDS} of {count} words lead nowhere: the last {MOST_WORDS} were read"
+            "the first {MAX_WORDS} of {count} words lead nowhere: the last {MAX_WORDS} were read"
         )),
-        Extent::Ends(count) if count > 2 * MOST_WORDS => Some(format!(
-            "of {count} words only the first {MOST_WORDS} and the last {MOST_WORDS} were read"
+        Extent::Ends(count) if count > 2 * MAX_WORDS => Some(format!(
+            "of {count} words only the first {MAX_WORDS} and the last {MAX_WORDS} were read"
         )),
         Extent::Ends(_) | Extent::Whole => None,
     }
 }
 
-fn whole(index: &Index, id: PhraseId) -> String {
-    let phrase = &index.phrases[id as usize];
+fn explain_whole(index: &PhraseIndex, id: PhraseId) -> String {
+    let phrase = index.phrase(id);
     let kind = match phrase.kind {
-        Kind::Name => "name",
-        Kind::Id => "id",
-        Kind::Alias => "alias",
-        Kind::Term => "term",
-        Kind::Shared => "word",
+        PhraseKind::Name => "name",
+        PhraseKind::Id => "id",
+        PhraseKind::Alias => "alias",
+        PhraseKind::Term => "term",
+        PhraseKind::SharedWord => "word",
     };
     format!("exact {kind} '{}'", phrase.text)
 }
 
-fn said(index: &Index, query: &Query, mention: &Mention) -> String {
-    let typed = query.text(mention.taken);
+fn explain_mention(index: &PhraseIndex, query: &Query, mention: &Mention) -> String {
+    let typed = query.text(mention.mask);
     let title = title(index, mention.phrase);
-    match (mention.edits, index.phrases[mention.phrase as usize].kind) {
-        (0, Kind::Shared) => format!("'{typed}' is {title}"),
+    match (mention.edits, index.phrase(mention.phrase).kind) {
+        (0, PhraseKind::SharedWord) => format!("'{typed}' is {title}"),
         (0, _) => format!("'{typed}' names {title}"),
         (1, _) => format!("'{typed}' is close to {title}, 1 letter apart"),
         (edits, _) => format!("'{typed}' is close to {title}, {edits} letters apart"),
@@ -115,52 +119,55 @@ fn said(index: &Index, query: &Query, mention: &Mention) -> String {
 }
 
 /// A phrase with what it is.
-fn title(index: &Index, id: PhraseId) -> String {
-    let phrase = &index.phrases[id as usize];
+fn title(index: &PhraseIndex, id: PhraseId) -> String {
+    let phrase = index.phrase(id);
     let text = &phrase.text;
     match phrase.kind {
-        Kind::Name | Kind::Id => format!("'{text}'"),
-        Kind::Alias => format!("the alias '{text}'"),
-        Kind::Term => format!("the term '{text}'"),
-        Kind::Shared => match index.models(phrase).len() {
+        PhraseKind::Name | PhraseKind::Id => format!("'{text}'"),
+        PhraseKind::Alias => format!("the alias '{text}'"),
+        PhraseKind::Term => format!("the term '{text}'"),
+        PhraseKind::SharedWord => match index.models(phrase).len() {
             1 => format!("'{text}', in one name"),
             models => format!("'{text}', in {models} names"),
         },
     }
 }
 
-fn nothing(index: &Index, query: &Query) -> Vec<String> {
+fn explain_nothing(index: &PhraseIndex, query: &Query) -> String {
     let words = query.words.iter().enumerate();
-    let known: Vec<&str> = words
+    let in_names: Vec<&str> = words
         .clone()
-        .filter(|(at, word)| {
+        .filter(|(position, word)| {
             let mut readings = query.readings.iter();
             !index.lexicon.is_particle(word)
-                && readings.any(|reading| reading.at == *at && !reading.doubtful)
+                && readings.any(|reading| reading.position == *position && !reading.is_doubtful)
         })
         .map(|(_, word)| word.as_str())
         .collect();
     let other: Vec<&str> = words
-        .filter(|(at, word)| {
+        .filter(|(position, word)| {
             matches!(
-                query.parts[*at],
-                Part::Said | Part::Elsewhere | Part::Matter
-            ) && index.lexicon.class(word).is_none()
+                query.roles[*position],
+                WordRole::Other | WordRole::OffTopic | WordRole::Topic
+            ) && index.lexicon.stem(word).is_none()
         })
         .map(|(_, word)| word.as_str())
         .collect();
-    let line = match (query.words.is_empty(), known.is_empty(), other.is_empty()) {
+    match (
+        query.words.is_empty(),
+        in_names.is_empty(),
+        other.is_empty(),
+    ) {
         (true, ..) => "no words".to_owned(),
         (_, true, true) => "only words that say nothing about a model".to_owned(),
         (_, true, false) => format!("no word of a name in '{}'", query.words.join(" ")),
-        (_, false, true) => format!("'{}' alone names no model", known.join("', '")),
+        (_, false, true) => format!("'{}' alone names no model", in_names.join("', '")),
         (_, false, false) => {
             format!(
                 "an ordinary phrase: it shares '{}' with names, and '{}' is in none",
-                known.join("', '"),
+                in_names.join("', '"),
                 other.join("', '")
             )
         }
-    };
-    vec![line]
+    }
 }

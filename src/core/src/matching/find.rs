@@ -1,22 +1,31 @@
-//! Free text to one model, a choice, or none.
+//! Resolves free text to one model, a choice, or none.
 
 use super::choose::{choose, models};
-use super::cut::cut_short;
-use super::index::{Index, PhraseId, Target};
 use super::mention::{Mention, mentions};
-use super::normalise::{MOST_WORDS, words};
+use super::outcome::{Certainty, Match};
+use super::phrase_index::{PhraseIndex, PhraseTarget};
+use super::prefix::{PrefixMatch, prefix_match};
 use super::query::Query;
-use super::{Certainty, Match};
+use super::spelling_target::PhraseId;
+use crate::normalise::{MAX_WORDS, words};
 
-/// How an answer was come by.
+/// What a query resolves to, and how.
 #[derive(Debug)]
-pub(super) enum Way {
+pub(super) struct Resolution {
+    pub(super) outcome: Match,
+    pub(super) evidence: Evidence,
+    pub(super) extent: Extent,
+}
+
+/// How a query was resolved.
+#[derive(Debug)]
+pub(super) enum Evidence {
     /// The whole query is a phrase.
-    Whole(Vec<PhraseId>),
+    WholePhrase(Vec<PhraseId>),
     /// The query mentions phrases.
     Mentions(Query, Vec<Mention>),
-    /// The query is the beginning of phrases.
-    Cut(Query, Vec<PhraseId>),
+    /// The query is a prefix of phrases.
+    Prefix(Query, Vec<PhraseId>),
     /// Nothing that leads anywhere.
     Nothing(Query),
 }
@@ -34,108 +43,104 @@ pub(super) enum Extent {
     Ends(usize),
 }
 
-/// Resolves a query, and says how.
-pub(super) fn find(index: &Index, text: &str) -> (Match, Way, Extent) {
+/// Resolves a query.
+pub(super) fn find(index: &PhraseIndex, text: &str) -> Resolution {
     let words = words(text);
-    let whole = index.whole(text, &words);
+    let whole = index.phrases_equal_to(text, &words);
     if !whole.is_empty() {
-        let found = of_phrases(index, whole, Certainty::Exact);
-        return (found, Way::Whole(whole.to_vec()), Extent::Whole);
+        return Resolution {
+            outcome: match_of_phrases(index, whole, Certainty::Exact),
+            evidence: Evidence::WholePhrase(whole.to_vec()),
+            extent: Extent::Whole,
+        };
     }
-    let count = words.len();
-    let Some(rest) = count.checked_sub(MOST_WORDS).filter(|rest| *rest > 0) else {
-        let (found, way) = read(index, &words);
-        return (found, way, Extent::Whole);
+    let resolution = |(outcome, evidence), extent| Resolution {
+        outcome,
+        evidence,
+        extent,
     };
-    let (found, way) = read(index, &words[..MOST_WORDS]);
-    if found != Match::None {
-        return (found, way, Extent::First(count));
+    let count = words.len();
+    if count <= MAX_WORDS {
+        return resolution(find_in_words(index, &words), Extent::Whole);
     }
-    match read(index, &words[rest..]) {
-        (Match::None, _) => (found, way, Extent::Ends(count)),
-        (found, way) => (found, way, Extent::Last(count)),
+    let first = find_in_words(index, &words[..MAX_WORDS]);
+    if first.0 != Match::None {
+        return resolution(first, Extent::First(count));
     }
+    let last = find_in_words(index, &words[count - MAX_WORDS..]);
+    if last.0 != Match::None {
+        return resolution(last, Extent::Last(count));
+    }
+    resolution(first, Extent::Ends(count))
 }
 
 /// Resolves words that are no phrase as a whole.
-fn read(index: &Index, words: &[String]) -> (Match, Way) {
+fn find_in_words(index: &PhraseIndex, words: &[String]) -> (Match, Evidence) {
     let mut query = Query::read(index, words);
     let mut chosen = choose(index, &query, mentions(index, &query));
-    if !chosen.iter().any(|mention| mention.strong) {
-        let (from, cut) = cut_short(index, &query);
-        let found = of_phrases(index, &cut, Certainty::Close);
-        if found != Match::None && (chosen.is_empty() || says_more(&found, from, &query, &chosen)) {
-            return (found, Way::Cut(query, cut));
+    if !has_conclusive(&chosen)
+        && let Some(prefix) = prefix_match(index, &query)
+    {
+        let found = match_of_phrases(index, &prefix.phrases, Certainty::Close);
+        let is_better = chosen.is_empty() || says_more(&found, &prefix, &query, &chosen);
+        if found != Match::None && is_better {
+            return (found, Evidence::Prefix(query, prefix.phrases));
         }
     }
-    let edits = edits_of(&chosen);
-    let doubtful = chosen.is_empty() || (edits > 0 && !chosen.iter().any(|mention| mention.strong));
-    if doubtful && query.read_doubtful(index) {
+    let edits = max_edits(&chosen);
+    let is_doubtful = chosen.is_empty() || (edits > 0 && !has_conclusive(&chosen));
+    if is_doubtful && query.read_doubtful(index) {
         let again = choose(index, &query, mentions(index, &query));
-        let closer = again.iter().any(|mention| mention.strong) && edits_of(&again) < edits;
-        if chosen.is_empty() || closer {
+        let is_closer = has_conclusive(&again) && max_edits(&again) < edits;
+        if chosen.is_empty() || is_closer {
             chosen = again;
         }
     }
     let (models, term) = models(index, &query, &chosen);
-    let exact = chosen.iter().all(|mention| mention.edits == 0);
-    let found = answer(
-        models,
-        term,
-        if exact {
-            Certainty::Exact
-        } else {
-            Certainty::Close
-        },
-    );
-    let way = if chosen.is_empty() {
-        Way::Nothing(query)
-    } else {
-        Way::Mentions(query, chosen)
+    let certainty = match max_edits(&chosen) {
+        0 => Certainty::Exact,
+        _ => Certainty::Close,
     };
-    (found, way)
+    let found = Match::of_models(models, term, certainty);
+    let evidence = if chosen.is_empty() {
+        Evidence::Nothing(query)
+    } else {
+        Evidence::Mentions(query, chosen)
+    };
+    (found, evidence)
 }
 
-/// The most edits that any of these bears.
-fn edits_of(mentions: &[Mention]) -> usize {
+fn has_conclusive(mentions: &[Mention]) -> bool {
+    mentions.iter().any(|mention| mention.is_conclusive)
+}
+
+/// The most edits of any mention.
+fn max_edits(mentions: &[Mention]) -> usize {
     let edits = mentions.iter().map(|mention| mention.edits);
     edits.max().unwrap_or(0)
 }
 
-/// Whether a name that breaks off at the query's end says more than what the query mentions: *collaborative part* is more
-/// than *collaborative*.
-fn says_more(found: &Match, from: usize, query: &Query, chosen: &[Mention]) -> bool {
+/// Whether a prefix says more than what the query mentions: *collaborative part* is more than *collaborative*.
+fn says_more(found: &Match, prefix: &PrefixMatch, query: &Query, chosen: &[Mention]) -> bool {
     let last = query.words.len().saturating_sub(1);
-    let more = chosen.iter().all(|mention| {
-        mention.taken >> last == 0 && mention.taken.trailing_zeros() as usize >= from
-    });
-    matches!(found, Match::One { .. }) && more
+    let takes_more = chosen
+        .iter()
+        .all(|mention| mention.span().end <= last && mention.span().start >= prefix.start);
+    matches!(found, Match::One { .. }) && takes_more
 }
 
-fn of_phrases(index: &Index, phrases: &[PhraseId], certainty: Certainty) -> Match {
+fn match_of_phrases(index: &PhraseIndex, phrases: &[PhraseId], certainty: Certainty) -> Match {
     let mut models = Vec::new();
     let mut term = None;
-    for phrase in phrases.iter().map(|id| &index.phrases[*id as usize]) {
+    for phrase in phrases.iter().map(|id| index.phrase(*id)) {
         for model in index.models(phrase) {
             if !models.contains(model) {
                 models.push(*model);
             }
         }
-        if let Target::Term(found) = phrase.target {
+        if let PhraseTarget::Term(found) = phrase.target {
             term = term.or(Some(found));
         }
     }
-    answer(models, term, certainty)
-}
-
-fn answer(models: Vec<usize>, term: Option<usize>, certainty: Certainty) -> Match {
-    match models[..] {
-        [] => Match::None,
-        [model] => Match::One {
-            model,
-            certainty,
-            term,
-        },
-        _ => Match::Choice { models, term },
-    }
+    Match::of_models(models, term, certainty)
 }

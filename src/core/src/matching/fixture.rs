@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::knowledge::fixture;
-use crate::knowledge::{Knowledge, Model, Words};
+use crate::knowledge::{Knowledge, Model, WordLists};
 
 static BRIEFING: LazyLock<Knowledge> = LazyLock::new(fixture::knowledge);
 
@@ -17,7 +17,7 @@ pub(super) fn knowledge(models: Vec<Model>) -> Knowledge {
     Knowledge {
         models,
         terms: Vec::new(),
-        words: Words::default(),
+        words: WordLists::default(),
         ..BRIEFING.clone()
     }
 }

@@ -1,203 +1,194 @@
-//! The words that names, aliases and terms are made of, and what the lists of words say of them.
+//! The words of names, aliases and terms by stem, and the word lists that give other words a role.
 
 use std::collections::HashMap;
 
-use super::near::{Means, Near, Spellings};
-use super::normalise::stem;
-use crate::knowledge::Words;
+use super::fuzzy::{FuzzyMatch, SpellingIndex};
+use super::spelling_target::{PhraseId, SpellingTarget, StemId};
+use super::word_role::WordRole;
+use crate::knowledge::WordLists;
+use crate::normalise::stem;
 
-/// Words that share a stem: *federation* and *federated*.
-pub(super) type ClassId = u32;
+/// A phrase's words written as one are a spelling only if they have so many letters.
+const MIN_RUN_TOGETHER: usize = 8;
 
-/// A phrase's words written as one are held against words of this length or more.
-const SHORTEST_JOINED: usize = 8;
-
-/// What a word is apart from the names it may be in, a bit for each list of [`Words`] that holds it.
+/// Which lists of [`WordLists`] a word is in, a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Role(u8);
+struct ListSet(u8);
 
-impl Role {
+impl ListSet {
     const FILLER: Self = Self(1);
     const ORDINARY: Self = Self(1 << 1);
-    const BESIDE: Self = Self(1 << 2);
+    const QUALIFIERS: Self = Self(1 << 2);
     const COMPARING: Self = Self(1 << 3);
-    const ELSEWHERE: Self = Self(1 << 4);
+    const OFF_TOPIC: Self = Self(1 << 4);
 
-    /// Whether it is this one, perhaps among others.
-    fn is(self, role: Self) -> bool {
-        self.0 & role.0 != 0
+    fn contains(self, list: Self) -> bool {
+        self.0 & list.0 != 0
     }
-}
-
-/// What two words are that a list of [`Words`] holds side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pair {
-    /// They say nothing: *stand for*.
-    Aside,
-    /// They mean something else: *trust fund*.
-    Elsewhere,
 }
 
 /// The words of all phrases.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    roles: HashMap<String, Role>,
-    /// Pairs of words, by the stem of the first.
-    pairs_of_words: HashMap<String, Vec<(String, Pair)>>,
-    short: HashMap<String, String>,
-    classes: HashMap<String, ClassId>,
-    /// For each class, the spelling that was met first.
-    first: Vec<String>,
-    spellings: Spellings,
+    /// The lists that hold a word, by its stem.
+    lists: HashMap<String, ListSet>,
+    /// Entries of the lists that are two words, by the stem of the first: the stem of the second, and the role of both.
+    pairs: HashMap<String, Vec<(String, WordRole)>>,
+    /// The word that an abbreviation stands for.
+    abbreviations: HashMap<String, String>,
+    stems: HashMap<String, StemId>,
+    /// For each stem, the word that was added first.
+    display_words: Vec<String>,
+    spellings: SpellingIndex,
 }
 
 impl Lexicon {
-    pub(super) fn new(words: &Words) -> Self {
-        let mut roles: HashMap<String, Role> = HashMap::new();
-        let mut mark = |list: &[String], role: Role| {
+    pub(super) fn new(words: &WordLists) -> Self {
+        let mut lists: HashMap<String, ListSet> = HashMap::new();
+        let mut add_list = |list: &[String], set: ListSet| {
             for word in list {
-                roles.entry(stem(word).to_owned()).or_default().0 |= role.0;
+                lists.entry(stem(word).to_owned()).or_default().0 |= set.0;
             }
         };
-        mark(&words.filler, Role::FILLER);
-        mark(&words.ordinary, Role::ORDINARY);
-        mark(&words.beside, Role::BESIDE);
-        mark(&words.comparing, Role::COMPARING);
-        mark(&words.elsewhere, Role::ELSEWHERE);
+        add_list(&words.filler, ListSet::FILLER);
+        add_list(&words.ordinary, ListSet::ORDINARY);
+        add_list(&words.qualifiers, ListSet::QUALIFIERS);
+        add_list(&words.comparing, ListSet::COMPARING);
+        add_list(&words.off_topic, ListSet::OFF_TOPIC);
         Self {
-            roles,
-            pairs_of_words: pairs_of_words(words),
-            short: words
-                .short
+            lists,
+            pairs: word_pairs(words),
+            abbreviations: words
+                .abbreviations
                 .iter()
                 .map(|(short, word)| (short.clone(), word.clone()))
                 .collect(),
-            classes: HashMap::new(),
-            first: Vec::new(),
-            spellings: Spellings::default(),
+            stems: HashMap::new(),
+            display_words: Vec::new(),
+            spellings: SpellingIndex::default(),
         }
     }
 
-    /// The class of a word of a phrase, new where the word is.
-    pub(super) fn learn(&mut self, word: &str) -> ClassId {
-        let word = self
-            .short
-            .get(word)
-            .cloned()
-            .unwrap_or_else(|| word.to_owned());
-        let next = ClassId::try_from(self.first.len()).unwrap_or(ClassId::MAX);
-        let class = *self.classes.entry(stem(&word).to_owned()).or_insert(next);
-        if class == next {
-            self.first.push(word.clone());
+    /// Adds a word of a phrase, and returns its stem.
+    pub(super) fn add(&mut self, word: &str) -> StemId {
+        let word = self.abbreviations.get(word).map_or(word, String::as_str);
+        let word = word.to_owned();
+        let next = StemId(self.display_words.len());
+        let id = *self.stems.entry(stem(&word).to_owned()).or_insert(next);
+        if id == next {
+            self.display_words.push(word.clone());
         }
-        // Two letters apart already, *companies* would bear no slip.
+        // *Company* and *companies* are two edits apart: without a spelling of its own the plural would bear no slip.
         if let Some(rest) = word.strip_suffix('y').filter(|rest| rest.len() >= 4) {
             self.spellings
-                .add(format!("{rest}ies"), Means::Class(class));
+                .add(format!("{rest}ies"), SpellingTarget::Stem(id));
         }
-        self.spellings.add(word, Means::Class(class));
-        class
+        self.spellings.add(word, SpellingTarget::Stem(id));
+        id
     }
 
-    /// Learns the letters of a phrase of several words, as they are typed when the spaces are lost.
-    pub(super) fn learn_joined(&mut self, letters: &str, phrase: u32) {
-        if letters.chars().count() >= SHORTEST_JOINED {
+    /// Adds the letters of a phrase of several words, as they are typed without the spaces.
+    pub(super) fn add_run_together(&mut self, letters: &str, phrase: PhraseId) {
+        if letters.chars().count() >= MIN_RUN_TOGETHER {
             self.spellings
-                .add(stem(letters).to_owned(), Means::Phrase(phrase));
+                .add(stem(letters).to_owned(), SpellingTarget::Phrase(phrase));
         }
     }
 
-    /// To be called once, after the last word is learnt.
+    /// Sorts the spellings. To be called once, after the last word was added.
     pub(super) fn finish(&mut self) {
         self.spellings.finish();
     }
 
-    /// The words and joined phrases that a typed word is close to.
-    pub(super) fn near(&self, word: &str, found: &mut Vec<Near>) {
-        self.spellings.near(word, found);
+    /// Fills `found` with the words and phrases that a typed word is close to.
+    pub(super) fn fuzzy_matches(&self, word: &str, found: &mut Vec<FuzzyMatch>) {
+        self.spellings.find(word, found);
     }
 
-    /// The classes of words that begin with these letters, each once.
-    pub(super) fn beginning(&self, letters: &str) -> Vec<ClassId> {
-        self.spellings.beginning(letters)
+    /// The stems of words that begin with these letters, each once.
+    pub(super) fn stems_with_prefix(&self, letters: &str) -> Vec<StemId> {
+        self.spellings.stems_with_prefix(letters)
     }
 
-    /// How many classes there are.
-    pub(super) fn classes(&self) -> usize {
-        self.first.len()
+    pub(super) fn stem_count(&self) -> usize {
+        self.display_words.len()
     }
 
-    /// A word of a class, for people to read.
-    pub(super) fn word(&self, class: ClassId) -> &str {
-        self.first.get(class as usize).map_or("", String::as_str)
+    /// A word with this stem, for people to read.
+    pub(super) fn word(&self, stem: StemId) -> &str {
+        &self.display_words[stem.0]
     }
 
-    /// The class of a typed word, if it is a word of a phrase but for its ending.
-    pub(super) fn class(&self, word: &str) -> Option<ClassId> {
-        let word = self.short.get(word).map_or(word, String::as_str);
-        self.classes.get(stem(word)).copied()
+    /// The stem of a typed word. Returns `None` if no phrase has a word of that stem.
+    pub(super) fn stem(&self, word: &str) -> Option<StemId> {
+        let word = self.abbreviations.get(word).map_or(word, String::as_str);
+        self.stems.get(stem(word)).copied()
     }
 
-    fn role(&self, word: &str) -> Role {
-        self.roles.get(stem(word)).copied().unwrap_or_default()
+    fn lists_of(&self, word: &str) -> ListSet {
+        // A word in no list has the empty set.
+        self.lists.get(stem(word)).copied().unwrap_or_default()
     }
 
-    /// What two words side by side are, where a list holds them as a pair.
-    pub(super) fn pair(&self, first: &str, second: &str) -> Option<Pair> {
-        let seconds = self.pairs_of_words.get(stem(first))?;
+    /// The role of a word by the lists alone.
+    pub(super) fn role(&self, word: &str) -> WordRole {
+        let lists = self.lists_of(word);
+        if lists.contains(ListSet::COMPARING) {
+            WordRole::Comparator
+        } else if lists.contains(ListSet::OFF_TOPIC) && lists.contains(ListSet::FILLER) {
+            WordRole::Topic
+        } else if lists.contains(ListSet::OFF_TOPIC) {
+            WordRole::OffTopic
+        } else if lists.contains(ListSet::QUALIFIERS) {
+            WordRole::Qualifier
+        } else if lists.contains(ListSet::FILLER) || word.chars().nth(1).is_none() {
+            WordRole::Filler
+        } else {
+            WordRole::Other
+        }
+    }
+
+    /// The role of two words side by side. Returns `None` if no list holds them as a pair.
+    pub(super) fn pair_role(&self, first: &str, second: &str) -> Option<WordRole> {
+        let seconds = self.pairs.get(stem(first))?;
         seconds
             .iter()
-            .find(|(known, _)| known == stem(second))
-            .map(|(_, pair)| *pair)
+            .find(|(other, _)| other == stem(second))
+            .map(|(_, role)| *role)
     }
 
-    /// Whether a word stands beside a name without changing it: *school*, *academy*, *local*.
-    pub(super) fn is_beside(&self, word: &str) -> bool {
-        self.role(word).is(Role::BESIDE)
+    /// Whether a word qualifies a name and does not change it: *school*, *academy*, *local*.
+    pub(super) fn is_qualifier(&self, word: &str) -> bool {
+        self.lists_of(word).contains(ListSet::QUALIFIERS)
     }
 
-    /// Whether a word sets two models side by side.
-    pub(super) fn is_comparing(&self, word: &str) -> bool {
-        self.role(word).is(Role::COMPARING)
+    /// Whether a word by itself means no model: it is in one of the lists.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        self.lists_of(word) != ListSet::default()
     }
 
-    /// Whether a word shows that the talk is of something else.
-    pub(super) fn is_elsewhere(&self, word: &str) -> bool {
-        self.role(word).is(Role::ELSEWHERE)
-    }
-
-    /// Whether a word says nothing about which model is meant.
-    pub(super) fn is_filler(&self, word: &str) -> bool {
-        let role = self.role(word);
-        role.is(Role::FILLER) || role.is(Role::COMPARING)
-    }
-
-    /// Whether a word by itself means no model: ordinary words, and those that say nothing.
-    pub(super) fn is_weak(&self, word: &str) -> bool {
-        self.role(word) != Role::default()
-    }
-
-    /// Whether a word holds a name together without being needed in it: *and*, *of*, *the*.
+    /// Whether a word holds a name together without being required in it: *and*, *of*, *the*.
     pub(super) fn is_particle(&self, word: &str) -> bool {
-        word.len() <= 3 && self.is_filler(word)
+        let lists = self.lists_of(word);
+        word.len() <= 3 && (lists.contains(ListSet::FILLER) || lists.contains(ListSet::COMPARING))
     }
 }
 
 /// The entries of the lists that are two words.
-fn pairs_of_words(words: &Words) -> HashMap<String, Vec<(String, Pair)>> {
-    let mut pairs: HashMap<String, Vec<(String, Pair)>> = HashMap::new();
-    let aside = words.filler.iter().map(|entry| (entry, Pair::Aside));
-    let elsewhere = words
+fn word_pairs(words: &WordLists) -> HashMap<String, Vec<(String, WordRole)>> {
+    let mut pairs: HashMap<String, Vec<(String, WordRole)>> = HashMap::new();
+    let filler = words.filler.iter().map(|entry| (entry, WordRole::Filler));
+    let off_topic = words
         .ordinary
         .iter()
-        .chain(&words.elsewhere)
-        .map(|entry| (entry, Pair::Elsewhere));
-    for (entry, pair) in aside.chain(elsewhere) {
+        .chain(&words.off_topic)
+        .map(|entry| (entry, WordRole::OffTopic));
+    for (entry, role) in filler.chain(off_topic) {
         if let Some((first, second)) = entry.split_once(' ') {
             pairs
                 .entry(stem(first).to_owned())
                 .or_default()
-                .push((stem(second).to_owned(), pair));
+                .push((stem(second).to_owned(), role));
         }
     }
     pairs

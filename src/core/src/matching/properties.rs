@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::fixture::{briefing, knowledge, model};
 use super::{Certainty, Match, Matcher};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, ModelIndex};
 
 static BRIEFING: LazyLock<Knowledge> = LazyLock::new(briefing);
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&BRIEFING));
@@ -82,9 +82,9 @@ proptest! {
     }
 
     #[test]
-    fn completion_leaves_out_and_repeats_none(text in any_text(), left_out in prop::collection::vec(0..9usize, 0..4)) {
+    fn completion_leaves_out_and_repeats_none(text in any_text(), left_out in prop::collection::vec((0..9usize).prop_map(ModelIndex), 0..4)) {
         let found = MATCHER.complete(&text, &left_out);
-        prop_assert!(found.iter().all(|model| *model < 7 && !left_out.contains(model)));
+        prop_assert!(found.iter().all(|model| model.0 < 7 && !left_out.contains(model)));
         let mut apart = found.clone();
         apart.sort_unstable();
         apart.dedup();
@@ -102,11 +102,11 @@ proptest! {
         knowledge.words = BRIEFING.words.clone();
         let matcher = Matcher::new(&knowledge);
         for (at, model) in knowledge.models.iter().enumerate() {
-            let expected = Match::One { model: at, certainty: Certainty::Exact, term: None };
+            let expected = Match::One { model: ModelIndex(at), certainty: Certainty::Exact, term: None };
             for name in [&model.name, &model.id].into_iter().chain(&model.aliases) {
                 prop_assert_eq!(matcher.find(name), expected.clone(), "{}", name);
                 prop_assert_eq!(matcher.find(&name.to_uppercase()), expected.clone(), "{}", name);
-                prop_assert_eq!(matcher.complete(name, &[]).first().copied(), Some(at), "{}", name);
+                prop_assert_eq!(matcher.complete(name, &[]).first().copied(), Some(ModelIndex(at)), "{}", name);
             }
         }
     }

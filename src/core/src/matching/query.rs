@@ -1,191 +1,170 @@
-//! A query read word by word: which words of phrases each may be.
+//! A query read word by word: the role of each word, and which words of phrases it may be.
 
-use super::index::Index;
-use super::lexicon::{ClassId, Pair};
-use super::near::{Means, Near};
+use super::fuzzy::FuzzyMatch;
+use super::phrase_index::PhraseIndex;
+use super::run_together::split_run_together;
+use super::spelling_target::SpellingTarget;
+use super::word_role::WordRole;
 
-/// Words taken apart are of this length or more: a typist loses a space between long words.
-const SHORTEST_GLUED: usize = 7;
+/// A misspelt word that a stray space has split has so many letters or more.
+const MIN_SPLIT: usize = 4;
 
-/// A misspelt word that a stray space has parted has this many letters or more.
-const SHORTEST_PARTED: usize = 4;
+/// And so many or fewer: no word of a name is longer.
+const MAX_SPLIT: usize = 20;
 
-/// And this many or fewer: no word of a name is longer.
-const LONGEST_PARTED: usize = 20;
+/// Below so many letters, a misspelt word that a stray space has split bears one edit, and from there on two.
+const MIN_SPLIT_FOR_TWO_EDITS: usize = 7;
 
 /// How a word was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
+pub(super) enum ReadingKind {
     /// As it stands, but for its ending.
     Exact,
-    /// By its letters or its sound.
-    Close,
+    /// By edit distance or phonetic key.
+    Fuzzy,
     /// As the beginning of a longer word.
-    Cut,
+    Prefix,
 }
 
-/// A word of a query, or two that a space has parted, read as a word of phrases or as a whole phrase.
+/// A word of a query, or two that a space has split, read as a word of phrases or as a whole phrase.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
-    /// The words of the query it takes, a bit each.
-    pub(super) taken: u64,
+    /// The words of the query it takes: a bit mask.
+    pub(super) mask: u64,
     /// The first of them.
-    pub(super) at: usize,
-    pub(super) means: Means,
-    pub(super) how: How,
+    pub(super) position: usize,
+    pub(super) target: SpellingTarget,
+    pub(super) kind: ReadingKind,
     pub(super) edits: usize,
-    /// An ordinary word, read as a slip for another: believed only beside words that leave no doubt.
-    pub(super) doubtful: bool,
+    /// An ordinary word, read as a slip for another: plausible only beside words that leave no doubt.
+    pub(super) is_doubtful: bool,
 }
 
 impl Reading {
-    /// Whether it is of two words that a space has parted.
-    pub(super) fn is_parted(&self) -> bool {
-        !self.taken.is_power_of_two()
+    /// Whether it is of two words that a space has split.
+    pub(super) fn is_two_words(&self) -> bool {
+        !self.mask.is_power_of_two()
     }
-}
-
-/// What a word of a query does there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Says nothing.
-    Aside,
-    /// Stands beside a name.
-    Beside,
-    /// Sets two models side by side.
-    Comparing,
-    /// Shows that the talk is of something else.
-    Elsewhere,
-    /// What a question may be about; behind a bare head noun, that the phrase is ordinary: *trust money*.
-    Matter,
-    /// Anything else.
-    Said,
 }
 
 /// A query read word by word.
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) words: Vec<String>,
-    pub(super) parts: Vec<Part>,
+    pub(super) roles: Vec<WordRole>,
     pub(super) readings: Vec<Reading>,
 }
 
 impl Query {
-    pub(super) fn read(index: &Index, words: &[String]) -> Self {
-        let words = part_glued(index, words);
-        let parts = parts(index, &words);
+    pub(super) fn read(index: &PhraseIndex, words: &[String]) -> Self {
+        let words = split_run_together(index, words);
+        let roles = roles(index, &words);
         let mut query = Self {
             words,
-            parts,
+            roles,
             readings: Vec::new(),
         };
-        let mut near = Vec::new();
-        for at in 0..query.words.len() {
-            query.read_word(index, at, &mut near);
-            query.read_parted(index, at, &mut near);
+        let mut matches = Vec::new();
+        for position in 0..query.words.len() {
+            query.read_word(index, position, &mut matches);
+            query.read_with_next(index, position, &mut matches);
         }
         query
     }
 
-    fn read_word(&mut self, index: &Index, at: usize, near: &mut Vec<Near>) {
-        let word = self.words[at].as_str();
-        let taken = 1 << at;
-        if let Some(class) = index.lexicon.class(word) {
-            let means = Means::Class(class);
-            self.readings.push(Reading {
-                taken,
-                at,
-                means,
-                how: How::Exact,
-                edits: 0,
-                doubtful: false,
-            });
+    fn read_word(&mut self, index: &PhraseIndex, position: usize, matches: &mut Vec<FuzzyMatch>) {
+        let word = self.words[position].as_str();
+        let reading = |target, kind, edits| Reading {
+            mask: 1 << position,
+            position,
+            target,
+            kind,
+            edits,
+            is_doubtful: false,
+        };
+        if let Some(stem) = index.lexicon.stem(word) {
+            let target = SpellingTarget::Stem(stem);
+            self.readings.push(reading(target, ReadingKind::Exact, 0));
             return;
         }
-        if index.lexicon.is_weak(word) {
+        if index.lexicon.is_listed(word) {
             return;
         }
-        index.lexicon.near(word, near);
-        let close = near.iter().map(|near| (near.means, near.edits, How::Close));
-        let mut cut: Vec<ClassId> = Vec::new();
+        index.lexicon.fuzzy_matches(word, matches);
+        for found in &*matches {
+            self.readings
+                .push(reading(found.target, ReadingKind::Fuzzy, found.edits));
+        }
         if word.len() >= 3 {
-            cut = index.lexicon.beginning(word);
-        }
-        let cut = cut.into_iter();
-        let cut = cut.map(|class| (Means::Class(class), 1, How::Cut));
-        for (means, edits, how) in close.chain(cut) {
-            self.readings.push(Reading {
-                taken,
-                at,
-                means,
-                how,
-                edits,
-                doubtful: false,
-            });
+            for stem in index.lexicon.stems_with_prefix(word) {
+                let target = SpellingTarget::Stem(stem);
+                self.readings.push(reading(target, ReadingKind::Prefix, 1));
+            }
         }
     }
 
-    /// A word and the next, read as one: *allia nce*. The space counts as one edit.
-    fn read_parted(&mut self, index: &Index, at: usize, near: &mut Vec<Near>) {
-        let Some(next) = self.words.get(at + 1) else {
+    /// Reads a word and the next as one: *allia nce*. The space counts as one edit.
+    fn read_with_next(
+        &mut self,
+        index: &PhraseIndex,
+        position: usize,
+        matches: &mut Vec<FuzzyMatch>,
+    ) {
+        let Some(next) = self.words.get(position + 1) else {
             return;
         };
-        let joined = format!("{}{next}", self.words[at]);
-        let taken = 0b11 << at;
-        if let Some(class) = index.lexicon.class(&joined) {
-            let means = Means::Class(class);
-            self.readings.push(Reading {
-                taken,
-                at,
-                means,
-                how: How::Close,
-                edits: 1,
-                doubtful: false,
-            });
+        let joined = format!("{}{next}", self.words[position]);
+        let reading = |target, edits| Reading {
+            mask: 0b11 << position,
+            position,
+            target,
+            kind: ReadingKind::Fuzzy,
+            edits,
+            is_doubtful: false,
+        };
+        if let Some(stem) = index.lexicon.stem(&joined) {
+            self.readings.push(reading(SpellingTarget::Stem(stem), 1));
             return;
         }
-        let unknown = |at: usize| {
-            let word = &self.words[at];
-            index.lexicon.class(word).is_none() && !index.lexicon.is_weak(word)
+        let is_unknown = |position: usize| {
+            let word = &self.words[position];
+            index.lexicon.stem(word).is_none() && !index.lexicon.is_listed(word)
         };
         let letters = joined.chars().count();
-        if !(SHORTEST_PARTED..=LONGEST_PARTED).contains(&letters)
-            || !(unknown(at) || unknown(at + 1))
+        if !(MIN_SPLIT..=MAX_SPLIT).contains(&letters)
+            || !(is_unknown(position) || is_unknown(position + 1))
         {
             return;
         }
-        let most = if letters < SHORTEST_GLUED { 1 } else { 2 };
-        index.lexicon.near(&joined, near);
-        for near in near.iter().filter(|near| near.edits <= most) {
-            let edits = near.edits + 1;
-            self.readings.push(Reading {
-                taken,
-                at,
-                means: near.means,
-                how: How::Close,
-                edits,
-                doubtful: false,
-            });
+        let max_edits = if letters < MIN_SPLIT_FOR_TWO_EDITS {
+            1
+        } else {
+            2
+        };
+        index.lexicon.fuzzy_matches(&joined, matches);
+        for found in matches.iter().filter(|found| found.edits <= max_edits) {
+            self.readings.push(reading(found.target, found.edits + 1));
         }
     }
 
-    /// Reads the ordinary words again, each as a slip of one letter: *format partnership*.
-    pub(super) fn read_doubtful(&mut self, index: &Index) -> bool {
-        let mut near = Vec::new();
+    /// Reads the ordinary words again, each as a slip of up to two letters: *format partnership*. Returns whether there is
+    /// any new reading.
+    pub(super) fn read_doubtful(&mut self, index: &PhraseIndex) -> bool {
+        let mut matches = Vec::new();
         let before = self.readings.len();
-        for (at, word) in self.words.iter().enumerate() {
-            if index.lexicon.class(word).is_some() || !index.lexicon.is_weak(word) {
+        for (position, word) in self.words.iter().enumerate() {
+            if index.lexicon.stem(word).is_some() || !index.lexicon.is_listed(word) {
                 continue;
             }
-            index.lexicon.near(word, &mut near);
-            for near in near.iter().filter(|near| near.edits <= 2) {
+            index.lexicon.fuzzy_matches(word, &mut matches);
+            for found in matches.iter().filter(|found| found.edits <= 2) {
                 self.readings.push(Reading {
-                    taken: 1 << at,
-                    at,
-                    means: near.means,
-                    how: How::Close,
-                    edits: near.edits,
-                    doubtful: true,
+                    mask: 1 << position,
+                    position,
+                    target: found.target,
+                    kind: ReadingKind::Fuzzy,
+                    edits: found.edits,
+                    is_doubtful: true,
                 });
             }
         }
@@ -193,19 +172,19 @@ impl Query {
     }
 
     /// Whether a word is a word of a phrase as it stands.
-    pub(super) fn is_exact(&self, at: usize) -> bool {
+    pub(super) fn is_exact(&self, position: usize) -> bool {
         self.readings
             .iter()
-            .any(|reading| reading.at == at && reading.how == How::Exact)
+            .any(|reading| reading.position == position && reading.kind == ReadingKind::Exact)
     }
 
     /// The words of a mask, as they were read.
-    pub(super) fn text(&self, taken: u64) -> String {
+    pub(super) fn text(&self, mask: u64) -> String {
         let words = self
             .words
             .iter()
             .enumerate()
-            .filter(|(at, _)| taken & (1 << at) != 0);
+            .filter(|(position, _)| mask & (1 << position) != 0);
         words
             .map(|(_, word)| word.as_str())
             .collect::<Vec<_>>()
@@ -213,88 +192,14 @@ impl Query {
     }
 }
 
-/// What each word does. Two words that the lists hold as a pair are taken together.
-fn parts(index: &Index, words: &[String]) -> Vec<Part> {
-    let mut parts: Vec<Part> = words.iter().map(|word| part(index, word)).collect();
-    for (at, pair) in words.windows(2).enumerate() {
-        let part = match index.lexicon.pair(&pair[0], &pair[1]) {
-            Some(Pair::Aside) => Part::Aside,
-            Some(Pair::Elsewhere) => Part::Elsewhere,
-            None => continue,
-        };
-        parts[at..=at + 1].fill(part);
-    }
-    parts
-}
-
-fn part(index: &Index, word: &str) -> Part {
-    let lexicon = &index.lexicon;
-    if lexicon.is_comparing(word) {
-        Part::Comparing
-    } else if lexicon.is_elsewhere(word) && lexicon.is_filler(word) {
-        Part::Matter
-    } else if lexicon.is_elsewhere(word) {
-        Part::Elsewhere
-    } else if lexicon.is_beside(word) {
-        Part::Beside
-    } else if lexicon.is_filler(word) || word.chars().nth(1).is_none() {
-        Part::Aside
-    } else {
-        Part::Said
-    }
-}
-
-/// The words, with those that two or three known words make without a space taken apart: *academytrust*.
-fn part_glued(index: &Index, words: &[String]) -> Vec<String> {
-    let mut parted = Vec::with_capacity(words.len());
-    let mut near = Vec::new();
-    for word in words {
-        match is_glued(index, word, &mut near)
-            .then(|| seam(index, word, &mut near))
-            .flatten()
-        {
-            Some(at) => {
-                parted.push(word[..at].to_owned());
-                parted.extend(part_glued(index, &[word[at..].to_owned()]));
-            }
-            None => parted.push(word.clone()),
+/// The role of each word. Two words that a list holds as a pair have its role.
+fn roles(index: &PhraseIndex, words: &[String]) -> Vec<WordRole> {
+    let roles = words.iter().map(|word| index.lexicon.role(word));
+    let mut roles: Vec<WordRole> = roles.collect();
+    for (position, pair) in words.windows(2).enumerate() {
+        if let Some(role) = index.lexicon.pair_role(&pair[0], &pair[1]) {
+            roles[position..=position + 1].fill(role);
         }
     }
-    parted.truncate(super::normalise::MOST_WORDS);
-    parted
-}
-
-/// Whether a word may be two that lost their space: it is long, and close to no word or phrase.
-fn is_glued(index: &Index, word: &str, near: &mut Vec<Near>) -> bool {
-    if word.len() < SHORTEST_GLUED || !word.is_ascii() || is_known(index, word) {
-        return false;
-    }
-    index.lexicon.near(word, near);
-    near.is_empty()
-}
-
-/// Whether a word is one of a phrase or of the lists.
-fn is_known(index: &Index, word: &str) -> bool {
-    index.lexicon.class(word).is_some() || index.lexicon.is_weak(word)
-}
-
-/// Where a word falls into two known words, one of which may be misspelt.
-fn seam(index: &Index, word: &str, near: &mut Vec<Near>) -> Option<usize> {
-    let known = |part: &str| part.len() >= 3 && index.lexicon.class(part).is_some();
-    let seams = || 3..word.len().saturating_sub(2);
-    if let Some(at) = seams().find(|at| known(&word[..*at]) && known(&word[*at..])) {
-        return Some(at);
-    }
-    let mut close = |part: &str| {
-        index.lexicon.near(part, near);
-        part.len() >= 4
-            && near
-                .iter()
-                .any(|near| near.edits <= 2 && matches!(near.means, Means::Class(_)))
-    };
-    seams().find(|at| {
-        let (left, right) = word.split_at(*at);
-        (known(left) && left.len() >= 4 && close(right))
-            || (known(right) && right.len() >= 4 && close(left))
-    })
+    roles
 }

@@ -7,11 +7,11 @@ mod spelling;
 
 use super::fixture::briefing;
 use super::{Certainty, Match, Matcher};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, ModelIndex, TermIndex};
 
 /// What a query resolves to, as ids: one, several parted by `|`, or `none`.
 fn resolve(knowledge: &Knowledge, matcher: &Matcher, query: &str) -> String {
-    let id = |model: &usize| knowledge.models[*model].id.as_str();
+    let id = |model: &ModelIndex| knowledge.models[model.0].id.as_str();
     match matcher.find(query) {
         Match::One { model, .. } => id(&model).to_owned(),
         Match::Choice { models, .. } => models.iter().map(id).collect::<Vec<_>>().join("|"),
@@ -24,11 +24,11 @@ fn check(expected: &str, queries: &[&str]) {
     let knowledge = briefing();
     let matcher = Matcher::new(&knowledge);
     for query in queries {
-        let (_, why) = matcher.explain(query);
+        let (_, explanation) = matcher.explain(query);
         assert_eq!(
             resolve(&knowledge, &matcher, query),
             expected,
-            "{query:?}: {why}"
+            "{query:?}: {explanation}"
         );
     }
 }
@@ -191,15 +191,18 @@ fn a_near_abbreviation_is_none() {
 fn a_term_comes_with_its_choice() {
     let knowledge = briefing();
     let matcher = Matcher::new(&knowledge);
-    let term = |name: &str| knowledge.terms.iter().position(|term| term.name == name);
+    let term = |name: &str| {
+        let mut terms = knowledge.terms.iter();
+        terms.position(|term| term.name == name).map(TermIndex)
+    };
     let soft = Match::Choice {
-        models: vec![2, 0],
+        models: vec![ModelIndex(2), ModelIndex(0)],
         term: term("soft federation"),
     };
     assert_eq!(matcher.find("what is a soft federation?"), soft);
     assert_eq!(matcher.find("sofft federation"), soft);
     let hub = Match::One {
-        model: 3,
+        model: ModelIndex(3),
         certainty: Certainty::Exact,
         term: term("teaching school hub"),
     };
@@ -210,7 +213,7 @@ fn a_term_comes_with_its_choice() {
 fn certainty_tells_a_name_from_what_is_close_to_one() {
     let matcher = Matcher::new(&briefing());
     let umbrella = |certainty| Match::One {
-        model: 5,
+        model: ModelIndex(5),
         certainty,
         term: None,
     };

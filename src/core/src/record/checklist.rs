@@ -1,42 +1,45 @@
-//! The questions on paper, with room for notes.
+//! Lays out the blank checklist: the questions on paper, with room for notes.
 
-use super::clean::{clean, one_line};
 use super::document::{Block, Document, Marking, Table};
-use super::gather::source;
+use super::gather::source_line;
 use super::layout::heading;
+use super::sanitise::{sanitise, sanitise_line};
 use crate::discussion::{Draft, PlannedQuestion};
 
 /// The blank checklist of a discussion that may or may not be started: the questions, what to consider under each,
 /// and room for notes.
 #[must_use]
 pub fn checklist(draft: &Draft) -> Document {
-    let given = |text: &str| Some(one_line(text)).filter(|text| !text.is_empty());
+    let given = |text: &str| Some(sanitise_line(text)).filter(|text| !text.is_empty());
     let title = given(&draft.title);
     let mut blocks = vec![
         Block::Notice(
             "Checklist for preparing – not minutes – no decision is taken here".to_owned(),
         ),
-        Block::Fact("Governing body", given(&draft.school)),
-        Block::Fact("Trust or partnership", given(&draft.group)),
-        Block::Fact("Filled in by", None),
-        Block::Fact("Date", None),
+        Block::Field("Governing body", given(&draft.school)),
+        Block::Field("Trust or partnership", given(&draft.group)),
+        Block::Field("Filled in by", None),
+        Block::Field("Date", None),
     ];
     if let Some((_, model)) = &draft.model {
-        blocks.insert(2, Block::Fact("Model considered", Some(one_line(model))));
+        blocks.insert(
+            2,
+            Block::Field("Model considered", Some(sanitise_line(model))),
+        );
     }
     for (asked, number) in draft.questions.iter().zip(1..) {
         question(asked, number, &mut blocks);
     }
-    let mut papers: Vec<String> = draft.sources.iter().map(|line| source(line)).collect();
+    let mut papers: Vec<String> = draft.sources.iter().map(|line| source_line(line)).collect();
     papers.push(format!(
         "The bot’s knowledge, revision {}",
-        one_line(&draft.revision)
+        sanitise_line(&draft.revision)
     ));
     blocks.extend([
         heading(1, "Where the questions come from"),
         Block::Bullets(papers),
     ]);
-    let about = title.unwrap_or_default();
+    let about = title.unwrap_or_default(); // Without a title the checklist is about none.
     Document {
         title: match &*about {
             "" => "Checklist for governors".to_owned(),
@@ -50,11 +53,18 @@ pub fn checklist(draft: &Draft) -> Document {
 }
 
 fn question(asked: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
-    blocks.push(heading(1, &format!("{number}. {}", one_line(&asked.title))));
-    blocks.push(Block::Strong(clean(&asked.text)));
+    blocks.push(heading(
+        1,
+        &format!("{number}. {}", sanitise_line(&asked.title)),
+    ));
+    blocks.push(Block::Strong(sanitise(&asked.text)));
     if !asked.prompts.is_empty() {
         blocks.push(Block::Bullets(
-            asked.prompts.iter().map(|prompt| clean(prompt)).collect(),
+            asked
+                .prompts
+                .iter()
+                .map(|prompt| sanitise(prompt))
+                .collect(),
         ));
     }
     let head = vec![
@@ -67,6 +77,6 @@ fn question(asked: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
     blocks.push(Block::Table(Table {
         head,
         rows,
-        room: 6,
+        min_lines: 6,
     }));
 }

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::document::{Block, Document, Marking};
-use super::english::{counted, date};
-use super::gather::{Record, Said};
-use super::layout::{heading, line};
+use super::gather::{Record, SanitisedWords};
+use super::layout::{heading, paragraph};
+use super::wording::{count_sentence, date};
 use crate::discussion::{State, Words};
 
 /// What the paper is for.
@@ -19,27 +19,27 @@ pub fn confidential(state: &State, words: &Words, today: Date, zone: &TimeZone) 
     let record = Record::of(state, words, today, zone);
     let notes = state.notes.iter().filter(|note| !note.withdrawn);
     let items: Vec<String> = notes
-        .filter_map(|note| Said(words).text(note.words))
+        .filter_map(|note| SanitisedWords(words).text(note.words))
         .collect();
     let gone = state.notes.len() - items.len();
     let mut blocks = vec![
         Block::Notice(Marking::Confidential.words().to_owned()),
-        line(ABOUT),
-        Block::Fact("Governing body", record.school),
-        Block::Fact("Matter", Some(record.title.clone())),
-        Block::Fact("Chair", record.chair),
-        Block::Fact("Clerk", record.clerk),
-        Block::Fact("Drawn up", Some(date(today))),
+        paragraph(ABOUT),
+        Block::Field("Governing body", record.school),
+        Block::Field("Matter", Some(record.title.clone())),
+        Block::Field("Chair", record.chair),
+        Block::Field("Clerk", record.clerk),
+        Block::Field("Drawn up", Some(date(today))),
         heading(1, "Items"),
     ];
     blocks.push(if items.is_empty() {
-        line("No confidential item was recorded.")
+        paragraph("No confidential item was recorded.")
     } else {
         Block::Numbered(items)
     });
     if gone > 0 {
         let (one, more) = ("item was withdrawn", "items were withdrawn");
-        blocks.push(line(&counted(gone, one, more)));
+        blocks.push(paragraph(&count_sentence(gone, one, more)));
     }
     Document {
         title: format!("Confidential items: {}", record.title),

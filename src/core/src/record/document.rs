@@ -1,21 +1,21 @@
-//! A paper as plain data, whatever it is written as.
+//! A paper as plain data, independent of the format that it is written in.
 
-/// A paper: what stands on it, from top to bottom.
+/// A paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its title.
-    pub title: String,
-    /// What stands at the head of every page.
+    pub(super) title: String,
+    /// The header of every page.
     pub marking: Marking,
-    /// What the name of its file begins with.
-    pub kind: &'static str,
-    /// What the name of its file goes on with: what it is about.
-    pub about: String,
-    /// What stands on it.
-    pub blocks: Vec<Block>,
+    /// The start of its file name.
+    pub(super) kind: &'static str,
+    /// What it is about: the rest of its file name.
+    pub(super) about: String,
+    /// Its content, from top to bottom.
+    pub(super) blocks: Vec<Block>,
 }
 
-/// What stands at the head of every page.
+/// The header of every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marking {
     /// A draft record.
@@ -40,19 +40,19 @@ impl Marking {
     }
 }
 
-/// A piece of a paper. Its texts are plain; a line break in one is kept.
+/// A block of a paper. Its texts are unescaped; line breaks in them are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(super) enum Block {
     /// The line that says what the paper is and is not.
     Notice(String),
     /// A heading, with its level from 1 to 3.
     Heading(u8, String),
     /// A paragraph.
-    Line(String),
+    Paragraph(String),
     /// A paragraph that stands out: a question.
     Strong(String),
-    /// A small heading with its value beside it; without one, room to write it in.
-    Fact(&'static str, Option<String>),
+    /// A label with its value; if `None`, with room to write it in.
+    Field(&'static str, Option<String>),
     /// A list.
     Bullets(Vec<String>),
     /// A list with numbers.
@@ -61,36 +61,36 @@ pub enum Block {
     Table(Table),
 }
 
-/// A table with a row of headings.
+/// A table with a header row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// Its headings, and how wide each column is, in hundredths of the whole.
-    pub head: Vec<(&'static str, u32)>,
-    /// Its rows.
-    pub rows: Vec<Vec<String>>,
-    /// How tall a row is at least, in lines of handwriting.
-    pub room: u32,
+pub(super) struct Table {
+    /// The header row, and the width of each column in hundredths of the whole.
+    pub(super) head: Vec<(&'static str, u32)>,
+    /// The other rows.
+    pub(super) rows: Vec<Vec<String>>,
+    /// The minimum height of a row, in lines of handwriting.
+    pub(super) min_lines: u32,
 }
 
 impl Document {
-    /// A name for its file, with this ending.
+    /// A name for its file, with this extension.
     #[must_use]
-    pub fn file_name(&self, ending: &str) -> String {
-        format!("{}.{ending}", stem(self.kind, &self.about))
+    pub fn file_name(&self, extension: &str) -> String {
+        format!("{}.{extension}", file_stem(self.kind, &self.about))
     }
 }
 
-/// The most letters of a file's name.
-const NAME: usize = 60;
+/// The most characters of a file name without its extension.
+const MAX_STEM: usize = 60;
 
-/// Small letters, digits and hyphens: a name that every system takes.
-pub(super) fn stem(kind: &str, about: &str) -> String {
+/// A file name of lower-case letters, digits and hyphens, which every system accepts.
+pub(super) fn file_stem(kind: &str, about: &str) -> String {
     let mut name = kind.to_owned();
     let words = about.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'' && c != '’');
     for word in words {
         let letters = word.chars().filter(char::is_ascii_alphanumeric);
         let word: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-        if name.len() + word.len() >= NAME {
+        if name.len() + word.len() >= MAX_STEM {
             break;
         }
         if !word.is_empty() {
@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn a_file_is_named_after_what_it_is_about() {
         assert_eq!(
-            stem("draft-record", "St Mary’s: joining ../the Oak Trust?"),
+            file_stem("draft-record", "St Mary’s: joining ../the Oak Trust?"),
             "draft-record-st-marys-joining-the-oak-trust"
         );
-        assert_eq!(stem("checklist", "Ω"), "checklist");
-        assert!(stem("checklist", &"word ".repeat(40)).len() <= NAME);
+        assert_eq!(file_stem("checklist", "Ω"), "checklist");
+        assert!(file_stem("checklist", &"word ".repeat(40)).len() <= MAX_STEM);
     }
 }

@@ -12,7 +12,7 @@ use crate::discussion::{
     Actor, Command, Confidence, Draft, NewAction, Now, Pace, PlannedQuestion, PointKind, State,
     Words, decide, start,
 };
-use crate::knowledge::{Knowledge, Question, fixture};
+use crate::knowledge::{ChecklistQuestion, Knowledge, fixture};
 
 /// The clerk's number and the chair's; governors' follow.
 pub(super) const CLERK: u64 = 730_000_000_000_000_001;
@@ -126,7 +126,7 @@ pub(super) fn draft(pace: Pace) -> Draft {
     }
 }
 
-fn asked(question: &Question) -> PlannedQuestion {
+fn asked(question: &ChecklistQuestion) -> PlannedQuestion {
     let second = question.second.as_ref();
     let second = second.map(|second| format!(" {}", second.text));
     PlannedQuestion {

@@ -1,113 +1,113 @@
-//! What the record of a discussion holds.
+//! Gathers what the record of a discussion holds from its state.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::clean::{WITHDRAWN, clean, one_line};
+use super::sanitise::{WITHDRAWN, sanitise, sanitise_line};
 use crate::discussion::{Interest, Phase, Question, Standing, State, Words, WordsId};
 
-/// What the record of a discussion holds: who thought what is not in it.
+/// The content of a draft record. It does not hold who thought what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The title of the discussion.
-    pub title: String,
+    pub(super) title: String,
     /// Whose governing body it is.
-    pub school: Option<String>,
+    pub(super) school: Option<String>,
     /// The trust or partnership considered.
-    pub group: Option<String>,
+    pub(super) group: Option<String>,
     /// The name of the model discussed.
-    pub model: Option<String>,
+    pub(super) model: Option<String>,
     /// The day on which the record is drawn up.
-    pub drawn_up: Date,
+    pub(super) drawn_up: Date,
     /// The first day of the discussion.
-    pub first: Date,
+    pub(super) first: Date,
     /// Its last day so far.
-    pub last: Date,
+    pub(super) last: Date,
     /// Whether it is closed.
-    pub closed: bool,
-    /// Who chairs.
-    pub chair: Option<String>,
-    /// Who clerks.
-    pub clerk: Option<String>,
+    pub(super) closed: bool,
+    /// The name of the chair.
+    pub(super) chair: Option<String>,
+    /// The name of the clerk.
+    pub(super) clerk: Option<String>,
     /// Whether the governors are known by a role of the server.
-    pub by_role: bool,
+    pub(super) by_role: bool,
     /// How many governors are in post.
-    pub in_post: Option<usize>,
+    pub(super) in_post: Option<usize>,
     /// How many governors contributed.
-    pub contributed: usize,
+    pub(super) contributed: usize,
     /// The declared interests that stand.
-    pub interests: Vec<Declared>,
+    pub(super) interests: Vec<RecordedInterest>,
     /// How many declarations were withdrawn.
-    pub interests_withdrawn: usize,
+    pub(super) interests_withdrawn: usize,
     /// How many people said that they have nothing to declare.
-    pub nothing_to_declare: usize,
+    pub(super) nothing_to_declare: usize,
     /// The questions, in order.
-    pub questions: Vec<Part>,
+    pub(super) questions: Vec<RecordedQuestion>,
     /// What is to be done, in the order of the questions.
-    pub actions: Vec<ToDo>,
+    pub(super) actions: Vec<RecordedAction>,
     /// How many confidential items are recorded separately.
-    pub confidential: usize,
+    pub(super) confidential: usize,
     /// The lines that name the sources.
-    pub sources: Vec<String>,
+    pub(super) sources: Vec<String>,
     /// The revision of the bot's knowledge.
-    pub revision: String,
+    pub(super) revision: String,
     /// The date of the next meeting.
-    pub meeting: Option<Date>,
+    pub(super) meeting: Option<Date>,
 }
 
-/// A declared interest.
+/// A declared interest, as the record has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Declared {
+pub(super) struct RecordedInterest {
     /// The name as it should be recorded.
-    pub name: String,
+    pub(super) name: String,
     /// What the interest is.
-    pub what: String,
+    pub(super) what: String,
     /// What the person steps back from.
-    pub steps_back: Option<String>,
+    pub(super) steps_back: Option<String>,
 }
 
-/// A question with what came of it.
+/// A question and its outcome, as the record has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// A few words for it; none where it is the governing body's own.
-    pub title: Option<String>,
+pub(super) struct RecordedQuestion {
+    /// Its title; `None` if it is the governing body's own.
+    pub(super) title: Option<String>,
     /// The question.
-    pub text: String,
+    pub(super) text: String,
     /// How it stands.
-    pub standing: Standing,
+    pub(super) standing: Standing,
     /// The points that stand, by kind in the order of [`crate::discussion::PointKind::ALL`].
-    pub points: [Vec<String>; 4],
+    pub(super) points: [Vec<String>; 4],
     /// How many points were withdrawn.
-    pub withdrawn: usize,
+    pub(super) withdrawn: usize,
     /// How many people felt what, in the order of [`crate::discussion::Confidence::ALL`].
-    pub confidence: [usize; 3],
-    /// The words of its standing.
-    pub outcome: Option<String>,
+    pub(super) confidence: [usize; 3],
+    /// The words that were noted with its standing.
+    pub(super) outcome: Option<String>,
     /// From whom information is needed.
-    pub from: Option<String>,
-    /// The words of how it stood before.
-    pub earlier: Option<String>,
+    pub(super) from: Option<String>,
+    /// The words of its earlier outcome, if it was opened again.
+    pub(super) earlier: Option<String>,
 }
 
-/// Something to be done.
+/// An action, as the record has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToDo {
+pub(super) struct RecordedAction {
     /// The number of the question it comes from, from 1.
-    pub question: usize,
+    pub(super) question: usize,
     /// What.
-    pub what: String,
+    pub(super) what: String,
     /// Who does it.
-    pub owner: Option<String>,
+    pub(super) owner: Option<String>,
     /// By when.
-    pub due: Option<Date>,
+    pub(super) due: Option<Date>,
 }
 
 impl Record {
-    /// Gathers a record. `today` and `zone` are the day and the time zone where the governing body is.
+    /// Gathers a record. `today` and `zone` are those of the governing body.
     #[must_use]
     pub fn of(state: &State, words: &Words, today: Date, zone: &TimeZone) -> Self {
-        let said = Said(words);
+        let words = SanitisedWords(words);
         let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
         let plan = &state.plan;
         let last = match state.phase {
@@ -115,64 +115,64 @@ impl Record {
             Phase::Open => state.last,
         };
         let (contributed, in_post) = state.contributed();
-        let stands = |interest: &&Interest| said.declared(interest).is_some();
+        let stands = |interest: &&Interest| words.interest(interest).is_some();
         let interests = state.interests.iter();
         Self {
-            title: said.line(plan.frame.title),
-            school: plan.frame.school.map(|id| said.line(id)),
-            group: plan.frame.group.map(|id| said.line(id)),
-            model: plan.model_name.as_deref().map(one_line),
+            title: words.line_or_withdrawn(plan.frame.title),
+            school: plan.frame.school.map(|id| words.line_or_withdrawn(id)),
+            group: plan.frame.group.map(|id| words.line_or_withdrawn(id)),
+            model: plan.model_name.as_deref().map(sanitise_line),
             drawn_up: today,
             first: day(state.started),
             last: day(last),
             closed: !state.is_open(),
-            chair: plan.chair.map(|chair| said.line(chair.name)),
-            clerk: Some(said.line(plan.clerk.name)),
+            chair: plan.chair.map(|chair| words.line_or_withdrawn(chair.name)),
+            clerk: Some(words.line_or_withdrawn(plan.clerk.name)),
             by_role: plan.governors.is_some(),
             in_post,
             contributed,
             interests: interests
                 .clone()
-                .filter_map(|one| said.declared(one))
+                .filter_map(|interest| words.interest(interest))
                 .collect(),
             interests_withdrawn: state.interests.len() - interests.filter(stands).count(),
             nothing_to_declare: state.nothing_to_declare.len(),
-            questions: parts(state, said),
-            actions: actions(state, said),
+            questions: questions(state, words),
+            actions: actions(state, words),
             confidential: state.notes.iter().filter(|note| !note.withdrawn).count(),
-            sources: plan.sources.iter().map(|line| source(line)).collect(),
-            revision: one_line(&plan.revision),
+            sources: plan.sources.iter().map(|line| source_line(line)).collect(),
+            revision: sanitise_line(&plan.revision),
             meeting: plan.meeting,
         }
     }
 }
 
-/// People's words, made fit for paper.
+/// People's words, sanitised for paper.
 #[derive(Clone, Copy)]
-pub(super) struct Said<'a>(pub(super) &'a Words);
+pub(super) struct SanitisedWords<'a>(pub(super) &'a Words);
 
-impl Said<'_> {
-    /// A text, unless it is gone.
+impl SanitisedWords<'_> {
+    /// A text. Returns `None` if it was withdrawn or erased.
     pub(super) fn text(self, id: WordsId) -> Option<String> {
-        self.0.get(id).map(clean)
+        self.0.get(id).map(sanitise)
     }
 
-    /// A text, or what says that it is gone.
-    fn kept(self, id: WordsId) -> String {
+    /// A text, or [`WITHDRAWN`].
+    fn text_or_withdrawn(self, id: WordsId) -> String {
         self.text(id).unwrap_or_else(|| WITHDRAWN.to_owned())
     }
 
-    /// A text of one line, or what says that it is gone.
-    pub(super) fn line(self, id: WordsId) -> String {
-        self.kept(id).replace('\n', " ")
+    /// A text on one line, or [`WITHDRAWN`].
+    fn line_or_withdrawn(self, id: WordsId) -> String {
+        self.text_or_withdrawn(id).replace('\n', " ")
     }
 
-    /// A declaration, unless it was withdrawn.
-    fn declared(self, interest: &Interest) -> Option<Declared> {
+    /// A declared interest. Returns `None` if it was withdrawn or erased.
+    fn interest(self, interest: &Interest) -> Option<RecordedInterest> {
         if interest.withdrawn {
             return None;
         }
-        Some(Declared {
+        Some(RecordedInterest {
             name: self.text(interest.name)?.replace('\n', " "),
             what: self.text(interest.what)?,
             steps_back: interest.steps_back.and_then(|id| self.text(id)),
@@ -180,68 +180,77 @@ impl Said<'_> {
     }
 }
 
-fn parts(state: &State, said: Said<'_>) -> Vec<Part> {
-    let mut parts: Vec<Part> = state
+fn questions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedQuestion> {
+    let mut recorded: Vec<RecordedQuestion> = state
         .questions
         .iter()
         .enumerate()
-        .map(|(at, question)| {
-            let asked = state.plan.questions.get(at);
-            part(
+        .map(|(number, question)| {
+            let asked = state.plan.questions.get(number);
+            question_without_points(
                 question,
-                said,
+                words,
                 asked.map(|asked| (&*asked.title, &*asked.text)),
             )
         })
         .collect();
     for point in &state.points {
-        let Some(part) = parts.get_mut(point.question.0) else {
+        let Some(question) = recorded.get_mut(point.question.0) else {
             continue;
         };
-        match said.text(point.words).filter(|_| !point.withdrawn) {
-            Some(text) => part.points[point.kind as usize].push(text),
-            None => part.withdrawn += 1,
+        match words.text(point.words).filter(|_| !point.withdrawn) {
+            Some(text) => question.points[point.kind as usize].push(text),
+            None => question.withdrawn += 1,
         }
     }
-    parts
+    recorded
 }
 
-/// A question, its points left out. `asked` is its title and text in the plan.
-fn part(question: &Question, said: Said<'_>, asked: Option<(&str, &str)>) -> Part {
+/// A question without its points. `asked` is its title and text in the plan.
+fn question_without_points(
+    question: &Question,
+    words: SanitisedWords<'_>,
+    asked: Option<(&str, &str)>,
+) -> RecordedQuestion {
     let mut confidence = [0; 3];
-    for felt in question.confidence.values() {
-        confidence[*felt as usize] += 1;
+    for confidence_of_one in question.confidence.values() {
+        confidence[*confidence_of_one as usize] += 1;
     }
-    let own = question.own.map(|own| said.kept(own));
-    Part {
-        title: asked.map(|(title, _)| one_line(title)),
-        text: own.unwrap_or_else(|| asked.map(|(_, text)| clean(text)).unwrap_or_default()),
+    let own = question.own.map(|own| words.text_or_withdrawn(own));
+    RecordedQuestion {
+        title: asked.map(|(title, _)| sanitise_line(title)),
+        // A question is the governing body's own or stands in the plan.
+        text: own.unwrap_or_else(|| asked.map_or_else(String::new, |(_, text)| sanitise(text))),
         standing: question.standing,
         points: Default::default(),
         withdrawn: 0,
         confidence,
-        outcome: question.outcome.map(|outcome| said.kept(outcome)),
-        from: question.from.map(|from| said.kept(from)),
-        earlier: question.earlier.map(|earlier| said.kept(earlier)),
+        outcome: question
+            .outcome
+            .map(|outcome| words.text_or_withdrawn(outcome)),
+        from: question.from.map(|from| words.text_or_withdrawn(from)),
+        earlier: question
+            .earlier
+            .map(|earlier| words.text_or_withdrawn(earlier)),
     }
 }
 
-fn actions(state: &State, said: Said<'_>) -> Vec<ToDo> {
+fn actions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedAction> {
     let questions = state.questions.iter().zip(1..);
     let actions = questions.flat_map(|(question, number)| {
-        question.actions.iter().map(move |action| ToDo {
+        question.actions.iter().map(move |action| RecordedAction {
             question: number,
-            what: said.kept(action.what),
-            owner: action.owner.and_then(|owner| said.text(owner)),
+            what: words.text_or_withdrawn(action.what),
+            owner: action.owner.and_then(|owner| words.text(owner)),
             due: action.due,
         })
     });
     actions.collect()
 }
 
-/// The line of a source, without the marks that set it out in Discord.
-pub(super) fn source(line: &str) -> String {
-    let line = one_line(line);
+/// The line of a source, without its Markdown.
+pub(super) fn source_line(line: &str) -> String {
+    let line = sanitise_line(line);
     let line = line.strip_prefix("- ").unwrap_or(&line);
     line.replace(['*', '<', '>'], "")
 }
@@ -251,9 +260,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_named_without_discords_marks() {
+    fn a_source_is_named_without_markdown() {
         assert_eq!(
-            source("- Briefing: *A governor update*, a publisher, 2016, <https://a.example/_b_>"),
+            source_line(
+                "- Briefing: *A governor update*, a publisher, 2016, <https://a.example/_b_>"
+            ),
             "Briefing: A governor update, a publisher, 2016, https://a.example/_b_"
         );
     }

@@ -1,8 +1,8 @@
-//! How a record is set out.
+//! Lays out a record as a document.
 
 use super::document::{Block, Document, Marking, Table};
-use super::english::{counted, date, period, sentence};
-use super::gather::{Declared, Record};
+use super::gather::{Record, RecordedInterest};
+use super::wording::{capitalised, count_sentence, date, period};
 use crate::discussion::Standing;
 
 /// What the record is, in its own words.
@@ -10,19 +10,19 @@ const ABOUT: &str = "Governors discussed these questions online, between meeting
     without names. Anything to be agreed was left to a quorate meeting of the governing body.";
 
 impl Record {
-    /// Sets the record out.
+    /// Lays the record out.
     #[must_use]
     pub fn document(&self) -> Document {
         let mut blocks = vec![
             Block::Notice(Marking::Draft.words().to_owned()),
-            Block::Line(ABOUT.to_owned()),
+            Block::Paragraph(ABOUT.to_owned()),
         ];
-        self.face(&mut blocks);
+        self.particulars(&mut blocks);
         self.interests(&mut blocks);
-        self.glance(&mut blocks);
+        self.summary(&mut blocks);
         blocks.push(heading(1, "The questions"));
-        for (part, number) in self.questions.iter().zip(1..) {
-            part.set_out(number, &mut blocks);
+        for (question, number) in self.questions.iter().zip(1..) {
+            question.lay_out(number, &mut blocks);
         }
         self.for_the_board(&mut blocks);
         self.actions(&mut blocks);
@@ -37,7 +37,7 @@ impl Record {
         }
     }
 
-    fn face(&self, blocks: &mut Vec<Block>) {
+    fn particulars(&self, blocks: &mut Vec<Block>) {
         let invited = if self.by_role {
             "The governors, by their role in the server"
         } else {
@@ -47,28 +47,28 @@ impl Record {
         let period = format!("{}{so_far}", period(self.first, self.last));
         blocks.extend([
             heading(1, "The discussion"),
-            Block::Fact("Governing body", self.school.clone()),
-            Block::Fact("Matter", Some(self.title.clone())),
-            Block::Fact("Model considered", self.model.clone()),
-            Block::Fact("Trust or partnership", self.group.clone()),
-            Block::Fact("Held online", Some(period)),
-            Block::Fact("Chair", self.chair.clone()),
-            Block::Fact("Clerk", self.clerk.clone()),
-            Block::Fact("Invited", Some(invited.to_owned())),
-            Block::Fact("Governors in post", self.in_post.map(|n| n.to_string())),
-            Block::Fact(
+            Block::Field("Governing body", self.school.clone()),
+            Block::Field("Matter", Some(self.title.clone())),
+            Block::Field("Model considered", self.model.clone()),
+            Block::Field("Trust or partnership", self.group.clone()),
+            Block::Field("Held online", Some(period)),
+            Block::Field("Chair", self.chair.clone()),
+            Block::Field("Clerk", self.clerk.clone()),
+            Block::Field("Invited", Some(invited.to_owned())),
+            Block::Field("Governors in post", self.in_post.map(|n| n.to_string())),
+            Block::Field(
                 "Governors who contributed",
                 Some(self.contributed.to_string()),
             ),
-            Block::Fact("Next meeting", self.meeting.map(date)),
-            Block::Fact("Drawn up", Some(date(self.drawn_up))),
+            Block::Field("Next meeting", self.meeting.map(date)),
+            Block::Field("Drawn up", Some(date(self.drawn_up))),
         ]);
     }
 
     fn interests(&self, blocks: &mut Vec<Block>) {
         blocks.push(heading(1, "Declared interests"));
         let rows = self.interests.iter().map(|interest| {
-            let Declared {
+            let RecordedInterest {
                 name,
                 what,
                 steps_back,
@@ -76,18 +76,18 @@ impl Record {
             vec![
                 name.clone(),
                 what.clone(),
-                steps_back.clone().unwrap_or_default(),
+                steps_back.clone().unwrap_or_default(), // An empty cell.
             ]
         });
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
-            blocks.push(line("No interest was declared."));
+            blocks.push(paragraph("No interest was declared."));
         } else {
             let head = vec![("Name", 28), ("Interest", 40), ("Steps back from", 32)];
             blocks.push(Block::Table(Table {
                 head,
                 rows,
-                room: 0,
+                min_lines: 0,
             }));
         }
         if self.nothing_to_declare > 0 {
@@ -95,26 +95,34 @@ impl Record {
                 "person recorded having nothing to declare",
                 "people recorded having nothing to declare",
             );
-            blocks.push(line(&counted(self.nothing_to_declare, one, more)));
+            blocks.push(paragraph(&count_sentence(
+                self.nothing_to_declare,
+                one,
+                more,
+            )));
         }
         if self.interests_withdrawn > 0 {
             let (one, more) = ("declaration was withdrawn", "declarations were withdrawn");
-            blocks.push(line(&counted(self.interests_withdrawn, one, more)));
+            blocks.push(paragraph(&count_sentence(
+                self.interests_withdrawn,
+                one,
+                more,
+            )));
         }
     }
 
-    /// The questions at a glance.
-    fn glance(&self, blocks: &mut Vec<Block>) {
-        let rows = self.questions.iter().zip(1..).map(|(part, number)| {
-            let points: usize = part.points.iter().map(Vec::len).sum();
-            let title = part
+    /// The summary table of the questions.
+    fn summary(&self, blocks: &mut Vec<Block>) {
+        let rows = self.questions.iter().zip(1..).map(|(question, number)| {
+            let points: usize = question.points.iter().map(Vec::len).sum();
+            let title = question
                 .title
                 .clone()
-                .unwrap_or_else(|| part.text.replace('\n', " "));
+                .unwrap_or_else(|| question.text.replace('\n', " "));
             vec![
                 number_of(number),
                 title,
-                sentence(&part.standing.to_string()),
+                capitalised(&question.standing.to_string()),
                 points.to_string(),
             ]
         });
@@ -126,25 +134,26 @@ impl Record {
                 ("Points", 14),
             ],
             rows: rows.collect(),
-            room: 0,
+            min_lines: 0,
         };
         blocks.extend([heading(1, "Summary"), Block::Table(table)]);
     }
 
     fn for_the_board(&self, blocks: &mut Vec<Block>) {
         blocks.push(heading(1, "Items for the board"));
-        let parts = self.questions.iter().zip(1..);
-        let parts = parts.filter(|(part, _)| part.standing == Standing::ForTheBoard);
-        let items = parts.map(|(part, number)| {
-            let words = part.outcome.as_ref().unwrap_or(&part.text);
-            match &part.title {
+        let questions = self.questions.iter().zip(1..);
+        let questions =
+            questions.filter(|(question, _)| question.standing == Standing::ForTheBoard);
+        let items = questions.map(|(question, number)| {
+            let words = question.outcome.as_ref().unwrap_or(&question.text);
+            match &question.title {
                 Some(title) => format!("Question {number}, {title}: {words}"),
                 None => format!("Question {number}: {words}"),
             }
         });
         let items: Vec<_> = items.collect();
         blocks.push(if items.is_empty() {
-            line("No item was put forward for the board’s agenda.")
+            paragraph("No item was put forward for the board’s agenda.")
         } else {
             Block::Numbered(items)
         });
@@ -153,14 +162,14 @@ impl Record {
     fn actions(&self, blocks: &mut Vec<Block>) {
         blocks.push(heading(1, "Actions"));
         if self.actions.is_empty() {
-            blocks.push(line("No action was noted."));
+            blocks.push(paragraph("No action was noted."));
         } else {
             let rows = self.actions.iter().zip(1..).map(|(action, number)| {
                 vec![
                     number_of(number),
                     format!("{} (question {})", action.what, action.question),
-                    action.owner.clone().unwrap_or_default(),
-                    action.due.map(date).unwrap_or_default(),
+                    action.owner.clone().unwrap_or_default(), // An empty cell.
+                    action.due.map_or_else(String::new, date),
                     String::new(),
                 ]
             });
@@ -173,14 +182,14 @@ impl Record {
                     ("Status", 15),
                 ],
                 rows: rows.collect(),
-                room: 0,
+                min_lines: 0,
             };
             blocks.push(Block::Table(table));
         }
         blocks.push(heading(1, "Confidential items"));
-        blocks.push(line(&match self.confidential {
+        blocks.push(paragraph(&match self.confidential {
             0 => "No confidential item was recorded.".to_owned(),
-            count => counted(
+            count => count_sentence(
                 count,
                 "item is recorded separately",
                 "items are recorded separately",
@@ -198,18 +207,20 @@ impl Record {
     }
 }
 
-/// Room for what happens to the record.
+/// The fields to be filled in by hand.
 fn approval(blocks: &mut Vec<Block>) {
     blocks.extend([
         heading(1, "Checking and approval"),
-        line("These notes are a draft until the governing body has approved them at a meeting."),
-        Block::Fact("Checked by the chair on", None),
-        Block::Fact("Checked by the headteacher on", None),
-        Block::Fact("Approved at the meeting on", None),
-        Block::Fact("Changes made", None),
-        Block::Fact("Signed (chair)", None),
-        Block::Fact("Name", None),
-        Block::Fact("Date", None),
+        paragraph(
+            "These notes are a draft until the governing body has approved them at a meeting.",
+        ),
+        Block::Field("Checked by the chair on", None),
+        Block::Field("Checked by the headteacher on", None),
+        Block::Field("Approved at the meeting on", None),
+        Block::Field("Changes made", None),
+        Block::Field("Signed (chair)", None),
+        Block::Field("Name", None),
+        Block::Field("Date", None),
     ]);
 }
 
@@ -217,8 +228,8 @@ pub(super) fn heading(level: u8, text: &str) -> Block {
     Block::Heading(level, text.to_owned())
 }
 
-pub(super) fn line(text: &str) -> Block {
-    Block::Line(text.to_owned())
+pub(super) fn paragraph(text: &str) -> Block {
+    Block::Paragraph(text.to_owned())
 }
 
 fn number_of(number: usize) -> String {

@@ -1,10 +1,10 @@
-//! A paper as Markdown, as GitHub and Discord read it. Every text is escaped: nobody's words format, link or ping.
+//! Writes a paper as Markdown for GitHub and Discord. Every text is escaped, so that nobody's words format, link or ping.
 
 use std::fmt::Write as _;
 
 use super::document::{Block, Document, Table};
 
-/// Room to write something in.
+/// A line to write on.
 const BLANK: &str = "____________________";
 
 impl Document {
@@ -13,27 +13,27 @@ impl Document {
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", inline(&self.title));
         for (at, block) in self.blocks.iter().enumerate() {
-            let after_fact = at > 0 && matches!(self.blocks[at - 1], Block::Fact(..));
-            if !(after_fact && matches!(block, Block::Fact(..))) {
+            let after_fact = at > 0 && matches!(self.blocks[at - 1], Block::Field(..));
+            if !(after_fact && matches!(block, Block::Field(..))) {
                 text.push('\n');
             }
-            text.push_str(&written(block));
+            text.push_str(&block_markdown(block));
             text.push('\n');
         }
         text
     }
 }
 
-/// A block without the line break at its end.
-fn written(block: &Block) -> String {
+/// A block, without the line break at its end.
+fn block_markdown(block: &Block) -> String {
     match block {
         Block::Notice(words) | Block::Strong(words) => format!("**{}**", lines(words, "")),
         Block::Heading(level, words) => {
             let marks = "#".repeat(usize::from(*level) + 1);
             format!("{marks} {}", inline(words))
         }
-        Block::Line(words) => lines(words, ""),
-        Block::Fact(name, value) => {
+        Block::Paragraph(words) => lines(words, ""),
+        Block::Field(name, value) => {
             let value = value.as_ref().map(|value| lines(value, "  "));
             format!("- {}: {}", inline(name), value.as_deref().unwrap_or(BLANK))
         }
@@ -48,11 +48,11 @@ fn written(block: &Block) -> String {
             });
             items.collect::<Vec<_>>().join("\n")
         }
-        Block::Table(table) => written_table(table),
+        Block::Table(table) => table_markdown(table),
     }
 }
 
-fn written_table(table: &Table) -> String {
+fn table_markdown(table: &Table) -> String {
     let mut text = String::from("|");
     for (name, _) in &table.head {
         let _ = write!(text, " {} |", inline(name));
@@ -75,7 +75,7 @@ fn lines(text: &str, indent: &str) -> String {
     lines.join(&format!("\\\n{indent}"))
 }
 
-/// A text on one line, escaped, where no list, heading or quotation can begin.
+/// A text on one line, escaped, for a position where no list, heading or quotation can start.
 fn inline(text: &str) -> String {
     let words: Vec<&str> = text
         .lines()
@@ -85,26 +85,26 @@ fn inline(text: &str) -> String {
     escape(&words.join(" "), false)
 }
 
-/// Escapes what would format, link or ping. At the start of a line more does.
-fn escape(line: &str, starts: bool) -> String {
+/// Escapes what would format, link or ping; `is_line_start` adds what does so only at the start of a line.
+fn escape(line: &str, is_line_start: bool) -> String {
     let mut text = String::with_capacity(line.len() + 8);
-    let mut digits = starts;
-    for (at, c) in line.char_indices() {
-        let rest = &line[at + c.len_utf8()..];
+    let mut is_number = is_line_start;
+    for (start, c) in line.char_indices() {
+        let rest = &line[start + c.len_utf8()..];
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '#' | '~' | '&'
             | '$' | '^' => true,
-            '-' | '+' | '=' | ':' if starts && at == 0 => true,
-            // A list's number.
-            '.' | ')' if digits && at > 0 => true,
-            // Addresses: `https://`, `www.`
+            '-' | '+' | '=' | ':' if is_line_start && start == 0 => true,
+            // The number of a list item.
+            '.' | ')' if is_number && start > 0 => true,
+            // URLs: `https://`, `www.`
             ':' => rest.starts_with("//"),
-            '.' => at >= 3 && line[..at].to_ascii_lowercase().ends_with("www"),
+            '.' => start >= 3 && line[..start].to_ascii_lowercase().ends_with("www"),
             _ => false,
         };
-        digits &= c.is_ascii_digit();
+        is_number &= c.is_ascii_digit();
         match c {
-            // Discord reads a mention through a backslash, but not through this.
+            // Discord reads a mention through a backslash, but not through a character reference.
             '@' => text.push_str("&#64;"),
             _ if special => text.extend(['\\', c]),
             _ => text.push(c),
@@ -120,7 +120,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    /// What a paper of one block holds as GitHub reads it, and its text.
+    /// The tags and the text of a paper of one block, as GitHub reads it.
     fn read(block: Block) -> (Vec<String>, String) {
         let document = Document {
             title: "Title".to_owned(),
@@ -152,14 +152,14 @@ mod tests {
     fn words() -> impl Strategy<Value = String> {
         let wild = "([ \\n\\\\`*_\\[\\]<>|#~&$^@:./=+0-9)(a-c!{}\"'-]|www|https://){1,30}";
         prop_oneof![any::<String>(), wild]
-            .prop_map(|text| crate::record::clean::clean(&text))
+            .prop_map(|text| crate::record::sanitise::sanitise(&text))
             .prop_filter("it shows something", |text| !text.is_empty())
     }
 
     proptest! {
         #[test]
         fn nobodys_words_format_a_line(words in words()) {
-            let (tags, text) = read(Block::Line(words.clone()));
+            let (tags, text) = read(Block::Paragraph(words.clone()));
             prop_assert_eq!(tags, ["h1", "Paragraph"]);
             prop_assert_eq!(text, format!("Title{words}"));
         }
@@ -188,7 +188,7 @@ mod tests {
         fn nobodys_words_format_a_cell(words in words()) {
             let head = vec![("Name", 50), ("What", 50)];
             let rows = vec![vec![words.clone(), words.clone()]];
-            let (tags, text) = read(Block::Table(Table { head, rows, room: 0 }));
+            let (tags, text) = read(Block::Table(Table { head, rows, min_lines: 0 }));
             prop_assert_eq!(tags.len(), 8, "{:?}", tags);
             let flat = words.replace('\n', " ");
             prop_assert_eq!(text, format!("TitleNameWhat{flat}{flat}"));

@@ -4,7 +4,6 @@ mod properties;
 
 use crate::discussion::QuestionIndex;
 use std::io::Read as _;
-use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 
@@ -240,14 +239,11 @@ fn full_size() -> Talk {
 }
 
 #[test]
-fn the_record_of_the_largest_discussion_is_whole_and_quick() {
+fn the_record_of_the_largest_discussion_is_whole() {
     let talk = full_size();
-    let start = Instant::now();
     let record = record(&talk);
     let document = record.document();
     let (file, markdown) = (document.word().expect("it is written"), document.markdown());
-    let took = start.elapsed();
-    assert!(took < Duration::from_secs(1), "{took:?}");
     let word = text(&document);
     for at in 0..2000 {
         let point = format!("Point {at} of");

@@ -1,17 +1,17 @@
-//! One slip gives one fault.
+//! One slip gives one diagnostic.
 
-use super::{MODEL, changed, faults, one};
+use super::{MODEL, assert_only, changed, diagnostics};
 
-/// Opens a bracket that a file closes, and expects one fault and no other.
+/// Opens a bracket that a file closes, and expects one diagnostic and no other.
 fn one_slip(path: &str, from: &str, to: &str) {
-    let faults = faults(&changed(path, from, to));
-    assert_eq!(faults.len(), 1, "{path}: {faults:#?}");
-    assert_eq!(faults[0].place.file, path);
-    assert!(faults[0].message.contains("mend the TOML here"));
+    let diagnostics = diagnostics(&changed(path, from, to));
+    assert_eq!(diagnostics.len(), 1, "{path}: {diagnostics:#?}");
+    assert_eq!(diagnostics[0].location.file, path);
+    assert!(diagnostics[0].message.contains("mend the TOML here"));
 }
 
 #[test]
-fn a_slip_in_a_file_that_others_refer_to_is_one_fault() {
+fn a_slip_in_a_file_that_others_refer_to_is_one_error() {
     for path in [
         "sources.toml",
         "dimensions.toml",
@@ -31,7 +31,7 @@ fn a_slip_in_a_file_that_others_refer_to_is_one_fault() {
 #[test]
 fn of_many_slips_of_one_file_the_first_is_shown() {
     let files = changed("reasons.toml", "facts = [\"S3\"]", "facts = [\"S3\"");
-    one(
+    assert_only(
         &files,
         "reasons.toml:5:1: before this a comma is missing, or the `]` that ends a list; mend the TOML here; more may follow once this is mended",
     );
@@ -40,32 +40,32 @@ fn of_many_slips_of_one_file_the_first_is_shown() {
 #[test]
 fn what_stands_for_no_value_is_said_plainly() {
     let unclosed = changed(MODEL, "trust\",\n]", "trust\",\n");
-    let fault = &faults(&unclosed)[0];
+    let diagnostic = &diagnostics(&unclosed)[0];
     let says = "before this the `]` that ends a list is missing; mend the TOML here";
-    assert!(fault.message.starts_with(says), "{fault:?}");
+    assert!(diagnostic.message.starts_with(says), "{diagnostic:?}");
     for value in ["no", "yes", "“Umbrella trust”", "tomorrow"] {
         let files = changed(MODEL, "\"Umbrella trust\"", value);
-        let fault = &faults(&files)[0];
+        let diagnostic = &diagnostics(&files)[0];
         assert!(
-            fault
+            diagnostic
                 .message
                 .starts_with("here stands no value; write a text"),
-            "{fault:?}"
+            "{diagnostic:?}"
         );
     }
 }
 
 #[test]
-fn a_file_that_is_missing_is_one_fault() {
+fn a_file_that_is_missing_is_one_error() {
     for path in ["sources.toml", "dimensions.toml", "questions.toml"] {
         let mut files = crate::knowledge::fixture::files();
         files.texts.remove(path).expect("the file is there");
-        one(&files, &format!("{path}:1:1: the file is missing; add it"));
+        assert_only(&files, &format!("{path}:1:1: the file is missing; add it"));
     }
 }
 
 #[test]
-fn a_field_with_a_slip_in_its_name_is_one_fault() {
+fn a_field_with_a_slip_in_its_name_is_one_error() {
     for (path, id) in [
         ("dimensions.toml", "id = \"who-governs\""),
         ("questions.toml", "id = \""),
@@ -73,8 +73,8 @@ fn a_field_with_a_slip_in_its_name_is_one_fault() {
         ("sources.toml", "letter = \"C\""),
     ] {
         let files = changed(path, id, &format!("x{id}"));
-        let faults = faults(&files);
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let diagnostics = diagnostics(&files);
+        let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(lines.len(), 2, "{path} {id}: {lines:#?}");
         assert!(lines.iter().any(|line| line.contains("unknown field `x")));
         assert!(lines.iter().any(|line| line.contains("is missing")));
@@ -82,13 +82,13 @@ fn a_field_with_a_slip_in_its_name_is_one_fault() {
 }
 
 #[test]
-fn an_empty_id_is_one_fault() {
+fn an_empty_id_is_one_error() {
     for (path, id) in [
         ("dimensions.toml", "id = \"who-governs\""),
         ("sources.toml", "id = \"nga-white-paper-2026\""),
     ] {
-        let faults = faults(&changed(path, id, "id = \"\""));
-        assert_eq!(faults.len(), 1, "{path}: {faults:#?}");
+        let diagnostics = diagnostics(&changed(path, id, "id = \"\""));
+        assert_eq!(diagnostics.len(), 1, "{path}: {diagnostics:#?}");
     }
 }
 
@@ -99,7 +99,7 @@ fn an_id_given_twice_leaves_no_other_unknown() {
         "id = \"who-governs\"",
         "id = \"legal-status\"",
     );
-    one(
+    assert_only(
         &files,
         "dimensions.toml:6:6: the id `legal-status` stands twice; give each its own",
     );
@@ -108,8 +108,8 @@ fn an_id_given_twice_leaves_no_other_unknown() {
 #[test]
 fn a_value_of_the_wrong_kind_is_not_missing_too() {
     let files = changed(MODEL, "leaving = \"not stated\"", "leaving = 5");
-    let faults = faults(&files);
-    assert_eq!(faults.len(), 1, "{faults:#?}");
+    let diagnostics = diagnostics(&files);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
 }
 
 #[test]
@@ -118,20 +118,20 @@ fn two_models_without_an_order_do_not_share_one() {
     let other = files.texts.get_mut("models/hard-federation.toml");
     let other = other.expect("the file is there");
     *other = other.replacen("order = 3\n", "", 1);
-    let faults = faults(&files);
-    assert_eq!(faults.len(), 2, "{faults:#?}");
+    let diagnostics = diagnostics(&files);
+    assert_eq!(diagnostics.len(), 2, "{diagnostics:#?}");
 }
 
 #[test]
-fn a_file_with_endless_faults_is_soon_given_up() {
+fn a_file_with_endless_errors_is_soon_given_up() {
     let many: Vec<String> = (0..10_000).map(|n| format!("x{n} = 1")).collect();
     let mut files = crate::knowledge::fixture::files();
     files
         .texts
         .insert("reasons.toml".to_owned(), many.join("\n"));
-    let faults = faults(&files);
-    assert_eq!(faults.len(), 100);
-    let last = faults.last().expect("there are 100").to_string();
+    let diagnostics = diagnostics(&files);
+    assert_eq!(diagnostics.len(), 100);
+    let last = diagnostics.last().expect("there are 100").to_string();
     assert!(
         last.ends_with("more may follow once these are mended"),
         "{last}"

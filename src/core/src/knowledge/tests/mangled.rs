@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::TODAY;
-use crate::knowledge::{Fault, Files, load};
+use crate::knowledge::{Diagnostic, Files, load};
 
 /// What may stand where something else stood: any bytes, or what means something in TOML.
 fn scraps() -> impl Strategy<Value = Vec<u8>> {
@@ -45,29 +45,29 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// Asserts that a fault lies in the file that it names, at a place that the file has.
+/// Asserts that a diagnostic lies in the file that it names, at a place that the file has.
 fn lies_within(
-    fault: &Fault,
+    diagnostic: &Diagnostic,
     path: &str,
     bytes: &[u8],
     files: &Files,
 ) -> Result<(), TestCaseError> {
-    let place = &fault.place;
-    let text = if let Some(text) = files.texts.get(&place.file) {
+    let location = &diagnostic.location;
+    let text = if let Some(text) = files.texts.get(&location.file) {
         text.as_bytes()
     } else {
-        prop_assert_eq!(&place.file, path);
+        prop_assert_eq!(&location.file, path);
         bytes
     };
-    let line = text.split(|byte| *byte == b'\n').nth(place.line - 1);
-    prop_assert!(line.is_some(), "{fault} is past the end");
+    let line = text.split(|byte| *byte == b'\n').nth(location.line - 1);
+    prop_assert!(line.is_some(), "{diagnostic} is past the end");
     let most = String::from_utf8_lossy(line.unwrap_or_default())
         .chars()
         .count()
         + 1;
     prop_assert!(
-        (1..=most).contains(&place.column),
-        "{fault} is past its line"
+        (1..=most).contains(&location.column),
+        "{diagnostic} is past its line"
     );
     Ok(())
 }
@@ -76,7 +76,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn any_bytes_end_in_knowledge_or_in_faults_that_have_a_place(
+    fn any_bytes_end_in_knowledge_or_in_errors_that_have_a_location(
         which in any::<Index>(),
         changes in vec((any::<Index>(), 0_usize..60, scraps()), 1..4),
     ) {
@@ -89,13 +89,13 @@ proptest! {
             let end = (start + length).min(bytes.len());
             bytes.splice(start..end, scrap);
         }
-        files.take(path.clone(), bytes.clone());
-        let faults = match load(&files, TODAY) {
+        files.insert_bytes(path.clone(), bytes.clone());
+        let diagnostics = match load(&files, TODAY) {
             Ok(loaded) => loaded.warnings,
-            Err(faults) => faults,
+            Err(diagnostics) => diagnostics,
         };
-        for fault in &faults {
-            lies_within(fault, path, &bytes, &files)?;
+        for diagnostic in &diagnostics {
+            lies_within(diagnostic, path, &bytes, &files)?;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Names that the bot could not tell apart.
 
-use super::{MODEL, changed, faults, one, some};
+use super::{MODEL, assert_any, assert_only, changed, diagnostics};
 
 /// Gives the umbrella trust one more alias.
 fn alias(alias: &str) -> crate::knowledge::Files {
@@ -19,8 +19,8 @@ fn an_alias_that_reads_as_a_term_or_another_models_name_is_refused() {
         "Soft Federations",
         "informal-and-formal-partnership",
     ] {
-        let faults = faults(&alias(name));
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let diagnostics = diagnostics(&alias(name));
+        let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         let tells = |line: &&String| {
             line.contains(&format!("`{name}`"))
                 && (line.contains("reads the same as") || line.contains("is already"))
@@ -31,7 +31,7 @@ fn an_alias_that_reads_as_a_term_or_another_models_name_is_refused() {
 
 #[test]
 fn another_models_id_is_named_at_the_alias() {
-    one(
+    assert_only(
         &alias("Hard-Federations"),
         "models/umbrella-trust.toml:4:12: `Hard-Federations` reads the same as `hard-federation`, the id of the model `hard-federation` (models/hard-federation.toml:1); keep it in one place, or make it a term that leads to both",
     );
@@ -40,7 +40,7 @@ fn another_models_id_is_named_at_the_alias() {
 #[test]
 fn a_name_may_be_the_models_own_id() {
     assert!(super::load(&alias("umbrella-trusts"), super::TODAY).is_ok());
-    some(
+    assert_any(
         &alias("umbrella-trust"),
         "stands twice (see `Umbrella trust`",
     );
@@ -53,7 +53,7 @@ fn two_ids_that_read_the_same_are_refused() {
     files
         .texts
         .insert("models/umbrella-trusts.toml".to_owned(), text);
-    some(
+    assert_any(
         &files,
         "models/umbrella-trusts.toml:1:1: `umbrella-trusts` reads the same as `umbrella-trust`",
     );
@@ -62,12 +62,12 @@ fn two_ids_that_read_the_same_are_refused() {
 #[test]
 fn a_name_without_letters_is_refused() {
     for name in ["---", "1", "2.0", "\u{1f3eb}"] {
-        some(
+        assert_any(
             &alias(name),
             "models/umbrella-trust.toml:4:12: this name holds no letter; ",
         );
     }
-    some(
+    assert_any(
         &changed("terms.toml", "aliases = [", "aliases = [\"---\", "),
         "this name holds no letter; ",
     );
@@ -80,7 +80,7 @@ fn a_term_names_each_model_once() {
         "models = [\"hard-federation\"",
         "models = [\"hard-federation\", \"hard-federation\"",
     );
-    some(
+    assert_any(
         &files,
         "the model `hard-federation` stands twice; take one out",
     );
@@ -89,18 +89,18 @@ fn a_term_names_each_model_once() {
 #[test]
 fn a_series_has_a_letter_of_its_own() {
     let files = changed("sources.toml", "letter = \"O\"", "letter = \"C\"");
-    some(
+    assert_any(
         &files,
         "the series `C` stands twice; give each its own letter",
     );
     for letter in ["c", "É", "1"] {
         let letter = format!("letter = \"{letter}\"");
-        some(
+        assert_any(
             &changed("sources.toml", "letter = \"O\"", &letter),
             "this is no capital letter from A to Z",
         );
     }
-    some(
+    assert_any(
         &changed("sources.toml", "last = 15", "last = 0"),
         "a series holds one fact or more",
     );
@@ -108,7 +108,7 @@ fn a_series_has_a_letter_of_its_own() {
 
 #[test]
 fn an_order_starts_at_one() {
-    one(
+    assert_only(
         &changed(MODEL, "order = 6", "order = 0"),
         "models/umbrella-trust.toml:2:9: the first place is 1; write a number from 1 to 255",
     );

@@ -1,43 +1,43 @@
-//! The text of a paper.
+//! The main part of a Word file: `word/document.xml`.
 
 use std::fmt::Write as _;
 
 use super::super::document::{Block, Document, Table};
 use super::xml::escape;
-use super::{DECLARATION, MAIN};
+use super::{DECLARATION, W_NAMESPACE};
 
-/// How wide the text is, in twentieths of a point: A4 without its margins.
-const WIDTH: u32 = 9638;
-/// How tall a line of handwriting is, in twentieths of a point.
-const HANDWRITING: u32 = 454;
+/// The width of the text in twentieths of a point: A4 without its margins.
+const TEXT_WIDTH: u32 = 9638;
+/// The height of a line of handwriting in twentieths of a point.
+const HANDWRITING_LINE: u32 = 454;
 
-/// The size of the page (A4), its margins, and what stands on each.
-const PAGE: &str = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
+/// The section properties: page size (A4), margins, header and footer.
+const SECTION: &str = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
     <w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
     <w:pgMar w:top=\"1418\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"624\" w:footer=\"567\" \
     w:gutter=\"0\"/></w:sectPr>";
 
-/// The part that holds the text.
+/// Writes the part.
 pub(super) fn body(document: &Document) -> String {
     let mut out = format!(
-        "{DECLARATION}<w:document {MAIN} \
+        "{DECLARATION}<w:document {W_NAMESPACE} \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
     );
     paragraph(&mut out, "Title", &runs(&document.title));
     let mut list = 1;
     let after = document.blocks.iter().skip(1).map(Some).chain([None]);
     for (block, after) in document.blocks.iter().zip(after) {
-        let keeps = matches!(after, Some(Block::Table(_)));
-        write_block(&mut out, block, &mut list, keeps);
+        let keep_next = matches!(after, Some(Block::Table(_)));
+        write_block(&mut out, block, &mut list, keep_next);
     }
-    out.push_str(PAGE);
+    out.push_str(SECTION);
     out.push_str("</w:body></w:document>");
     out
 }
 
-/// Writes a block. `list` is the number of the last list with numbers, or of the bullets; `keeps` says whether a list
-/// stays on the page of what follows.
-fn write_block(out: &mut String, block: &Block, list: &mut u32, keeps: bool) {
+/// Writes a block. `list` is the numbering id of the last numbered list, or of the bullets; `keep_next` keeps a list on the
+/// page of the block after it.
+fn write_block(out: &mut String, block: &Block, list: &mut u32, keep_next: bool) {
     match block {
         Block::Notice(words) => paragraph(out, "Notice", &runs(words)),
         Block::Heading(level, words) => {
@@ -47,13 +47,13 @@ fn write_block(out: &mut String, block: &Block, list: &mut u32, keeps: bool) {
                 &runs(words),
             );
         }
-        Block::Line(words) => paragraph(out, "Normal", &runs(words)),
+        Block::Paragraph(words) => paragraph(out, "Normal", &runs(words)),
         Block::Strong(words) => paragraph(out, "Question", &runs(words)),
-        Block::Fact(name, value) => fact(out, name, value.as_deref()),
-        Block::Bullets(items) => write_list(out, items, ("ListBullet", 1), keeps),
+        Block::Field(name, value) => field(out, name, value.as_deref()),
+        Block::Bullets(items) => write_list(out, items, ("ListBullet", 1), keep_next),
         Block::Numbered(items) => {
             *list += 1;
-            write_list(out, items, ("ListNumber", *list), keeps);
+            write_list(out, items, ("ListNumber", *list), keep_next);
         }
         Block::Table(table) => write_table(out, table),
     }
@@ -66,8 +66,8 @@ fn paragraph(out: &mut String, style: &str, runs: &str) {
     );
 }
 
-/// A small heading with its value, or with a line to write on.
-fn fact(out: &mut String, name: &str, value: Option<&str>) {
+/// A label with its value, or with a line to write on.
+fn field(out: &mut String, name: &str, value: Option<&str>) {
     let style = if value.is_some() { "Fact" } else { "Blank" };
     let value = value.map_or_else(|| "<w:r><w:tab/></w:r>".to_owned(), runs);
     let name = escape(name);
@@ -75,23 +75,23 @@ fn fact(out: &mut String, name: &str, value: Option<&str>) {
     paragraph(out, style, &(name + &value));
 }
 
-fn write_list(out: &mut String, items: &[String], (style, list): (&str, u32), keeps: bool) {
-    let keeps = if keeps { "<w:keepNext/>" } else { "" };
+fn write_list(out: &mut String, items: &[String], (style, list): (&str, u32), keep_next: bool) {
+    let keep_next = if keep_next { "<w:keepNext/>" } else { "" };
     for item in items {
         let _ = write!(
             out,
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keeps}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/>\
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep_next}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/>\
              </w:numPr></w:pPr>{}</w:p>",
             runs(item)
         );
     }
 }
 
-/// A text with its lines.
+/// A text as a run, with its line breaks.
 fn runs(text: &str) -> String {
     let mut runs = String::from("<w:r>");
-    for (at, line) in text.lines().enumerate() {
-        if at > 0 {
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
             runs.push_str("<w:br/>");
         }
         let _ = write!(runs, "<w:t xml:space=\"preserve\">{}</w:t>", escape(line));
@@ -101,7 +101,7 @@ fn runs(text: &str) -> String {
 }
 
 fn write_table(out: &mut String, table: &Table) {
-    let widths = table.head.iter().map(|(_, share)| share * WIDTH / 100);
+    let widths = table.head.iter().map(|(_, share)| share * TEXT_WIDTH / 100);
     let widths: Vec<u32> = widths.collect();
     out.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>\
@@ -120,16 +120,21 @@ fn write_table(out: &mut String, table: &Table) {
         &widths,
         head,
     );
-    let room = table.room * HANDWRITING;
-    let room = match room {
+    let properties = match table.min_lines * HANDWRITING_LINE {
         0 => "<w:cantSplit/>".to_owned(),
-        room => format!("<w:cantSplit/><w:trHeight w:val=\"{room}\" w:hRule=\"atLeast\"/>"),
+        height => format!("<w:cantSplit/><w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/>"),
     };
     for row in &table.rows {
-        write_row(out, &room, "Cell", &widths, row.iter().map(|cell| &**cell));
+        write_row(
+            out,
+            &properties,
+            "Cell",
+            &widths,
+            row.iter().map(|cell| &**cell),
+        );
     }
     out.push_str("</w:tbl>");
-    // Two tables with nothing between them would be one.
+    // Word joins two tables with nothing between them.
     paragraph(out, "AfterTable", "");
 }
 

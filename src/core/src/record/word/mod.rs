@@ -1,4 +1,4 @@
-//! A paper as Word (.docx): the parts of Office Open XML (ECMA-376) that it needs, in a zip archive.
+//! Writes a paper as a Word file (.docx): parts of Office Open XML (ECMA-376) in a zip archive.
 //!
 //! The parts that are the same for every paper lie beside this file.
 
@@ -13,14 +13,15 @@ use super::document::{Block, Document, Marking};
 use body::body;
 use xml::escape;
 
-/// What every part begins with.
+/// The XML declaration of every part.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// The names of what text is made of.
-const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+/// The namespace of `WordprocessingML`.
+const W_NAMESPACE: &str =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
-/// Parts that are the same for every paper: names in the archive, and texts.
-const FIXED: [(&str, &str); 5] = [
+/// The parts that are the same for every paper: names in the archive, and texts.
+const STATIC_PARTS: [(&str, &str); 5] = [
     ("[Content_Types].xml", include_str!("content_types.xml")),
     ("_rels/.rels", include_str!("package_rels.xml")),
     (
@@ -36,18 +37,18 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// The archive could not be written, which memory does not let happen.
+    /// Writing the archive fails.
     pub fn word(&self) -> io::Result<Vec<u8>> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        let fixed = FIXED.map(|(name, text)| (name, text.to_owned()));
-        for (name, text) in fixed.into_iter().chain(self.parts()) {
+        let static_parts = STATIC_PARTS.map(|(name, text)| (name, text.to_owned()));
+        for (name, text) in static_parts.into_iter().chain(self.parts()) {
             archive.start_file(name, SimpleFileOptions::default())?;
             archive.write_all(text.as_bytes())?;
         }
         Ok(archive.finish()?.into_inner())
     }
 
-    /// The parts of this paper alone.
+    /// The parts that depend on the paper.
     fn parts(&self) -> [(&'static str, String); 5] {
         [
             ("docProps/core.xml", self.properties()),
@@ -58,7 +59,7 @@ impl Document {
         ]
     }
 
-    /// The title and the language, for those who listen to the paper too.
+    /// The title and the language, which screen readers need.
     fn properties(&self) -> String {
         format!(
             "{DECLARATION}<cp:coreProperties \
@@ -70,29 +71,29 @@ impl Document {
         )
     }
 
-    /// What stands at the head of every page.
+    /// The header of every page.
     fn header(&self) -> String {
         let style = match self.marking {
             Marking::Confidential => "Confidential",
             Marking::Draft | Marking::Checklist => "Header",
         };
         format!(
-            "{DECLARATION}<w:hdr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>\
+            "{DECLARATION}<w:hdr {W_NAMESPACE}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>\
              <w:r><w:t>{}</w:t></w:r></w:p></w:hdr>",
             escape(self.marking.words())
         )
     }
 
-    /// The title and the number of the page, at the foot of every page.
+    /// The footer of every page: the title and the page number.
     fn footer(&self) -> String {
         let field = |name| {
             format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
         };
         let text = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
         format!(
-            "{DECLARATION}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}{}{}{}\
+            "{DECLARATION}<w:ftr {W_NAMESPACE}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}{}{}{}\
              </w:p></w:ftr>",
-            text(&escape(&crate::limits::cut(&self.title, 60))),
+            text(&escape(&crate::limits::truncate(&self.title, 60))),
             text("Page "),
             field("PAGE"),
             text(" of "),
@@ -100,7 +101,7 @@ impl Document {
         )
     }
 
-    /// Bullets, and numbers that begin with 1 in each list.
+    /// The numbering definitions: bullets, and numbers that start with 1 in each list.
     fn numbering(&self) -> String {
         let lists = self
             .blocks
@@ -119,7 +120,7 @@ impl Document {
             )
         };
         format!(
-            "{DECLARATION}<w:numbering {MAIN}>\
+            "{DECLARATION}<w:numbering {W_NAMESPACE}>\
              <w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/>{}</w:abstractNum>\
              <w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"singleLevel\"/>{}</w:abstractNum>\
              <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{}</w:numbering>",

@@ -1,6 +1,6 @@
-//! Text in XML.
+//! Escapes text for XML.
 
-/// Escapes a text for an element or an attribute, and leaves out what XML 1.0 does not allow
+/// Escapes a text for an element or an attribute, and removes what XML 1.0 does not allow
 /// (<https://www.w3.org/TR/xml/#charsets>).
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Dates and numbers in words, as a clerk writes them.
+//! English wording: dates, numbers and lists as a clerk writes them.
 
 use jiff::civil::Date;
 
@@ -21,8 +21,8 @@ pub(super) fn period(first: Date, last: Date) -> String {
     format!("{} to {until}", first.strftime(form))
 }
 
-/// A number, in words where it is small.
-pub(super) fn number(number: usize) -> String {
+/// A number, in words up to twelve.
+pub(super) fn number_in_words(number: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
@@ -33,20 +33,22 @@ pub(super) fn number(number: usize) -> String {
 }
 
 /// A sentence about a number of things: `Two points were withdrawn.`
-pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
-    let what = if count == 1 { one } else { more };
-    sentence(&format!("{} {what}.", number(count)))
+pub(super) fn count_sentence(count: usize, singular: &str, plural: &str) -> String {
+    let noun = if count == 1 { singular } else { plural };
+    capitalised(&format!("{} {noun}.", number_in_words(count)))
 }
 
 /// A text with a capital at its start.
-pub(super) fn sentence(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    first.to_uppercase().to_string() + chars.as_str()
 }
 
-/// Parts of a sentence in a row: `a, b and c`.
-pub(super) fn row(parts: &[String]) -> String {
+/// Joins parts of a sentence: `a, b and c`.
+pub(super) fn join_with_and(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -76,7 +78,7 @@ mod tests {
 
     #[test]
     fn small_numbers_are_words() {
-        let points = |count| counted(count, "point was withdrawn", "points were withdrawn");
+        let points = |count| count_sentence(count, "point was withdrawn", "points were withdrawn");
         assert_eq!(points(0), "No points were withdrawn.");
         assert_eq!(points(1), "One point was withdrawn.");
         assert_eq!(points(12), "Twelve points were withdrawn.");
@@ -84,11 +86,11 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_parts_ends_with_and() {
+    fn the_last_of_several_parts_follows_and() {
         let parts = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(row(&parts), "a, b and c");
-        assert_eq!(row(&parts[..2]), "a and b");
-        assert_eq!(row(&parts[..1]), "a");
-        assert_eq!(row(&[]), "");
+        assert_eq!(join_with_and(&parts), "a, b and c");
+        assert_eq!(join_with_and(&parts[..2]), "a and b");
+        assert_eq!(join_with_and(&parts[..1]), "a");
+        assert_eq!(join_with_and(&[]), "");
     }
 }

@@ -1,24 +1,24 @@
-//! What serde says of a value, in words for a clerk, with the way out.
+//! Error messages of serde and of the TOML parser, rewritten in plain words that say what to do.
 
 use toml::value::Datetime;
 
-use super::sizes::NAME;
+use super::text_limits::NAME;
 use crate::limits;
 
-/// Says what is wrong with a value, written so in the file, and what to do.
-pub(super) fn advice(message: &str, written: &str) -> String {
+/// Rewrites serde's message about a value. `written` is the value as the file has it.
+pub(super) fn explain_value_error(message: &str, written: &str) -> String {
     let message = first_line(message);
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return unknown_field(rest);
     }
     if let Some(rest) = message.strip_prefix("unknown variant ")
-        && let Some((value, known)) = rest.rsplit_once(", expected ")
+        && let Some((value, expected)) = rest.rsplit_once(", expected ")
     {
-        let value = limits::cut(value, NAME);
-        return format!("{value} is not known here; write {known}");
+        let value = limits::truncate(value, NAME);
+        return format!("{value} is not known here; write {expected}");
     }
     if message.starts_with("wanted ") {
-        let written = limits::cut(first_line(written), NAME);
+        let written = limits::truncate(first_line(written), NAME);
         return format!("here stands `{written}`; write a text in quotes");
     }
     let wrong = message.split_once(": ").and_then(|(kind, rest)| {
@@ -31,19 +31,19 @@ pub(super) fn advice(message: &str, written: &str) -> String {
     let found = if written.parse::<Datetime>().is_ok() {
         "a date without quotes".to_owned()
     } else {
-        plainly(found)
+        describe_found(found)
     };
-    format!("here stands {found}; write {}", wanted(expected))
+    format!("here stands {found}; write {}", describe_expected(expected))
 }
 
-/// Says what is wrong with the TOML itself; `here` is the file from there on.
-pub(super) fn mend(message: &str, here: &str) -> String {
+/// Rewrites the parser's message about the TOML itself. `rest` is the file from the error on.
+pub(super) fn explain_syntax_error(message: &str, rest: &str) -> String {
     let message = first_line(message);
-    let is_no_value = NO_VALUE.iter().any(|begin| message.starts_with(begin));
+    let is_no_value = NO_VALUE.iter().any(|start| message.starts_with(start));
     let what = if message.starts_with("missing comma between array elements") {
-        // Where a list is not closed, the next line looks like one more element.
+        // If a list is not closed, the parser takes the next line for one more element.
         "before this a comma is missing, or the `]` that ends a list"
-    } else if is_no_value && begins_a_field(here) {
+    } else if is_no_value && starts_with_field(rest) {
         "before this the `]` that ends a list is missing"
     } else if is_no_value {
         "here stands no value; write a text in straight quotes (\"\"), a number, a date, true or false"
@@ -53,7 +53,7 @@ pub(super) fn mend(message: &str, here: &str) -> String {
     format!("{what}; mend the TOML here")
 }
 
-/// How what is said begins where a value should stand and none does.
+/// How the parser's message begins if it expected a value and found none.
 const NO_VALUE: [&str; 4] = [
     "invalid boolean",
     "invalid float",
@@ -61,8 +61,8 @@ const NO_VALUE: [&str; 4] = [
     "string values must be quoted",
 ];
 
-fn begins_a_field(here: &str) -> bool {
-    let Some((name, _)) = first_line(here).split_once('=') else {
+fn starts_with_field(rest: &str) -> bool {
+    let Some((name, _)) = first_line(rest).split_once('=') else {
         return false;
     };
     let name = name.trim_end();
@@ -77,31 +77,31 @@ fn first_line(message: &str) -> &str {
 }
 
 fn unknown_field(rest: &str) -> String {
-    let (field, known) = rest.split_once(", expected ").unwrap_or((rest, ""));
-    let field = limits::cut(field, NAME);
-    let known = known.strip_prefix("one of ").unwrap_or(known);
-    format!("unknown field {field}; correct its name or take it out (the fields here: {known})")
+    let (field, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
+    let field = limits::truncate(field, NAME);
+    let fields = expected.strip_prefix("one of ").unwrap_or(expected);
+    format!("unknown field {field}; correct its name or take it out (the fields here: {fields})")
 }
 
-/// What was found.
-fn plainly(found: &str) -> String {
+/// Serde's words for what it found, in plain words.
+fn describe_found(found: &str) -> String {
     let (kind, value) = match found.split_once(['`', '"']) {
         Some((kind, value)) => (kind.trim(), value.trim_end_matches(['`', '"'])),
         None => (found, ""),
     };
-    let value = limits::cut(value, NAME);
+    let value = limits::truncate(value, NAME);
     match kind {
         "string" => format!("the text \"{value}\""),
         "integer" | "floating point" => format!("the number {value}"),
         "boolean" => value.into_owned(),
         "sequence" => "a list".to_owned(),
         "map" => "a table".to_owned(),
-        _ => limits::cut(found, NAME).into_owned(),
+        _ => limits::truncate(found, NAME).into_owned(),
     }
 }
 
-/// What should stand there.
-fn wanted(expected: &str) -> &str {
+/// Serde's words for what it expected, in plain words.
+fn describe_expected(expected: &str) -> &str {
     match expected {
         "u8" => "a number from 1 to 255",
         "u16" => "a number from 1 to 65535",

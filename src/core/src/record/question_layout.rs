@@ -1,21 +1,21 @@
-//! How a question of a record is set out.
+//! Lays out a question of a record.
 
 use super::document::Block;
-use super::english::{counted, number, row, sentence};
-use super::gather::Part;
-use super::layout::{heading, line};
+use super::gather::RecordedQuestion;
+use super::layout::{heading, paragraph};
+use super::wording::{capitalised, count_sentence, join_with_and, number_in_words};
 use crate::discussion::Standing;
 
-impl Part {
-    /// Sets a question out, under its number.
-    pub(super) fn set_out(&self, number: usize, blocks: &mut Vec<Block>) {
+impl RecordedQuestion {
+    /// Adds the blocks of a question, under its number.
+    pub(super) fn lay_out(&self, number: usize, blocks: &mut Vec<Block>) {
         let title = self
             .title
             .as_deref()
             .unwrap_or("The governing body’s own question");
         blocks.push(heading(2, &format!("{number}. {title}")));
         blocks.push(Block::Strong(self.text.clone()));
-        blocks.push(Block::Fact(
+        blocks.push(Block::Field(
             "How it stood",
             Some(standing(self.standing).to_owned()),
         ));
@@ -34,32 +34,32 @@ impl Part {
             }
         }
         if self.points.iter().all(Vec::is_empty) {
-            blocks.push(line("No point was recorded."));
+            blocks.push(paragraph("No point was recorded."));
         }
         if self.withdrawn > 0 {
             let (one, more) = ("point was withdrawn", "points were withdrawn");
-            blocks.push(line(&counted(self.withdrawn, one, more)));
+            blocks.push(paragraph(&count_sentence(self.withdrawn, one, more)));
         }
         outcome(self, blocks);
         if self.confidence != [0; 3] {
             blocks.push(heading(3, "Confidence"));
-            blocks.push(Block::Line(confidence(self.confidence)));
+            blocks.push(Block::Paragraph(confidence(self.confidence)));
         }
     }
 }
 
 /// Where a question got to.
-fn outcome(part: &Part, blocks: &mut Vec<Block>) {
-    let words = part.outcome.clone();
-    match part.standing {
+fn outcome(question: &RecordedQuestion, blocks: &mut Vec<Block>) {
+    let words = question.outcome.clone();
+    match question.standing {
         Standing::NeedsInformation => {
             blocks.push(heading(3, "Information still needed"));
-            blocks.extend(words.map(Block::Line));
-            blocks.push(Block::Fact("From whom", part.from.clone()));
+            blocks.extend(words.map(Block::Paragraph));
+            blocks.push(Block::Field("From whom", question.from.clone()));
         }
         Standing::ViewReached => {
             blocks.push(heading(3, "Where it got to"));
-            blocks.extend(words.map(Block::Line));
+            blocks.extend(words.map(Block::Paragraph));
         }
         Standing::ForTheBoard => {
             blocks.push(heading(3, "Where it got to"));
@@ -67,21 +67,24 @@ fn outcome(part: &Part, blocks: &mut Vec<Block>) {
                 || "The board was asked to take this question at a meeting.".to_owned(),
                 |words| format!("The board was asked to consider: {words}"),
             );
-            blocks.push(Block::Line(words));
+            blocks.push(Block::Paragraph(words));
         }
         Standing::NotForUs => {
             blocks.push(heading(3, "Where it got to"));
-            blocks.extend(words.map(|words| Block::Line(format!("The reason noted: {words}"))));
+            blocks
+                .extend(words.map(|words| Block::Paragraph(format!("The reason noted: {words}"))));
         }
-        Standing::Open if part.earlier.is_some() => blocks.push(heading(3, "Where it got to")),
+        Standing::Open if question.earlier.is_some() => blocks.push(heading(3, "Where it got to")),
         Standing::Open | Standing::NotStarted => {}
     }
-    if let Some(earlier) = &part.earlier {
-        let before = match part.standing {
+    if let Some(earlier) = &question.earlier {
+        let before = match question.standing {
             Standing::Open => "Before it was opened again",
             _ => "Before that",
         };
-        blocks.push(line(&format!("{before}, this had been noted: {earlier}")));
+        blocks.push(paragraph(&format!(
+            "{before}, this had been noted: {earlier}"
+        )));
     }
 }
 
@@ -106,7 +109,7 @@ fn confidence(felt: [usize; 3]) -> String {
             (true, 1) => " person",
             (true, _) => " people",
         };
-        parts.push(format!("{}{people} {felt}", number(count)));
+        parts.push(format!("{}{people} {felt}", number_in_words(count)));
     }
-    sentence(&format!("{}.", row(&parts)))
+    capitalised(&format!("{}.", join_with_and(&parts)))
 }

@@ -1,4 +1,4 @@
-//! What is said, as a clerk writes it: the parts that the shapes of all files share.
+//! Entries that several files share: statements and dates as a clerk writes them.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
@@ -7,20 +7,20 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use toml::value::Datetime;
 
-use super::decode::At;
-use super::sizes::{ID, STATEMENT};
+use super::spanned::Spanned;
+use super::text_limits::{ID, STATEMENT};
 
-/// The words that stand for "no source says".
+/// What a clerk writes if no source says.
 pub(super) const NOT_STATED: &str = "not stated";
 
-/// The form of a fact's number.
+/// The pattern of a fact's number.
 pub(super) const FACT: &str = "^[A-Z][1-9][0-9]*$";
 
-/// The form of a name: there is a letter in it.
+/// The pattern of a name: it has a letter.
 pub(super) const LETTER: &str = r"\p{L}";
 
-/// For the schema: a statement whose text is shorter, or may be longer, than that of others.
-pub(super) fn text_of<const LIMIT: usize>(statement: &mut Schema) {
+/// Changes the JSON Schema of a statement to another length of its text.
+pub(super) fn with_text_limit<const LIMIT: usize>(statement: &mut Schema) {
     if let Some(Value::Object(text)) = statement.pointer_mut("/properties/text") {
         text.insert("maxLength".to_owned(), LIMIT.into());
     }
@@ -32,55 +32,56 @@ pub(super) fn text_of<const LIMIT: usize>(statement: &mut Schema) {
 pub(super) struct StatementEntry {
     /// The words.
     #[schemars(required, length(min = 1, max = STATEMENT))]
-    pub(super) text: Option<At<String>>,
+    pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words state, such as "S14".
     #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
-    pub(super) facts: Option<At<Vec<At<String>>>>,
+    pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`. The briefing need not be named.
     #[schemars(inner(length(min = 1, max = ID)))]
-    pub(super) sources: Option<Vec<At<String>>>,
+    pub(super) sources: Option<Vec<Spanned<String>>>,
 }
 
-/// Statements, or "not stated".
+/// Statements, or [`NOT_STATED`].
 #[derive(Debug)]
-pub(super) enum Said {
+pub(super) enum StatementsEntry {
     NotStated,
-    Stated(Vec<At<StatementEntry>>),
+    Stated(Vec<Spanned<StatementEntry>>),
 }
 
-impl<'de> Deserialize<'de> for Said {
+impl<'de> Deserialize<'de> for StatementsEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SaidVisitor;
+        struct StatementsVisitor;
 
-        impl<'de> Visitor<'de> for SaidVisitor {
-            type Value = Said;
+        impl<'de> Visitor<'de> for StatementsVisitor {
+            type Value = StatementsEntry;
 
             fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
                 write!(f, "a list of statements or \"{NOT_STATED}\"")
             }
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Said, E> {
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<StatementsEntry, E> {
                 if text == NOT_STATED {
-                    return Ok(Said::NotStated);
+                    return Ok(StatementsEntry::NotStated);
                 }
                 Err(E::invalid_value(Unexpected::Str(text), &self))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Said, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<StatementsEntry, A::Error> {
                 let mut statements = Vec::new();
                 while let Some(statement) = seq.next_element()? {
                     statements.push(statement);
                 }
-                Ok(Said::Stated(statements))
+                Ok(StatementsEntry::Stated(statements))
             }
         }
 
-        deserializer.deserialize_any(SaidVisitor)
+        deserializer.deserialize_any(StatementsVisitor)
     }
 }
 
-impl JsonSchema for Said {
+impl JsonSchema for StatementsEntry {
     fn schema_name() -> std::borrow::Cow<'static, str> {
+        // The name is part of the published schema.
         "Said".into()
     }
 

@@ -1,6 +1,6 @@
 //! Which kinds of school can join a model.
 
-use super::Statement;
+use super::statement::Statement;
 
 /// A kind of school, as `/models for:` asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum SchoolKind {
 
 /// Whether each kind of school can join a model.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Joining {
+pub struct EligibilityBySchool {
     /// A maintained school.
     pub maintained: Eligibility,
     /// An academy.
@@ -24,18 +24,18 @@ pub struct Joining {
     pub independent: Eligibility,
 }
 
-/// An answer of yes, no or not stated, and what a source says of it.
+/// An answer of yes, no or not stated, and the statement that supports it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Eligibility {
     /// The answer.
-    pub answer: Answer,
-    /// What the source says. Always present unless the answer is [`Answer::NotStated`].
+    pub answer: EligibilityAnswer,
+    /// The statement. Always present unless the answer is [`EligibilityAnswer::NotStated`].
     pub statement: Option<Statement>,
 }
 
 /// Yes, no, or no source says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum EligibilityAnswer {
     /// A source says yes.
     Yes,
     /// A source says no.
@@ -65,8 +65,8 @@ impl SchoolKind {
     }
 }
 
-impl Joining {
-    /// The answer for one kind of school.
+impl EligibilityBySchool {
+    /// The eligibility of one kind of school.
     #[must_use]
     pub fn of(&self, kind: SchoolKind) -> &Eligibility {
         match kind {

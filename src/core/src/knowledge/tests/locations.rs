@@ -1,18 +1,18 @@
-//! Where a fault is said to be, and in which words.
+//! Where a diagnostic is said to be, and in which words.
 
-use super::{MODEL, TODAY, changed, faults, load, one, some};
+use super::{MODEL, TODAY, assert_any, assert_only, changed, diagnostics, load};
 
 #[test]
 fn an_unknown_dimension_is_placed_at_its_key() {
     let files = changed(MODEL, "leaving =", "colour = \"not stated\"\nleaving =");
-    let faults = faults(&files);
-    assert_eq!(faults.len(), 1, "{faults:#?}");
-    assert_eq!(faults[0].place.column, 1, "{faults:#?}");
+    let diagnostics = diagnostics(&files);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
+    assert_eq!(diagnostics[0].location.column, 1, "{diagnostics:#?}");
 }
 
 #[test]
 fn an_order_given_twice_is_placed_at_the_field() {
-    one(
+    assert_only(
         &changed(MODEL, "order = 6", "order = 3"),
         "models/umbrella-trust.toml:2:9: `order = 3` is also that of `hard-federation`; give each model its own place",
     );
@@ -24,11 +24,11 @@ fn a_review_date_may_be_written_as_toml_has_dates() {
     let loaded = load(&files, TODAY).expect("it is sound");
     let quoted = load(&crate::knowledge::fixture::files(), TODAY).expect("it is sound");
     assert_eq!(loaded.knowledge.models, quoted.knowledge.models);
-    one(
+    assert_only(
         &changed(MODEL, "\"2026-11-23\"", "10:30:00"),
         "models/umbrella-trust.toml:3:12: this is no date; write it as year-month-day, such as \"2026-11-23\"",
     );
-    one(
+    assert_only(
         &changed(MODEL, "\"2026-11-23\"", "23"),
         "models/umbrella-trust.toml:3:12: here stands the number 23; write a date, such as \"2026-11-23\"",
     );
@@ -88,7 +88,7 @@ fn what_stands_in_the_wrong_place_is_said_in_plain_words() {
             "14:10: here stands `5`; write a text in quotes",
         ),
     ] {
-        some(&changed(MODEL, from, to), expected);
+        assert_any(&changed(MODEL, from, to), expected);
     }
 }
 
@@ -132,16 +132,20 @@ fn what_stands_in_the_wrong_place_of_other_files_is_said_in_plain_words() {
             "`maybe` is not known here; write one of `yes`, `no`, `not stated`",
         ),
     ] {
-        some(&changed(path, from, to), expected);
+        assert_any(&changed(path, from, to), expected);
     }
     let mut files = crate::knowledge::fixture::files();
     let text = "reason = [\"one\"]".to_owned();
     files.texts.insert("reasons.toml".to_owned(), text);
-    some(
+    assert_any(
         &files,
         "here stands the text \"one\"; write a table with fields",
     );
     let long = format!("order = \"{}\"", "six ".repeat(1000));
     let files = changed(MODEL, "order = 6", &long);
-    assert!(faults(&files).iter().all(|fault| fault.message.len() < 200));
+    assert!(
+        diagnostics(&files)
+            .iter()
+            .all(|diagnostic| diagnostic.message.len() < 200)
+    );
 }

@@ -1,61 +1,61 @@
-//! The actions as a sheet (CSV).
+//! The actions of a record as CSV.
 
 use std::io;
 
-use super::clean::one_line;
-use super::document::stem;
-use super::english::date;
-use super::gather::{Record, ToDo};
+use super::document::file_stem;
+use super::gather::{Record, RecordedAction};
+use super::sanitise::sanitise_line;
+use super::wording::date;
 
-/// The mark of UTF-8, without which Excel reads letters wrongly.
-const MARK: &str = "\u{FEFF}";
+/// The byte order mark, without which Excel does not read the file as UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 impl Record {
-    /// The actions as a sheet, in UTF-8 with its mark, as Excel wants it.
+    /// Writes the actions as CSV, in UTF-8 with a byte order mark, for Excel.
     ///
     /// # Errors
     ///
-    /// A row could not be written, which memory does not let happen.
+    /// Writing the CSV fails.
     pub fn actions_csv(&self) -> io::Result<Vec<u8>> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
-            .from_writer(MARK.as_bytes().to_vec());
+            .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         writer.write_record([
             "Number", "Question", "Action", "Owner", "Due date", "Status",
         ])?;
-        for (at, action) in self.actions.iter().enumerate() {
-            let ToDo {
+        for (number, action) in (1_u32..).zip(&self.actions) {
+            let RecordedAction {
                 question,
                 what,
                 owner,
                 due,
             } = action;
             writer.write_record([
-                (at + 1).to_string(),
+                number.to_string(),
                 question.to_string(),
                 cell(what),
-                owner.as_deref().map(cell).unwrap_or_default(),
-                due.map(date).unwrap_or_default(),
+                owner.as_deref().map_or_else(String::new, cell),
+                due.map_or_else(String::new, date),
                 String::new(),
             ])?;
         }
         writer.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 
-    /// A name for the sheet's file.
+    /// A name for the CSV file.
     #[must_use]
     pub fn actions_file_name(&self) -> String {
-        format!("{}.csv", stem("actions", &self.title))
+        format!("{}.csv", file_stem("actions", &self.title))
     }
 }
 
-/// A text that a spreadsheet takes for a text: what begins as a formula does begins with an apostrophe instead
+/// Escapes a cell against CSV injection: text that starts as a formula does gets an apostrophe before it
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn cell(text: &str) -> String {
-    let text = one_line(text);
-    // The full-width forms count too: some spreadsheets read them as the narrow ones.
-    let wide = ['\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
-    if text.starts_with(['=', '+', '-', '@']) || text.starts_with(wide) {
+    let text = sanitise_line(text);
+    // Some spreadsheets read the full-width forms as the narrow ones.
+    let full_width = ['\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+    if text.starts_with(['=', '+', '-', '@']) || text.starts_with(full_width) {
         return format!("'{text}");
     }
     text
