@@ -7,7 +7,7 @@ use quorate::commands::answer;
 use quorate::knowledge_base::KnowledgeBase;
 use quorate::reply::{ActionRow, Embed, Reply, Response};
 use quorate::request::{ComponentUse, FocusedOption, InteractionData, Invocation, OptionValue};
-use quorate_core::knowledge::{Knowledge, SchoolKind, Statement, Value};
+use quorate_core::knowledge::{Knowledge, SchoolKind, Statement, Statements};
 use quorate_core::short_id::ShortId;
 
 use crate::harness::knowledge;

@@ -10,7 +10,7 @@ use quorate::knowledge_base::KnowledgeBase;
 use quorate::reply::Response;
 use quorate::request::{ComponentUse, FocusedOption, InteractionData, Invocation, OptionValue};
 use quorate::wire;
-use quorate_core::knowledge::{Knowledge, Statement, Value};
+use quorate_core::knowledge::{Knowledge, Statement, Statements};
 use quorate_core::short_id::ShortId;
 
 use crate::harness::knowledge;

@@ -57,7 +57,6 @@ async fn may_start(desk: &CommandContext, request: &Request) -> Result<GuildId, 
         Some(guild) => desk.discussions.store.settings(guild).await?.starters,
         None => None,
     };
-    let starters = starters;
     match (
         begin::obstacle(&request.channel, &request.invoker, starters),
         guild,
