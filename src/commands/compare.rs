@@ -185,7 +185,7 @@ fn row(library: &KnowledgeBase, dimension: &Dimension, models: &[&Model]) -> Sec
     for model in models {
         match model.dimensions.get(&dimension.id) {
             Some(Statements::Stated(statements)) => {
-                cell(library, &model.name, statements, &mut lines)
+                cell(library, &model.name, statements, &mut lines);
             }
             Some(Statements::NotStated) | None => {
                 lines.push(Line::plain(format!("**{}**: {NOT_STATED}.", model.name)));
