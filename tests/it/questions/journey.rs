@@ -1,12 +1,14 @@
 //! The whole journey: chair, clerk, three governors and an outsider, from the first point to the record.
 
+mod ending;
+
 use std::time::Duration;
 
 use discord_sandbox::{Message, Persona, permissions};
 
 use super::words::{sober, sober_form};
 use super::{Meeting, form};
-use crate::harness::{controls, press, shown, text, title, within};
+use crate::harness::{controls, press, shown, text, within};
 
 /// What the panel's buttons are called while a discussion is open.
 const PANEL: [&str; 15] = [
@@ -101,8 +103,8 @@ async fn one_question_at_a_time() {
     interests(&meeting).await;
     settling(&meeting).await;
     steering(&meeting).await;
-    record(&meeting).await;
-    closing(&meeting).await;
+    ending::record(&meeting).await;
+    ending::closing(&meeting).await;
     let pinged = meeting.read_all();
     let (invitation, reminder) = (vec!["Governor"], vec!["governor", "Governor"]);
     assert_eq!(pinged, [invitation, reminder], "and nothing else");
@@ -318,72 +320,6 @@ async fn steering(meeting: &Meeting) {
     let reminder = meeting.says("A reminder: question 13").await;
     assert_eq!(reminder.pings, ["governor", "Governor"]);
     assert!(text(&meeting.steer("Remind now").await).contains("less than an hour ago"));
-}
-
-async fn record(meeting: &Meeting) {
-    let record = meeting.steer("Record").await;
-    sober(&text(&record));
-    let apart = record
-        .attachments
-        .iter()
-        .find(|file| file.filename.contains("onfidential"));
-    assert!(apart.is_some(), "the chair gets the confidential items");
-    let markdown = record
-        .attachments
-        .iter()
-        .find(|file| crate::harness::is_a(file, "md"));
-    let markdown = String::from_utf8_lossy(&markdown.expect("as text").bytes).into_owned();
-    for words in [
-        "Costs may rise",
-        "It fits our aims",
-        "Kit Ash",
-        "A parent there",
-        "May we visit?",
-    ] {
-        assert!(markdown.contains(words), "{words}: {markdown}");
-    }
-    for words in [
-        "Who pays",
-        "Zebra",
-        "A trustee of it",
-        "governor2",
-        "Governor2",
-    ] {
-        assert!(!markdown.contains(words), "{words}: {markdown}");
-    }
-}
-
-async fn closing(meeting: &Meeting) {
-    let asked = meeting.steer("Close").await;
-    assert!(
-        text(&asked).contains("question 13 (open)"),
-        "{}",
-        text(&asked)
-    );
-    let closed = press(&meeting.chair, &asked, "Close it").await;
-    assert!(text(&closed).contains("The discussion is closed"));
-    assert!(
-        closed
-            .attachments
-            .iter()
-            .any(|file| crate::harness::is_a(file, "docx"))
-    );
-    let summary = meeting.says("Closing summary").await;
-    assert_eq!(title(&summary), "Closing summary");
-    let panel = meeting
-        .panel(|panel| text(panel).contains("**Closed**"))
-        .await;
-    assert_eq!(controls(&panel), ["Record", "Interests", "Reopen"]);
-    let archived = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(archived)).await;
-    assert!(text(&meeting.steer("Reopen").await).contains("open again"));
-    let woken = |sandbox: &discord_sandbox::Sandbox| !sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(woken)).await;
-    meeting.says("and opened again on").await;
-    meeting
-        .point(0, 13, "A point for", "After it was opened again")
-        .await;
-    meeting.stands(13, "open", 1, 3).await;
 }
 
 async fn all_questions_at_once() {

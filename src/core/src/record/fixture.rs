@@ -141,6 +141,7 @@ pub(super) fn example() -> Talk {
     let mut talk = Talk::start(&draft(Pace::All));
     interests(&mut talk);
     first_questions(&mut talk);
+    confidence_and_erasure(&mut talk);
     settled(&mut talk);
     let own = "Could the governing body\nvisit two schools of the trust?";
     talk.must(
@@ -242,7 +243,16 @@ fn first_questions(talk: &mut Talk) {
             words,
         },
     );
-    talk.point(GOVERNOR + 4, 1, Against, "What an erased governor wrote.");
+}
+
+/// Confidence of four governors, and what a fifth wrote before it was erased.
+fn confidence_and_erasure(talk: &mut Talk) {
+    talk.point(
+        GOVERNOR + 4,
+        1,
+        PointKind::Against,
+        "What an erased governor wrote.",
+    );
     let confidence = [
         Confidence::Confident,
         Confidence::Confident,
@@ -250,11 +260,10 @@ fn first_questions(talk: &mut Talk) {
         Confidence::Concerned,
     ];
     for (who, confidence) in (GOVERNOR..).zip(confidence) {
-        let question = 0;
         talk.must(
             who,
             &Command::SetConfidence {
-                question: QuestionIndex(question),
+                question: QuestionIndex(0),
                 confidence,
             },
         );
@@ -269,70 +278,43 @@ fn settled(talk: &mut Talk) {
         owner: owner.to_owned(),
         due,
     };
-    let text = str::to_owned;
-    talk.must(
-        CHAIR,
-        &Command::ReachView {
-            question: QuestionIndex(0),
-            words: text("Better training and a safety net mattered most."),
-            actions: vec![
-                action(
-                    "Ask the trust for its training plan",
-                    "Anne Lee",
-                    Some(date(2027, 4, 30)),
-                ),
-                action("=Compare two trusts", "", None),
-            ],
-        },
-    );
-    let (words, from) = (
-        text("The share of the budget that the trust keeps."),
-        text("The trust"),
-    );
-    talk.must(
-        CHAIR,
-        &Command::NeedInformation {
-            question: QuestionIndex(8),
-            words,
-            from,
-        },
-    );
-    let words = text("Which powers the governing body must keep.");
-    talk.must(
-        CHAIR,
-        &Command::ForTheBoard {
-            question: QuestionIndex(4),
-            words,
-        },
-    );
-    talk.must(
-        CHAIR,
-        &Command::ForTheBoard {
-            question: QuestionIndex(10),
-            words: String::new(),
-        },
-    );
-    let words = text("The school has no church character.");
-    talk.must(
-        CHAIR,
-        &Command::NotForUs {
-            question: QuestionIndex(7),
-            words,
-        },
-    );
-    let (words, actions) = (text("The steps seemed clear."), Vec::new());
-    talk.must(
-        CHAIR,
-        &Command::ReachView {
-            question: QuestionIndex(5),
-            words,
+    let view = |question, words: &str, actions| Command::ReachView {
+        question: QuestionIndex(question),
+        words: words.to_owned(),
+        actions,
+    };
+    let for_the_board = |question, words: &str| Command::ForTheBoard {
+        question: QuestionIndex(question),
+        words: words.to_owned(),
+    };
+    let due = Some(date(2027, 4, 30));
+    let actions = vec![
+        action("Ask the trust for its training plan", "Anne Lee", due),
+        action("=Compare two trusts", "", None),
+    ];
+    let commands = [
+        view(
+            0,
+            "Better training and a safety net mattered most.",
             actions,
+        ),
+        Command::NeedInformation {
+            question: QuestionIndex(8),
+            words: "The share of the budget that the trust keeps.".to_owned(),
+            from: "The trust".to_owned(),
         },
-    );
-    talk.must(
-        CHAIR,
-        &Command::OpenAgain {
+        for_the_board(4, "Which powers the governing body must keep."),
+        for_the_board(10, ""),
+        Command::NotForUs {
+            question: QuestionIndex(7),
+            words: "The school has no church character.".to_owned(),
+        },
+        view(5, "The steps seemed clear.", Vec::new()),
+        Command::OpenAgain {
             question: QuestionIndex(5),
         },
-    );
+    ];
+    for command in &commands {
+        talk.must(CHAIR, command);
+    }
 }

@@ -16,28 +16,25 @@ fn anything() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What people do who are no contributors of a name: their words, and who they are.
-fn deed() -> impl Strategy<Value = (u64, Command)> {
-    let question = 0..14_usize;
+fn question() -> impl Strategy<Value = QuestionIndex> {
+    (0..14_usize).prop_map(QuestionIndex)
+}
+
+/// What a contributor does.
+fn contribution() -> impl Strategy<Value = Command> {
     let kind = prop::sample::select(PointKind::ALL.to_vec());
     let confidence = prop::sample::select(Confidence::ALL.to_vec());
-    let command = prop_oneof![
-        (question.clone(), kind, anything()).prop_map(|(question, kind, words)| {
-            Command::AddPoint {
-                question: QuestionIndex(question),
-                kind,
-                words,
-            }
-        }),
-        (0..9_usize, anything()).prop_map(|(point, words)| Command::EditPoint {
-            point: PointIndex(point),
+    let point = || (0..9_usize).prop_map(PointIndex);
+    prop_oneof![
+        (question(), kind, anything()).prop_map(|(question, kind, words)| Command::AddPoint {
+            question,
+            kind,
             words
         }),
-        (0..9_usize).prop_map(|point| Command::WithdrawPoint {
-            point: PointIndex(point)
-        }),
-        (question.clone(), confidence).prop_map(|(question, confidence)| Command::SetConfidence {
-            question: QuestionIndex(question),
+        (point(), anything()).prop_map(|(point, words)| Command::EditPoint { point, words }),
+        point().prop_map(|point| Command::WithdrawPoint { point }),
+        (question(), confidence).prop_map(|(question, confidence)| Command::SetConfidence {
+            question,
             confidence
         }),
         (anything(), anything(), anything()).prop_map(|(name, what, steps_back)| {
@@ -50,41 +47,47 @@ fn deed() -> impl Strategy<Value = (u64, Command)> {
         anything().prop_map(|words| Command::AddNote {
             words: format!("SECRET{words}SECRET")
         }),
-        (question.clone(), anything()).prop_map(|(question, words)| {
+        (0..5_u64).prop_map(|who| Command::Erase {
+            person: UserId::new(GOVERNOR + who)
+        }),
+    ]
+}
+
+/// What comes of a question.
+fn outcome() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        (question(), anything()).prop_map(|(question, words)| {
             let action = NewAction {
                 what: words.clone(),
                 owner: words.clone(),
                 due: None,
             };
+            let actions = vec![action];
             Command::ReachView {
-                question: QuestionIndex(question),
+                question,
                 words,
-                actions: vec![action],
+                actions,
             }
         }),
-        (question.clone(), anything(), anything()).prop_map(|(question, words, from)| {
+        (question(), anything(), anything()).prop_map(|(question, words, from)| {
             Command::NeedInformation {
-                question: QuestionIndex(question),
+                question,
                 words,
                 from,
             }
         }),
-        (question.clone(), anything()).prop_map(|(question, words)| Command::ForTheBoard {
-            question: QuestionIndex(question),
-            words
-        }),
-        (question.clone(), anything()).prop_map(|(question, words)| Command::NotForUs {
-            question: QuestionIndex(question),
-            words
-        }),
-        question.prop_map(|question| Command::OpenAgain {
-            question: QuestionIndex(question)
-        }),
+        (question(), anything())
+            .prop_map(|(question, words)| Command::ForTheBoard { question, words }),
+        (question(), anything())
+            .prop_map(|(question, words)| Command::NotForUs { question, words }),
+        question().prop_map(|question| Command::OpenAgain { question }),
         anything().prop_map(|words| Command::AddQuestion { words }),
-        (0..5_u64).prop_map(|who| Command::Erase {
-            person: UserId::new(GOVERNOR + who)
-        }),
-    ];
+    ]
+}
+
+/// What people do who are no contributors of a name: their words, and who they are.
+fn deed() -> impl Strategy<Value = (u64, Command)> {
+    let command = prop_oneof![7 => contribution(), 6 => outcome()];
     let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
     (who, command)
 }
