@@ -7,8 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::rate::Quota;
 use crate::api_error::ApiError;
+use crate::state::rate_limits::Quota;
 
 /// What a route answers.
 #[derive(Debug)]
