@@ -25,7 +25,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use discord_sandbox::{Options, Page, Sandbox, Who};
+use discord_sandbox::{Options, PageOptions, Sandbox};
+use quorate::cli::practice_guild;
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, Window};
@@ -56,7 +57,8 @@ async fn main() {
 async fn sandbox() -> Sandbox {
     let options = Options {
         keep_messages: 2 * LONG,
-        page: Some(Page::default()),
+        page: Some(PageOptions::default()),
+        fixture: practice_guild(),
         ..Options::default()
     };
     Sandbox::start(options).await.expect("a free port")
@@ -149,7 +151,7 @@ async fn sending(window: &Window, sandbox: &Sandbox) {
 }
 
 async fn post(client: &reqwest::Client, sandbox: &Sandbox, message: &Value) {
-    let channel = sandbox.channel_id(0);
+    let channel = sandbox.channel_id("governors").expect("a channel");
     let url = format!("{}/api/v10/channels/{channel}/messages", sandbox.base_url());
     let token = format!("Bot {}", sandbox.token());
     loop {
@@ -184,16 +186,14 @@ fn card(text: &str) -> Value {
 /// A channel full of what people and the bot say.
 async fn fill(sandbox: &Sandbox) {
     let client = reqwest::Client::new();
+    let people = sandbox.personas();
     for number in 0..LONG {
         if number % 4 == 0 {
             post(&client, sandbox, &card(&format!("Point {number}."))).await;
             continue;
         }
-        let who = Who::ALL[number % 5];
         let words = "What would it **cost**, and who `pays`? ".repeat(number % 9);
-        let said = sandbox
-            .persona(who)
-            .say(&format!("Message {number}. {words}"));
+        let said = people[number % 5].say(&format!("Message {number}. {words}"));
         said.expect("it is said");
     }
 }

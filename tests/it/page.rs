@@ -6,15 +6,18 @@ mod journey;
 mod markdown;
 mod private;
 mod program;
+mod screen;
+mod sidebar;
 mod slash;
 mod trouble;
 
-use discord_sandbox::{Options, Page, Sandbox, Who};
+use discord_sandbox::{Options, PageOptions, Sandbox};
+use quorate::cli::practice_guild;
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, Role, Window, keys};
-use crate::harness::Stage;
+use crate::harness::{self, Stage};
 
 /// A practice server with the bot in it, and browsers to look at it with.
 pub(crate) struct Practice {
@@ -32,10 +35,12 @@ const SUGGESTIONS: [&str; 3] = [
 /// A sandbox with a page.
 fn options(base: Options) -> Options {
     Options {
-        page: Some(Page {
+        page: Some(PageOptions {
             suggestions: SUGGESTIONS.map(str::to_owned).to_vec(),
+            persona: Some("governor".to_owned()),
         }),
         keep_messages: 10_000,
+        fixture: practice_guild(),
         ..base
     }
 }
@@ -43,7 +48,7 @@ fn options(base: Options) -> Options {
 impl Practice {
     /// Starts all of it; nothing where this machine has no browser.
     pub(crate) async fn open() -> Option<Self> {
-        Self::with(Options::from_env()).await
+        Self::with(harness::sandbox_options()).await
     }
 
     pub(crate) async fn with(base: Options) -> Option<Self> {
@@ -53,21 +58,21 @@ impl Practice {
     }
 
     /// A window with somebody before it, in the first channel.
-    pub(crate) async fn window(&self, who: Who) -> Window {
+    pub(crate) async fn window(&self, who: &str) -> Window {
         let window = self.driver.window(1280, 900).await;
         window.goto(&self.address(who)).await;
         window.ready().await;
         window
     }
 
-    pub(crate) fn address(&self, who: Who) -> String {
-        format!("{}/#{}", self.stage.sandbox.base_url(), who.name())
+    pub(crate) fn address(&self, who: &str) -> String {
+        format!("{}/#{}", self.stage.sandbox.base_url(), who)
     }
 }
 
 /// Posts a message in the first channel as the bot does.
 async fn post(sandbox: &Sandbox, message: &Value) {
-    let channel = sandbox.channel_id(0);
+    let channel = sandbox.channel_id("governors").expect("a channel");
     let url = format!("{}/api/v10/channels/{channel}/messages", sandbox.base_url());
     let request = reqwest::Client::new().post(url).body(message.to_string());
     let request = request.header("Content-Type", "application/json");

@@ -32,7 +32,7 @@ const SUGGESTIONS: [&str; 3] = [
 ];
 
 /// Who a first visit is.
-const FIRST_PERSONA: &str = "governor";
+const FIRST_PERSONA: &str = "clerk";
 
 /// The interval between sweeps: short, because whoever moves time forward wants to see its effect at once.
 const SWEEP: Duration = Duration::from_millis(500);

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
@@ -56,7 +55,7 @@ async fn nothing_keeps_people_out_of_any_view() {
         return;
     };
     let mut look = Look {
-        window: practice.window(Who::Clerk).await,
+        window: practice.window("clerk").await,
         axe,
         faults: Vec::new(),
     };

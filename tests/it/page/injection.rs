@@ -1,6 +1,6 @@
 //! Scripts and markup in everything that people, the bot and files can say: it is shown as text, and nothing of it runs.
 
-use discord_sandbox::{Sandbox, Who};
+use discord_sandbox::Sandbox;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ async fn what_people_write_stays_text() {
         governor.say(text).expect("it is said");
     }
     governor.start_thread(IMAGE, SCRIPT).expect("a thread");
-    let window = practice.window(Who::Clerk).await;
+    let window = practice.window("clerk").await;
     window.shows(IMAGE).await;
     window.shows(LINK).await;
     window.say(SHORT).await;
@@ -69,7 +69,7 @@ async fn what_goes_into_a_discussion_stays_text() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Chair).await;
+    let window = practice.window("chair").await;
     let line = format!(
         "/questions title:{IMAGE} school:{SHORT} group:{SCRIPT} governors:Governor chair:chair in_post:3"
     );
@@ -182,7 +182,7 @@ async fn what_a_file_is_called_stays_text() {
     .await;
     post(sandbox, "\"><script>pwned=1<.html", "text/html", IMAGE).await;
     post(sandbox, "javascript:pwned=1", "image/png", IMAGE).await;
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window
         .until(
             "files",
@@ -220,7 +220,7 @@ async fn post(sandbox: &Sandbox, name: &str, kind: &str, description: &str) {
     let url = format!(
         "{}/api/v10/channels/{}/messages",
         sandbox.base_url(),
-        sandbox.channel_id(0)
+        sandbox.channel_id("governors").expect("a channel")
     );
     super::sent(sandbox, reqwest::Client::new().post(url).multipart(form)).await;
 }

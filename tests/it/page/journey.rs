@@ -1,7 +1,5 @@
 //! The journey of a guided discussion, by three people at three windows. None of them is ever loaded anew.
 
-use discord_sandbox::Who;
-
 use super::Practice;
 use crate::browser::{Role, Window, keys};
 
@@ -33,9 +31,9 @@ async fn three_people_work_through_a_question_in_three_windows() {
         return;
     };
     let (clerk, governor, chair) = tokio::join!(
-        practice.window(Who::Clerk),
-        practice.window(Who::Governor),
-        practice.window(Who::Chair)
+        practice.window("clerk"),
+        practice.window("governor"),
+        practice.window("chair")
     );
     let windows = Windows {
         clerk,

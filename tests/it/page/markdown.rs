@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
@@ -161,12 +160,15 @@ async fn what_is_written_shows_as_in_discord() {
     };
     let sandbox = &practice.stage.sandbox;
     let ids = [
-        ("{clerk}", practice.stage.persona(Who::Clerk).user_id()),
+        ("{clerk}", practice.stage.persona("clerk").user_id()),
         ("{role}", sandbox.role_id("Governor").expect("it is there")),
-        ("{channel}", sandbox.channel_id(0)),
+        (
+            "{channel}",
+            sandbox.channel_id("governors").expect("a channel"),
+        ),
     ];
     let quiet = practice.stage.governor().in_channel(2);
-    let window = practice.window(Who::Governor2).await;
+    let window = practice.window("governor2").await;
     window
         .goto(&format!(
             "{}/#governor2/{}",
@@ -196,7 +198,7 @@ async fn a_spoiler_is_hidden_until_it_is_asked_for() {
     };
     let said = practice.stage.governor().say("Seen, ||and **hidden**||");
     said.expect("it is said");
-    let window = practice.window(Who::Governor2).await;
+    let window = practice.window("governor2").await;
     window.shows("Seen, ").await;
     window.hides("and hidden").await;
     window.press_under("Seen, ", "Hidden text*").await;
@@ -209,7 +211,7 @@ async fn long_runs_of_marks_are_shown_at_once() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor2).await;
+    let window = practice.window("governor2").await;
     let sandbox = &practice.stage.sandbox;
     let marks = [
         "*", "[", ">", "`", "||", "**a", "> ", "- ", "<", "\\", "[a](", "_a ",

@@ -1,6 +1,5 @@
 //! Commands typed into the message box.
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
@@ -76,7 +75,7 @@ async fn a_slash_lists_the_commands_with_what_they_do() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.write("/").await;
     window.active("/model").await;
     let commands = practice.stage.sandbox.commands();
@@ -120,7 +119,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.write(&format!("/compa{}", keys::ENTER)).await;
     window.focused(Some("first")).await;
     window.keys("umbr").await;
@@ -158,7 +157,7 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.say("/compare mat federation").await;
     window.shows("Governor used /compare").await;
     window.shows("Multi-academy trust").await;
@@ -188,7 +187,7 @@ async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     for line in super::SUGGESTIONS {
         window.press(line).await;
         window.focused(None).await;
