@@ -34,7 +34,7 @@ async fn channels_stand_under_their_category() {
 async fn people_are_shown_by_name_with_their_role_beside_it() {
     let options = Options {
         fixture: quorate::cli::practice_guild(),
-        ..crate::harness::options()
+        ..crate::harness::sandbox_options()
     };
     let Some(practice) = Practice::with(options).await else {
         return;

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_hour_of_silence_archives_and_a_message_wakes() {
+    fn an_idle_hour_archives_and_a_message_unarchives() {
         let mut thread = thread();
         let after = |seconds: u64| Duration::from_secs(1_000 + seconds);
         assert!(!thread.archive_if_idle(after(3_599)));

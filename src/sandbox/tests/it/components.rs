@@ -34,7 +34,8 @@ async fn shown(stage: &mut Stage, flags: u64) -> Result<Message, Failure> {
 }
 
 #[tokio::test]
-async fn a_press_carries_the_message_and_updates_it_in_place() -> Result<(), Failure> {
+async fn a_component_interaction_carries_the_message_and_updates_it_in_place() -> Result<(), Failure>
+{
     let mut stage = Stage::set().await?;
     let panel = shown(&mut stage, 0).await?;
     let manager = stage.sandbox.persona("manager")?;
@@ -66,7 +67,8 @@ async fn a_press_carries_the_message_and_updates_it_in_place() -> Result<(), Fai
 }
 
 #[tokio::test]
-async fn an_acknowledged_press_may_change_the_message_later() -> Result<(), Failure> {
+async fn an_acknowledged_component_interaction_may_change_the_message_later() -> Result<(), Failure>
+{
     let mut stage = Stage::set().await?;
     let panel = shown(&mut stage, 0).await?;
     let moderator = stage.sandbox.persona("moderator")?;
@@ -122,7 +124,7 @@ async fn only_what_is_there_and_enabled_can_be_used() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_private_panel_can_be_pressed_by_its_asker_alone() -> Result<(), Failure> {
+async fn an_ephemeral_message_can_be_used_by_its_user_alone() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let panel = shown(&mut stage, 64).await?;
     assert!(panel.ephemeral);
@@ -162,7 +164,7 @@ async fn a_select_sends_the_values_chosen() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn an_unanswered_press_fails() -> Result<(), Failure> {
+async fn an_unanswered_component_interaction_fails() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let panel = shown(&mut stage, 0).await?;
     let pending = stage
@@ -174,7 +176,7 @@ async fn an_unanswered_press_fails() -> Result<(), Failure> {
     Ok(())
 }
 
-fn form() -> Value {
+fn opening() -> Value {
     json!({"type": 9, "data": {"custom_id": "why", "title": "Why", "components": [
         {"type": 1, "components": [{"type": 4, "custom_id": "reason", "label": "Reason", "style": 2, "max_length": 10}]},
         {"type": 18, "label": "More", "component": {"type": 4, "custom_id": "more", "style": 1, "required": false, "value": "as is"}},
@@ -183,12 +185,12 @@ fn form() -> Value {
 }
 
 #[tokio::test]
-async fn a_form_is_filled_in_and_answered_but_not_with_a_form() -> Result<(), Failure> {
+async fn a_modal_is_submitted_and_answered_but_not_with_a_modal() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let panel = shown(&mut stage, 0).await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let pending = moderator.start_press(&panel, "Share")?;
-    assert_eq!(stage.answer(&form()).await?.0, 204);
+    assert_eq!(stage.answer(&opening()).await?.0, 204);
     let Answer::Modal(modal) = pending.answer().await? else {
         return Err("no form".into());
     };
@@ -219,7 +221,7 @@ async fn a_form_is_filled_in_and_answered_but_not_with_a_form() -> Result<(), Fa
     assert_eq!(sent[2]["component"]["values"], json!(["against"]));
     assert_eq!(interaction["message"]["id"], panel.id.to_string());
     assert_eq!(
-        stage.rest.respond(&interaction, &form()).await?.1["code"],
+        stage.rest.respond(&interaction, &opening()).await?.1["code"],
         50_035
     );
     stage

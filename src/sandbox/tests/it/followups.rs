@@ -131,7 +131,7 @@ async fn a_token_reaches_no_message_of_another_interaction() -> Result<(), Failu
 }
 
 #[tokio::test]
-async fn private_messages_are_seen_by_their_asker_alone() -> Result<(), Failure> {
+async fn ephemeral_messages_are_seen_by_their_user_alone() -> Result<(), Failure> {
     let mut stage = unlimited().await?;
     let interaction = answered(&mut stage).await?;
     let private = json!({"content": "private", "flags": 64});
@@ -226,7 +226,7 @@ async fn files_are_attached_kept_and_dropped_as_listed() -> Result<(), Failure> 
 }
 
 #[tokio::test]
-async fn the_files_of_a_private_answer_are_its_askers_alone() -> Result<(), Failure> {
+async fn the_files_of_an_ephemeral_answer_are_its_users_alone() -> Result<(), Failure> {
     let mut stage = unlimited().await?;
     let manager = stage.sandbox.persona("manager")?;
     let mut pending = manager.start_slash("/model tram")?;

@@ -157,7 +157,7 @@ async fn a_hundred_and_twenty_sends_a_minute() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_bot_that_stops_beating_is_closed() -> Result<(), Failure> {
+async fn a_bot_without_heartbeats_is_closed() -> Result<(), Failure> {
     let sandbox = Sandbox::start(Options {
         heartbeat_interval: Duration::from_millis(40),
         ..Options::default()
@@ -191,7 +191,7 @@ async fn resume(sandbox: &Sandbox, session: &Value, seq: u64) -> Result<Socket, 
 }
 
 #[tokio::test]
-async fn a_resumed_session_is_sent_what_it_missed() -> Result<(), Failure> {
+async fn a_resumed_session_is_replayed_what_it_missed() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     stage.sandbox.drop_sockets();
     assert_eq!(stage.socket.next().await?, Came::End);
@@ -233,7 +233,7 @@ async fn a_sequence_never_reached_is_refused() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_session_that_is_gone_is_invalid() -> Result<(), Failure> {
+async fn an_unknown_session_is_invalid() -> Result<(), Failure> {
     let sandbox = start().await?;
     let mut unknown = resume(&sandbox, &json!("none"), 1).await?;
     let answer = unknown.payload().await?;

@@ -126,7 +126,7 @@ async fn commands_and_buttons_follow_the_threads_state() -> Result<(), Failure> 
 }
 
 #[tokio::test]
-async fn a_thread_that_is_gone_takes_no_answer() -> Result<(), Failure> {
+async fn a_deleted_thread_takes_no_answer() -> Result<(), Failure> {
     let mut stage = set().await?;
     let thread = opened(&mut stage).await?;
     let moderator = stage.sandbox.persona("moderator")?.in_thread(thread);

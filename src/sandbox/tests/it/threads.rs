@@ -142,7 +142,7 @@ async fn writing_in_a_thread_has_a_permission_of_its_own() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn silence_archives_and_a_message_wakes() -> Result<(), Failure> {
+async fn inactivity_archives_and_a_message_unarchives() -> Result<(), Failure> {
     let mut stage = set().await?;
     let thread = opened(&mut stage).await?;
     let archived = |stage: &Stage| stage.sandbox.thread(thread).map(|thread| thread.archived);

@@ -171,7 +171,7 @@ async fn of_anothers_message_the_bot_changes_and_deletes_nothing() -> Result<(),
 }
 
 #[tokio::test]
-async fn a_private_answer_is_no_message_of_the_channel() -> Result<(), Failure> {
+async fn an_ephemeral_answer_is_no_message_of_the_channel() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let pending = moderator.start_slash("/model tram")?;

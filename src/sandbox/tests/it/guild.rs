@@ -39,7 +39,7 @@ async fn the_fixtures_people_hold_its_roles() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_role_given_and_taken_is_told_with_the_next_press() -> Result<(), Failure> {
+async fn a_role_given_and_taken_is_told_with_the_next_interaction() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let guest = stage.sandbox.persona("guest")?;
     let role = stage.sandbox.role_id("Moderator").unwrap_or(0).to_string();

@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::bot::{Failure, text};
-use crate::posts::{path, refused, start};
+use crate::messages::{path, refused, start};
 use discord_sandbox::permissions::{MENTION_EVERYONE, READ_MESSAGE_HISTORY};
 
 #[tokio::test]
@@ -31,7 +31,7 @@ async fn roles_are_pinged_if_they_or_the_bot_may() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_change_pings_no_one() -> Result<(), Failure> {
+async fn an_edit_pings_no_one() -> Result<(), Failure> {
     let (sandbox, rest, channel) = start().await?;
     let (_, made) = rest
         .call(Method::POST, &path(channel), &json!({"content": "m"}))

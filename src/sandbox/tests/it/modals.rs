@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::bot::{Failure, Stage, channel_id, message, text};
 use discord_sandbox::{Answer, ClientError, Message, Modal, Pending, Persona};
 
-fn form() -> Value {
+fn opening() -> Value {
     let input = |id: &str, label: &str, more: &Value| {
         let mut input = json!({"type": 4, "custom_id": id, "label": label, "style": 1});
         if let (Some(input), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -23,15 +23,15 @@ fn form() -> Value {
 }
 
 async fn opened(stage: &mut Stage, pending: Pending) -> Result<Modal, Failure> {
-    let (status, answer) = stage.answer(&form()).await?;
+    let (status, answer) = stage.answer(&opening()).await?;
     assert_eq!(status, 204, "{answer}");
     match pending.answer().await? {
         Answer::Modal(modal) => Ok(modal),
-        other => Err(format!("no form but {other:?}").into()),
+        other => Err(format!("no modal but {other:?}").into()),
     }
 }
 
-/// Sends the form, and reads what the bot is told; it answers with `body`.
+/// Submits the modal, and returns the interaction; the bot answers with `body`.
 async fn sent(
     stage: &mut Stage,
     persona: &Persona,
@@ -64,7 +64,7 @@ async fn panel(stage: &Stage) -> Result<Message, Failure> {
 }
 
 #[tokio::test]
-async fn what_a_form_shows_is_sent_unless_it_is_overwritten() -> Result<(), Failure> {
+async fn what_a_modal_shows_is_sent_unless_it_is_overwritten() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let shown = panel(&stage).await?;
@@ -93,7 +93,7 @@ async fn what_a_form_shows_is_sent_unless_it_is_overwritten() -> Result<(), Fail
 }
 
 #[tokio::test]
-async fn what_a_form_asks_is_held_to_by_the_client() -> Result<(), Failure> {
+async fn what_a_modal_asks_is_held_to_by_the_client() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let pending = moderator.start_slash("/model tram")?;
@@ -112,7 +112,7 @@ async fn what_a_form_asks_is_held_to_by_the_client() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_form_from_a_command_updates_no_message() -> Result<(), Failure> {
+async fn a_modal_from_a_command_updates_no_message() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let pending = moderator.start_slash("/model tram")?;
@@ -126,7 +126,7 @@ async fn a_form_from_a_command_updates_no_message() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_form_opens_from_a_select_and_from_a_command_on_a_message() -> Result<(), Failure> {
+async fn a_modal_opens_from_a_select_and_from_a_command_on_a_message() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let add = json!([{"name": "Add to record", "type": 3}]);
     stage.rest.register(&add).await?;
@@ -134,8 +134,8 @@ async fn a_form_opens_from_a_select_and_from_a_command_on_a_message() -> Result<
     let shown = panel(&stage).await?;
     let (asker, on) = (moderator.clone(), shown.clone());
     let choosing = tokio::spawn(async move { asker.select(&on, "pick", &["l"]).await });
-    assert_eq!(stage.answer(&form()).await?.0, 204);
-    let modal = choosing.await??.modal().cloned().ok_or("no form")?;
+    assert_eq!(stage.answer(&opening()).await?.0, 204);
+    let modal = choosing.await??.modal().cloned().ok_or("no modal")?;
     let acknowledged = json!({"type": 6});
     let (interaction, taken, answer) = sent(&mut stage, &moderator, &modal, &acknowledged).await?;
     assert_eq!((taken.0, answer), (204, Answer::Acknowledged));
@@ -148,7 +148,7 @@ async fn a_form_opens_from_a_select_and_from_a_command_on_a_message() -> Result<
 }
 
 #[tokio::test]
-async fn a_form_sent_an_hour_later_has_a_token_of_its_own() -> Result<(), Failure> {
+async fn a_modal_sent_an_hour_later_has_a_token_of_its_own() -> Result<(), Failure> {
     let mut stage = Stage::set().await?;
     let moderator = stage.sandbox.persona("moderator")?;
     let shown = panel(&stage).await?;
