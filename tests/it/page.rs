@@ -37,7 +37,7 @@ fn options(base: Options) -> Options {
     Options {
         page: Some(PageOptions {
             suggestions: SUGGESTIONS.map(str::to_owned).to_vec(),
-            persona: Some("governor".to_owned()),
+            persona: Some("clerk".to_owned()),
         }),
         keep_messages: 10_000,
         fixture: practice_guild(),
@@ -66,7 +66,7 @@ impl Practice {
     }
 
     pub(crate) fn address(&self, who: &str) -> String {
-        format!("{}/#{}", self.stage.sandbox.base_url(), who)
+        format!("{}/#{who}", self.stage.sandbox.base_url())
     }
 }
 

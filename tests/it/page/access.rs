@@ -95,7 +95,7 @@ async fn answers(look: &mut Look) {
     ] {
         look.window.clear().await;
         look.window.say(line).await;
-        look.window.shows("Clerk used").await;
+        look.window.shows("Rowan Pellifer used").await;
         look.window.shows(shown).await;
         look.at(line).await;
     }

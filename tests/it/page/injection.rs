@@ -71,7 +71,7 @@ async fn what_goes_into_a_discussion_stays_text() {
     };
     let window = practice.window("chair").await;
     let line = format!(
-        "/questions title:{IMAGE} school:{SHORT} group:{SCRIPT} governors:Governor chair:chair in_post:3"
+        "/questions title:{IMAGE} school:{SHORT} group:{SCRIPT} governors:Governor chair:adaeze.marlowick in_post:3"
     );
     window.say(&line).await;
     window.shows(IMAGE).await;

@@ -68,7 +68,7 @@ async fn starting(windows: &Windows) {
     clerk.keys(keys::ENTER).await;
     option(clerk, 11, "title", TITLE).await;
     for (left, name, typed, meant) in [
-        (10, "chair", "cha", "@Chair"),
+        (10, "chair", "ada", "@Adaeze Marlowick"),
         (9, "governors", "gov", "@Governor"),
     ] {
         option(clerk, left, name, typed).await;
@@ -115,10 +115,10 @@ async fn contributing(windows: &Windows) {
 /// The clerk's window becomes an outsider's for a while.
 async fn refusing(windows: &Windows) {
     let Windows { clerk, .. } = windows;
-    clerk.switch_to("Outsider").await;
+    clerk.switch_to("Greta Lindisfold").await;
     clerk.press_under("Question 1 of 12", "Add a point").await;
     clerk.shows("Only the governors of this discussion").await;
-    clerk.switch_to("Clerk").await;
+    clerk.switch_to("Rowan Pellifer").await;
     clerk.hides("Only the governors of this discussion").await;
 }
 

@@ -123,7 +123,7 @@ const CASES: [(&str, &str); 56] = [
     ),
     ("ftp://example.org", "<p>ftp://example.org</p>"),
     ("|| never closed", "<p>|| never closed</p>"),
-    ("<@{clerk}>", "<p><span mention>@Clerk</span></p>"),
+    ("<@{clerk}>", "<p><span mention>@Rowan Pellifer</span></p>"),
     ("<@&{role}>", "<p><span mention>@Governor</span></p>"),
     ("<#{channel}>", "<p><a mention>#governors</a></p>"),
     ("<@1>", "<p><span mention>@unknown</span></p>"),
@@ -167,7 +167,8 @@ async fn what_is_written_shows_as_in_discord() {
             sandbox.channel_id("governors").expect("a channel"),
         ),
     ];
-    let quiet = practice.stage.governor().in_channel(2);
+    let general = sandbox.channel_id("general").expect("a channel");
+    let quiet = practice.stage.governor().in_channel(general);
     let window = practice.window("governor2").await;
     window
         .goto(&format!(

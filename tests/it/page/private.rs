@@ -13,7 +13,7 @@ async fn a_private_answer_is_marked_and_stays_with_its_reader_until_it_is_shared
         .say("/model name:umbrella-trust private:true")
         .await;
     governor.shows("Only you can see this").await;
-    governor.shows("Governor used /model").await;
+    governor.shows("Tariq Venholme used /model").await;
     practice
         .stage
         .persona("clerk")
@@ -51,7 +51,7 @@ async fn a_reload_keeps_person_place_messages_and_what_is_half_written() {
     window.reload().await;
     window.ready().await;
     window.shows("A first message").await;
-    window.find(Role::Button, "You are Governor3*", None).await;
+    window.find(Role::Button, "You are Dilip Corrander*", None).await;
     window.shows("This is the beginning of #committee.").await;
     window.draft("Half a thou").await;
     window.click(Role::Link, "governors*", None).await;

@@ -14,7 +14,7 @@ const MEASURE: &str =
     };
     return {
         header: height('body > header'), messages: document.querySelector('#messages').clientHeight,
-        message: text('.content p'), embed: text('article [style*=\"--edge\"] p'),
+        message: text('.content p'), embed: text('.embed p'),
     }";
 
 /// The buttons outside of messages that are lower or narrower than a fingertip.

@@ -139,7 +139,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
         "{line}"
     );
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /compare").await;
+    window.shows("Tariq Venholme used /compare").await;
     window.shows("Umbrella trust").await;
     window.focused(None).await;
     window
@@ -159,7 +159,7 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
     };
     let window = practice.window("governor").await;
     window.say("/compare mat federation").await;
-    window.shows("Governor used /compare").await;
+    window.shows("Tariq Venholme used /compare").await;
     window.shows("Multi-academy trust").await;
     window.say("/xylophone").await;
     window
@@ -174,7 +174,7 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
     window.has("[data-option=name][aria-invalid=true]").await;
     window.keys("umbrella trust").await;
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window
         .say("An ordinary message\u{e008}\u{e007}\u{e000}of two lines")
         .await;
@@ -196,11 +196,11 @@ async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     }
     window.press("/model umbrella-trust").await;
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window.hides("To begin, try one of these").await;
     window.reload().await;
     window.ready().await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window.hides("To begin, try one of these").await;
     window.faultless().await;
 }

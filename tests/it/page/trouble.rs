@@ -21,7 +21,7 @@ async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
     let window = practice.window("governor").await;
     let sandbox = &practice.stage.sandbox;
     window.say("/model name:umbrella-trust private:true").await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     let silence = Fault::rate_limited(Duration::from_secs(60));
     sandbox.fault(silence.on("POST", "/interactions/*/*/callback"));
     let answered = practice.stage.count("POST", crate::harness::CALLBACK);
