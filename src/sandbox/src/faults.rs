@@ -14,7 +14,7 @@ pub enum Effect {
     StatusAfter(u16),
     /// 429, with the seconds to wait and whether the global limit is meant.
     RateLimited {
-        /// How long the bot is told to wait.
+        /// The `retry_after` of the answer.
         retry_after: Duration,
         /// Whether every route is meant (`topics/rate-limits#global-rate-limit`).
         global: bool,

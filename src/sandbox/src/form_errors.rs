@@ -40,7 +40,7 @@ impl<'a> JsonPath<'a> {
     }
 
     fn keys(&self) -> Vec<String> {
-        let mut keys = self.parent.map(JsonPath::keys).unwrap_or_default();
+        let mut keys = self.parent.map_or_else(Vec::new, JsonPath::keys);
         match self.key {
             Key::Root => {}
             Key::Name(name) => keys.push(name.to_owned()),

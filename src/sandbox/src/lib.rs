@@ -11,6 +11,7 @@ mod gateway;
 mod hexadecimal;
 mod http;
 mod ids;
+mod json_read;
 mod limits;
 mod lock;
 mod options;

@@ -51,7 +51,9 @@ async fn a_reload_keeps_person_place_messages_and_what_is_half_written() {
     window.reload().await;
     window.ready().await;
     window.shows("A first message").await;
-    window.find(Role::Button, "You are Dilip Corrander*", None).await;
+    window
+        .find(Role::Button, "You are Dilip Corrander*", None)
+        .await;
     window.shows("This is the beginning of #committee.").await;
     window.draft("Half a thou").await;
     window.click(Role::Link, "governors*", None).await;

@@ -51,7 +51,9 @@ async fn an_address_that_names_nobody_opens_as_the_default_persona() {
         return;
     };
     let window = practice.window("nobody").await;
-    window.find(Role::Button, "You are Rowan Pellifer*", None).await;
+    window
+        .find(Role::Button, "You are Rowan Pellifer*", None)
+        .await;
     let hash = "return location.hash.split('/')[0]";
     assert_eq!(window.run(hash, &[]).await, json!("#clerk"));
     window.faultless().await;

@@ -8,7 +8,7 @@ use crate::limits;
 
 const IMAGE_TYPES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "gif"];
 
-/// Checks a message's embeds; `files` are the names an `attachment://` address may mean, where they are known.
+/// Checks a message's embeds; `files` are the names that an `attachment://` address may use, if they are known.
 pub(crate) fn check(
     embeds: &[Value],
     files: Option<&[&str]>,

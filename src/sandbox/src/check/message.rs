@@ -23,9 +23,9 @@ pub(crate) enum MessageRoute {
     Update,
     /// A followup.
     Followup,
-    /// A change of a message already sent.
+    /// An edit of a message already sent.
     Edit,
-    /// A message of the bot's own accord (`resources/message#create-message`).
+    /// A message that answers no interaction (`resources/message#create-message`).
     Post,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn check(
     text(body, "content", limits::CONTENT, path, errors);
     let found = list(body, "embeds", limits::EMBEDS, path, errors);
     let names: Vec<&str> = files.iter().map(|file| file.filename.as_str()).collect();
-    // A changed message may show a file that it has had from before.
+    // An edited message may show an attachment that it already has.
     let known = route.makes_a_message().then_some(names.as_slice());
     embeds::check(found, known, &path.at("embeds"), errors);
     let rows = list(body, "components", usize::MAX, path, errors);
@@ -173,7 +173,7 @@ fn attachments(
         match attachment_id(attachment) {
             None => errors.required(&path.at("id")),
             Some(id) if files.iter().any(|file| file.index as u64 == id) => {}
-            // An id that is no file's number means an attachment the message has from before.
+            // An id that is no file's index means an attachment that the message already has.
             Some(id) if route.makes_a_message() || id < 1_000 => {
                 errors.add(
                     &path.at("id"),

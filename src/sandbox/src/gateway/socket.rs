@@ -11,9 +11,9 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::payload;
-use crate::limits;
 use crate::state::sessions::{GUILDS, Resumed, SocketCommand};
 use crate::state::{SandboxState, lock};
+use crate::{json_read, limits};
 
 const HEARTBEAT: u64 = 1;
 const IDENTIFY: u64 = 2;
@@ -278,9 +278,9 @@ impl Connection {
         Ok(())
     }
 
-    /// The token may stand behind `Bot `, as libraries send it and Discord takes it.
+    /// Checks the token, with or without the prefix `Bot `: libraries send both, and Discord accepts both.
     fn authenticate(&self, data: &Value) -> Result<(), CloseReason> {
-        let token = data["token"].as_str().unwrap_or_default();
+        let token = json_read::text(&data["token"]);
         if token.strip_prefix("Bot ").unwrap_or(token) == self.state.token {
             Ok(())
         } else {

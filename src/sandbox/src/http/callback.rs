@@ -8,13 +8,13 @@ use super::request::ApiRequest;
 use crate::api_error::ApiError;
 use crate::check::{self, message::MessageRoute};
 use crate::form_errors::{FormErrors, JsonPath};
-use crate::limits;
 use crate::state::World;
 use crate::state::{SandboxState, lock};
 use crate::world::interactions::{
     AUTOCOMPLETE, COMMAND, COMPONENT, Interaction, MODAL_SUBMIT, Outcome,
 };
 use crate::world::message::{EPHEMERAL, LOADING};
+use crate::{json_read, limits};
 
 const MESSAGE: u8 = 4;
 const DEFERRED_MESSAGE: u8 = 5;
@@ -23,7 +23,7 @@ const UPDATE: u8 = 7;
 const CHOICES: u8 = 8;
 const MODAL: u8 = 9;
 
-/// The callback types that answer an interaction; updates also answer a form that a component opened.
+/// The callback types that answer an interaction; updates also answer a modal that a component opened.
 fn answers_to(interaction: &Interaction) -> &'static [u8] {
     match interaction.request.kind {
         COMMAND => &[MESSAGE, DEFERRED_MESSAGE, MODAL],
@@ -76,7 +76,7 @@ pub(crate) fn create(
     reply
 }
 
-/// The callback's type, after everything about its body was found in order.
+/// Checks the whole body of a callback, and returns its type.
 fn checked_kind(request: &ApiRequest, interaction: &Interaction) -> Result<u8, ApiError> {
     let mut errors = FormErrors::default();
     let (body, root) = (&request.body, JsonPath::ROOT);
@@ -112,7 +112,7 @@ fn checked_kind(request: &ApiRequest, interaction: &Interaction) -> Result<u8, A
     Ok(kind)
 }
 
-/// Up to 25 choices, of the type of the option that is being typed.
+/// Up to 25 choices, of the focused option's type.
 fn choices(data: &Value, interaction: &Interaction, path: &JsonPath<'_>, errors: &mut FormErrors) {
     if check::fields::field(data, "choices").is_none() {
         errors.required(&path.at("choices"));
@@ -175,7 +175,7 @@ fn carry_out(
         }
         DEFERRED_UPDATE => Ok(Outcome::Acknowledged),
         CHOICES => Ok(Outcome::Choices(
-            data["choices"].as_array().cloned().unwrap_or_default(),
+            json_read::items(&data["choices"]).to_vec(),
         )),
         _ => Ok(Outcome::Modal(request.body.clone())),
     }

@@ -1,4 +1,4 @@
-//! From a body to a message: a new one, or a change of one that stands.
+//! Applies a request body to a message, new or stored.
 
 use serde_json::Value;
 
@@ -6,6 +6,7 @@ use super::request::ApiRequest;
 use crate::api_error::ApiError;
 use crate::check::fields::field;
 use crate::check::message::attachment_id;
+use crate::json_read;
 use crate::state::SandboxState;
 use crate::upload::Upload;
 use crate::world::guild_state::GuildState;
@@ -16,8 +17,8 @@ use crate::world::message::{
 };
 use crate::world::venue::Venue;
 
-/// An empty message of `interaction`, to be filled; `followup` says that another message is its `@original`.
-/// In a thread that is gone there is none.
+/// A message without content that answers `interaction`; `followup` says that another message is its `@original`.
+/// Error 10003 if its thread was deleted.
 pub(crate) fn blank(
     state: &SandboxState,
     channels: &GuildState,
@@ -45,13 +46,13 @@ pub(crate) fn blank(
     Ok(message)
 }
 
-/// An empty message of the bot's own in a channel, to be filled.
+/// A message without content from the bot in a channel.
 pub(crate) fn own(state: &SandboxState, channel: u64) -> StoredMessage {
     let bot = state.directory.application;
     StoredMessage::blank(state.clock.id(), channel, bot, state.clock.now())
 }
 
-/// Puts `body` over `message`: what is not named stays, null and empty lists clear.
+/// Applies `body` to `message`: absent fields stay, null and empty lists clear.
 pub(crate) fn apply(
     state: &SandboxState,
     message: &mut StoredMessage,
@@ -60,9 +61,7 @@ pub(crate) fn apply(
 ) -> Result<(), ApiError> {
     let allowed = field(body, "allowed_mentions");
     if let Some(content) = body.get("content") {
-        content
-            .as_str()
-            .unwrap_or_default()
+        json_read::text(content)
             .trim()
             .clone_into(&mut message.content);
         message.mentions = Mentions::read(&message.content, allowed);
@@ -71,11 +70,11 @@ pub(crate) fn apply(
         }
     }
     if let Some(embeds) = body.get("embeds") {
-        message.embeds = items(embeds);
+        message.embeds = json_read::items(embeds).to_vec();
         message.embeds.iter_mut().for_each(as_shown);
     }
     if let Some(components) = body.get("components") {
-        message.components = items(components);
+        message.components = json_read::items(components).to_vec();
         number_components(&mut message.components);
     }
     message.flags = flags(message, body) & !LOADING;
@@ -89,17 +88,13 @@ pub(crate) fn apply(
     }
 }
 
-/// The flags that `body` leaves a message with: who sees it, and whether a thread hangs on it, is not the body's to say.
+/// The flags of a message after `body`, which changes neither who sees it nor whether it has a thread.
 pub(crate) fn flags(message: &StoredMessage, body: &Value) -> u64 {
     let kept = EPHEMERAL | HAS_THREAD;
     match body["flags"].as_u64() {
         Some(flags) => (flags & !kept) | (message.flags & kept),
         None => message.flags,
     }
-}
-
-fn items(value: &Value) -> Vec<Value> {
-    value.as_array().cloned().unwrap_or_default()
 }
 
 /// Discord returns an embed with its type, and each field with whether it is inline.
@@ -136,7 +131,7 @@ fn number_components(rows: &mut [Value]) {
     }
 }
 
-/// The files kept and those uploaded: with a list, those it names; without, all
+/// The attachments kept and the files uploaded: those that the body lists, or all if it lists none
 /// (`resources/webhook#edit-webhook-message`).
 fn attachments(
     state: &SandboxState,

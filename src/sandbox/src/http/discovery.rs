@@ -51,7 +51,7 @@ pub(crate) fn application(state: &SandboxState, request: &ApiRequest) -> Result<
     only_get(request)?;
     let id = state.directory.application.to_string();
     Ok(Reply::ok(json!({
-        "id": id, "name": "Quorate", "icon": null, "description": "", "summary": "", "type": null,
+        "id": id, "name": state.directory.bot_display_name, "icon": null, "description": "", "summary": "", "type": null,
         "bot": state.directory.bot_json(), "bot_public": true, "bot_require_code_grant": false,
         "verify_key": format!("{:064x}", state.directory.application), "team": null, "flags": 0, "tags": [], "redirect_uris": [],
         "interactions_endpoint_url": null, "role_connections_verification_url": null,

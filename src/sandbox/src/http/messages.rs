@@ -1,4 +1,4 @@
-//! Messages that the bot sends of its own accord, and its changes of what it sent (`resources/message`).
+//! Messages that answer no interaction: sent, edited and deleted by the bot (`resources/message`).
 
 use serde_json::Value;
 

@@ -56,7 +56,7 @@ impl ApiRequest {
 
     /// The segments of the path after `/api` and a version.
     pub(crate) fn segments(&self) -> Vec<&str> {
-        let path = self.path.split('?').next().unwrap_or_default();
+        let path = self.path.split('?').next().unwrap_or(&self.path);
         let mut segments: Vec<&str> = path
             .split('/')
             .filter(|segment| !segment.is_empty())
@@ -93,7 +93,7 @@ impl ApiRequest {
         let mut form = form.map_err(|_| ApiError::UNREADABLE_FORM)?;
         let mut left = limits::REQUEST_BYTES;
         while let Some(part) = form.next_field().await.map_err(|_| ApiError::TOO_LARGE)? {
-            let name = part.name().unwrap_or_default().to_owned();
+            let name = part.name().unwrap_or("").to_owned();
             let filename = part.file_name().map(str::to_owned);
             let content_type = part.content_type().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|_| ApiError::TOO_LARGE)?;

@@ -36,7 +36,7 @@ async fn socket(
     let version = request
         .uri()
         .query()
-        .unwrap_or_default()
+        .unwrap_or("")
         .split('&')
         .find_map(|pair| pair.strip_prefix("v="));
     let version = version.map(str::to_owned);

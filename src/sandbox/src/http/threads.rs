@@ -9,7 +9,6 @@ use super::request::ApiRequest;
 use crate::api_error::ApiError;
 use crate::check::fields::{field, number, required_text};
 use crate::form_errors::{FormErrors, JsonPath};
-use crate::limits;
 use crate::permissions::CREATE_PUBLIC_THREADS;
 use crate::state::World;
 use crate::state::{NewThread, SandboxState};
@@ -17,6 +16,7 @@ use crate::world::channel_json::channel_json;
 use crate::world::channel_type::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT};
 use crate::world::message::HAS_THREAD;
 use crate::world::thread::ThreadChange;
+use crate::{json_read, limits};
 
 /// `resources/channel#start-thread-from-message`
 pub(crate) fn start_from(
@@ -75,7 +75,7 @@ fn open(
 ) -> Result<Reply, ApiError> {
     let body = &request.body;
     let minutes = body["auto_archive_duration"].as_u64();
-    let name = body["name"].as_str().unwrap_or_default();
+    let name = json_read::text(&body["name"]);
     let bot = state.directory.application;
     let minutes = minutes.unwrap_or(limits::AUTO_ARCHIVE[1]);
     let new = NewThread {
@@ -86,7 +86,7 @@ fn open(
         name,
         auto_archive_minutes: minutes,
     };
-    state.open_thread(world, new);
+    state.open_thread(world, &new);
     let opened = channel_json(&state.directory, &world.guild, id, None);
     Ok(Reply::Json(201, opened.ok_or(ApiError::UNKNOWN_CHANNEL)?))
 }

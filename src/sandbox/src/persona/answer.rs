@@ -12,11 +12,11 @@ pub enum Answer {
     Message(Message),
     /// A message that came after a deferral.
     Deferred(Message),
-    /// The message whose component was used, changed.
+    /// The message whose component was used, updated.
     Updated(Message),
-    /// The press was noted and nothing shown; the message may be changed later.
+    /// The component's use was acknowledged; the message may be edited later.
     Acknowledged,
-    /// A form.
+    /// A modal.
     Modal(Modal),
 }
 
@@ -43,7 +43,7 @@ impl Answer {
         }
     }
 
-    /// The form, where one was opened.
+    /// The modal, if one was opened.
     #[must_use]
     pub fn modal(&self) -> Option<&Modal> {
         match self {
@@ -65,7 +65,7 @@ impl Answer {
     }
 }
 
-/// A choice offered while one types.
+/// An autocomplete choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// What it shows.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::error::ClientError;
 use super::identity::Persona;
 use super::payload;
+use crate::json_read;
 use crate::permissions::MANAGE_THREADS;
 use crate::state::World;
 use crate::state::lock;
@@ -12,13 +13,13 @@ use crate::world::channel_type::FORUM;
 use crate::world::commands::CommandScope;
 use crate::world::interactions::InteractionRequest;
 
-/// A command that is typed.
+/// The type of a slash command.
 pub(crate) const SLASH: u64 = 1;
-/// A command used on a message.
+/// The type of a message command.
 pub(crate) const ON_MESSAGE: u64 = 3;
 
 impl Persona {
-    /// The commands of that type that are offered here; a server's own stand before the global ones of their name.
+    /// The commands of that type that are offered here; a guild's own take precedence over global ones of their name.
     pub(crate) fn offers(&self, world: &World, kind: u64) -> Result<Vec<Value>, ClientError> {
         self.check_commands_usable(world)?;
         let guild = self.venue.guild(&self.state.directory);
@@ -70,8 +71,8 @@ impl Persona {
         })
     }
 
-    /// Whether commands can be used in this place at all: not in an archived thread, nor in one that is locked to
-    /// the persona (`topics/threads`), and in a forum in its posts alone.
+    /// Checks that commands can be used in this place at all: not in an archived thread, not in one that is locked to
+    /// the persona (`topics/threads`), and in a forum only in its posts.
     fn check_commands_usable(&self, world: &World) -> Result<(), ClientError> {
         self.check_visible(world)?;
         if self.is_in_channel_of_type(FORUM) {
@@ -84,8 +85,8 @@ impl Persona {
         self.check_components_usable(world)
     }
 
-    /// Whether buttons and selects can be used in this place: in an archived or locked thread by those who manage
-    /// threads alone (`topics/threads#locked-threads`).
+    /// Checks that buttons and selects can be used in this place: in an archived or locked thread only by those who
+    /// manage threads (`topics/threads#locked-threads`).
     pub(crate) fn check_components_usable(&self, world: &World) -> Result<(), ClientError> {
         self.check_visible(world)?;
         let thread = world.guild.thread(self.channel_id());
@@ -119,21 +120,21 @@ impl Persona {
         in_context && installed && may_use
     }
 
-    /// The use of a command, for an interaction.
-    pub(crate) fn uses_command(&self, command: &Value, kind: u8) -> InteractionRequest {
+    /// The interaction request of a command.
+    pub(super) fn request_of_command(&self, command: &Value, kind: u8) -> InteractionRequest {
         let owners = self
             .venue
             .owners(self.id, &self.state.directory, &supported(command));
-        let name = command["name"].as_str().unwrap_or_default();
+        let name = json_read::text(&command["name"]);
         InteractionRequest {
             command_type: command["type"].as_u64().unwrap_or(SLASH),
             owners,
-            ..self.asks(kind, name)
+            ..self.request(kind, name)
         }
     }
 
-    /// Anything asked here, for an interaction.
-    pub(crate) fn asks(&self, kind: u8, name: &str) -> InteractionRequest {
+    /// An interaction request in this place.
+    pub(super) fn request(&self, kind: u8, name: &str) -> InteractionRequest {
         InteractionRequest {
             kind,
             persona: self.id,

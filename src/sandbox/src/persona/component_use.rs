@@ -12,7 +12,7 @@ use crate::state::lock;
 use crate::world::interactions::{COMPONENT, InteractionRequest};
 
 impl Persona {
-    /// Presses the button of that label or `custom_id`, on the message as it stands now, and waits.
+    /// Presses the button of that label or `custom_id`, on the message as it is now, and waits.
     ///
     /// # Errors
     ///
@@ -55,13 +55,14 @@ impl Persona {
             matches!(kind, ComponentKind::Select { .. })
         })?;
         let data = self.chosen(&component, select, values)?;
+        // Every select has a `custom_id`; the checks see to that.
         let custom_id = component.custom_id.unwrap_or_default();
         self.send_interaction(self.used(&now, &custom_id), &data, |_| {})?
             .answer()
             .await
     }
 
-    /// The component meant, on the message as it stands now, if it can be used.
+    /// The component of that name, on the message as it is now, if it can be used.
     fn component(
         &self,
         message: &Message,
@@ -92,11 +93,11 @@ impl Persona {
     fn used(&self, message: &Message, custom_id: &str) -> InteractionRequest {
         InteractionRequest {
             source: Some(message.id),
-            ..self.asks(COMPONENT, custom_id)
+            ..self.request(COMPONENT, custom_id)
         }
     }
 
-    /// What the use of a select sends: as many values as it takes, no one twice, all from its list or of its kind.
+    /// The interaction data of a select: as many values as it takes, none twice, all from its list or of its type.
     fn chosen(
         &self,
         component: &Component,
@@ -130,14 +131,14 @@ impl Persona {
         }
         let id = &component.custom_id;
         let mut data = json!({"custom_id": id, "component_type": of, "values": values});
-        if !resolver.found.is_empty() {
-            data["resolved"] = Value::Object(resolver.found);
+        if !resolver.resolved.is_empty() {
+            data["resolved"] = Value::Object(resolver.resolved);
         }
         Ok(data)
     }
 }
 
-/// The value that a select sends for a choice of that name: from its list, or the id of a person, role or channel.
+/// The value that a select sends for a choice of that name: from its list, or the id of a user, role or channel.
 fn value_of(component: &Component, name: &str, resolver: &mut Resolver<'_>) -> Option<Value> {
     let ComponentKind::Select {
         of,

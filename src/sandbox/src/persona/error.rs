@@ -58,7 +58,7 @@ pub enum ClientError {
         /// What is wrong, and what is expected.
         reason: String,
     },
-    /// The option does not complete while one types.
+    /// The option has no autocomplete.
     #[error("option “{name}” of /{command} offers no completion")]
     NoCompletion {
         /// The command.
@@ -98,21 +98,21 @@ pub enum ClientError {
     /// The component is disabled.
     #[error("{0} is disabled")]
     Disabled(String),
-    /// A choice that a select or a form does not take.
+    /// A value that a select or a modal does not take.
     #[error("{field}: {reason}")]
     BadField {
-        /// The select or form field.
+        /// The select or modal field.
         field: String,
         /// What is wrong, and what is expected.
         reason: String,
     },
-    /// A command or form got no answer in time.
+    /// A command or modal submit got no answer in time.
     #[error("The application did not respond")]
     DidNotRespond,
     /// A button or select got no answer in time.
     #[error("This interaction failed")]
     InteractionFailed,
-    /// A completion got no answer in time.
+    /// An autocomplete got no answer in time.
     #[error("Loading options failed")]
     OptionsFailed,
 }

@@ -1,4 +1,4 @@
-//! Messages as a persona sees them: text, files, buttons and selects.
+//! Messages as a persona sees them: content, attachments, buttons and selects.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::check::components::{BUTTON, is_select, kind};
+use crate::json_read;
 use crate::world::message::{HAS_THREAD, LOADING, StoredMessage};
 
 /// A message as a persona sees it.
@@ -31,17 +32,17 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// The user names and role and `everyone` mentions that it pinged when it was sent, as text.
     pub pings: Vec<String>,
-    /// Whether its asker alone sees it.
+    /// Whether only the interaction's user sees it.
     pub ephemeral: bool,
-    /// Whether it was changed after it was shown.
+    /// Whether it was edited.
     pub edited: bool,
-    /// When it was last changed, since 1970, by the sandbox's clock.
+    /// When it was last edited, since 1970, by the sandbox's clock.
     pub edited_at: Option<Duration>,
-    /// Whether it stands for an answer to come.
+    /// Whether it is a loading message: a deferred answer.
     pub loading: bool,
     /// When it was sent, since 1970, by the sandbox's clock.
     pub sent: Duration,
-    /// The exact JSON body that made it what it is: a callback's, a followup's or an edit's.
+    /// The exact JSON body of the callback, followup or edit that gave it its content.
     pub raw: Value,
 }
 
@@ -91,7 +92,7 @@ pub enum ComponentKind {
         options: Vec<SelectOption>,
         /// Whom or what it shows as chosen to begin with, by id; a list of its own marks that in its options.
         defaults: Vec<u64>,
-        /// The types of channel it offers; all where none is named.
+        /// The types of channel it offers; empty for all.
         channel_types: Vec<u64>,
         /// How few may be chosen.
         min: usize,
@@ -129,7 +130,7 @@ impl Component {
 }
 
 pub(crate) fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+    json_read::text(value).to_owned()
 }
 
 pub(crate) fn size(value: &Value, default: usize) -> usize {
@@ -179,7 +180,7 @@ impl Message {
 }
 
 fn components(rows: &[Value]) -> Vec<Component> {
-    let inside = |row: &Value| row["components"].as_array().cloned().unwrap_or_default();
+    let inside = |row: &Value| json_read::items(&row["components"]).to_vec();
     let all = rows
         .iter()
         .enumerate()

@@ -28,7 +28,7 @@ impl Persona {
     pub fn start_message_command(&self, name: &str, message: u64) -> Result<Pending, ClientError> {
         let command = self.offered(name, ON_MESSAGE)?;
         let data = self.on_message(&command, message)?;
-        self.send_interaction(self.uses_command(&command, COMMAND), &data, |_| {})
+        self.send_interaction(self.request_of_command(&command, COMMAND), &data, |_| {})
     }
 
     /// The message comes with its content, whatever the bot may read otherwise.

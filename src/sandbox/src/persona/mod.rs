@@ -12,6 +12,7 @@ mod message_command;
 mod modal;
 mod modal_submit;
 mod option;
+mod option_type;
 mod payload;
 mod pending;
 mod reading;

@@ -1,4 +1,4 @@
-//! Forms as a persona sees them.
+//! Modals as a persona sees them.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::message::SelectOption;
 use super::message::{options, size, text};
 use crate::check::components::{ACTION_ROW, LABEL, TEXT_INPUT, kind};
 
-/// A form.
+/// A modal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Modal {
     /// Its `custom_id`.
@@ -21,7 +21,7 @@ pub struct Modal {
     pub(crate) opened_by: u64,
 }
 
-/// A field of a form.
+/// A field of a modal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Its `custom_id`.

@@ -1,4 +1,4 @@
-//! Forms: a persona fills them in and sends them.
+//! Modal submits.
 
 use serde_json::{Value, json};
 
@@ -7,12 +7,13 @@ use super::error::ClientError;
 use super::identity::Persona;
 use super::modal::{Field, Modal};
 use crate::check::components::{ACTION_ROW, LABEL, STRING_SELECT, TEXT_INPUT, kind};
+use crate::json_read;
 use crate::state::lock;
 use crate::world::interactions::{InteractionRequest, MODAL_SUBMIT};
 
 impl Persona {
-    /// Fills in a form by `custom_id` or label, and waits for the answer. A field not named keeps what it shows;
-    /// a select is given one of its values or labels.
+    /// Fills in a modal by `custom_id` or label, submits it, and waits for the answer. A field not named keeps what it
+    /// shows; a select is given one of its values or labels.
     ///
     /// # Errors
     ///
@@ -57,16 +58,18 @@ impl Persona {
                 )
             });
         let (owners, source) = opened_by.ok_or(ClientError::DidNotRespond)?;
-        let asked = InteractionRequest {
+        let request = InteractionRequest {
             owners,
             source,
-            ..self.asks(MODAL_SUBMIT, &modal.custom_id)
+            ..self.request(MODAL_SUBMIT, &modal.custom_id)
         };
-        self.send_interaction(asked, &data, |_| {})?.answer().await
+        self.send_interaction(request, &data, |_| {})?
+            .answer()
+            .await
     }
 }
 
-/// A component of the form as it is sent back (`interactions/receiving-and-responding#interaction-object`).
+/// A component of the modal as it is submitted (`interactions/receiving-and-responding#interaction-object`).
 fn filled(modal: &Modal, component: &Value, texts: &[(&str, &str)]) -> Result<Value, ClientError> {
     match kind(component) {
         ACTION_ROW => {
@@ -81,7 +84,7 @@ fn filled(modal: &Modal, component: &Value, texts: &[(&str, &str)]) -> Result<Va
 }
 
 fn answer(modal: &Modal, input: &Value, texts: &[(&str, &str)]) -> Result<Value, ClientError> {
-    let custom_id = input["custom_id"].as_str().unwrap_or_default();
+    let custom_id = json_read::text(&input["custom_id"]);
     let field = modal
         .fields
         .iter()

@@ -1,20 +1,15 @@
-//! A command's options as Discord's client treats them: what each takes, and what it refuses to send.
+//! A command's options in Discord's client: the values each takes, and those it refuses to send.
 
 use serde_json::{Value, json};
 
 use super::error::ClientError;
 use super::identity::Persona;
+use super::option_type::{
+    BOOLEAN, CHANNEL, INTEGER, MENTIONABLE, NUMBER, ROLE, STRING, USER, expects,
+};
 use super::resolver::Resolver;
-use crate::limits;
+use crate::{json_read, limits};
 
-const STRING: u64 = 3;
-const INTEGER: u64 = 4;
-const BOOLEAN: u64 = 5;
-const USER: u64 = 6;
-const CHANNEL: u64 = 7;
-const ROLE: u64 = 8;
-const MENTIONABLE: u64 = 9;
-const NUMBER: u64 = 10;
 /// Whole numbers stay within what a double holds (`interactions/application-commands#application-command-object`).
 const LARGEST: i64 = 1 << 53;
 
@@ -23,7 +18,7 @@ const LARGEST: i64 = 1 << 53;
 pub enum OptionValue {
     /// Text; for an option of another type, as it would be typed.
     Text(String),
-    /// A whole number.
+    /// A json number.
     Integer(i64),
     /// A number.
     Number(f64),
@@ -68,7 +63,7 @@ impl From<&Persona> for OptionValue {
 pub(crate) struct OptionDefinition<'a> {
     pub(crate) name: &'a str,
     pub(crate) kind: u64,
-    whole: &'a Value,
+    json: &'a Value,
 }
 
 impl OptionDefinition<'_> {
@@ -77,11 +72,11 @@ impl OptionDefinition<'_> {
     }
 
     pub(crate) fn required(&self) -> bool {
-        self.whole["required"] == true
+        self.json["required"] == true
     }
 
     pub(crate) fn completes(&self) -> bool {
-        self.whole["autocomplete"] == true
+        self.json["autocomplete"] == true
     }
 }
 
@@ -94,10 +89,10 @@ pub(crate) struct OptionDefinitions<'a> {
 
 impl<'a> OptionDefinitions<'a> {
     pub(crate) fn of(command: &'a str, options: Option<&'a Vec<Value>>) -> Self {
-        let read = |whole: &'a Value| OptionDefinition {
-            name: whole["name"].as_str().unwrap_or_default(),
-            kind: whole["type"].as_u64().unwrap_or(0),
-            whole,
+        let read = |json: &'a Value| OptionDefinition {
+            name: json_read::text(&json["name"]),
+            kind: json["type"].as_u64().unwrap_or(0),
+            json,
         };
         Self {
             command,
@@ -109,7 +104,7 @@ impl<'a> OptionDefinitions<'a> {
         self.all.iter().any(|option| option.name == name)
     }
 
-    /// Those that values without a name go to: a yes or no is always named.
+    /// Those that values without a name are for; booleans are always named.
     pub(crate) fn positional(&self) -> Vec<&OptionDefinition<'a>> {
         self.all
             .iter()
@@ -161,7 +156,7 @@ impl<'a> OptionDefinitions<'a> {
         }
     }
 
-    /// The option's value as an interaction carries it; people and places are resolved too.
+    /// The option's value as an interaction carries it; users, roles and channels are resolved.
     pub(crate) fn value(
         &self,
         name: &str,
@@ -181,7 +176,7 @@ impl<'a> OptionDefinitions<'a> {
             OptionValue::User(id) if matches!(option.kind, USER | MENTIONABLE) => {
                 self.typed(option, &id.to_string(), resolver)
             }
-            _ => Err(self.bad(option, expects(option.kind))),
+            _ => Err(self.bad(option, expects(option.kind, resolver.directory()))),
         }
     }
 
@@ -191,13 +186,14 @@ impl<'a> OptionDefinitions<'a> {
         text: &str,
         resolver: &mut Resolver<'_>,
     ) -> Result<Value, ClientError> {
+        let directory = resolver.directory();
         let refused = || {
             self.bad(
                 option,
                 format!(
                     "“{}” is no value for it: {}",
                     text.trim(),
-                    expects(option.kind)
+                    expects(option.kind, directory)
                 ),
             )
         };
@@ -227,7 +223,7 @@ impl<'a> OptionDefinitions<'a> {
                 found.ok_or_else(refused)
             }
             CHANNEL => {
-                let types = &option.whole["channel_types"];
+                let types = &option.json["channel_types"];
                 resolver.channel(text, types).ok_or_else(refused)
             }
             _ => Err(refused()),
@@ -235,10 +231,7 @@ impl<'a> OptionDefinitions<'a> {
     }
 
     fn string(&self, option: &OptionDefinition<'_>, text: &str) -> Result<Value, ClientError> {
-        let choices = option.whole["choices"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let choices = json_read::items(&option.json["choices"]);
         if !choices.is_empty() {
             let chosen = choices
                 .iter()
@@ -247,7 +240,7 @@ impl<'a> OptionDefinitions<'a> {
             return Ok(chosen["value"].clone());
         }
         let bound = |key: &str| {
-            option.whole[key]
+            option.json[key]
                 .as_u64()
                 .and_then(|bound| usize::try_from(bound).ok())
         };
@@ -272,10 +265,7 @@ impl<'a> OptionDefinitions<'a> {
     }
 
     fn number(&self, option: &OptionDefinition<'_>, number: Value) -> Result<Value, ClientError> {
-        let choices = option.whole["choices"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let choices = json_read::items(&option.json["choices"]);
         let size = number.as_f64().unwrap_or(0.0);
         if number
             .as_i64()
@@ -290,49 +280,35 @@ impl<'a> OptionDefinitions<'a> {
         {
             return Err(self.bad(option, "it takes one of its choices"));
         }
-        if option.whole["min_value"]
+        if option.json["min_value"]
             .as_f64()
             .is_some_and(|least| size < least)
         {
             return Err(self.bad(
                 option,
-                format!("it takes {} or more", option.whole["min_value"]),
+                format!("it takes {} or more", option.json["min_value"]),
             ));
         }
-        if option.whole["max_value"]
+        if option.json["max_value"]
             .as_f64()
             .is_some_and(|most| size > most)
         {
             return Err(self.bad(
                 option,
-                format!("it takes {} or less", option.whole["max_value"]),
+                format!("it takes {} or less", option.json["max_value"]),
             ));
         }
         Ok(number)
     }
 }
 
-/// Says that a text is none of the values that are offered.
+/// The reason that a text is refused which is none of the choices.
 fn not_among(text: &str, choices: &[Value]) -> String {
     let values = choices.iter().filter_map(|choice| choice["value"].as_str());
     let mut values: Vec<&str> = values.collect();
-    let last = values.pop().unwrap_or_default();
+    let last = values.pop().unwrap_or("");
     let joint = if values.is_empty() { "" } else { " or " };
     let values = values.join(", ");
     let text = text.trim();
     format!("“{text}” is no value for it: it takes {values}{joint}{last}")
-}
-
-fn expects(kind: u64) -> &'static str {
-    match kind {
-        STRING => "it takes text",
-        INTEGER => "it takes a whole number",
-        BOOLEAN => "it takes true or false",
-        USER => "it takes one of the personas, as in chair or governor2",
-        CHANNEL => "it takes a channel of the server, of its types, as in #governors",
-        ROLE => "it takes a role of the server, as in @Governor",
-        MENTIONABLE => "it takes a member or a role",
-        NUMBER => "it takes a number",
-        _ => "nothing typed can fill it",
-    }
 }

@@ -49,7 +49,7 @@ pub(super) fn interaction_json(
 /// (`interactions/application-commands#permissions`).
 pub(super) fn may_use(wanted: &Value, held: u64) -> bool {
     let bits = wanted.as_str().and_then(|bits| bits.parse::<u64>().ok());
-    // "0" keeps a command for administrators, and no persona is one.
+    // "0" leaves a command to administrators, and no persona is one.
     bits.is_none_or(|bits| {
         bits != 0 && held & bits == bits && held & permissions::USE_APPLICATION_COMMANDS != 0
     })

@@ -1,4 +1,4 @@
-//! An interaction on its way: handed to the bot, not yet answered.
+//! Interactions that were dispatched to the bot and wait for its answer.
 
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ impl Persona {
     }
 }
 
-/// What Discord's client shows where no answer came.
+/// What Discord's client shows if no answer came.
 fn failure(kind: u8) -> ClientError {
     match kind {
         COMPONENT => ClientError::InteractionFailed,
@@ -85,7 +85,7 @@ impl Pending {
         &self.token
     }
 
-    /// Waits for the first response, and where it is a deferral for the answer it promised.
+    /// Waits for the first response, and after a deferral for the answer.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! People, roles and channels by name: what an option or a select sends for them, and the objects that the bot is
-//! told with it (`interactions/receiving-and-responding#resolved-data-structure`).
+//! Resolves users, roles and channels by name: the id that an option or a select sends, and the objects in the
+//! interaction's `resolved` data (`interactions/receiving-and-responding#resolved-data-structure`).
 
 use serde_json::{Map, Value, json};
 
@@ -12,12 +12,12 @@ use crate::world::directory::Directory;
 use crate::world::guild_state::GuildState;
 use crate::world::venue::Venue;
 
-/// Finds what is named, for a persona in a place, and keeps what was found.
+/// Resolves names for a persona in a place, and collects the `resolved` data.
 pub(crate) struct Resolver<'a> {
     directory: &'a Directory,
     guild: &'a GuildState,
     persona: &'a Persona,
-    pub(crate) found: Map<String, Value>,
+    pub(super) resolved: Map<String, Value>,
 }
 
 impl<'a> Resolver<'a> {
@@ -26,17 +26,21 @@ impl<'a> Resolver<'a> {
             directory: &state.directory,
             guild: &world.guild,
             persona,
-            found: Map::new(),
+            resolved: Map::new(),
         }
     }
 
+    pub(super) fn directory(&self) -> &'a Directory {
+        self.directory
+    }
+
     fn keep(&mut self, kind: &str, id: u64, object: Value) -> Value {
-        let kind = self.found.entry(kind).or_insert_with(|| json!({}));
+        let kind = self.resolved.entry(kind).or_insert_with(|| json!({}));
         kind[id.to_string()] = object;
         json!(id.to_string())
     }
 
-    /// The id of the persona of that name or mention.
+    /// The id of the person of that user name, key or mention.
     pub(crate) fn user(&mut self, text: &str) -> Option<Value> {
         let text = bare(text, &["<@!", "<@"]);
         let directory = self.directory;
@@ -72,7 +76,7 @@ impl<'a> Resolver<'a> {
         Some(self.keep("roles", role.id, object))
     }
 
-    /// The id of the channel or thread of that name or mention, if it is of one of these types; none named is all.
+    /// The id of the channel or thread of that name or mention, if it is of one of these types; an empty list is all.
     pub(crate) fn channel(&mut self, text: &str, types: &Value) -> Option<Value> {
         let text = bare(text, &["<#"]);
         let is = |name: &str, id: u64| name == text || id.to_string() == text;
@@ -90,7 +94,7 @@ impl<'a> Resolver<'a> {
         if types.is_some_and(|types| !types.contains(&object["type"])) {
             return None;
         }
-        // The partial object of a choice has these alone.
+        // The partial channel object has these fields alone.
         let partial = [
             "id",
             "name",
@@ -106,7 +110,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The id between a mention's signs, or the text as it stands.
+/// The id inside a mention, or the text as it is.
 fn bare<'a>(text: &'a str, signs: &[&str]) -> &'a str {
     let text = text.trim();
     let inside = text

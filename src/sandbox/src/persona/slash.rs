@@ -1,4 +1,4 @@
-//! Slash commands, typed or given exactly, and their completion.
+//! Slash commands, typed or given exactly, and their autocomplete.
 
 use serde_json::{Value, json};
 
@@ -11,20 +11,21 @@ use super::option::OptionDefinitions;
 use super::option::OptionValue;
 use super::pending::Pending;
 use super::resolver::Resolver;
+use crate::json_read;
 use crate::state::lock;
 use crate::world::interactions::{AUTOCOMPLETE, COMMAND, InteractionRequest};
 
 const SUB_COMMAND: u64 = 1;
 const SUB_COMMAND_GROUP: u64 = 2;
 
-/// A registered command, and the way to the sub-command meant.
-struct Found {
+/// A registered command, and the path to the sub-command meant.
+struct FoundCommand {
     command: Value,
     /// Sub-command groups and sub-commands, outermost first.
     path: Vec<(String, u64)>,
 }
 
-impl Found {
+impl FoundCommand {
     fn options(&self) -> Option<&Vec<Value>> {
         self.path
             .iter()
@@ -48,7 +49,7 @@ impl Found {
 }
 
 impl Persona {
-    /// Types a command, as in `/model name:mat` or `/compare mat federation`, and waits for its answer.
+    /// Types a command, as in `/weather town:Leeds` or `/weather Leeds`, and waits for its answer.
     ///
     /// # Errors
     ///
@@ -66,7 +67,7 @@ impl Persona {
         self.slash_mangled(line, |_| {})
     }
 
-    /// Types a command whose payload `mangle` spoils on its way to the bot, and does not wait.
+    /// Types a command whose interaction `mangle` changes before the bot receives it, and does not wait.
     ///
     /// # Errors
     ///
@@ -112,7 +113,7 @@ impl Persona {
             .await
     }
 
-    /// What is offered while one types: the choices for the last option of the line.
+    /// Autocompletes the last option of the line, and returns the choices.
     ///
     /// # Errors
     ///
@@ -133,7 +134,7 @@ impl Persona {
         Ok(read(pending.choices().await?))
     }
 
-    /// As [`Persona::complete`], with exactly these values, the last of which is being typed.
+    /// As [`Persona::complete`], with exactly these values, the last of which is focused.
     ///
     /// # Errors
     ///
@@ -154,9 +155,13 @@ impl Persona {
     }
 
     /// The command of that name, if it is offered here, and the rest of the line after its sub-commands.
-    fn find<'a>(&self, name: &str, mut rest: &'a str) -> Result<(Found, &'a str), ClientError> {
+    fn find<'a>(
+        &self,
+        name: &str,
+        mut rest: &'a str,
+    ) -> Result<(FoundCommand, &'a str), ClientError> {
         let command = self.offered(name, SLASH)?;
-        let mut found = Found {
+        let mut found = FoundCommand {
             command,
             path: Vec::new(),
         };
@@ -189,7 +194,7 @@ impl Persona {
 
     fn send(
         &self,
-        found: &Found,
+        found: &FoundCommand,
         definitions: &OptionDefinitions<'_>,
         given: &[(String, OptionValue)],
         mangle: impl FnOnce(&mut Value),
@@ -204,16 +209,16 @@ impl Persona {
         }
         definitions.check_required(given)?;
         let mut data = data(found, options);
-        if !resolver.found.is_empty() {
-            data["resolved"] = Value::Object(resolver.found);
+        if !resolver.resolved.is_empty() {
+            data["resolved"] = Value::Object(resolver.resolved);
         }
         drop(world);
-        self.send_interaction(self.asked(found, COMMAND, 0), &data, mangle)
+        self.send_interaction(self.command_request(found, COMMAND, 0), &data, mangle)
     }
 
     fn send_completion(
         &self,
-        found: &Found,
+        found: &FoundCommand,
         definitions: &OptionDefinitions<'_>,
         mut given: Vec<GivenOption>,
     ) -> Result<Pending, ClientError> {
@@ -238,34 +243,39 @@ impl Persona {
             options.push(json!({"name": each.option, "type": definitions.get(&each.option)?.kind, "value": value}));
         }
         drop(world);
-        // What is half typed is sent as text, whatever the option's type.
+        // The focused option's value is sent as text, whatever the option's type.
         options.push(
             json!({"name": last.option, "type": focused.kind, "value": last.text, "focused": true}),
         );
         self.send_interaction(
-            self.asked(found, AUTOCOMPLETE, focused.kind),
+            self.command_request(found, AUTOCOMPLETE, focused.kind),
             &data(found, options),
             |_| {},
         )
     }
 
-    fn asked(&self, found: &Found, kind: u8, option_type: u64) -> InteractionRequest {
+    fn command_request(
+        &self,
+        found: &FoundCommand,
+        kind: u8,
+        option_type: u64,
+    ) -> InteractionRequest {
         InteractionRequest {
             option_type,
-            ..self.uses_command(&found.command, kind)
+            ..self.request_of_command(&found.command, kind)
         }
     }
 }
 
 fn read(choices: Vec<Value>) -> Vec<Choice> {
     let read = |choice: Value| Choice {
-        name: choice["name"].as_str().unwrap_or_default().to_owned(),
+        name: json_read::text(&choice["name"]).to_owned(),
         value: choice["value"].clone(),
     };
     choices.into_iter().map(read).collect()
 }
 
-fn data(found: &Found, options: Vec<Value>) -> Value {
+fn data(found: &FoundCommand, options: Vec<Value>) -> Value {
     let command = &found.command;
     let mut data = json!({"id": command["id"], "name": command["name"], "type": 1});
     let options = found.nest(options);

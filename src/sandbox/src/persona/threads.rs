@@ -9,8 +9,7 @@ use crate::world::channel_type::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, FORUM, PUBLI
 use crate::world::thread::ThreadChange;
 
 impl Persona {
-    /// Opens a thread of its own in the channel where it is, in a forum a post, with a first message, and returns
-    /// the thread's id.
+    /// Opens a thread in its channel, or a post in a forum, with a first message, and returns the thread's id.
     ///
     /// # Errors
     ///
@@ -41,7 +40,7 @@ impl Persona {
             name,
             auto_archive_minutes: limits::AUTO_ARCHIVE[1],
         };
-        state.open_thread(&mut world, new);
+        state.open_thread(&mut world, &new);
         drop(world);
         self.in_thread(id).say(text)?;
         Ok(id)
@@ -109,10 +108,10 @@ impl Persona {
     ///
     /// It is not there, or the persona does not manage threads.
     pub fn delete_thread(&self, thread: u64) -> Result<(), ClientError> {
-        let there = self.in_thread(thread);
+        let in_thread = self.in_thread(thread);
         let mut world = lock(&self.state.world);
-        there.check_visible(&world)?;
-        if there.permissions(&world) & MANAGE_THREADS == 0 {
+        in_thread.check_visible(&world)?;
+        if in_thread.permissions(&world) & MANAGE_THREADS == 0 {
             return Err(ClientError::Forbidden("delete this thread"));
         }
         self.state.delete_thread(&mut world, thread);

@@ -12,7 +12,7 @@ use crate::world::message::StoredMessage;
 use crate::world::venue::Venue;
 
 impl Persona {
-    /// Writes a message where it is; in an archived thread that is not locked, this unarchives it.
+    /// Sends a message in its channel; in an archived thread that is not locked, this unarchives it.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl Persona {
         Ok(())
     }
 
-    /// Puts away a message that it alone sees.
+    /// Dismisses an ephemeral message that it sees.
     ///
     /// # Errors
     ///
@@ -83,7 +83,7 @@ impl Persona {
         Ok(())
     }
 
-    /// Deletes a message where it is by hand: its own, or anyone's where it manages messages.
+    /// Deletes a message in its channel: its own, or anyone's with the permission to manage messages.
     ///
     /// # Errors
     ///

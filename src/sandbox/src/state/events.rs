@@ -52,7 +52,7 @@ impl SandboxState {
     }
 
     /// Opens a thread.
-    pub(crate) fn open_thread(&self, world: &mut World, new: NewThread<'_>) {
+    pub(crate) fn open_thread(&self, world: &mut World, new: &NewThread<'_>) {
         let now = self.clock.now();
         world.guild.insert_thread(Thread {
             id: new.id,

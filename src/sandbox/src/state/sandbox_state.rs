@@ -56,29 +56,20 @@ impl SandboxState {
         log: RequestLog,
         saved: Option<SavedState>,
     ) -> Self {
-        let mut messages = MessageStore::new(options.keep_messages);
-        let (clock, directory, guild, saved_token) = match saved {
-            Some(saved) => {
-                let directory = Directory::new(&options.fixture, saved.since, &saved.ids);
-                let mut guild = saved.guild;
-                guild.add_new(&directory);
-                messages.restore(saved.messages, saved.nonces);
-                (
-                    Clock::new(saved.offset),
-                    directory,
-                    guild,
-                    Some(saved.token),
-                )
-            }
-            None => {
-                let clock = Clock::new(Duration::ZERO);
-                let since = iso8601(clock.now());
-                let directory = Directory::new(&options.fixture, since, &SavedIds::default());
-                let guild = GuildState::new(&directory);
-                (clock, directory, guild, None)
-            }
+        let clock = Clock::new(saved.as_ref().map_or(Duration::ZERO, |saved| saved.offset));
+        let directory = match &saved {
+            Some(saved) => Directory::new(&options.fixture, saved.since.clone(), &saved.ids),
+            None => Directory::new(&options.fixture, iso8601(clock.now()), &SavedIds::default()),
         };
-        let token = options.token.clone().or(saved_token);
+        let mut guild = GuildState::new(&directory);
+        let mut messages = MessageStore::new(options.keep_messages);
+        let mut token = options.token.clone();
+        if let Some(saved) = saved {
+            guild = saved.guild;
+            guild.add_new(&directory);
+            messages.restore(saved.messages, saved.nonces);
+            token = token.or(Some(saved.token));
+        }
         Self {
             address,
             token: token.unwrap_or_else(|| ids::bot_token(directory.application)),

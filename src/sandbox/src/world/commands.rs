@@ -6,9 +6,9 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::api_error::ApiError;
-use crate::{ids, limits};
+use crate::{ids, json_read, limits};
 
-/// Where a command is registered: everywhere, or in the school's server.
+/// Where a command is registered: globally, or in a guild.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CommandScope {
     Global,
@@ -26,17 +26,14 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl CommandRegistry {
     pub(crate) fn list(&self, scope: CommandScope) -> &[Value] {
-        self.scopes
-            .get(&scope)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.scopes.get(&scope).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn get(&self, scope: CommandScope, id: &str) -> Option<&Value> {
         self.list(scope).iter().find(|command| command["id"] == id)
     }
 
-    /// The command of that name and type; a server's own stands before the global one.
+    /// The command of that name and type; a guild's own takes precedence over the global one.
     pub(crate) fn named(&self, name: &str, kind: u64, guild: Option<u64>) -> Option<&Value> {
         let named = |command: &&Value| command["type"] == kind && command["name"] == name;
         let own = guild.and_then(|guild| self.list(CommandScope::Guild(guild)).iter().find(named));
@@ -51,6 +48,7 @@ impl CommandRegistry {
         application: u64,
         now: Duration,
     ) -> Result<Vec<Value>, ApiError> {
+        // A scope that never had commands has an empty list of them.
         let before = self.scopes.remove(&scope).unwrap_or_default();
         let stored: Vec<Value> = wanted
             .iter()
@@ -75,7 +73,7 @@ impl CommandRegistry {
         Ok(stored)
     }
 
-    /// Creates a command, or updates the one of its name and type; says whether it is new.
+    /// Creates a command, or updates the one of its name and type. Returns it, and whether it is new.
     pub(crate) fn upsert(
         &mut self,
         scope: CommandScope,
@@ -99,7 +97,7 @@ impl CommandRegistry {
         Ok((stored, at.is_none()))
     }
 
-    /// Puts the fields of `change` over a command's; the caller has checked the sum.
+    /// Replaces a command by its merged form, which the caller has checked.
     pub(crate) fn update(
         &mut self,
         scope: CommandScope,
@@ -125,7 +123,7 @@ impl CommandRegistry {
         commands.len() < before
     }
 
-    /// 200 creates a day and server (`interactions/application-commands#registering-a-command`).
+    /// 200 creates a day and scope (`interactions/application-commands#registering-a-command`).
     fn count_creates(
         &mut self,
         scope: CommandScope,
@@ -133,7 +131,11 @@ impl CommandRegistry {
         now: Duration,
     ) -> Result<(), ApiError> {
         self.creates.retain(|(_, at)| now.saturating_sub(*at) < DAY);
-        let today = self.creates.iter().filter(|(of, _)| *of == scope).count();
+        let today = self
+            .creates
+            .iter()
+            .filter(|(created_in, _)| *created_in == scope)
+            .count();
         if today + count > limits::COMMAND_CREATES_A_DAY as usize {
             return Err(ApiError::TOO_MANY_CREATES);
         }
@@ -147,18 +149,18 @@ fn kind(command: &Value) -> u64 {
     command["type"].as_u64().unwrap_or(1)
 }
 
-fn same_command(one: &Value, other: &Value) -> bool {
-    kind(one) == kind(other) && one["name"] == other["name"]
+fn same_command(command: &Value, other: &Value) -> bool {
+    kind(command) == kind(other) && command["name"] == other["name"]
 }
 
-/// The stored form: Discord's own fields, its defaults, and the version raised where something changed
+/// The stored form: Discord's own fields, its defaults, and a new version if something changed
 /// (`interactions/application-commands#application-command-object`).
 fn store(wanted: &Value, scope: CommandScope, application: u64, old: Option<&Value>) -> Value {
     let or_null = |key: &str| wanted.get(key).cloned().unwrap_or(Value::Null);
     let mut stored = json!({
         "application_id": application.to_string(), "type": kind(wanted), "name": wanted["name"],
         "name_localizations": or_null("name_localizations"),
-        "description": wanted["description"].as_str().unwrap_or_default(),
+        "description": json_read::text(&wanted["description"]),
         "description_localizations": or_null("description_localizations"),
         "default_member_permissions": permissions(&wanted["default_member_permissions"]),
         "nsfw": wanted["nsfw"].as_bool().unwrap_or(false),

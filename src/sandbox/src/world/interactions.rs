@@ -57,7 +57,7 @@ pub(crate) struct Interaction {
     pub(crate) id: u64,
     pub(crate) token: String,
     pub(crate) request: InteractionRequest,
-    /// When it was handed to the bot.
+    /// When it was dispatched to the bot.
     pub(crate) received: Duration,
     /// The callback type of the first response.
     pub(crate) first: Option<u8>,

@@ -11,7 +11,7 @@ use crate::permissions::MANAGE_THREADS;
 /// A thread's current state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
-    /// Its snowflake; that of the message it was opened from, where there is one.
+    /// Its snowflake: that of the message it was opened from, if it was.
     pub id: u64,
     /// The channel it belongs to.
     pub parent: u64,
@@ -25,13 +25,13 @@ pub struct Thread {
     pub archived: bool,
     /// Whether it is locked.
     pub locked: bool,
-    /// After how many minutes of silence it archives itself.
+    /// Its auto-archive duration: the minutes without activity after which it is archived.
     pub auto_archive_minutes: u64,
     /// When it was opened, since 1970, by the sandbox's clock.
     pub created: Duration,
-    /// When something last happened in it: a message, an unarchiving, a change of how long it stays.
+    /// Its last activity: a message, an unarchiving, or a change of its auto-archive duration.
     pub active: Duration,
-    /// When it was last archived or unarchived, or how long it stays was changed.
+    /// When it was last archived or unarchived, or its auto-archive duration changed.
     pub archive_changed: Duration,
     /// Messages in it now.
     pub messages: u64,
