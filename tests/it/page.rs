@@ -94,7 +94,7 @@ impl Window {
         self.has("[data-composer]").await;
         self.until(
             "list of messages",
-            "return eyes.text().includes('This is the beginning of')",
+            "return probe.text().includes('This is the beginning of')",
             &[],
         )
         .await;
@@ -137,7 +137,7 @@ impl Window {
 
     /// Opens the menu of the newest message that holds these words.
     pub(crate) async fn menu_of(&self, words: &str) {
-        let script = "const found = eyes.message(arguments[0]); found?.focus(); return !!found";
+        let script = "const found = probe.message(arguments[0]); found?.focus(); return !!found";
         self.until(words, script, &[json!(words)]).await;
         self.press_under(words, "Message actions").await;
     }
@@ -151,7 +151,7 @@ impl Window {
 
     /// Waits until so many answers to a command stand here.
     pub(crate) async fn answered(&self, command: &str, times: usize) {
-        let script = "return eyes.text().split(`used ${arguments[0]}`).length > arguments[1]";
+        let script = "return probe.text().split(`used ${arguments[0]}`).length > arguments[1]";
         self.until(
             &format!("{times} answers"),
             script,

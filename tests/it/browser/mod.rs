@@ -35,7 +35,7 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Says that a test is left out, or fails it where that is not allowed.
-pub(crate) fn leave_out(why: &str) {
+pub(crate) fn skip(why: &str) {
     let required = std::env::var_os(REQUIRED).is_some_and(|set| !set.is_empty());
     assert!(!required, "{why}, and {REQUIRED} is set");
     let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
@@ -59,7 +59,7 @@ impl Driver {
     pub(crate) async fn start() -> Option<Self> {
         let turn = AT_ONCE.acquire().await.expect("it is never closed");
         if !BROWSERS.into_iter().any(is_installed) {
-            leave_out("this machine has no Chromium");
+            skip("this machine has no Chromium");
             return None;
         }
         let profiles = Scratch::new();
@@ -74,7 +74,7 @@ impl Driver {
         let mut process = match spawned {
             Ok(process) => process,
             Err(why) => {
-                leave_out(&format!("chromedriver cannot be started ({why})"));
+                skip(&format!("chromedriver cannot be started ({why})"));
                 return None;
             }
         };

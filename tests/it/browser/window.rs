@@ -1,4 +1,4 @@
-//! A window, and the hands and eyes of whoever sits before it.
+//! A window, and the hands and probe of whoever sits before it.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -26,12 +26,12 @@ pub(crate) mod keys {
 }
 
 /// How long a page may take to show something.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// How long to wait before a page is asked again: it tells a driver nothing of itself.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// The eyes of a test in the page.
-const EYES: &str = include_str!("eyes.js");
+/// The probe of a test in the page.
+const PROBE: &str = include_str!("probe.js");
 
 /// What a control is.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +84,9 @@ impl Driver {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(options).connect(&self.address);
         let window = Window(within(client).await.expect("a browser"));
-        let eyes = json!({"source": EYES});
+        let probe = json!({"source": PROBE});
         window
-            .devtools("Page.addScriptToEvaluateOnNewDocument", eyes)
+            .devtools("Page.addScriptToEvaluateOnNewDocument", probe)
             .await;
         window
     }
@@ -137,7 +137,7 @@ impl Window {
     /// Waits until a script returns something true, and returns that.
     pub(crate) async fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         let began = Instant::now();
-        while began.elapsed() < PATIENCE {
+        while began.elapsed() < TIMEOUT {
             let found = self.run(script, arguments).await;
             if !matches!(found, Value::Null | Value::Bool(false)) {
                 return found;
@@ -162,20 +162,20 @@ impl Window {
 
     /// All the text that the page shows.
     pub(crate) async fn text(&self) -> String {
-        let text = self.run("return eyes.text()", &[]).await;
+        let text = self.run("return probe.text()", &[]).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until this is shown somewhere.
     pub(crate) async fn shows(&self, text: &str) {
-        let script = "return eyes.text().includes(arguments[0])";
+        let script = "return probe.text().includes(arguments[0])";
         self.until(&format!("text “{text}”"), script, &[json!(text)])
             .await;
     }
 
     /// Waits until this is shown nowhere.
     pub(crate) async fn hides(&self, text: &str) {
-        let script = "return !eyes.text().includes(arguments[0])";
+        let script = "return !probe.text().includes(arguments[0])";
         self.until(&format!("page without “{text}”"), script, &[json!(text)])
             .await;
     }
@@ -191,7 +191,7 @@ impl Window {
         let what = format!("{} “{name}”", role.name());
         let arguments = [json!(role.name()), json!(name), json!(words)];
         let found = self
-            .until(&what, "return eyes.find(...arguments)", &arguments)
+            .until(&what, "return probe.find(...arguments)", &arguments)
             .await;
         let id = found.as_object().and_then(|found| found.values().next());
         let id = id.and_then(Value::as_str).expect("an element").to_owned();
@@ -205,7 +205,7 @@ impl Window {
             let found = self.find(role, name, words).await;
             match within(found.click()).await {
                 Ok(()) => return,
-                Err(why) if is_passing(&why) && began.elapsed() < PATIENCE => {
+                Err(why) if is_passing(&why) && began.elapsed() < TIMEOUT => {
                     tokio::time::sleep(PAUSE).await;
                 }
                 Err(why) => {
@@ -241,8 +241,8 @@ impl Window {
     }
 
     /// Fails where a script failed, or something was tried that the page's policy forbids.
-    pub(crate) async fn faultless(&self) {
-        let faults = self.run("return eyes.faults", &[]).await;
+    pub(crate) async fn assert_no_errors(&self) {
+        let faults = self.run("return probe.faults", &[]).await;
         assert_eq!(faults, json!([]));
     }
 }

@@ -1,11 +1,11 @@
-//! Each view of the page in the eyes of axe-core, which knows what keeps people out.
+//! Each view of the page in the probe of axe-core, which knows what keeps people out.
 
 use std::fs;
 
 use serde_json::{Value, json};
 
 use super::Practice;
-use crate::browser::{Role, Window, keys, leave_out};
+use crate::browser::{Role, Window, keys, skip};
 
 /// Where the script of axe-core lies; `.ci/run` says so.
 const AXE: &str = "QUORATE_AXE";
@@ -47,7 +47,7 @@ impl Look {
 #[tokio::test]
 async fn nothing_keeps_people_out_of_any_view() {
     let Some(path) = std::env::var_os(AXE).filter(|path| !path.is_empty()) else {
-        leave_out(&format!("{AXE} does not say where axe-core is"));
+        skip(&format!("{AXE} does not say where axe-core is"));
         return;
     };
     let axe = fs::read_to_string(path).expect("axe-core can be read");
@@ -99,7 +99,9 @@ async fn answers(look: &mut Look) {
         look.window.shows(shown).await;
         look.at(line).await;
     }
-    look.window.click(Role::Picker, "Compare with…", None).await;
+    look.window
+        .click(Role::SelectMenu, "Compare with…", None)
+        .await;
     look.at("open select").await;
     look.window.keys(keys::ESCAPE).await;
     look.window.menu_of("Umbrella trust").await;

@@ -26,13 +26,13 @@ const FOUND: &str = "const made = [...document.querySelectorAll('img, svg[onload
 
 impl Window {
     /// Fails where something of what was written became more than text.
-    async fn unharmed(&self) {
+    async fn assert_only_text(&self) {
         assert_eq!(self.run(FOUND, &[]).await, json!([]));
         assert_eq!(
             self.run("return window.pwned ?? null", &[]).await,
             Value::Null
         );
-        self.faultless().await;
+        self.assert_no_errors().await;
     }
 }
 
@@ -58,10 +58,10 @@ async fn what_people_write_stays_text() {
     window.say(SHORT).await;
     window.click(Role::Link, &format!("{IMAGE}*"), None).await;
     window.shows(SCRIPT).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.menu_of(SCRIPT).await;
     window.keys(keys::ESCAPE).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn what_goes_into_a_discussion_stays_text() {
     );
     window.say(&line).await;
     window.shows(IMAGE).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.press_under("Before it starts", "Start").await;
     window.click(Role::Link, &format!("{IMAGE}*"), None).await;
     window.shows("Question 1 of 12").await;
@@ -104,7 +104,7 @@ async fn what_goes_into_a_discussion_stays_text() {
     window.press("Submit").await;
     window.shows("Your declaration is noted").await;
     window.press_under("Question 1 of 12", "My points").await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     steering(&window).await;
 }
 
@@ -128,8 +128,8 @@ async fn steering(window: &Window) {
     window.shows("view reached").await;
     window.press_under(IMAGE, "Record").await;
     window.has("a[download$='.docx']").await;
-    window.click(Role::Picker, "Go to…", Some(IMAGE)).await;
-    window.unharmed().await;
+    window.click(Role::SelectMenu, "Go to…", Some(IMAGE)).await;
+    window.assert_only_text().await;
 }
 
 #[tokio::test]
@@ -159,11 +159,11 @@ async fn what_the_knowledge_says_stays_text() {
     let window = look(&driver, &address).await;
     window.write("/model umbrella").await;
     window.find(Role::Option, &format!("{IMAGE}*"), None).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.keys(keys::ENTER).await;
     window.shows(SCRIPT).await;
     window.shows(SHORT).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     running.stop().await.expect(0);
 }
 
@@ -190,7 +190,7 @@ async fn what_a_file_is_called_stays_text() {
             &[],
         )
         .await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     let links = window
         .run(
             "return [...document.querySelectorAll('a[download]')].map((each) => each.href)",

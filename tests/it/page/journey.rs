@@ -46,7 +46,7 @@ async fn three_people_work_through_a_question_in_three_windows() {
     settling(&windows).await;
     closing(&windows).await;
     for window in windows.all() {
-        window.faultless().await;
+        window.assert_no_errors().await;
     }
 }
 
@@ -142,7 +142,7 @@ async fn settling(windows: &Windows) {
     for window in [&windows.clerk, &windows.governor] {
         window.shows("Question 2 of 12").await;
     }
-    chair.click(Role::Picker, "Go to…", Some(panel)).await;
+    chair.click(Role::SelectMenu, "Go to…", Some(panel)).await;
     chair.click(Role::Option, "12. Schools nearby", None).await;
     windows.governor.shows("Question 12 of 12").await;
     chair.press_under(panel, "For the board").await;

@@ -189,7 +189,7 @@ async fn what_is_written_shows_as_in_discord() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -204,7 +204,7 @@ async fn a_spoiler_is_hidden_until_it_is_asked_for() {
     window.hides("and hidden").await;
     window.press_under("Seen, ", "Hidden text*").await;
     window.shows("Seen, and hidden").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -225,10 +225,10 @@ async fn long_runs_of_marks_are_shown_at_once() {
             &json!({"embeds": [{"title": "Marks", "description": text}]}),
         )
         .await;
-        let shown = "return eyes.count('Marks') === arguments[0]";
+        let shown = "return probe.count('Marks') === arguments[0]";
         window.until("message", shown, &[json!(count)]).await;
         // Reading is linear; were it not, these would take minutes.
         assert!(began.elapsed() < Duration::from_secs(5), "{marks}");
     }
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -33,7 +33,7 @@ async fn a_private_answer_is_marked_and_stays_with_its_reader_until_it_is_shared
     governor.shows("Good morning").await;
     governor.hides("Only you can see this").await;
     for window in [&governor, &chair] {
-        window.faultless().await;
+        window.assert_no_errors().await;
     }
 }
 
@@ -59,7 +59,7 @@ async fn a_reload_keeps_person_place_messages_and_what_is_half_written() {
     window.click(Role::Link, "governors*", None).await;
     window.hides("A first message").await;
     window.draft("").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -83,5 +83,5 @@ async fn the_menu_of_a_message_adds_it_to_the_record() {
     window.menu_of("Parents asked for a visit").await;
     window.click(Role::Item, "Delete message", None).await;
     window.press("Delete").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -127,7 +127,7 @@ async fn what_is_kept_is_there_when_it_is_started_again() {
     window.fill("Your point", "Said after").await;
     window.press("Submit").await;
     window.shows("1 point: 1 for").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
     running.stop().await.expect(0);
 }
 
@@ -152,6 +152,6 @@ async fn an_edited_file_of_the_knowledge_is_answered_from_and_its_fault_shown() 
     assert!(!window.text().await.contains(other));
     window.say("/model umbrella-trust").await;
     window.shows(other).await;
-    window.faultless().await;
+    window.assert_no_errors().await;
     running.stop().await.expect(0);
 }

@@ -53,5 +53,5 @@ async fn a_phone_shows_641_pixels_of_messages_in_text_of_15_pixels() {
     assert_eq!(window.run(SMALL_TARGETS, &[]).await, json!([true, []]));
     let sideways = "return document.documentElement.scrollWidth > innerWidth";
     assert_eq!(window.run(sideways, &[]).await, Value::Bool(false));
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -26,7 +26,7 @@ async fn channels_stand_under_their_category() {
     assert_eq!(window.run(GROUPS, &[]).await, groups);
     window.click(Role::Link, "quiet", None).await;
     window.shows("This is the beginning of #quiet.").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn people_are_shown_by_name_with_their_role_beside_it() {
         .find(Role::Button, "You are Rowan Pellifer: Clerk", None)
         .await;
     window.switch_to("Tariq Venholme").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -56,5 +56,5 @@ async fn an_address_that_names_nobody_opens_as_the_default_persona() {
         .await;
     let hash = "return location.hash.split('/')[0]";
     assert_eq!(window.run(hash, &[]).await, json!("#clerk"));
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

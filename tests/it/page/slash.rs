@@ -111,7 +111,7 @@ async fn a_slash_lists_the_commands_with_what_they_do() {
     window
         .shows("No command of that name is offered here")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -149,7 +149,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
     window.keys(keys::BACKSPACE).await;
     window.focused(None).await;
     assert_eq!(window.typed().await, "/model");
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -179,7 +179,7 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
         .say("An ordinary message\u{e008}\u{e007}\u{e000}of two lines")
         .await;
     window.shows("An ordinary message of two lines").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -202,5 +202,5 @@ async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     window.ready().await;
     window.shows("Tariq Venholme used /model").await;
     window.hides("To begin, try one of these").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -39,7 +39,7 @@ async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
     window.hides("This interaction failed").await;
     window.press("Dismiss").await;
     window.hides("The application did not respond").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     said.expect("it is said");
     window.hides("The practice server is not reachable").await;
     window.shows("After the break").await;
-    let once = "return eyes.text().split('Before the break').length === 2";
+    let once = "return probe.text().split('Before the break').length === 2";
     window.until("message once", once, &[]).await;
     window.draft("Half a thou").await;
     window
@@ -92,7 +92,7 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     window
         .hides("is not connected to the practice server")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn time_moved_forward_shows_and_archives_a_silent_thread() {
     window
         .shows("Commands cannot be used here: this thread is archived")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 async fn forward(window: &crate::browser::Window, step: &str) {

@@ -312,7 +312,7 @@ fn choices(option: &Value, kind: u64, path: &JsonPath<'_>, errors: &mut FormErro
     }
 }
 
-/// A choice of an option, fixed or completed: its value is of the option's type.
+/// A choice of an option, fixed or from autocomplete: its value is of the option's type.
 pub(crate) fn choice(choice: &Value, kind: u64, path: &JsonPath<'_>, errors: &mut FormErrors) {
     required_text(choice, "name", limits::CHOICE_TEXT, path, errors);
     localizations(choice, path, errors);

@@ -157,7 +157,7 @@ fn button<'a>(
     }
 }
 
-/// A select of a message or, in a label, of a form (`components/reference#string-select`).
+/// A select of a message or, in a label, of a modal (`components/reference#string-select`).
 pub(crate) fn select<'a>(
     select: &'a Value,
     seen: &mut HashSet<&'a str>,
@@ -189,7 +189,7 @@ pub(crate) fn select<'a>(
     }
 }
 
-/// Whom or what a select shows as chosen: as many as may be chosen, each with an id and a type that it offers
+/// The default values of a select: as many as can be chosen, each with an id and a type that it offers
 /// (`components/reference#user-select-select-default-value-structure`).
 fn default_values(
     select: &Value,

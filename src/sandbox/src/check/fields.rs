@@ -9,7 +9,7 @@ pub(crate) fn field<'a>(body: &'a Value, key: &str) -> Option<&'a Value> {
     body.get(key).filter(|value| !value.is_null())
 }
 
-/// The text at `key`, held to `max` characters; anything but text is a fault.
+/// The text at `key`, held to `max` characters; anything but text is an error.
 pub(crate) fn text<'a>(
     body: &'a Value,
     key: &str,
@@ -59,7 +59,7 @@ pub(crate) fn required_text(
     }
 }
 
-/// The list at `key`, held to `max` items; anything but a list is a fault.
+/// The list at `key`, held to `max` items; anything but a list is an error.
 pub(crate) fn list<'a>(
     body: &'a Value,
     key: &str,

@@ -12,7 +12,7 @@ use crate::world::message::EPHEMERAL;
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 
-/// The ways a message's body arrives; each allows its own flags.
+/// The routes that a message's body arrives by; each allows its own flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MessageRoute {
     /// Callback 4.
@@ -47,7 +47,7 @@ impl MessageRoute {
     }
 }
 
-/// Checks everything about a message's body but whether the message would be empty.
+/// Checks a message's body, except whether the message would be empty.
 pub(crate) fn check(
     body: &Value,
     files: &[Upload],

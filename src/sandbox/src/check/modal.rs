@@ -1,4 +1,4 @@
-//! Forms (`interactions/receiving-and-responding#interaction-response-object-modal`).
+//! Modals (`interactions/receiving-and-responding#interaction-response-object-modal`).
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use super::fields::{field, list, number, required_text, text};
 use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
 
-/// Checks a form: 1–5 text inputs or string selects, each in a label, or text inputs in action rows.
+/// Checks a modal: 1–5 text inputs or string selects, each in a label, or text inputs in action rows.
 pub(crate) fn check(modal: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) {
     required_text(modal, "title", limits::MODAL_TITLE, path, errors);
     required_text(modal, "custom_id", limits::CUSTOM_ID, path, errors);
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_has_one_to_five_inputs() {
+    fn a_modal_has_one_to_five_inputs() {
         assert_eq!(refused(&modal(&[input("a")])), "");
         assert!(refused(&modal(&[])).contains("1 and 5"));
         let six: Vec<Value> = (0..6).map(|each| input(&each.to_string())).collect();

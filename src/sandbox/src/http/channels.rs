@@ -39,7 +39,7 @@ pub(crate) fn route(
     reply
 }
 
-/// `resources/channel#deleteclose-channel`: a thread goes with its messages; nothing else may the bot delete.
+/// `resources/channel#deleteclose-channel`: a thread is deleted with its messages; the bot can delete nothing else.
 fn delete(
     state: &SandboxState,
     world: &mut World,

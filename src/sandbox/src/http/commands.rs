@@ -147,7 +147,7 @@ fn create(
     Ok(Reply::Json(if new { 201 } else { 200 }, stored))
 }
 
-/// The fields sent are put over the command's; the sum is checked as a whole.
+/// Merges the fields sent into the command, and checks the result as a whole.
 fn edit(
     state: &SandboxState,
     request: &ApiRequest,

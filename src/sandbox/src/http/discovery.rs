@@ -1,4 +1,4 @@
-//! What a bot asks about itself and the way in: gateway, user, application; and the files on messages.
+//! What a bot looks up to start: gateway, its user, its application; and attachments.
 
 use serde_json::json;
 
@@ -63,7 +63,7 @@ pub(crate) fn application(state: &SandboxState, request: &ApiRequest) -> Result<
     })))
 }
 
-/// A file on a message, at the address its attachment object gives.
+/// An attachment, at the URL that its attachment object gives.
 pub(crate) fn attachment(
     state: &SandboxState,
     request: &ApiRequest,

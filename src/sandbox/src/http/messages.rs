@@ -46,8 +46,7 @@ pub(crate) fn route(
     }
 }
 
-/// `#get-channel-messages`, with `after` and `limit` alone: newest first. Who may not read what was said before finds
-/// nothing.
+/// `#get-channel-messages`, with `after` and `limit` alone: newest first; empty without the permission to read message history.
 fn list(state: &SandboxState, world: &World, request: &ApiRequest, access: ChannelAccess) -> Value {
     let asked = |key: &str| request.query.get(key).and_then(|value| value.parse().ok());
     let (after, limit) = (asked("after").unwrap_or(0), asked("limit").unwrap_or(50));
@@ -66,7 +65,7 @@ fn list(state: &SandboxState, world: &World, request: &ApiRequest, access: Chann
     Value::Array(seen)
 }
 
-/// A message that everyone in the channel sees.
+/// Finds a message that everyone in the channel sees.
 pub(crate) fn find<'a>(
     world: &'a World,
     access: ChannelAccess,
@@ -88,7 +87,7 @@ fn checked(request: &ApiRequest, route: MessageRoute) -> Result<(), ApiError> {
     errors.into_result()
 }
 
-/// What a message holds needs permission too; to deny writing is to deny these
+/// Checks the permissions for embeds and files; denying sending denies these too
 /// (`topics/permissions#implicit-permissions`).
 fn permitted(request: &ApiRequest, access: ChannelAccess) -> Result<(), ApiError> {
     let embeds = field(&request.body, "embeds").and_then(Value::as_array);
@@ -174,7 +173,7 @@ fn reference(world: &World, body: &Value, access: ChannelAccess) -> Result<Optio
     Ok(found.map(|message| message.id))
 }
 
-/// Settles whom a message pings: roles that are mentionable, or all where the bot may mention everyone; and who is
+/// Works out whom a message pings: mentionable roles, or all roles if the bot may mention everyone; and the author
 /// replied to, unless allowed mentions leave them out (`#allowed-mentions-object`).
 fn mention(
     state: &SandboxState,
@@ -232,7 +231,7 @@ fn edit(
     Ok(Reply::ok(shown))
 }
 
-/// Of another's message the flags may be changed, by those who manage messages, and nothing else.
+/// Of another author's message only the flags can be edited, with the permission to manage messages.
 fn others(
     state: &SandboxState,
     world: &mut World,

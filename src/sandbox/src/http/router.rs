@@ -87,7 +87,8 @@ fn answer(state: &SandboxState, received: &ApiRequest, segments: &[&str]) -> Res
     with_quota(respond(result), quota)
 }
 
-/// Interaction routes need no authorisation but the token in their path, and no global limit binds them
+/// Checks authorisation and rate limits. Interaction routes need only the token in their path, and the global limit does
+/// not count them
 /// (`interactions/receiving-and-responding#endpoints`).
 fn admit(
     state: &SandboxState,

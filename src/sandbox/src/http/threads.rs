@@ -1,4 +1,4 @@
-//! Starting, changing and joining threads (`resources/channel`, `topics/threads`).
+//! Threads: started, changed, joined (`resources/channel`, `topics/threads`).
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! After the first response: followups, and changes of what was sent
+//! After the first response: followups, and edits of what was sent
 //! (`interactions/receiving-and-responding#followup-messages`).
 
 use super::compose;
@@ -59,7 +59,7 @@ fn known(world: &mut World, id: u64) -> Result<&mut Interaction, ApiError> {
         .ok_or(ApiError::UNKNOWN_WEBHOOK)
 }
 
-/// The message meant, if this interaction's token reaches it: its own, and the one its component is on.
+/// Finds a message that this interaction's token reaches: its own, and the one its component is on.
 fn find<'a>(
     world: &'a World,
     state: &SandboxState,
@@ -105,7 +105,7 @@ fn checked(request: &ApiRequest, route: MessageRoute) -> Result<(), ApiError> {
     errors.into_result()
 }
 
-/// A new message; straight after a deferral it becomes the answer that was waited for.
+/// Sends a new message; after a deferral the first one becomes the answer.
 fn followup(
     state: &SandboxState,
     world: &mut World,
@@ -143,7 +143,7 @@ fn edit(
     change(state, world, request, id, message)
 }
 
-/// Puts the body over `message`. What was a loading message is the answer from now on, and not marked as edited.
+/// Applies the body to `message`. A loading message becomes the answer, and is not marked as edited.
 fn change(
     state: &SandboxState,
     world: &mut World,

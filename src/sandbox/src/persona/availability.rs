@@ -148,7 +148,7 @@ impl Persona {
     }
 }
 
-/// The installation contexts a command supports; a server's own is there by the server's installation.
+/// The installation contexts that a command supports; a guild's own command is there by the guild's installation.
 fn supported(command: &Value) -> Vec<u64> {
     match command["integration_types"].as_array() {
         Some(types) => types.iter().filter_map(Value::as_u64).collect(),

@@ -1,5 +1,4 @@
-//! Reads what a person types after the slash, as Discord's client does: `first:mat second:federation`,
-//! or the values alone, in the order of the options. A value runs to the next option's name, or between quotes.
+//! Parses what a person types after the slash, as Discord's client does: `town:Leeds day:Monday`, or the values alone, in the order of the options. A value runs to the next option's name, or between quotes.
 
 use super::error::ClientError;
 use super::option::{OptionDefinition, OptionDefinitions};
@@ -25,7 +24,7 @@ pub(crate) fn split(line: &str) -> Result<(&str, &str), ClientError> {
     }
 }
 
-/// A piece of the line: text, or an option's name with its colon.
+/// A token of the line: text, or an option's name with its colon.
 #[derive(Debug, PartialEq)]
 enum LineToken<'a> {
     Name(&'a str),
@@ -33,7 +32,7 @@ enum LineToken<'a> {
     Quoted(String),
 }
 
-/// Reads the values given to a command's options.
+/// Parses the values given to a command's options.
 pub(crate) fn read(
     definitions: &OptionDefinitions<'_>,
     rest: &str,
@@ -155,7 +154,7 @@ fn looks_like_a_name(word: &str) -> bool {
         && letters.all(|letter| letter.is_lowercase() || letter == '_')
 }
 
-/// A value between double quotes, where the line begins with one, and what follows it.
+/// The value in double quotes that the line begins with, and what follows it; None if it begins with none.
 fn quoted(line: &str) -> Option<(String, &str)> {
     let inside = line.strip_prefix('"')?;
     let mut text = String::new();

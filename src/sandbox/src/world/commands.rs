@@ -217,7 +217,7 @@ fn same_but_for_version(old: &Value, new: &Value) -> bool {
     rest(old) == rest(new)
 }
 
-/// An option as Discord returns it: localisations present, what is false or empty left out.
+/// An option as Discord returns it: with its localisations, without false and empty fields.
 fn store_option(option: &Value) -> Value {
     let Some(fields) = option.as_object() else {
         return option.clone();

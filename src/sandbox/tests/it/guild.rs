@@ -1,4 +1,4 @@
-//! The places of the school's server, and what people and the bot may do in each (`topics/permissions`).
+//! The guild's channels, and the permissions of people and the bot in each (`topics/permissions`).
 
 use reqwest::Method;
 use serde_json::{Value, json};

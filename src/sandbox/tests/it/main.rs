@@ -1,4 +1,4 @@
-//! Each rule of the local Discord, met from outside: as a bot over HTTP and the gateway, and as a persona.
+//! The rules of the local Discord, each from outside: as a bot over HTTP and the gateway, and as a persona.
 
 mod bot;
 mod choices;

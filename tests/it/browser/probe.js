@@ -65,5 +65,5 @@
     return null;
   }
 
-  window.eyes = { faults, text, find, message: (words) => parts(words)[0] ?? null, count: (words) => parts(words).length };
+  window.probe = { faults, text, find, message: (words) => parts(words)[0] ?? null, count: (words) => parts(words).length };
 })();
