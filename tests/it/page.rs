@@ -46,7 +46,7 @@ fn options(base: Options) -> Options {
 }
 
 impl Practice {
-    /// Starts all of it; nothing where this machine has no browser.
+    /// Starts all of it. Returns None if this machine has no browser.
     pub(crate) async fn open() -> Option<Self> {
         Self::with(harness::sandbox_options()).await
     }
@@ -57,16 +57,16 @@ impl Practice {
         Some(Self { stage, driver })
     }
 
-    /// A window with somebody before it, in the first channel.
-    pub(crate) async fn window(&self, who: &str) -> Window {
+    /// A window signed in as a persona, in the first channel.
+    pub(crate) async fn window(&self, persona: &str) -> Window {
         let window = self.driver.window(1280, 900).await;
-        window.goto(&self.address(who)).await;
+        window.goto(&self.address(persona)).await;
         window.ready().await;
         window
     }
 
-    pub(crate) fn address(&self, who: &str) -> String {
-        format!("{}/#{who}", self.stage.sandbox.base_url())
+    pub(crate) fn address(&self, persona: &str) -> String {
+        format!("{}/#{persona}", self.stage.sandbox.base_url())
     }
 }
 
@@ -79,17 +79,17 @@ async fn post(sandbox: &Sandbox, message: &Value) {
     sent(sandbox, request).await;
 }
 
-/// Sends a request with the bot's token, which is taken.
+/// Sends a request with the bot's token; it must be accepted.
 async fn sent(sandbox: &Sandbox, request: RequestBuilder) {
     let token = format!("Bot {}", sandbox.token());
     let answer = request.header("Authorization", token).send().await;
     let answer = answer.expect("an answer");
-    let (status, said) = (answer.status(), answer.text().await);
-    assert!(status.is_success(), "{said:?}");
+    let (status, body) = (answer.status(), answer.text().await);
+    assert!(status.is_success(), "{body:?}");
 }
 
 impl Window {
-    /// Waits until one can write.
+    /// Waits until the channel is open and the message box usable.
     pub(crate) async fn ready(&self) {
         self.has("[data-composer]").await;
         self.until(
@@ -118,7 +118,7 @@ impl Window {
         let script = "const [ending, done] = arguments;
             const link = [...document.querySelectorAll('a[download]')].find((each) => each.download.endsWith(ending));
             const read = async () => [link.download, [...new Uint8Array(await (await fetch(link.href)).arrayBuffer())]];
-            read().then(done, (why) => done(String(why)))";
+            read().then(done, (error) => done(String(error)))";
         let found = self.run_async(script, &[json!(ending)]).await;
         let name = found[0].as_str().unwrap_or_else(|| panic!("{found}"));
         let bytes = found[1].as_array().expect("bytes").iter();
@@ -127,7 +127,7 @@ impl Window {
         (name.to_owned(), bytes.collect())
     }
 
-    /// Becomes somebody else.
+    /// Becomes the person of that display name.
     pub(crate) async fn switch_to(&self, name: &str) {
         self.click(Role::Button, "You are *", None).await;
         self.click(Role::Item, name, None).await;
@@ -135,21 +135,21 @@ impl Window {
             .await;
     }
 
-    /// Opens the menu of the newest message that holds these words.
-    pub(crate) async fn menu_of(&self, words: &str) {
+    /// Opens the menu of the newest message that contains a text.
+    pub(crate) async fn menu_of(&self, text: &str) {
         let script = "const found = probe.message(arguments[0]); found?.focus(); return !!found";
-        self.until(words, script, &[json!(words)]).await;
-        self.press_under(words, "Message actions").await;
+        self.until(text, script, &[json!(text)]).await;
+        self.press_under(text, "Message actions").await;
     }
 
-    /// Waits until this stands in the message box.
+    /// Waits until the message box contains exactly this text.
     pub(crate) async fn draft(&self, text: &str) {
         let script = "return document.querySelector('[data-composer]').value === arguments[0]";
         self.until(&format!("draft “{text}”"), script, &[json!(text)])
             .await;
     }
 
-    /// Waits until so many answers to a command stand here.
+    /// Waits until a command was used that many times.
     pub(crate) async fn answered(&self, command: &str, times: usize) {
         let script = "return probe.text().split(`used ${arguments[0]}`).length > arguments[1]";
         self.until(
@@ -160,7 +160,7 @@ impl Window {
         .await;
     }
 
-    /// Empties the message box, whatever was begun there.
+    /// Empties the message box, and leaves a command that was begun.
     pub(crate) async fn clear(&self) {
         let box_is_back = "const message = document.querySelector('[data-composer]'); message?.focus(); return !!message";
         while self.run(box_is_back, &[]).await != json!(true) {

@@ -1,4 +1,4 @@
-//! Each view of the page in the probe of axe-core, which knows what keeps people out.
+//! Accessibility: axe-core checks each view of the page, in light and in dark.
 
 use std::fs;
 
@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 use super::Practice;
 use crate::browser::{Role, Window, keys, skip};
 
-/// Where the script of axe-core lies; `.ci/run` says so.
+/// The environment variable that names axe-core's script; `.ci/run` sets it.
 const AXE: &str = "QUORATE_AXE";
 
-/// Tells what stands in the way of people, by rule and place.
+/// Returns the serious and critical violations, by rule and element.
 const FIND: &str = "const done = arguments[0];
     const serious = ({ impact }) => ['serious', 'critical'].includes(impact);
-    const told = ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`;
-    axe.run(document).then(({ violations }) => done(violations.filter(serious).map(told)), (why) => done([String(why)]))";
+    const described = ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`;
+    axe.run(document).then(({ violations }) => done(violations.filter(serious).map(described)), (error) => done([String(error)]))";
 
-/// A window, and the script that looks at what it shows.
+/// A window, and the script that checks what it shows.
 struct Look {
     window: Window,
     axe: String,
@@ -24,7 +24,7 @@ struct Look {
 }
 
 impl Look {
-    /// Looks at the page as it stands, in light and in dark.
+    /// Checks the page as it is shown now, in light and in dark.
     async fn at(&mut self, view: &str) {
         for scheme in ["light", "dark"] {
             let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});

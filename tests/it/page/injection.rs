@@ -8,13 +8,14 @@ use super::Practice;
 use super::program::{look, practice, start};
 use crate::browser::{Driver, Role, Window, keys};
 
-/// What would set `pwned` where it became markup.
+/// Texts that would set `pwned` if they became markup.
 const IMAGE: &str = "<img src=x onerror=\"window.pwned=1\">";
 const SCRIPT: &str = "<script>window.pwned=1</script>";
 const LINK: &str = "[link](javascript:window.pwned=1)";
 const SHORT: &str = "<svg onload=pwned=1>";
 
-/// What must not come of it: elements that only it could have made, and links to anything but the web and the page itself.
+/// Returns what must not be there: elements that only injected markup could make, event handlers, and links to anything
+/// but the web and the page itself.
 const FOUND: &str = "const made = [...document.querySelectorAll('img, svg[onload], script, iframe, object, embed, base, form[action], a[href]')];
     const allowed = (each) => {
         if (each.matches('script')) return each.src === `${location.origin}/page/main.js`;
@@ -25,7 +26,7 @@ const FOUND: &str = "const made = [...document.querySelectorAll('img, svg[onload
     return [...made.filter((each) => !allowed(each)), ...handlers].map((each) => each.outerHTML)";
 
 impl Window {
-    /// Fails where something of what was written became more than text.
+    /// Fails if anything that was written became more than text.
     async fn assert_only_text(&self) {
         assert_eq!(self.run(FOUND, &[]).await, json!([]));
         assert_eq!(

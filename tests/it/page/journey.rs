@@ -1,9 +1,9 @@
-//! The journey of a guided discussion, by three people at three windows. None of them is ever loaded anew.
+//! A guided discussion by three people in three windows, none of which is ever reloaded.
 
 use super::Practice;
 use crate::browser::{Role, Window, keys};
 
-/// What the discussion is called.
+/// The discussion's title.
 const TITLE: &str = "Joining the trust";
 
 struct Windows {
@@ -17,7 +17,7 @@ impl Windows {
         [&self.clerk, &self.governor, &self.chair]
     }
 
-    /// Waits until everyone sees this.
+    /// Waits until every window shows a text.
     async fn show(&self, text: &str) {
         for window in self.all() {
             window.shows(text).await;

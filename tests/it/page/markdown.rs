@@ -1,4 +1,4 @@
-//! Discord's markdown: what is written, and what shows.
+//! Discord's Markdown: what is written, and what is rendered.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Practice;
 use crate::browser::Window;
 
-/// What is written, and what shows: elements by name, with what tells them apart.
+/// What is written, and what is rendered: an outline of the elements.
 const CASES: [(&str, &str); 56] = [
     ("plain words", "<p>plain words</p>"),
     (
@@ -133,7 +133,7 @@ const CASES: [(&str, &str); 56] = [
     ("a <b>tag</b> &amp; &lt;", "<p>a <b>tag</b> &amp; &lt;</p>"),
 ];
 
-/// Writes down what a message shows.
+/// Returns the outline of a message's elements.
 const OUTLINE: &str = "const outline = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (!(node instanceof Element)) return '';
@@ -227,7 +227,7 @@ async fn long_runs_of_marks_are_shown_at_once() {
         .await;
         let shown = "return probe.count('Marks') === arguments[0]";
         window.until("message", shown, &[json!(count)]).await;
-        // Reading is linear; were it not, these would take minutes.
+        // Parsing is linear; if it were not, these would take minutes.
         assert!(began.elapsed() < Duration::from_secs(5), "{marks}");
     }
     window.assert_no_errors().await;

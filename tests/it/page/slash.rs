@@ -28,7 +28,7 @@ impl Window {
             .await;
     }
 
-    /// Goes down to an option that the bot offers; each of its answers shows the list anew.
+    /// Moves down to an option that the bot offers; each of its responses replaces the list.
     async fn down_to(&self, name: &str) {
         self.find(Role::Option, &format!("{name}*"), None).await;
         let script = format!(
@@ -39,7 +39,7 @@ impl Window {
         }
     }
 
-    /// Escapes from list and chips; an answer still on its way may open the list once more.
+    /// Escapes from list and chips; a late response may open the list once more.
     async fn leave_chips(&self) {
         let script = "return 'option' in document.activeElement.dataset";
         while self.run(script, &[]).await == json!(true) {
@@ -54,14 +54,14 @@ impl Window {
         self.until("closed list", script, &[]).await;
     }
 
-    /// Waits until the focus is on this option's box, or on the message box where there is none.
+    /// Waits until this option's box has the focus, or the message box for None.
     async fn focused(&self, option: Option<&str>) {
         let script = "return (document.activeElement.dataset.option ?? null) === arguments[0] && document.activeElement.matches('input, textarea')";
         self.until(&format!("focus on {option:?}"), script, &[json!(option)])
             .await;
     }
 
-    /// What stands in the box that has the focus.
+    /// The text of the focused box.
     async fn typed(&self) -> String {
         let value = self
             .run("return document.activeElement.value ?? ''", &[])

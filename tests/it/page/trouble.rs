@@ -10,7 +10,7 @@ use crate::browser::{Driver, Role};
 use crate::harness::{Stage, persona, quick, unlogged, within};
 use crate::scratch::Scratch;
 
-/// What Discord waits for an answer, and a little.
+/// A little more than the three seconds that Discord waits for a response.
 const TOO_LONG: Duration = Duration::from_secs(4);
 
 #[tokio::test]
