@@ -11,7 +11,7 @@ use super::protocol::{
 };
 use super::request_error::RequestError;
 use super::view;
-use crate::Message;
+use crate::persona::Message;
 use crate::persona::{Answer, ClientError, OptionValue, Persona};
 
 /// The clock moves by a month at most, so that a slip is not a century.

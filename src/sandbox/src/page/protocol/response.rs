@@ -84,7 +84,7 @@ pub(crate) struct RoleView {
 /// A page of messages, oldest first.
 #[derive(Debug, Serialize)]
 pub(crate) struct MessageHistory {
-    pub(crate) messages: Vec<super::VisibleMessage>,
+    pub(crate) messages: Vec<super::event::VisibleMessage>,
     /// Whether there are older ones.
     pub(crate) more: bool,
 }
