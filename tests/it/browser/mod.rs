@@ -1,4 +1,4 @@
-//! WebDriver: headless Chromium with its `chromedriver`.
+//! `WebDriver`: headless Chromium with its `chromedriver`.
 
 mod window;
 

@@ -1,4 +1,4 @@
-//! A browser window: input through WebDriver, and a probe script that reads what is shown.
+//! A browser window: input through `WebDriver`, and a probe script that reads what is shown.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::Driver;
 use crate::harness::within;
 
-/// WebDriver's key codes.
+/// Key codes of `WebDriver`.
 pub(crate) mod keys {
     pub(crate) const BACKSPACE: &str = "\u{e003}";
     pub(crate) const TAB: &str = "\u{e004}";

@@ -11,8 +11,7 @@ use super::protocol::{
 };
 use super::request_error::RequestError;
 use super::view;
-use crate::persona::Message;
-use crate::persona::{Answer, ClientError, OptionValue, Persona};
+use crate::persona::{Answer, ClientError, Message, OptionValue, Persona};
 
 /// The clock moves by a month at most, so that a slip is not a century.
 const LONGEST_ADVANCE: Duration = Duration::from_secs(31 * 24 * 60 * 60);

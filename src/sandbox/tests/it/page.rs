@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::bot::{Failure, Stage, message};
-use discord_sandbox::{Options, PageOptions, Sandbox};
+use discord_sandbox::{ChannelFixture, ChannelKind, Options, PageOptions, Sandbox};
 
 fn with_page() -> Options {
     Options {
@@ -344,5 +344,42 @@ async fn a_notice_and_the_bots_going_are_told() -> Result<(), Failure> {
     );
     stage.sandbox.drop_sockets();
     assert_eq!(page.event("bot").await?["connected"], false);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_category_is_listed_over_its_channels_and_cannot_be_opened() -> Result<(), Failure> {
+    let mut options = with_page();
+    let channels = &mut options.fixture.channels;
+    channels.push(ChannelFixture::new(ChannelKind::Category, "Archive"));
+    channels.push(ChannelFixture::new(ChannelKind::Text, "old").under("Archive"));
+    let sandbox = Sandbox::start(options).await?;
+    let mut page = Client::of(&sandbox, "member").await?;
+    let channels = page.event("channels").await?["channels"].take();
+    let named = |name: &str| {
+        let mut channels = channels.as_array().into_iter().flatten();
+        channels.find(|channel| channel["name"] == name)
+    };
+    let category = named("Archive").ok_or("no category")?;
+    let old = named("old").ok_or("no channel")?;
+    assert_eq!(
+        (&category["type"], &old["parent_id"]),
+        (&json!(4), &category["id"])
+    );
+    let open = json!({"do": "open", "channel": category["id"]});
+    assert_eq!(page.order(open).await?["error"], "this channel is not here");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_names_no_persona_is_the_default_one() -> Result<(), Failure> {
+    for (default, key) in [(Some("guest".to_owned()), "guest"), (None, "moderator")] {
+        let mut options = with_page();
+        options.page.as_mut().ok_or("a page")?.persona = default;
+        let sandbox = Sandbox::start(options).await?;
+        let mut page = Client::connect(&sandbox, Some(&sandbox.base_url())).await?;
+        let greeting = page.ok(json!({"do": "hello"})).await?;
+        assert_eq!(greeting["me"]["key"], key);
+    }
     Ok(())
 }

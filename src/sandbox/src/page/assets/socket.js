@@ -7,7 +7,7 @@ const LONGEST_DELAY = 8_000;
 const UNREACHABLE = 'The practice server is not reachable just now';
 
 /** The server refused a request; the message is a sentence for the person. */
-export class RequestError extends Error {}
+class RequestError extends Error {}
 
 /** The connection closed before the response came. */
 export class ConnectionError extends RequestError {}

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::event::VisibleMessage;
 use super::snowflake::Snowflake;
 
 /// The response to a request: `{"re": 7, "ok": …}`, or `{"re": 7, "error": …}` with a sentence for the person.
@@ -84,7 +85,7 @@ pub(crate) struct RoleView {
 /// A page of messages, oldest first.
 #[derive(Debug, Serialize)]
 pub(crate) struct MessageHistory {
-    pub(crate) messages: Vec<super::event::VisibleMessage>,
+    pub(crate) messages: Vec<VisibleMessage>,
     /// Whether there are older ones.
     pub(crate) more: bool,
 }
