@@ -240,10 +240,17 @@ async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
     for (order, error) in refused {
         assert_eq!(page.order(order).await?["error"], error);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_no_request_is_refused() -> Result<(), Failure> {
+    let stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "moderator").await?;
     assert!(
         page.order(json!({"do": "dance"})).await?["error"]
             .as_str()
-            .is_some_and(|why| why.contains("dance"))
+            .is_some_and(|error| error.contains("dance"))
     );
     page.stream.send(Frame::text("no JSON")).await?;
     let answer = page.read().await?;
