@@ -103,7 +103,7 @@ async fn what_another_program_locks_is_said() {
 /// A discussion in a process, with its first question.
 async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
     within(sandbox.wait_for_commands()).await;
-    let clerk = persona(&sandbox, "clerk");
+    let clerk = persona(sandbox, "clerk");
     let preview = clerk
         .slash("/questions title:Kept")
         .await
@@ -114,7 +114,7 @@ async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
         .expect("an answer");
     assert!(text(shown(&started)).contains("has started"));
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
-    let governor = persona(&sandbox, "governor");
+    let governor = persona(sandbox, "governor");
     let governor = governor.in_thread(sandbox.threads()[0].id);
     let first = |messages: &[Message]| find(messages, "Question 1 of").is_some();
     let messages = within(governor.wait_until(first)).await;

@@ -23,7 +23,7 @@ async fn start(sandbox: &Sandbox) -> Running {
 }
 
 async fn card(sandbox: &Sandbox) -> String {
-    let answer = persona(&sandbox, "clerk")
+    let answer = persona(sandbox, "clerk")
         .slash("/model umbrella-trust")
         .await;
     text(shown(&answer.expect("an answer")))

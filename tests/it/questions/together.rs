@@ -22,7 +22,7 @@ async fn two_processes_lose_and_double_nothing() {
         let person = persona(&town.sandbox, who).in_thread(thread);
         tokio::spawn(async move {
             for at in 0..EACH {
-                assert!(add(&person, at % 12, &format!("{} {at}", who)).await);
+                assert!(add(&person, at % 12, &format!("{who} {at}")).await);
             }
         })
     });
