@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -13,12 +13,13 @@ use serde_json::Value;
 use super::directory::Directory;
 use super::run::runtime;
 use super::terminal;
+use super::try_::practice_guild;
 use crate::clock::Clock;
 use crate::config;
 use crate::discord::{self, Rest, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
-use discord_sandbox::{Answer, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Answer, Fixture, Options, Persona, Sandbox};
 
 /// Ask the bot one question, without Discord.
 #[derive(Debug, Args)]
@@ -38,17 +39,13 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let who = Who::from_name(&self.persona).with_context(|| {
-            format!(
-                "there is no persona `{}`; there are chair, clerk, governor, governor2, governor3 and outsider",
-                self.persona
-            )
-        })?;
+        let guild = practice_guild();
+        guild.person(&self.persona)?;
         let directory = Directory::find(self.knowledge.as_deref())?;
         let loaded = directory.load_or_explain()?;
         directory.announce();
         let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
-        let responses = runtime()?.block_on(self.ask(who, current))?;
+        let responses = runtime()?.block_on(self.ask(guild, current))?;
         let mut out = io::stdout().lock();
         for response in &responses {
             if self.json {
@@ -61,9 +58,13 @@ impl Ask {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The bot's responses: one, or for a reader every page of it.
-    async fn ask(&self, who: Who, current: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
-        let sandbox = Sandbox::start(Options::from_env()).await?;
+    /// The bot's responses: with `--json` the first, otherwise every page.
+    async fn ask(&self, guild: Fixture, current: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
+        let sandbox = Sandbox::start(Options {
+            fixture: guild,
+            ..Options::from_env()
+        })
+        .await?;
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timing = Timeouts::default();
@@ -75,7 +76,7 @@ impl Ask {
             operator: config::Operator::default(),
         };
         let bot = discord::run(rest, &token, inside, &timing, never);
-        let persona = sandbox.persona(who);
+        let persona = sandbox.persona(&self.persona)?;
         let asking = async {
             sandbox.wait_for_commands().await;
             let answer = persona.slash(&self.command).await?;
@@ -95,7 +96,7 @@ impl Ask {
     }
 }
 
-/// Presses Next while it can be pressed.
+/// Presses Next until it is disabled.
 async fn turn_pages(
     persona: &Persona,
     mut answer: Answer,

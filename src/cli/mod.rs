@@ -7,20 +7,23 @@ mod directory;
 mod discussions;
 mod invite;
 mod matching;
-#[cfg(feature = "practice")]
-mod practice;
 mod register;
 mod reload;
 mod run;
 mod schema;
 #[cfg(feature = "practice")]
 mod terminal;
+#[cfg(feature = "practice")]
+mod try_;
 
 use std::io;
 use std::process::ExitCode;
 
 use anyhow::Error;
 use clap::{Parser, Subcommand};
+
+#[cfg(feature = "practice")]
+pub use self::try_::practice_guild;
 
 /// A Discord bot for the governing bodies of English schools.
 #[derive(Debug, Parser)]
@@ -34,7 +37,7 @@ struct Cli {
 enum Command {
     #[cfg(feature = "practice")]
     /// Open a practice server in the browser, without Discord
-    Try(practice::Try),
+    Try(try_::Try),
     #[cfg(feature = "practice")]
     /// Ask the bot one question in a local Discord, and print its answer
     Ask(ask::Ask),

@@ -36,7 +36,7 @@ fn the_environment_comes_before_the_file_and_the_file_before_the_defaults() {
 
 #[test]
 fn variables_without_a_section_are_left_alone() {
-    let others = [("QUORATE_SANDBOX_LOG", "x"), ("LOG__LEVEL", "x")];
+    let others = [("DISCORD_SANDBOX_LOG", "x"), ("LOG__LEVEL", "x")];
     assert_eq!(with("", &others), Ok(Config::default()));
 }
 

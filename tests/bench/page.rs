@@ -10,7 +10,7 @@ mod browser;
 #[allow(dead_code, reason = "tests use all of it")]
 mod scratch;
 
-/// What the browser needs of the tests' harness.
+/// The part of the tests' harness that the browser needs.
 mod harness {
     use std::time::Duration;
 
@@ -25,14 +25,15 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use discord_sandbox::{Options, Page, Sandbox, Who};
+use discord_sandbox::{Options, PageOptions, Sandbox};
+use quorate::cli::practice_guild;
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, Window};
 
-/// How often the program is started and its page opened.
+/// Times that the program is started and its page opened.
 const STARTS: usize = 11;
-/// Messages timed from the bot to the page.
+/// Messages whose latency from the bot to the page is measured.
 const SENT: usize = 200;
 /// Messages in the channel that is scrolled through.
 const LONG: usize = 5_000;
@@ -56,7 +57,8 @@ async fn main() {
 async fn sandbox() -> Sandbox {
     let options = Options {
         keep_messages: 2 * LONG,
-        page: Some(Page::default()),
+        page: Some(PageOptions::default()),
+        fixture: practice_guild(),
         ..Options::default()
     };
     Sandbox::start(options).await.expect("a free port")
@@ -69,13 +71,13 @@ async fn look(window: &Window, sandbox: &Sandbox) {
     ready(window).await;
 }
 
-/// Waits until one can write.
+/// Waits until the message box is usable.
 async fn ready(window: &Window) {
     let usable = "return !!document.querySelector('[data-composer]')?.checkVisibility()";
     window.until("message box", usable, &[]).await;
 }
 
-/// From the printed address to a message box that can be used, and what was loaded for it.
+/// Measures the time from the printed address to a usable message box, and what was loaded for it.
 async fn opening(window: &Window) {
     let (mut printed, mut usable) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
@@ -116,7 +118,7 @@ fn program() -> (Child, String) {
     (program, address.to_owned())
 }
 
-/// Notes when each numbered message has been painted: the second frame after it stands in the page.
+/// Records when each numbered message was painted: the second frame after it was added to the page.
 const NOTE: &str = "window.painted = new Map();
     const note = () => {
         for (const article of [...document.querySelectorAll('article')].slice(-3)) {
@@ -128,7 +130,7 @@ const NOTE: &str = "window.painted = new Map();
     };
     new MutationObserver(note).observe(document.body, { childList: true, subtree: true })";
 
-/// From the moment that the bot sends a message to the frame that shows it.
+/// Measures the time from the bot's request to the frame that shows the message.
 async fn sending(window: &Window, sandbox: &Sandbox) {
     window.run(NOTE, &[]).await;
     let client = reqwest::Client::new();
@@ -149,7 +151,7 @@ async fn sending(window: &Window, sandbox: &Sandbox) {
 }
 
 async fn post(client: &reqwest::Client, sandbox: &Sandbox, message: &Value) {
-    let channel = sandbox.channel_id(0);
+    let channel = sandbox.channel_id("governors").expect("a channel");
     let url = format!("{}/api/v10/channels/{channel}/messages", sandbox.base_url());
     let token = format!("Bot {}", sandbox.token());
     loop {
@@ -166,7 +168,7 @@ async fn post(client: &reqwest::Client, sandbox: &Sandbox, message: &Value) {
     }
 }
 
-/// A message as the bot posts them in a discussion.
+/// A message like those that the bot posts in a discussion.
 fn card(text: &str) -> Value {
     let line =
         "- **Training** would be shared [briefing](https://example.org), and *costs* with it\n";
@@ -181,19 +183,17 @@ fn card(text: &str) -> Value {
     })
 }
 
-/// A channel full of what people and the bot say.
+/// Fills a channel with messages of people and the bot.
 async fn fill(sandbox: &Sandbox) {
     let client = reqwest::Client::new();
+    let people = sandbox.personas();
     for number in 0..LONG {
         if number % 4 == 0 {
             post(&client, sandbox, &card(&format!("Point {number}."))).await;
             continue;
         }
-        let who = Who::ALL[number % 5];
         let words = "What would it **cost**, and who `pays`? ".repeat(number % 9);
-        let said = sandbox
-            .persona(who)
-            .say(&format!("Message {number}. {words}"));
+        let said = people[number % 5].say(&format!("Message {number}. {words}"));
         said.expect("it is said");
     }
 }

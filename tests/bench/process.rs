@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Answer, Message, Options, Persona, Sandbox};
+use quorate::cli::practice_guild;
 use quorate::store::Store;
 use quorate_core::discussion::{self, Actor, NewEvents, Now, PointKind, State};
 
@@ -74,6 +75,7 @@ async fn sandbox() -> Sandbox {
     let options = Options {
         keep_messages: 1_000,
         keep_interactions: 1_000,
+        fixture: practice_guild(),
         ..Options::default()
     };
     Sandbox::start(options).await.expect("a free port")
@@ -119,7 +121,7 @@ fn stop(program: &mut Child) {
 /// Asks so many questions, several at once.
 async fn ask(sandbox: &Sandbox, count: usize) {
     let tasks = (0..AT_ONCE).map(|first| {
-        let governor = sandbox.persona(Who::Governor);
+        let governor = sandbox.persona("governor").expect("a persona");
         tokio::spawn(async move {
             for at in (first..count).step_by(AT_ONCE) {
                 let question = QUESTIONS[at % QUESTIONS.len()];
@@ -150,6 +152,7 @@ const PRESSES: usize = 200;
 async fn large_discussion() {
     let sandbox = Sandbox::start(Options {
         keep_messages: 20_000,
+        fixture: practice_guild(),
         ..Options::default()
     });
     let sandbox = sandbox.await.expect("a free port");
@@ -184,7 +187,7 @@ async fn large_discussion() {
 /// Starts a discussion of twelve open questions, and returns a governor with the first.
 async fn begin(sandbox: &Sandbox) -> (Persona, Message) {
     sandbox.wait_for_commands().await;
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = sandbox.persona("clerk").expect("a persona");
     let preview = clerk.slash("/questions title:Large governors:Governor pace:all");
     let preview = preview.await.expect("a preview");
     let preview = preview.message().expect("a message").clone();
@@ -193,7 +196,8 @@ async fn begin(sandbox: &Sandbox) -> (Persona, Message) {
         .wait_until(|sandbox| !sandbox.threads().is_empty())
         .await;
     let governor = sandbox
-        .persona(Who::Governor)
+        .persona("governor")
+        .expect("a persona")
         .in_thread(sandbox.threads()[0].id);
     let first = |message: &&Message| message.component("Add a point").is_some();
     let messages = governor.wait_until(|messages| messages.iter().any(|each| first(&each)));

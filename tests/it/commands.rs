@@ -1,6 +1,6 @@
 //! Each command, as the people of a governing body use it.
 
-use discord_sandbox::{Answer, Who};
+use discord_sandbox::Answer;
 
 use crate::harness::{Stage, ask, choose, controls, press, shown, text, title};
 
@@ -201,7 +201,7 @@ async fn a_card_leads_to_a_comparison() {
 #[tokio::test]
 async fn nobody_turns_the_pages_of_another_persons_answer() {
     let stage = Stage::new().await;
-    let (governor, outsider) = (stage.governor(), stage.persona(Who::Outsider));
+    let (governor, outsider) = (stage.governor(), stage.persona("outsider"));
     let page = ask(&governor, "/compare first:mat second:ut third:cp").await;
     let answer = outsider.press(&page, "Next").await;
     let Ok(Answer::Message(copy)) = answer else {
@@ -255,7 +255,7 @@ async fn schools_of_each_kind_are_told_what_they_can_join() {
 #[tokio::test]
 async fn help_names_every_command_with_an_example_that_works() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let mut page = ask(&clerk, "/help").await;
     let mut help = text(&page);
     while page.component("Next").is_some_and(|next| !next.disabled) {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use discord_sandbox::{Answer, Attachment, Component, Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Answer, Attachment, Component, Fixture, Message, Options, Persona, Sandbox};
 use jiff::Timestamp;
 use quorate::clock::Clock;
 use quorate::config;
@@ -154,7 +154,7 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts both, and waits until the bot has registered its commands.
     pub(crate) async fn new() -> Self {
-        Self::with(Options::from_env(), quick()).await
+        Self::with(sandbox_options(), quick()).await
     }
 
     pub(crate) async fn with(options: Options, timing: Timeouts) -> Self {
@@ -195,7 +195,7 @@ impl Stage {
 
     /// Starts both, with the discussions kept here, and waits as [`Stage::new`] does.
     pub(crate) async fn keeping(store: Store) -> Self {
-        let sandbox = Sandbox::start(Options::from_env())
+        let sandbox = Sandbox::start(sandbox_options())
             .await
             .expect("a free port");
         let (url, timing) = (sandbox.base_url(), quick());
@@ -209,16 +209,16 @@ impl Stage {
         stage
     }
 
-    pub(crate) fn persona(&self, who: Who) -> Persona {
-        self.sandbox.persona(who)
+    pub(crate) fn persona(&self, key: &str) -> Persona {
+        persona(&self.sandbox, key)
     }
 
     pub(crate) fn chair(&self) -> Persona {
-        self.persona(Who::Chair)
+        self.persona("chair")
     }
 
     pub(crate) fn governor(&self) -> Persona {
-        self.persona(Who::Governor)
+        self.persona("governor")
     }
 
     /// Asks something simple, and fails where the bot does not answer it.
@@ -244,11 +244,35 @@ impl Stage {
     }
 }
 
+/// The practice guild with people named as their keys, so that a test reads what it wrote.
+fn guild() -> Fixture {
+    let mut guild = quorate::cli::practice_guild();
+    for person in &mut guild.people {
+        let (initial, rest) = person.key.split_at(1);
+        person.display_name = initial.to_uppercase() + rest;
+        person.user_name.clone_from(&person.key);
+    }
+    guild
+}
+
+/// How the sandboxes of these tests start.
+pub(crate) fn sandbox_options() -> Options {
+    Options {
+        fixture: guild(),
+        ..Options::from_env()
+    }
+}
+
+/// The persona of that key.
+pub(crate) fn persona(sandbox: &Sandbox, key: &str) -> Persona {
+    sandbox.persona(key).expect("a persona")
+}
+
 /// A Discord in trouble, or with two bots: what is sent to it in answers late or twice is no matter for the log.
 pub(crate) fn unlogged() -> Options {
     Options {
         log: None,
-        ..Options::from_env()
+        ..sandbox_options()
     }
 }
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-use discord_sandbox::{LOG_VARIABLE, Options, Sandbox};
+use discord_sandbox::{LOG_VARIABLE, Sandbox};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::harness::within;
+use crate::harness::{sandbox_options, within};
 use crate::scratch::Scratch;
 
 /// The program, about to be started in a folder of its own with nothing in its environment.
@@ -266,6 +266,6 @@ impl Ended {
 
 /// A local Discord for a program to be in.
 pub(crate) async fn discord() -> Sandbox {
-    let started = Sandbox::start(Options::from_env()).await;
+    let started = Sandbox::start(sandbox_options()).await;
     started.expect("a free port")
 }

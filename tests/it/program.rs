@@ -5,6 +5,7 @@ mod check;
 mod database;
 mod discussions;
 mod gateway;
+mod kept;
 mod reload;
 mod run;
 mod settings;

@@ -19,7 +19,7 @@ mod together;
 mod upkeep;
 mod words;
 
-use discord_sandbox::{Answer, Message, Modal, Persona, Venue, Who};
+use discord_sandbox::{Answer, Message, Modal, Persona};
 use quorate::store::Store;
 
 use crate::harness::{Stage, shown, text, within};
@@ -51,7 +51,7 @@ impl Meeting {
 
     /// Begins with a bot that is there already.
     pub(crate) async fn on(stage: Stage, options: &str) -> Self {
-        let (clerk, chair) = (stage.persona(Who::Clerk), stage.chair());
+        let (clerk, chair) = (stage.persona("clerk"), stage.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();
         let started = clerk.press(&preview, "Start").await.expect("an answer");
@@ -99,13 +99,11 @@ impl Meeting {
 
     /// One of the three governors, in the thread.
     pub(crate) fn governor(&self, number: usize) -> Persona {
-        self.stage
-            .persona(Who::GOVERNORS[number])
-            .in_thread(self.thread)
+        self.stage.persona(GOVERNORS[number]).in_thread(self.thread)
     }
 
     pub(crate) fn outsider(&self) -> Persona {
-        self.stage.persona(Who::Outsider).in_thread(self.thread)
+        self.stage.persona("outsider").in_thread(self.thread)
     }
 
     /// Adds a point as a governor does.
@@ -173,8 +171,11 @@ pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Messa
         .find(|message| text(message).contains(words))
 }
 
+/// The keys of the governors who neither chair nor clerk.
+const GOVERNORS: [&str; 3] = ["governor", "governor2", "governor3"];
+
 /// A channel where no discussion can start, and a word of what is said there.
-pub(crate) const ELSEWHERE: [(Venue, &str); 2] = [
-    (Venue::VOICE, "voice channel"),
-    (Venue::ANNOUNCEMENTS, "kind of channel"),
+pub(crate) const ELSEWHERE: [(&str, &str); 2] = [
+    ("meeting-room", "voice channel"),
+    ("announcements", "kind of channel"),
 ];

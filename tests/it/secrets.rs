@@ -1,9 +1,9 @@
 //! The bot's token and a person's words, searched for wherever the program writes.
 
-use discord_sandbox::{Fault, Message, Modal, Persona, Sandbox, Who};
+use discord_sandbox::{Fault, Message, Modal, Persona, Sandbox};
 use serde_json::json;
 
-use crate::harness::{CALLBACK, ask, press, shown, text, within};
+use crate::harness::{CALLBACK, ask, persona, press, shown, text, within};
 use crate::process::{Program, Running, discord};
 use crate::questions::{find, form};
 
@@ -19,7 +19,7 @@ const WORDS: [&str; 6] = [
 
 /// Types each of the words where something else happens to it.
 async fn type_words(sandbox: &Sandbox) {
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = persona(sandbox, "clerk");
     let [plain, private, typed, unreadable, failing, raw] = WORDS;
     let line = format!("/model name:{plain}");
     assert!(clerk.slash(&line).await.is_ok());
@@ -109,13 +109,13 @@ async fn nothing_secret_is_in_a_json_log() {
 /// Starts a discussion and puts these words into it, each somewhere else.
 async fn discuss(sandbox: &Sandbox, words: [&str; 6]) {
     let [title, school, point, note, view, refused] = words;
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = persona(sandbox, "clerk");
     let line = format!("/questions title:{title} school:{school} pace:all");
     let preview = ask(&clerk, &line).await;
     press(&clerk, &preview, "Start").await;
     let there = |sandbox: &Sandbox| !sandbox.threads().is_empty();
     within(sandbox.wait_until(there)).await;
-    let governor = sandbox.persona(Who::Governor);
+    let governor = persona(sandbox, "governor");
     let governor = governor.in_thread(sandbox.threads()[0].id);
     let last = |messages: &[Message]| find(messages, "Question 12 of").is_some();
     let messages = within(governor.wait_until(last)).await;

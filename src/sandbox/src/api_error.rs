@@ -1,8 +1,8 @@
 //! Refusals in Discord's JSON: `{"code", "message", "errors"}` (`reference#error-messages`).
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// A refusal of a request: its HTTP status, Discord's code and words, and what is wrong where.
+/// A refused request: its HTTP status, Discord's error code and message, and the errors of its form body.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ApiError {
     pub(crate) status: u16,
@@ -56,6 +56,8 @@ impl ApiError {
         "Cannot edit a message authored by another user",
     );
     pub(crate) const CLOSED_DM: Self = Self::new(403, 50_007, "Cannot send messages to this user");
+    pub(crate) const NON_TEXT_CHANNEL: Self =
+        Self::new(400, 50_008, "Cannot send messages in a non-text channel");
     pub(crate) const MISSING_PERMISSIONS: Self = Self::new(403, 50_013, "Missing Permissions");
     pub(crate) const CHANNEL_TYPE: Self =
         Self::new(400, 50_024, "Cannot execute action on this channel type");
@@ -88,124 +90,5 @@ impl ApiError {
             body["errors"] = errors.clone();
         }
         body
-    }
-}
-
-/// Where in a body something stands: a chain of keys and indices, put together only when something is wrong.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    parent: Option<&'a Place<'a>>,
-    key: Key<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum Key<'a> {
-    Root,
-    Name(&'a str),
-    Index(usize),
-}
-
-impl<'a> Place<'a> {
-    pub(crate) const ROOT: Place<'static> = Place {
-        parent: None,
-        key: Key::Root,
-    };
-
-    pub(crate) fn at(&'a self, name: &'a str) -> Place<'a> {
-        Place {
-            parent: Some(self),
-            key: Key::Name(name),
-        }
-    }
-
-    pub(crate) fn nth(&'a self, index: usize) -> Place<'a> {
-        Place {
-            parent: Some(self),
-            key: Key::Index(index),
-        }
-    }
-
-    fn keys(&self) -> Vec<String> {
-        let mut keys = self.parent.map(Place::keys).unwrap_or_default();
-        match self.key {
-            Key::Root => {}
-            Key::Name(name) => keys.push(name.to_owned()),
-            Key::Index(index) => keys.push(index.to_string()),
-        }
-        keys
-    }
-}
-
-/// What is wrong with a form body, gathered before it is refused.
-#[derive(Debug, Default)]
-pub(crate) struct FormErrors {
-    errors: Map<String, Value>,
-}
-
-impl FormErrors {
-    pub(crate) fn add(&mut self, place: &Place<'_>, code: &str, message: impl Into<String>) {
-        let mut at = &mut self.errors;
-        for key in place.keys() {
-            let next = at.entry(key).or_insert_with(|| Value::Object(Map::new()));
-            let Value::Object(map) = next else { return };
-            at = map;
-        }
-        let list = at
-            .entry("_errors")
-            .or_insert_with(|| Value::Array(Vec::new()));
-        if let Value::Array(list) = list {
-            list.push(json!({"code": code, "message": message.into()}));
-        }
-    }
-
-    pub(crate) fn required(&mut self, place: &Place<'_>) {
-        self.add(place, "BASE_TYPE_REQUIRED", "This field is required");
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.errors.is_empty()
-    }
-
-    /// 50035 with everything gathered, or nothing where nothing is wrong.
-    pub(crate) fn into_result(self) -> Result<(), ApiError> {
-        if self.is_empty() {
-            return Ok(());
-        }
-        Err(ApiError {
-            errors: Some(Value::Object(self.errors)),
-            ..ApiError::UNREADABLE_FORM
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_are_nested_by_their_place() {
-        let mut errors = FormErrors::default();
-        let root = Place::ROOT;
-        let embeds = root.at("embeds");
-        let first = embeds.nth(0);
-        errors.add(
-            &first.at("title"),
-            "BASE_TYPE_MAX_LENGTH",
-            "Must be 256 or fewer in length.",
-        );
-        errors.required(&root.at("content"));
-        let refusal = errors.into_result().map_err(|error| error.body());
-        assert_eq!(
-            refusal,
-            Err(json!({
-                "code": 50035, "message": "Invalid Form Body",
-                "errors": {
-                    "embeds": {"0": {"title": {"_errors": [
-                        {"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 256 or fewer in length."}]}}},
-                    "content": {"_errors": [{"code": "BASE_TYPE_REQUIRED", "message": "This field is required"}]},
-                },
-            }))
-        );
-        assert_eq!(FormErrors::default().into_result(), Ok(()));
     }
 }

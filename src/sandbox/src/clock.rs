@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
-use super::ids::Snowflakes;
+use crate::ids::Snowflakes;
 
 /// Tells the time as the sandbox's Discord sees it: a duration since 1970.
 #[derive(Debug)]

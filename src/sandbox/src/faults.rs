@@ -1,18 +1,20 @@
-//! Faults a test switches on: what is answered in Discord's stead, to which requests, how often.
+//! Fault injection: what is answered instead, to which requests, how often.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
-/// What happens to a request that a fault meets.
+use crate::lock::lock;
+
+/// What a fault does to a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// This status is answered, and the request has no effect.
     Status(u16),
-    /// The request takes effect, and this status is answered all the same: an answer lost on the way.
+    /// The request takes effect, and this status is answered all the same, as when an answer is lost.
     StatusAfter(u16),
     /// 429, with the seconds to wait and whether the global limit is meant.
     RateLimited {
-        /// How long the bot is told to wait.
+        /// The `retry_after` of the answer.
         retry_after: Duration,
         /// Whether every route is meant (`topics/rate-limits#global-rate-limit`).
         global: bool,
@@ -23,7 +25,7 @@ pub enum Effect {
     Silence,
 }
 
-/// A fault: an effect, the requests it meets, and how many of them.
+/// A fault: an effect, the requests it applies to, and how many of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
     effect: Effect,
@@ -33,7 +35,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault that meets every request until it is cleared.
+    /// A fault of every request, until it is cleared.
     #[must_use]
     pub fn new(effect: Effect) -> Self {
         Self {
@@ -96,7 +98,7 @@ impl Fault {
         }
     }
 
-    /// Only the next `count` requests it meets.
+    /// Only the next `count` of the requests it applies to.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
         Self {
@@ -105,7 +107,7 @@ impl Fault {
         }
     }
 
-    fn meets(&self, method: &str, segments: &[&str]) -> bool {
+    fn matches(&self, method: &str, segments: &[&str]) -> bool {
         self.method.as_deref().is_none_or(|wanted| wanted == method)
             && path_matches(&self.path, segments)
     }
@@ -133,23 +135,19 @@ pub(crate) struct Faults {
 
 impl Faults {
     pub(crate) fn add(&self, fault: Fault) {
-        self.on
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(fault);
+        lock(&self.on).push(fault);
     }
 
     pub(crate) fn clear(&self) {
-        self.on
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        lock(&self.on).clear();
     }
 
-    /// The effect on this request, if a fault meets it; one of a counted fault's times is used up.
+    /// The effect of the first fault that applies to this request, counted down if it is limited.
     pub(crate) fn take(&self, method: &str, segments: &[&str]) -> Option<Effect> {
-        let mut on = self.on.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = on.iter().position(|fault| fault.meets(method, segments))?;
+        let mut on = lock(&self.on);
+        let index = on
+            .iter()
+            .position(|fault| fault.matches(method, segments))?;
         let effect = on[index].effect.clone();
         if let Some(times) = &mut on[index].times {
             *times = times.saturating_sub(1);
@@ -166,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_meets_its_route_alone_and_so_often() {
+    fn a_fault_applies_to_its_route_alone_and_so_often() {
         let faults = Faults::default();
         faults.add(
             Fault::status(500)
@@ -182,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn two_stars_meet_the_rest_until_cleared() {
+    fn two_stars_match_the_rest_until_cleared() {
         let faults = Faults::default();
         faults.add(Fault::silence().on_path("/webhooks/**"));
         assert_eq!(

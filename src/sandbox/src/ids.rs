@@ -1,8 +1,10 @@
 //! Snowflakes and tokens, unique among all sandboxes of all processes, so that several may share one log.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::lock::lock;
 
 /// The first second of 2015, in milliseconds since 1970: where snowflakes begin (`reference#snowflakes`).
 const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
@@ -16,7 +18,7 @@ pub(crate) fn next() -> u64 {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or(Duration::ZERO);
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut last = lock(&LAST);
     *last = snowflake(since_1970, *SALT).max(*last + 1);
     *last
 }
@@ -38,7 +40,7 @@ impl Snowflakes {
 
     /// The next one at this moment: greater than every one before it.
     pub(crate) fn at(&self, since_1970: Duration) -> u64 {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = lock(&self.last);
         *last = snowflake(since_1970, self.salt).max(*last + 1);
         *last
     }
@@ -89,8 +91,8 @@ fn base64(bytes: &[u8]) -> String {
             .iter()
             .fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte))
             << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            let sextet = (bits >> (18 - 6 * place)) & 63;
+        for index in 0..=chunk.len() {
+            let sextet = (bits >> (18 - 6 * index)) & 63;
             out.push(char::from(URL_SAFE[sextet as usize]));
         }
     }

@@ -14,7 +14,7 @@ pub(crate) const NONCE_MINUTES: u64 = 5;
 
 // resources/channel#modify-channel
 pub(crate) const CHANNEL_NAME: usize = 100;
-/// Minutes of silence after which a thread may archive itself.
+/// Auto-archive durations of threads, in minutes.
 pub(crate) const AUTO_ARCHIVE: [u64; 4] = [60, 1_440, 4_320, 10_080];
 pub(crate) const SLOWMODE_SECONDS: i64 = 21_600;
 

@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::fixture::Fixture;
+
 /// The environment variable that names the log file.
-pub const LOG_VARIABLE: &str = "QUORATE_SANDBOX_LOG";
+pub const LOG_VARIABLE: &str = "DISCORD_SANDBOX_LOG";
 
 /// How a sandbox is started; the default suits most tests.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// What the guild holds.
+    pub fixture: Fixture,
     /// The port on 127.0.0.1; 0 takes any free one.
     pub port: u16,
     /// A file that every request received is appended to, a JSON object a line.
@@ -23,23 +27,25 @@ pub struct Options {
     pub privileged_intents: u64,
     /// What each rate-limited route allows.
     pub route_limit: RouteLimit,
-    /// What the channels' own message routes allow, each method in each channel; nothing limits them where none is set.
+    /// What a channel's message routes allow, each method in each channel; None leaves them unlimited.
     pub message_limit: Option<RouteLimit>,
     /// Requests kept for [`crate::Sandbox::requests`], the oldest going first; 0 keeps a thousand.
     pub keep_requests: usize,
-    /// The bot token; a new one is made where none is given.
+    /// The bot's token; None makes a new one.
     pub token: Option<String>,
-    /// What the page in the browser shows; there is none without it.
-    pub page: Option<Page>,
-    /// A file that it is kept in, and goes on from where it ended; without one it is gone at the end.
+    /// The page in the browser; None serves no page.
+    pub page: Option<PageOptions>,
+    /// The state file it is saved in, and goes on from; None keeps it in memory alone.
     pub keep: Option<PathBuf>,
 }
 
-/// What a program that opens the page tells it.
+/// What a program tells the page.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub struct PageOptions {
     /// Lines that a first visit suggests to type.
     pub suggestions: Vec<String>,
+    /// The key of the persona that a first visit is; None takes the fixture's first.
+    pub persona: Option<String>,
 }
 
 /// How often a route may be called; Discord publishes no numbers and asks bots to read the headers.
@@ -54,6 +60,7 @@ pub struct RouteLimit {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            fixture: Fixture::default(),
             port: 0,
             log: None,
             heartbeat_interval: Duration::from_millis(41_250),
@@ -74,7 +81,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The defaults, with the log that `QUORATE_SANDBOX_LOG` names where it is set and not empty.
+    /// The defaults, with the log that `DISCORD_SANDBOX_LOG` names if it is set and not empty.
     #[must_use]
     pub fn from_env() -> Self {
         let log = std::env::var_os(LOG_VARIABLE)
@@ -85,33 +92,4 @@ impl Options {
             ..Self::default()
         }
     }
-}
-
-/// Why a sandbox did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The port could not be had.
-    #[error("cannot listen on 127.0.0.1:{port}; if another program does, choose another port")]
-    Listen {
-        /// The port asked for.
-        port: u16,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The file it is kept in cannot be used.
-    #[error("{}: {why}", path.display())]
-    Kept {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, and what to do.
-        why: String,
-    },
-    /// The log file could not be opened.
-    #[error("cannot write the sandbox's log {}", path.display())]
-    Log {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
 }

@@ -1,4 +1,4 @@
-//! A real browser in a test's hands: headless Chromium, with the driver that comes with it.
+//! `WebDriver`: headless Chromium with its `chromedriver`.
 
 mod window;
 
@@ -17,10 +17,10 @@ pub(crate) use self::window::{Role, Window, keys};
 use crate::harness::within;
 use crate::scratch::Scratch;
 
-/// Set where a machine has to have a browser: without one, tests fail rather than being left out.
+/// If set, tests fail instead of being skipped when there is no browser.
 const REQUIRED: &str = "QUORATE_BROWSER_REQUIRED";
 
-/// What Chromium is called where its driver looks for it.
+/// The names of Chromium's program that its driver looks for.
 const BROWSERS: [&str; 4] = [
     "chromium",
     "chromium-browser",
@@ -28,38 +28,38 @@ const BROWSERS: [&str; 4] = [
     "google-chrome-stable",
 ];
 
-/// Drivers at work at once, each with its browsers: more would only wait for each other.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// Limits the drivers that run at once, each with its browsers: more would only wait for each other.
+static DRIVER_PERMITS: Semaphore = Semaphore::const_new(2);
 
-/// Why tests were left out so far; each reason is said once.
-static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+/// The reasons for skipping that were printed; each is printed once.
+static PRINTED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Says that a test is left out, or fails it where that is not allowed.
-pub(crate) fn leave_out(why: &str) {
+/// Prints that a test is skipped, or fails it if [`REQUIRED`] is set.
+pub(crate) fn skip(reason: &str) {
     let required = std::env::var_os(REQUIRED).is_some_and(|set| !set.is_empty());
-    assert!(!required, "{why}, and {REQUIRED} is set");
-    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-    if !said.iter().any(|each| each == why) {
-        said.push(why.to_owned());
-        // Past the harness, which keeps to itself what a test that passes prints.
-        let _ = writeln!(io::stderr(), "\nbrowser tests are left out: {why}");
+    assert!(!required, "{reason}, and {REQUIRED} is set");
+    let mut printed = PRINTED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !printed.iter().any(|other| other == reason) {
+        printed.push(reason.to_owned());
+        // Written past the test harness, which captures the output of tests that pass.
+        let _ = writeln!(io::stderr(), "\nbrowser tests are left out: {reason}");
     }
 }
 
-/// A driver of browsers, which end with it.
+/// A running `chromedriver`. It and its browsers end when it is dropped.
 pub(crate) struct Driver {
     process: Child,
     pub(crate) address: String,
     profiles: Scratch,
-    _turn: SemaphorePermit<'static>,
+    _permit: SemaphorePermit<'static>,
 }
 
 impl Driver {
-    /// Starts the driver; none where this machine has no browser, which is said.
+    /// Starts the driver. Returns None if this machine has no browser; the test is then skipped.
     pub(crate) async fn start() -> Option<Self> {
-        let turn = AT_ONCE.acquire().await.expect("it is never closed");
+        let permit = DRIVER_PERMITS.acquire().await.expect("it is never closed");
         if !BROWSERS.into_iter().any(is_installed) {
-            leave_out("this machine has no Chromium");
+            skip("this machine has no Chromium");
             return None;
         }
         let profiles = Scratch::new();
@@ -68,13 +68,13 @@ impl Driver {
             .env("TMPDIR", &profiles.0)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            // A group with its browsers, which are ended with it.
+            // A process group of its own, so that its browsers can be killed with it.
             .process_group(0)
             .spawn();
         let mut process = match spawned {
             Ok(process) => process,
-            Err(why) => {
-                leave_out(&format!("chromedriver cannot be started ({why})"));
+            Err(error) => {
+                skip(&format!("chromedriver cannot be started ({error})"));
                 return None;
             }
         };
@@ -83,7 +83,7 @@ impl Driver {
             process,
             address: String::new(),
             profiles,
-            _turn: turn,
+            _permit: permit,
         };
         let port = within(port(output)).await.ok().flatten();
         let port = port.expect("chromedriver tells its port");
@@ -91,7 +91,7 @@ impl Driver {
         Some(driver)
     }
 
-    /// Ends the driver and all that it started.
+    /// Kills the process group: the driver and its browsers.
     fn kill(&self) {
         let group = format!("-{}", self.process.id());
         let mut kill = Command::new("kill");
@@ -99,8 +99,8 @@ impl Driver {
     }
 }
 
-/// Whether a process of this group still runs; one that has ended and is not fetched by its parent does not.
-fn runs(group: u32) -> bool {
+/// Whether a process of this group still runs; zombies do not count.
+fn is_running(group: u32) -> bool {
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     let stats =
         processes.filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
@@ -112,35 +112,35 @@ fn runs(group: u32) -> bool {
     })
 }
 
-/// Whether a program of that name is where programs are looked for.
+/// Whether a program of that name is in `PATH`.
 fn is_installed(name: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
-/// The port that the driver says it listens on.
+/// Reads the port that the driver prints.
 fn port(output: ChildStdout) -> oneshot::Receiver<Option<u16>> {
-    let (tell, told) = oneshot::channel();
+    let (sender, receiver) = oneshot::channel();
     thread::spawn(move || {
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = lines.find_map(|line| {
             let (_, port) = line.split_once("successfully on port ")?;
             port.trim_end_matches('.').parse::<u16>().ok()
         });
-        let _ = tell.send(port);
-        // It is read to the end, so that the driver never waits for a reader.
+        let _ = sender.send(port);
+        // Drains the rest, so that the driver never blocks on a full pipe.
         lines.for_each(drop);
     });
-    told
+    receiver
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
         self.kill();
         let _ = self.process.wait();
-        // Browsers write to their profiles until the last of their processes is gone.
+        // The profiles are deleted once no browser writes to them any more.
         for _ in 0..200 {
-            if !runs(self.process.id()) {
+            if !is_running(self.process.id()) {
                 return;
             }
             thread::sleep(Duration::from_millis(10));

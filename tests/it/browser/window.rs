@@ -1,4 +1,4 @@
-//! A window, and the hands and eyes of whoever sits before it.
+//! A browser window: input through `WebDriver`, and a probe script that reads what is shown.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::Driver;
 use crate::harness::within;
 
-/// Keys, as the driver names them.
+/// Key codes of `WebDriver`.
 pub(crate) mod keys {
     pub(crate) const BACKSPACE: &str = "\u{e003}";
     pub(crate) const TAB: &str = "\u{e004}";
@@ -25,15 +25,15 @@ pub(crate) mod keys {
     pub(crate) const DOWN: &str = "\u{e015}";
 }
 
-/// How long a page may take to show something.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long to wait before a page is asked again: it tells a driver nothing of itself.
-const PAUSE: Duration = Duration::from_millis(20);
+/// The longest wait for something to be shown.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// The interval of polling: a page cannot notify its driver.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// The eyes of a test in the page.
-const EYES: &str = include_str!("eyes.js");
+/// The script that is run in every page before its own.
+const PROBE: &str = include_str!("probe.js");
 
-/// What a control is.
+/// The role of a control, by which the probe finds it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Role {
     Button,
@@ -41,7 +41,7 @@ pub(crate) enum Role {
     Option,
     Item,
     Field,
-    Picker,
+    SelectMenu,
 }
 
 impl Role {
@@ -52,16 +52,16 @@ impl Role {
             Self::Option => "option",
             Self::Item => "item",
             Self::Field => "field",
-            Self::Picker => "picker",
+            Self::SelectMenu => "select menu",
         }
     }
 }
 
-/// A browser's window.
+/// A browser with one window.
 pub(crate) struct Window(Client);
 
 impl Driver {
-    /// Opens a browser of its own with one window, as wide and high as that.
+    /// Starts a browser with one window of that size.
     pub(crate) async fn window(&self, width: u32, height: u32) -> Window {
         let size = format!("--window-size={width},{height}");
         let arguments = [
@@ -79,20 +79,20 @@ impl Driver {
         ];
         let mut options = serde_json::Map::new();
         options.insert("goog:chromeOptions".to_owned(), json!({"args": arguments}));
-        // A script that calls back may scroll through thousands of messages first.
+        // An asynchronous script may scroll through thousands of messages.
         options.insert("timeouts".to_owned(), json!({"script": 200_000}));
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(options).connect(&self.address);
         let window = Window(within(client).await.expect("a browser"));
-        let eyes = json!({"source": EYES});
+        let probe = json!({"source": PROBE});
         window
-            .devtools("Page.addScriptToEvaluateOnNewDocument", eyes)
+            .devtools("Page.addScriptToEvaluateOnNewDocument", probe)
             .await;
         window
     }
 }
 
-/// A command of Chromium's own, which drivers of other browsers lack.
+/// A command of the Chrome `DevTools` protocol.
 #[derive(Debug)]
 struct Devtools(Value);
 
@@ -116,7 +116,7 @@ impl Window {
         within(self.0.refresh()).await.expect("the page");
     }
 
-    /// Has Chromium do something that no other browser has a command for.
+    /// Runs a command of the Chrome `DevTools` protocol.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let command = Devtools(json!({"cmd": command, "params": parameters}));
         within(self.0.issue_cmd(command)).await.expect("it is done")
@@ -125,91 +125,92 @@ impl Window {
     /// Runs a script, and returns what it returns.
     pub(crate) async fn run(&self, script: &str, arguments: &[Value]) -> Value {
         let ran = within(self.0.execute(script, arguments.to_vec())).await;
-        ran.unwrap_or_else(|why| panic!("{why}: {script}"))
+        ran.unwrap_or_else(|error| panic!("{error}: {script}"))
     }
 
-    /// Runs a script that calls back, its last argument, with what it found.
+    /// Runs an asynchronous script; its last argument is the callback for its result.
     pub(crate) async fn run_async(&self, script: &str, arguments: &[Value]) -> Value {
         let ran = within(self.0.execute_async(script, arguments.to_vec())).await;
-        ran.unwrap_or_else(|why| panic!("{why}: {script}"))
+        ran.unwrap_or_else(|error| panic!("{error}: {script}"))
     }
 
-    /// Waits until a script returns something true, and returns that.
+    /// Polls a script until it returns something other than null or false, and returns that.
     pub(crate) async fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         let began = Instant::now();
-        while began.elapsed() < PATIENCE {
+        while began.elapsed() < TIMEOUT {
             let found = self.run(script, arguments).await;
             if !matches!(found, Value::Null | Value::Bool(false)) {
                 return found;
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         self.fail(&format!("no {what}")).await
     }
 
-    /// Fails, with what the page shows in words and in a picture.
-    async fn fail(&self, why: &str) -> ! {
+    /// Fails with the text that the page shows, and saves a screenshot.
+    async fn fail(&self, reason: &str) -> ! {
         let text = self.text().await;
+        // Without a screenshot the text has to do.
         let picture = within(self.0.screenshot()).await.unwrap_or_default();
         let name = format!("fault-{}.png", std::process::id());
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::write(&path, picture);
         panic!(
-            "{why}; a picture of it is {}; it shows:\n{text}",
+            "{reason}; a picture of it is {}; it shows:\n{text}",
             path.display()
         );
     }
 
     /// All the text that the page shows.
     pub(crate) async fn text(&self) -> String {
-        let text = self.run("return eyes.text()", &[]).await;
+        let text = self.run("return probe.text()", &[]).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until this is shown somewhere.
+    /// Waits until a text is shown.
     pub(crate) async fn shows(&self, text: &str) {
-        let script = "return eyes.text().includes(arguments[0])";
+        let script = "return probe.text().includes(arguments[0])";
         self.until(&format!("text “{text}”"), script, &[json!(text)])
             .await;
     }
 
-    /// Waits until this is shown nowhere.
+    /// Waits until a text is not shown.
     pub(crate) async fn hides(&self, text: &str) {
-        let script = "return !eyes.text().includes(arguments[0])";
+        let script = "return !probe.text().includes(arguments[0])";
         self.until(&format!("page without “{text}”"), script, &[json!(text)])
             .await;
     }
 
-    /// Waits until a selector finds something.
+    /// Waits until a selector matches an element.
     pub(crate) async fn has(&self, selector: &str) {
         let script = "return !!document.querySelector(arguments[0])";
         self.until(selector, script, &[json!(selector)]).await;
     }
 
-    /// Waits for a control, in the newest message that holds these words, or in the page.
-    pub(crate) async fn find(&self, role: Role, name: &str, words: Option<&str>) -> Element {
+    /// Waits for a control by role and name, in the newest message that contains `text`, or in the page.
+    pub(crate) async fn find(&self, role: Role, name: &str, text: Option<&str>) -> Element {
         let what = format!("{} “{name}”", role.name());
-        let arguments = [json!(role.name()), json!(name), json!(words)];
+        let arguments = [json!(role.name()), json!(name), json!(text)];
         let found = self
-            .until(&what, "return eyes.find(...arguments)", &arguments)
+            .until(&what, "return probe.find(...arguments)", &arguments)
             .await;
         let id = found.as_object().and_then(|found| found.values().next());
         let id = id.and_then(Value::as_str).expect("an element").to_owned();
         Element::from_element_id(self.0.clone(), ElementRef::from(id))
     }
 
-    /// Clicks a control, again where it was made anew or something moved over it meanwhile.
-    pub(crate) async fn click(&self, role: Role, name: &str, words: Option<&str>) {
+    /// Clicks a control. Retries if the element was replaced or covered meanwhile.
+    pub(crate) async fn click(&self, role: Role, name: &str, text: Option<&str>) {
         let began = Instant::now();
         loop {
-            let found = self.find(role, name, words).await;
+            let found = self.find(role, name, text).await;
             match within(found.click()).await {
                 Ok(()) => return,
-                Err(why) if is_passing(&why) && began.elapsed() < PATIENCE => {
-                    tokio::time::sleep(PAUSE).await;
+                Err(error) if is_transient(&error) && began.elapsed() < TIMEOUT => {
+                    tokio::time::sleep(POLL_INTERVAL).await;
                 }
-                Err(why) => {
-                    self.fail(&format!("“{name}” cannot be clicked: {why}"))
+                Err(error) => {
+                    self.fail(&format!("“{name}” cannot be clicked: {error}"))
                         .await;
                 }
             }
@@ -220,19 +221,19 @@ impl Window {
         self.click(Role::Button, button, None).await;
     }
 
-    /// Presses a button of the newest message that holds these words.
-    pub(crate) async fn press_under(&self, words: &str, button: &str) {
-        self.click(Role::Button, button, Some(words)).await;
+    /// Presses a button of the newest message that contains `text`.
+    pub(crate) async fn press_under(&self, text: &str, button: &str) {
+        self.click(Role::Button, button, Some(text)).await;
     }
 
-    /// Writes into a field, after what stands in it.
+    /// Types into a field, after its present value.
     pub(crate) async fn fill(&self, field: &str, text: &str) {
         let found = self.find(Role::Field, field, None).await;
         let typed = within(found.send_keys(text)).await;
-        typed.unwrap_or_else(|why| panic!("“{field}”: {why}"));
+        typed.unwrap_or_else(|error| panic!("“{field}”: {error}"));
     }
 
-    /// Types where the focus is.
+    /// Types into the focused element.
     pub(crate) async fn keys(&self, text: &str) {
         let focused = within(self.0.active_element()).await.expect("a focus");
         within(focused.send_keys(text))
@@ -240,15 +241,16 @@ impl Window {
             .expect("they are typed");
     }
 
-    /// Fails where a script failed, or something was tried that the page's policy forbids.
-    pub(crate) async fn faultless(&self) {
-        let faults = self.run("return eyes.faults", &[]).await;
-        assert_eq!(faults, json!([]));
+    /// Fails if a script threw, or violated the content security policy.
+    pub(crate) async fn assert_no_errors(&self) {
+        let errors = self.run("return probe.errors", &[]).await;
+        assert_eq!(errors, json!([]));
     }
 }
 
-fn is_passing(why: &CmdError) -> bool {
-    why.is_stale_element_reference()
-        || why.is_element_not_interactable()
-        || why.to_string().contains("click intercepted")
+/// Whether a click may succeed at the next attempt.
+fn is_transient(error: &CmdError) -> bool {
+    error.is_stale_element_reference()
+        || error.is_element_not_interactable()
+        || error.to_string().contains("click intercepted")
 }

@@ -6,7 +6,7 @@ use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::{RunError, ShardFault, Timeouts, WatchdogConfig};
 use tokio::net::TcpListener;
 
-use crate::harness::{Bot, Stage, shown, title, within};
+use crate::harness::{Bot, Stage, sandbox_options, shown, title, within};
 
 /// A watchdog with this patience that looks often.
 fn patience(mut patience: WatchdogConfig) -> Timeouts {
@@ -18,7 +18,7 @@ fn patience(mut patience: WatchdogConfig) -> Timeouts {
 }
 
 async fn stage(timing: Timeouts) -> Stage {
-    Stage::with(Options::from_env(), timing).await
+    Stage::with(sandbox_options(), timing).await
 }
 
 #[tokio::test]
@@ -128,7 +128,7 @@ async fn closes_that_come_back_end_the_bot_after_a_few_starts() {
 
 #[tokio::test]
 async fn identifies_that_lead_to_no_session_end_the_bot_after_a_few() {
-    let sandbox = Sandbox::start(Options::from_env()).await;
+    let sandbox = Sandbox::start(sandbox_options()).await;
     let sandbox = sandbox.expect("a free port");
     let mut bot = Bot::start(
         sandbox.base_url(),
@@ -156,7 +156,7 @@ async fn identifies_that_lead_to_no_session_end_the_bot_after_a_few() {
 fn soon_beating() -> Options {
     Options {
         heartbeat_interval: Duration::from_secs(5),
-        ..Options::from_env()
+        ..sandbox_options()
     }
 }
 
@@ -215,7 +215,7 @@ async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
     let options = Options {
         port: sandbox.port(),
         token: Some(sandbox.token().to_owned()),
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let sandbox = std::sync::Arc::into_inner(sandbox).expect("nobody else has it");
     sandbox.stop().await;
@@ -233,7 +233,7 @@ async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
 async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
     let options = Options {
         heartbeat_interval: Duration::from_secs(1),
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let stage = Stage::with(options, Timeouts::default()).await;
     stage.sandbox.silence_heartbeats(true);
@@ -252,7 +252,7 @@ async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
 async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
     let options = Options {
         heartbeat_interval: Duration::from_secs(1),
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let timing = hurried(WatchdogConfig {
         identifies: 1,

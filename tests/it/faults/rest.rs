@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use discord_sandbox::{ClientError, Fault, Options};
+use discord_sandbox::{ClientError, Fault};
 use quorate::discord::Timeouts;
 use serde_json::json;
 
-use crate::harness::{CALLBACK, Stage, shown, text, title, within};
+use crate::harness::{CALLBACK, Stage, shown, text, title, unlogged, within};
 
 /// A fault of the next answer alone.
 fn once(fault: Fault) -> Fault {
@@ -34,7 +34,7 @@ async fn an_answer_that_failed_is_sent_again() {
 #[tokio::test]
 async fn an_answer_that_discord_stays_silent_to_is_sent_again() {
     // Without a log: it would hold both attempts, and a reader would take them for two answers.
-    let stage = Stage::with(Options::default(), Timeouts::default()).await;
+    let stage = Stage::with(unlogged(), Timeouts::default()).await;
     stage.sandbox.fault(once(Fault::silence()));
     stage.answers().await;
     assert_eq!(stage.count("POST", CALLBACK), 2);

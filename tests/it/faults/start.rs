@@ -7,7 +7,7 @@ use quorate::discord::{RunError, Timeouts};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::harness::{Bot, Stage, count, within};
+use crate::harness::{Bot, Stage, count, sandbox_options, within};
 use crate::process::discord;
 
 const COMMANDS: &str = "/commands";
@@ -32,7 +32,7 @@ async fn discord_that_is_not_there_is_waited_for() {
     let options = Options {
         port,
         token: Some("a-token".to_owned()),
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let sandbox = Sandbox::start(options).await.expect("its port");
     within(sandbox.wait_for_commands()).await;

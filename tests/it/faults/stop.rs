@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Options, Sandbox};
+use discord_sandbox::{Fault, Sandbox};
 use quorate::discord::Timeouts;
 
-use crate::harness::{CALLBACK, Stage, count, shown, title, within};
+use crate::harness::{CALLBACK, Stage, count, sandbox_options, shown, title, within};
 
 #[tokio::test]
 async fn begun_work_is_finished_and_nothing_new_is_taken() {
@@ -30,7 +30,7 @@ async fn work_that_does_not_end_is_left_after_the_time_for_it() {
         drain: Duration::from_millis(100),
         ..Timeouts::default()
     };
-    let stage = Stage::with(Options::from_env(), timing).await;
+    let stage = Stage::with(sandbox_options(), timing).await;
     let never = Fault::silence().on("POST", "/interactions/*/*/callback");
     stage.sandbox.fault(never);
     let _begun = stage.governor().start_slash("/model umbrella-trust");

@@ -1,23 +1,22 @@
-//! Each view of the page in the eyes of axe-core, which knows what keeps people out.
+//! Accessibility: axe-core checks each view of the page, in light and in dark.
 
 use std::fs;
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
-use crate::browser::{Role, Window, keys, leave_out};
+use crate::browser::{Role, Window, keys, skip};
 
-/// Where the script of axe-core lies; `.ci/run` says so.
+/// The environment variable that names axe-core's script; `.ci/run` sets it.
 const AXE: &str = "QUORATE_AXE";
 
-/// Tells what stands in the way of people, by rule and place.
+/// Returns the serious and critical violations, by rule and element.
 const FIND: &str = "const done = arguments[0];
     const serious = ({ impact }) => ['serious', 'critical'].includes(impact);
-    const told = ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`;
-    axe.run(document).then(({ violations }) => done(violations.filter(serious).map(told)), (why) => done([String(why)]))";
+    const described = ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`;
+    axe.run(document).then(({ violations }) => done(violations.filter(serious).map(described)), (error) => done([String(error)]))";
 
-/// A window, and the script that looks at what it shows.
+/// A window, and the script that checks what it shows.
 struct Look {
     window: Window,
     axe: String,
@@ -25,7 +24,7 @@ struct Look {
 }
 
 impl Look {
-    /// Looks at the page as it stands, in light and in dark.
+    /// Checks the page as it is shown now, in light and in dark.
     async fn at(&mut self, view: &str) {
         for scheme in ["light", "dark"] {
             let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
@@ -48,7 +47,7 @@ impl Look {
 #[tokio::test]
 async fn nothing_keeps_people_out_of_any_view() {
     let Some(path) = std::env::var_os(AXE).filter(|path| !path.is_empty()) else {
-        leave_out(&format!("{AXE} does not say where axe-core is"));
+        skip(&format!("{AXE} does not say where axe-core is"));
         return;
     };
     let axe = fs::read_to_string(path).expect("axe-core can be read");
@@ -56,7 +55,7 @@ async fn nothing_keeps_people_out_of_any_view() {
         return;
     };
     let mut look = Look {
-        window: practice.window(Who::Clerk).await,
+        window: practice.window("clerk").await,
         axe,
         faults: Vec::new(),
     };
@@ -96,11 +95,13 @@ async fn answers(look: &mut Look) {
     ] {
         look.window.clear().await;
         look.window.say(line).await;
-        look.window.shows("Clerk used").await;
+        look.window.shows("Rowan Pellifer used").await;
         look.window.shows(shown).await;
         look.at(line).await;
     }
-    look.window.click(Role::Picker, "Compare with…", None).await;
+    look.window
+        .click(Role::SelectMenu, "Compare with…", None)
+        .await;
     look.at("open select").await;
     look.window.keys(keys::ESCAPE).await;
     look.window.menu_of("Umbrella trust").await;

@@ -1,6 +1,6 @@
 //! Scripts and markup in everything that people, the bot and files can say: it is shown as text, and nothing of it runs.
 
-use discord_sandbox::{Sandbox, Who};
+use discord_sandbox::Sandbox;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -8,13 +8,14 @@ use super::Practice;
 use super::program::{look, practice, start};
 use crate::browser::{Driver, Role, Window, keys};
 
-/// What would set `pwned` where it became markup.
+/// Texts that would set `pwned` if they became markup.
 const IMAGE: &str = "<img src=x onerror=\"window.pwned=1\">";
 const SCRIPT: &str = "<script>window.pwned=1</script>";
 const LINK: &str = "[link](javascript:window.pwned=1)";
 const SHORT: &str = "<svg onload=pwned=1>";
 
-/// What must not come of it: elements that only it could have made, and links to anything but the web and the page itself.
+/// Returns what must not be there: elements that only injected markup could make, event handlers, and links to anything
+/// but the web and the page itself.
 const FOUND: &str = "const made = [...document.querySelectorAll('img, svg[onload], script, iframe, object, embed, base, form[action], a[href]')];
     const allowed = (each) => {
         if (each.matches('script')) return each.src === `${location.origin}/page/main.js`;
@@ -25,14 +26,14 @@ const FOUND: &str = "const made = [...document.querySelectorAll('img, svg[onload
     return [...made.filter((each) => !allowed(each)), ...handlers].map((each) => each.outerHTML)";
 
 impl Window {
-    /// Fails where something of what was written became more than text.
-    async fn unharmed(&self) {
+    /// Fails if anything that was written became more than text.
+    async fn assert_only_text(&self) {
         assert_eq!(self.run(FOUND, &[]).await, json!([]));
         assert_eq!(
             self.run("return window.pwned ?? null", &[]).await,
             Value::Null
         );
-        self.faultless().await;
+        self.assert_no_errors().await;
     }
 }
 
@@ -52,16 +53,16 @@ async fn what_people_write_stays_text() {
         governor.say(text).expect("it is said");
     }
     governor.start_thread(IMAGE, SCRIPT).expect("a thread");
-    let window = practice.window(Who::Clerk).await;
+    let window = practice.window("clerk").await;
     window.shows(IMAGE).await;
     window.shows(LINK).await;
     window.say(SHORT).await;
     window.click(Role::Link, &format!("{IMAGE}*"), None).await;
     window.shows(SCRIPT).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.menu_of(SCRIPT).await;
     window.keys(keys::ESCAPE).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
 }
 
 #[tokio::test]
@@ -69,13 +70,13 @@ async fn what_goes_into_a_discussion_stays_text() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Chair).await;
+    let window = practice.window("chair").await;
     let line = format!(
-        "/questions title:{IMAGE} school:{SHORT} group:{SCRIPT} governors:Governor chair:chair in_post:3"
+        "/questions title:{IMAGE} school:{SHORT} group:{SCRIPT} governors:Governor chair:adaeze.marlowick in_post:3"
     );
     window.say(&line).await;
     window.shows(IMAGE).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.press_under("Before it starts", "Start").await;
     window.click(Role::Link, &format!("{IMAGE}*"), None).await;
     window.shows("Question 1 of 12").await;
@@ -104,7 +105,7 @@ async fn what_goes_into_a_discussion_stays_text() {
     window.press("Submit").await;
     window.shows("Your declaration is noted").await;
     window.press_under("Question 1 of 12", "My points").await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     steering(&window).await;
 }
 
@@ -128,8 +129,8 @@ async fn steering(window: &Window) {
     window.shows("view reached").await;
     window.press_under(IMAGE, "Record").await;
     window.has("a[download$='.docx']").await;
-    window.click(Role::Picker, "Go to…", Some(IMAGE)).await;
-    window.unharmed().await;
+    window.click(Role::SelectMenu, "Go to…", Some(IMAGE)).await;
+    window.assert_only_text().await;
 }
 
 #[tokio::test]
@@ -159,11 +160,11 @@ async fn what_the_knowledge_says_stays_text() {
     let window = look(&driver, &address).await;
     window.write("/model umbrella").await;
     window.find(Role::Option, &format!("{IMAGE}*"), None).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     window.keys(keys::ENTER).await;
     window.shows(SCRIPT).await;
     window.shows(SHORT).await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     running.stop().await.expect(0);
 }
 
@@ -182,7 +183,7 @@ async fn what_a_file_is_called_stays_text() {
     .await;
     post(sandbox, "\"><script>pwned=1<.html", "text/html", IMAGE).await;
     post(sandbox, "javascript:pwned=1", "image/png", IMAGE).await;
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window
         .until(
             "files",
@@ -190,7 +191,7 @@ async fn what_a_file_is_called_stays_text() {
             &[],
         )
         .await;
-    window.unharmed().await;
+    window.assert_only_text().await;
     let links = window
         .run(
             "return [...document.querySelectorAll('a[download]')].map((each) => each.href)",
@@ -220,7 +221,7 @@ async fn post(sandbox: &Sandbox, name: &str, kind: &str, description: &str) {
     let url = format!(
         "{}/api/v10/channels/{}/messages",
         sandbox.base_url(),
-        sandbox.channel_id(0)
+        sandbox.channel_id("governors").expect("a channel")
     );
     super::sent(sandbox, reqwest::Client::new().post(url).multipart(form)).await;
 }

@@ -1,11 +1,9 @@
-//! The journey of a guided discussion, by three people at three windows. None of them is ever loaded anew.
-
-use discord_sandbox::Who;
+//! A guided discussion by three people in three windows, none of which is ever reloaded.
 
 use super::Practice;
 use crate::browser::{Role, Window, keys};
 
-/// What the discussion is called.
+/// The discussion's title.
 const TITLE: &str = "Joining the trust";
 
 struct Windows {
@@ -19,7 +17,7 @@ impl Windows {
         [&self.clerk, &self.governor, &self.chair]
     }
 
-    /// Waits until everyone sees this.
+    /// Waits until every window shows a text.
     async fn show(&self, text: &str) {
         for window in self.all() {
             window.shows(text).await;
@@ -33,9 +31,9 @@ async fn three_people_work_through_a_question_in_three_windows() {
         return;
     };
     let (clerk, governor, chair) = tokio::join!(
-        practice.window(Who::Clerk),
-        practice.window(Who::Governor),
-        practice.window(Who::Chair)
+        practice.window("clerk"),
+        practice.window("governor"),
+        practice.window("chair")
     );
     let windows = Windows {
         clerk,
@@ -48,7 +46,7 @@ async fn three_people_work_through_a_question_in_three_windows() {
     settling(&windows).await;
     closing(&windows).await;
     for window in windows.all() {
-        window.faultless().await;
+        window.assert_no_errors().await;
     }
 }
 
@@ -70,7 +68,7 @@ async fn starting(windows: &Windows) {
     clerk.keys(keys::ENTER).await;
     option(clerk, 11, "title", TITLE).await;
     for (left, name, typed, meant) in [
-        (10, "chair", "cha", "@Chair"),
+        (10, "chair", "ada", "@Adaeze Marlowick"),
         (9, "governors", "gov", "@Governor"),
     ] {
         option(clerk, left, name, typed).await;
@@ -117,10 +115,10 @@ async fn contributing(windows: &Windows) {
 /// The clerk's window becomes an outsider's for a while.
 async fn refusing(windows: &Windows) {
     let Windows { clerk, .. } = windows;
-    clerk.switch_to("Outsider").await;
+    clerk.switch_to("Greta Lindisfold").await;
     clerk.press_under("Question 1 of 12", "Add a point").await;
     clerk.shows("Only the governors of this discussion").await;
-    clerk.switch_to("Clerk").await;
+    clerk.switch_to("Rowan Pellifer").await;
     clerk.hides("Only the governors of this discussion").await;
 }
 
@@ -144,7 +142,7 @@ async fn settling(windows: &Windows) {
     for window in [&windows.clerk, &windows.governor] {
         window.shows("Question 2 of 12").await;
     }
-    chair.click(Role::Picker, "Go to…", Some(panel)).await;
+    chair.click(Role::SelectMenu, "Go to…", Some(panel)).await;
     chair.click(Role::Option, "12. Schools nearby", None).await;
     windows.governor.shows("Question 12 of 12").await;
     chair.press_under(panel, "For the board").await;

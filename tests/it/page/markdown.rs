@@ -1,14 +1,13 @@
-//! Discord's markdown: what is written, and what shows.
+//! Discord's Markdown: what is written, and what is rendered.
 
 use std::time::{Duration, Instant};
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
 use crate::browser::Window;
 
-/// What is written, and what shows: elements by name, with what tells them apart.
+/// What is written, and what is rendered: an outline of the elements.
 const CASES: [(&str, &str); 56] = [
     ("plain words", "<p>plain words</p>"),
     (
@@ -124,7 +123,7 @@ const CASES: [(&str, &str); 56] = [
     ),
     ("ftp://example.org", "<p>ftp://example.org</p>"),
     ("|| never closed", "<p>|| never closed</p>"),
-    ("<@{clerk}>", "<p><span mention>@Clerk</span></p>"),
+    ("<@{clerk}>", "<p><span mention>@Rowan Pellifer</span></p>"),
     ("<@&{role}>", "<p><span mention>@Governor</span></p>"),
     ("<#{channel}>", "<p><a mention>#governors</a></p>"),
     ("<@1>", "<p><span mention>@unknown</span></p>"),
@@ -134,7 +133,7 @@ const CASES: [(&str, &str); 56] = [
     ("a <b>tag</b> &amp; &lt;", "<p>a <b>tag</b> &amp; &lt;</p>"),
 ];
 
-/// Writes down what a message shows.
+/// Returns the outline of a message's elements.
 const OUTLINE: &str = "const outline = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (!(node instanceof Element)) return '';
@@ -161,12 +160,16 @@ async fn what_is_written_shows_as_in_discord() {
     };
     let sandbox = &practice.stage.sandbox;
     let ids = [
-        ("{clerk}", practice.stage.persona(Who::Clerk).user_id()),
+        ("{clerk}", practice.stage.persona("clerk").user_id()),
         ("{role}", sandbox.role_id("Governor").expect("it is there")),
-        ("{channel}", sandbox.channel_id(0)),
+        (
+            "{channel}",
+            sandbox.channel_id("governors").expect("a channel"),
+        ),
     ];
-    let quiet = practice.stage.governor().in_channel(2);
-    let window = practice.window(Who::Governor2).await;
+    let general = sandbox.channel_id("general").expect("a channel");
+    let quiet = practice.stage.governor().in_channel(general);
+    let window = practice.window("governor2").await;
     window
         .goto(&format!(
             "{}/#governor2/{}",
@@ -186,7 +189,7 @@ async fn what_is_written_shows_as_in_discord() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -196,12 +199,12 @@ async fn a_spoiler_is_hidden_until_it_is_asked_for() {
     };
     let said = practice.stage.governor().say("Seen, ||and **hidden**||");
     said.expect("it is said");
-    let window = practice.window(Who::Governor2).await;
+    let window = practice.window("governor2").await;
     window.shows("Seen, ").await;
     window.hides("and hidden").await;
     window.press_under("Seen, ", "Hidden text*").await;
     window.shows("Seen, and hidden").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -209,7 +212,7 @@ async fn long_runs_of_marks_are_shown_at_once() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor2).await;
+    let window = practice.window("governor2").await;
     let sandbox = &practice.stage.sandbox;
     let marks = [
         "*", "[", ">", "`", "||", "**a", "> ", "- ", "<", "\\", "[a](", "_a ",
@@ -222,10 +225,10 @@ async fn long_runs_of_marks_are_shown_at_once() {
             &json!({"embeds": [{"title": "Marks", "description": text}]}),
         )
         .await;
-        let shown = "return eyes.count('Marks') === arguments[0]";
+        let shown = "return probe.count('Marks') === arguments[0]";
         window.until("message", shown, &[json!(count)]).await;
-        // Reading is linear; were it not, these would take minutes.
+        // Parsing is linear; if it were not, these would take minutes.
         assert!(began.elapsed() < Duration::from_secs(5), "{marks}");
     }
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -1,7 +1,5 @@
 //! What one person alone sees.
 
-use discord_sandbox::Who;
-
 use super::Practice;
 use crate::browser::Role;
 
@@ -10,16 +8,15 @@ async fn a_private_answer_is_marked_and_stays_with_its_reader_until_it_is_shared
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let (governor, chair) =
-        tokio::join!(practice.window(Who::Governor), practice.window(Who::Chair));
+    let (governor, chair) = tokio::join!(practice.window("governor"), practice.window("chair"));
     governor
         .say("/model name:umbrella-trust private:true")
         .await;
     governor.shows("Only you can see this").await;
-    governor.shows("Governor used /model").await;
+    governor.shows("Tariq Venholme used /model").await;
     practice
         .stage
-        .persona(Who::Clerk)
+        .persona("clerk")
         .say("Good morning")
         .expect("it is said");
     chair.shows("Good morning").await;
@@ -36,7 +33,7 @@ async fn a_private_answer_is_marked_and_stays_with_its_reader_until_it_is_shared
     governor.shows("Good morning").await;
     governor.hides("Only you can see this").await;
     for window in [&governor, &chair] {
-        window.faultless().await;
+        window.assert_no_errors().await;
     }
 }
 
@@ -45,7 +42,7 @@ async fn a_reload_keeps_person_place_messages_and_what_is_half_written() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor3).await;
+    let window = practice.window("governor3").await;
     window.click(Role::Link, "committee*", None).await;
     window.shows("This is the beginning of #committee.").await;
     window.say("A first message").await;
@@ -54,13 +51,15 @@ async fn a_reload_keeps_person_place_messages_and_what_is_half_written() {
     window.reload().await;
     window.ready().await;
     window.shows("A first message").await;
-    window.find(Role::Button, "You are Governor3*", None).await;
+    window
+        .find(Role::Button, "You are Dilip Corrander*", None)
+        .await;
     window.shows("This is the beginning of #committee.").await;
     window.draft("Half a thou").await;
     window.click(Role::Link, "governors*", None).await;
     window.hides("A first message").await;
     window.draft("").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -68,7 +67,7 @@ async fn the_menu_of_a_message_adds_it_to_the_record() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Clerk).await;
+    let window = practice.window("clerk").await;
     window.say("/questions title:Talks").await;
     window.press_under("Before it starts", "Start").await;
     window.click(Role::Link, "Talks*", None).await;
@@ -84,5 +83,5 @@ async fn the_menu_of_a_message_adds_it_to_the_record() {
     window.menu_of("Parents asked for a visit").await;
     window.click(Role::Item, "Delete message", None).await;
     window.press("Delete").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

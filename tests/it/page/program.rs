@@ -11,12 +11,12 @@ use crate::scratch::Scratch;
 const FILE: &str = "models/umbrella-trust.toml";
 const TAGLINE: &str = "Each school is its own legal entity";
 
-/// The program, about to be started.
+/// The program, not yet started.
 pub(super) fn practice(more: &[&str]) -> Program {
     Program::new(&[&["try", "--no-open"], more].concat())
 }
 
-/// Starts it, and waits until it says where it is.
+/// Starts it, and waits until it prints its address.
 pub(super) async fn start(program: Program) -> (Running, String) {
     let mut running = program.start();
     let line = running.line("The practice server is at ").await;
@@ -29,7 +29,7 @@ fn port(address: &str) -> &str {
     port.expect("a port").1
 }
 
-/// A window with the clerk before it.
+/// A window signed in as the clerk.
 pub(super) async fn look(driver: &Driver, address: &str) -> Window {
     let window = driver.window(1280, 900).await;
     window.goto(&format!("{address}#clerk")).await;
@@ -70,7 +70,7 @@ async fn a_folder_is_one_practice_servers_alone() {
     running.stop().await.expect(0);
 }
 
-/// The addresses, as the kernel writes them, on which a process listens.
+/// The addresses on which a process listens, as the kernel writes them.
 #[cfg(target_os = "linux")]
 fn listening(pid: u32) -> Vec<String> {
     let files = fs::read_dir(format!("/proc/{pid}/fd")).expect("it runs");
@@ -127,7 +127,7 @@ async fn what_is_kept_is_there_when_it_is_started_again() {
     window.fill("Your point", "Said after").await;
     window.press("Submit").await;
     window.shows("1 point: 1 for").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
     running.stop().await.expect(0);
 }
 
@@ -152,6 +152,6 @@ async fn an_edited_file_of_the_knowledge_is_answered_from_and_its_fault_shown() 
     assert!(!window.text().await.contains(other));
     window.say("/model umbrella-trust").await;
     window.shows(other).await;
-    window.faultless().await;
+    window.assert_no_errors().await;
     running.stop().await.expect(0);
 }

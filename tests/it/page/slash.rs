@@ -1,6 +1,5 @@
 //! Commands typed into the message box.
 
-use discord_sandbox::Who;
 use serde_json::{Value, json};
 
 use super::Practice;
@@ -29,7 +28,7 @@ impl Window {
             .await;
     }
 
-    /// Goes down to an option that the bot offers; each of its answers shows the list anew.
+    /// Moves down to an option that the bot offers; each of its responses replaces the list.
     async fn down_to(&self, name: &str) {
         self.find(Role::Option, &format!("{name}*"), None).await;
         let script = format!(
@@ -40,7 +39,7 @@ impl Window {
         }
     }
 
-    /// Escapes from list and chips; an answer still on its way may open the list once more.
+    /// Escapes from list and chips; a late response may open the list once more.
     async fn leave_chips(&self) {
         let script = "return 'option' in document.activeElement.dataset";
         while self.run(script, &[]).await == json!(true) {
@@ -55,14 +54,14 @@ impl Window {
         self.until("closed list", script, &[]).await;
     }
 
-    /// Waits until the focus is on this option's box, or on the message box where there is none.
+    /// Waits until this option's box has the focus, or the message box for None.
     async fn focused(&self, option: Option<&str>) {
         let script = "return (document.activeElement.dataset.option ?? null) === arguments[0] && document.activeElement.matches('input, textarea')";
         self.until(&format!("focus on {option:?}"), script, &[json!(option)])
             .await;
     }
 
-    /// What stands in the box that has the focus.
+    /// The text of the focused box.
     async fn typed(&self) -> String {
         let value = self
             .run("return document.activeElement.value ?? ''", &[])
@@ -76,7 +75,7 @@ async fn a_slash_lists_the_commands_with_what_they_do() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.write("/").await;
     window.active("/model").await;
     let commands = practice.stage.sandbox.commands();
@@ -112,7 +111,7 @@ async fn a_slash_lists_the_commands_with_what_they_do() {
     window
         .shows("No command of that name is offered here")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -120,7 +119,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.write(&format!("/compa{}", keys::ENTER)).await;
     window.focused(Some("first")).await;
     window.keys("umbr").await;
@@ -140,7 +139,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
         "{line}"
     );
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /compare").await;
+    window.shows("Tariq Venholme used /compare").await;
     window.shows("Umbrella trust").await;
     window.focused(None).await;
     window
@@ -150,7 +149,7 @@ async fn a_command_is_filled_in_by_keyboard_alone() {
     window.keys(keys::BACKSPACE).await;
     window.focused(None).await;
     assert_eq!(window.typed().await, "/model");
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -158,9 +157,9 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.say("/compare mat federation").await;
-    window.shows("Governor used /compare").await;
+    window.shows("Tariq Venholme used /compare").await;
     window.shows("Multi-academy trust").await;
     window.say("/xylophone").await;
     window
@@ -175,12 +174,12 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
     window.has("[data-option=name][aria-invalid=true]").await;
     window.keys("umbrella trust").await;
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window
         .say("An ordinary message\u{e008}\u{e007}\u{e000}of two lines")
         .await;
     window.shows("An ordinary message of two lines").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -188,7 +187,7 @@ async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     for line in super::SUGGESTIONS {
         window.press(line).await;
         window.focused(None).await;
@@ -197,11 +196,11 @@ async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     }
     window.press("/model umbrella-trust").await;
     window.keys(keys::ENTER).await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window.hides("To begin, try one of these").await;
     window.reload().await;
     window.ready().await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     window.hides("To begin, try one of these").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Options, Sandbox, Who};
+use discord_sandbox::{Fault, Options, Sandbox};
 
 use super::{Practice, options};
 use crate::browser::{Driver, Role};
-use crate::harness::{Stage, quick, unlogged, within};
+use crate::harness::{Stage, persona, quick, unlogged, within};
 use crate::scratch::Scratch;
 
-/// What Discord waits for an answer, and a little.
+/// A little more than the three seconds that Discord waits for a response.
 const TOO_LONG: Duration = Duration::from_secs(4);
 
 #[tokio::test]
@@ -18,10 +18,10 @@ async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
     let Some(practice) = Practice::with(unlogged()).await else {
         return;
     };
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     let sandbox = &practice.stage.sandbox;
     window.say("/model name:umbrella-trust private:true").await;
-    window.shows("Governor used /model").await;
+    window.shows("Tariq Venholme used /model").await;
     let silence = Fault::rate_limited(Duration::from_secs(60));
     sandbox.fault(silence.on("POST", "/interactions/*/*/callback"));
     let answered = practice.stage.count("POST", crate::harness::CALLBACK);
@@ -39,7 +39,7 @@ async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
     window.hides("This interaction failed").await;
     window.press("Dismiss").await;
     window.hides("The application did not respond").await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -78,11 +78,11 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
         ..options(unlogged())
     };
     let sandbox = Sandbox::start(second).await.expect("its port");
-    let said = sandbox.persona(Who::Clerk).say("After the break");
+    let said = persona(&sandbox, "clerk").say("After the break");
     said.expect("it is said");
     window.hides("The practice server is not reachable").await;
     window.shows("After the break").await;
-    let once = "return eyes.text().split('Before the break').length === 2";
+    let once = "return probe.text().split('Before the break').length === 2";
     window.until("message once", once, &[]).await;
     window.draft("Half a thou").await;
     window
@@ -92,7 +92,7 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     window
         .hides("is not connected to the practice server")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 #[tokio::test]
@@ -103,10 +103,10 @@ async fn time_moved_forward_shows_and_archives_a_silent_thread() {
     let sandbox = &practice.stage.sandbox;
     let thread = practice
         .stage
-        .persona(Who::Governor2)
+        .persona("governor2")
         .start_thread("Minibus", "Who drives?");
     let thread = thread.expect("a thread");
-    let window = practice.window(Who::Governor).await;
+    let window = practice.window("governor").await;
     window.say("Said today").await;
     window.shows("Today at").await;
     let before = sandbox.now();
@@ -126,7 +126,7 @@ async fn time_moved_forward_shows_and_archives_a_silent_thread() {
     window
         .shows("Commands cannot be used here: this thread is archived")
         .await;
-    window.faultless().await;
+    window.assert_no_errors().await;
 }
 
 async fn forward(window: &crate::browser::Window, step: &str) {

@@ -4,11 +4,11 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use discord_sandbox::{Message, Persona, Sandbox, Who};
+use discord_sandbox::{Message, Persona, Sandbox};
 use quorate::store::Store;
 use sqlx::{Connection, SqliteConnection};
 
-use crate::harness::{shown, text, within};
+use crate::harness::{persona, shown, text, within};
 use crate::process::{Program, Running, discord};
 use crate::questions::{find, form};
 use crate::scratch::Scratch;
@@ -103,7 +103,7 @@ async fn what_another_program_locks_is_said() {
 /// A discussion in a process, with its first question.
 async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
     within(sandbox.wait_for_commands()).await;
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = persona(sandbox, "clerk");
     let preview = clerk
         .slash("/questions title:Kept")
         .await
@@ -114,7 +114,7 @@ async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
         .expect("an answer");
     assert!(text(shown(&started)).contains("has started"));
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
-    let governor = sandbox.persona(Who::Governor);
+    let governor = persona(sandbox, "governor");
     let governor = governor.in_thread(sandbox.threads()[0].id);
     let first = |messages: &[Message]| find(messages, "Question 1 of").is_some();
     let messages = within(governor.wait_until(first)).await;
@@ -241,7 +241,7 @@ async fn a_damaged_file_is_said_to_person_and_operator() {
     let line = process.line("it is damaged").await;
     assert!(line.contains("last backup"), "{line}");
     within(sandbox.wait_for_commands()).await;
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = persona(&sandbox, "clerk");
     let said = clerk.slash("/questions").await.expect("an answer");
     let said = text(shown(&said));
     assert!(said.contains("tell whoever runs this bot"), "{said}");

@@ -4,9 +4,9 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use discord_sandbox::{Sandbox, Who};
+use discord_sandbox::Sandbox;
 
-use crate::harness::{shown, text, within};
+use crate::harness::{persona, shown, text, within};
 use crate::process::{Program, Running, discord};
 
 const FILE: &str = "models/umbrella-trust.toml";
@@ -23,8 +23,7 @@ async fn start(sandbox: &Sandbox) -> Running {
 }
 
 async fn card(sandbox: &Sandbox) -> String {
-    let answer = sandbox
-        .persona(Who::Clerk)
+    let answer = persona(sandbox, "clerk")
         .slash("/model umbrella-trust")
         .await;
     text(shown(&answer.expect("an answer")))

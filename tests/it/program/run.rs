@@ -4,10 +4,10 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Options, Sandbox, Who};
+use discord_sandbox::{Fault, Options, Sandbox};
 use serde_json::{Value, json};
 
-use crate::harness::{shown, title, within};
+use crate::harness::{persona, sandbox_options, shown, title, within};
 use crate::process::{Program, discord};
 
 #[tokio::test]
@@ -97,7 +97,7 @@ async fn it_answers_until_it_is_told_to_stop() {
         // The program's folder holds no knowledge.
         running.line("the knowledge in the program itself").await;
         within(sandbox.wait_for_commands()).await;
-        let answer = sandbox.persona(Who::Clerk).slash("/model mat").await;
+        let answer = persona(&sandbox, "clerk").slash("/model mat").await;
         let answer = answer.expect("an answer");
         assert_eq!(title(shown(&answer)), "Multi-academy trust");
         let line = running.line("answered").await;
@@ -123,7 +123,7 @@ async fn what_cannot_be_answered_is_logged() {
     running.line("holds no id or token").await;
     let never = Fault::rate_limited(Duration::from_secs(60));
     sandbox.fault(never.on("POST", "/interactions/*/*/callback"));
-    let asked = sandbox.persona(Who::Clerk).start_slash("/model mat");
+    let asked = persona(&sandbox, "clerk").start_slash("/model mat");
     let id = asked.expect("asked").id();
     let line = running.line("not answered").await;
     assert!(
@@ -153,7 +153,7 @@ async fn it_waits_for_discord_and_says_so() {
     let options = Options {
         port: address.port(),
         token: Some("a-token".to_owned()),
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let sandbox = Sandbox::start(options).await.expect("its port");
     running.line("ready").await;
@@ -170,7 +170,7 @@ async fn the_log_can_be_json() {
     let mut running = program.start();
     running.line("ready").await;
     within(sandbox.wait_for_commands()).await;
-    let clerk = sandbox.persona(Who::Clerk);
+    let clerk = persona(&sandbox, "clerk");
     assert!(clerk.complete("/model name:mat").await.is_ok());
     running.line("answered").await;
     assert!(clerk.slash("/about").await.is_ok());

@@ -1,6 +1,6 @@
 //! What nobody should give, and what nobody may do.
 
-use discord_sandbox::{Message, Modal, Persona, Who};
+use discord_sandbox::{Message, Modal, Persona};
 use quorate::action::{ComponentAction, DiscussionAction};
 use quorate_core::discussion::{Confidence, PointKind};
 use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
@@ -30,7 +30,7 @@ async fn a_title_formats_nothing_and_reaches_nobody() {
 #[tokio::test]
 async fn options_that_do_not_fit_are_refused_with_why() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     for (line, value, words) in [
         ("/questions in_post:3", json!(0), "from 1 to 999"),
         ("/questions in_post:3", json!(1000), "from 1 to 999"),
@@ -75,7 +75,7 @@ async fn send(persona: &Persona, form: &Modal, boxes: &[(&str, &str)]) -> String
 #[tokio::test]
 async fn a_form_without_a_box_gives_the_words_back() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     let change = form(clerk.press(&preview, "Change").await.expect("a form"));
     let said = send(&clerk, &without(change, 3), &[("title", "Our title")]).await;
@@ -101,7 +101,7 @@ async fn a_form_without_a_box_gives_the_words_back() {
 #[tokio::test]
 async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = ask(&clerk, "/questions title:Once").await;
     let first = clerk.start_press(&preview, "Start").expect("pressed");
     let second = clerk.start_press(&preview, "Start").expect("pressed");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Message, Sandbox, Who, permissions};
+use discord_sandbox::{Fault, Message, Sandbox, permissions};
 use quorate::store::Store;
 
 use super::{Meeting, OPTIONS};
@@ -42,7 +42,7 @@ fn once(meeting: &Meeting, thread: &[&str]) {
 /// Starts a discussion in a Discord that has these troubles with starts.
 async fn started(trouble: impl Fn(&Sandbox)) -> Meeting {
     let stage = Stage::with(unlogged(), quick()).await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let line = "/questions title:Troubled chair:chair governors:Governor in_post:3";
     let preview = clerk.slash(line).await.expect("a preview");
     trouble(&stage.sandbox);

@@ -130,7 +130,7 @@ async fn opening(meeting: &Meeting) {
         let answer = press(&meeting.outsider(), &opening, button).await;
         assert!(text(&answer).contains("Only the governors of this discussion"));
     }
-    let outsider = meeting.stage.persona(discord_sandbox::Who::Outsider);
+    let outsider = meeting.stage.persona("outsider");
     for button in PANEL
         .into_iter()
         .filter(|button| *button != "Go to…" && *button != "Open again")

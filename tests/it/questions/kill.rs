@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use discord_sandbox::{Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Message, Options, Persona, Sandbox};
 use quorate::store::Store;
 
 use super::{find, form};
-use crate::harness::{shown, text, unlogged, within};
+use crate::harness::{persona, shown, text, unlogged, within};
 use crate::process::{Program, Running};
 use crate::scratch::Scratch;
 
@@ -70,7 +70,7 @@ impl Town {
     /// Starts a discussion of twelve open questions, and returns its thread.
     pub(super) async fn begin(&self) -> u64 {
         within(self.sandbox.wait_for_commands()).await;
-        let clerk = self.sandbox.persona(Who::Clerk);
+        let clerk = persona(&self.sandbox, "clerk");
         let line = "/questions title:Killed chair:chair governors:Governor in_post:3 pace:all";
         let preview = clerk.slash(line).await.expect("a preview");
         let started = clerk.press(shown(&preview), "Start").await;
@@ -104,7 +104,7 @@ impl Town {
 
     /// How often each point stands in the thread.
     pub(super) fn shown(&self, thread: u64) -> BTreeMap<String, u32> {
-        let reader = self.sandbox.persona(Who::Chair).in_thread(thread);
+        let reader = persona(&self.sandbox, "chair").in_thread(thread);
         let mut shown = BTreeMap::new();
         for message in reader
             .messages()
@@ -146,7 +146,7 @@ pub(super) async fn add(person: &Persona, question: usize, words: &str) -> bool 
 async fn add_some(person: Persona, kill: u64, first: u64) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for at in 0..EACH {
-        let words = format!("{} {kill} {at}", person.who().name());
+        let words = format!("{} {kill} {at}", person.key());
         let question = usize::try_from((first + kill + at as u64) % 12).expect("it is small");
         if !add(&person, question, &words).await {
             break;
@@ -163,9 +163,9 @@ async fn killed(town: &Town, thread: u64, kill: u64, chance: &mut Chance) -> Vec
     if chance.below(8) > 0 {
         within(town.sandbox.ready()).await;
     }
-    let people = [Who::Chair, Who::Governor, Who::Governor2, Who::Governor3];
+    let people = ["chair", "governor", "governor2", "governor3"];
     let people = people.into_iter().zip(0..).map(|(who, first)| {
-        let person = town.sandbox.persona(who).in_thread(thread);
+        let person = persona(&town.sandbox, who).in_thread(thread);
         tokio::spawn(add_some(person, kill, first))
     });
     let people: Vec<_> = people.collect();
@@ -204,7 +204,7 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
             .filter(|message| message.content.starts_with("**For**"));
         points.count() >= kept.len()
     };
-    let reader = town.sandbox.persona(Who::Chair).in_thread(thread);
+    let reader = persona(&town.sandbox, "chair").in_thread(thread);
     within(reader.wait_until(all)).await;
     assert!(add(&reader, 0, "the last of all").await);
     process.stop().await.expect(0);

@@ -1,14 +1,12 @@
 //! What is kept, and how a person has their words erased.
 
-use discord_sandbox::Who;
-
 use super::Meeting;
 use crate::harness::{Stage, ask, controls, press, text, title};
 
 #[tokio::test]
 async fn everyone_is_told_what_is_kept_and_by_whom() {
     let stage = Stage::new().await;
-    let outsider = stage.persona(Who::Outsider);
+    let outsider = stage.persona("outsider");
     for place in [outsider.clone(), outsider.in_dm(), outsider.elsewhere()] {
         let page = ask(&place, "/privacy").await;
         assert!(page.ephemeral);

@@ -3,11 +3,10 @@
 use quorate_core::id::Id;
 use std::time::Duration;
 
-use discord_sandbox::{Options, Who};
 use quorate::store::{Purged, Store};
 
 use super::{Meeting, OPTIONS, form};
-use crate::harness::{Stage, ask, shown, text};
+use crate::harness::{Stage, ask, sandbox_options, shown, text};
 
 #[tokio::test]
 async fn words_for_a_discussion_that_was_erased_are_handed_back() {
@@ -30,8 +29,8 @@ async fn words_for_a_discussion_that_was_erased_are_handed_back() {
 
 #[tokio::test]
 async fn words_for_a_start_that_was_forgotten_are_handed_back() {
-    let stage = Stage::sweeping(Options::from_env(), "sqlite::memory:").await;
-    let clerk = stage.persona(Who::Clerk);
+    let stage = Stage::sweeping(sandbox_options(), "sqlite::memory:").await;
+    let clerk = stage.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     let change = form(clerk.press(&preview, "Change").await.expect("a form"));
     stage

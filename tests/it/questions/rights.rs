@@ -1,7 +1,5 @@
 //! Rights belong to a discussion, and are looked at again at every press.
 
-use discord_sandbox::Who;
-
 use super::{Meeting, form};
 use crate::harness::{Stage, press, shown, text};
 
@@ -16,7 +14,7 @@ async fn who_manages_threads_steers_but_reads_no_confidential_notes() {
     let kept = governor.submit(&note, &[("words", "Zebra")]).await;
     assert!(text(shown(&kept.expect("an answer"))).contains("chair and clerk alone"));
     let panel = meeting.panel(|_| true).await;
-    let files = async |who: Who| {
+    let files = async |who: &str| {
         let record = press(&meeting.stage.persona(who), &panel, "Record").await;
         let files = record.attachments.iter();
         files
@@ -24,21 +22,21 @@ async fn who_manages_threads_steers_but_reads_no_confidential_notes() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let manager = files(Who::Clerk).await;
+    let manager = files("clerk").await;
     assert!(manager.contains("draft-record") && !manager.contains("confidential"));
-    for officer in [Who::Chair, Who::Governor2] {
+    for officer in ["chair", "governor2"] {
         assert!(files(officer).await.contains("confidential"), "{officer:?}");
     }
-    let said = press(&meeting.stage.persona(Who::Clerk), &panel, "Next").await;
+    let said = press(&meeting.stage.persona("clerk"), &panel, "Next").await;
     assert!(text(&said).contains("at question 2"), "{}", text(&said));
-    let said = press(&meeting.stage.persona(Who::Governor2), &panel, "Pause").await;
+    let said = press(&meeting.stage.persona("governor2"), &panel, "Pause").await;
     assert!(text(&said).contains("Reminders rest"), "{}", text(&said));
 }
 
 #[tokio::test]
 async fn the_role_that_everyone_holds_is_no_role_of_governors() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let everyone = stage.sandbox.guild_id().to_string();
     let asked = clerk.slash_mangled("/questions governors:Governor", |event| {
         event["data"]["options"][0]["value"] = everyone.into();
@@ -58,13 +56,13 @@ async fn a_role_that_was_taken_away_no_longer_contributes() {
     let governor = meeting.governor(0);
     let kinds = meeting.at(&governor, 1, "Add a point").await;
     let opened = form(governor.press(&kinds, "A point for").await.expect("a form"));
-    sandbox.take_role(Who::Governor, "Governor");
+    sandbox.take_role(&governor, "Governor");
     let refused = governor.submit(&opened, &[("words", "Still mine")]).await;
     let refused = text(shown(&refused.expect("an answer")));
     assert!(refused.contains("Only the governors") && refused.contains("Still mine"));
     let asked = press(&governor, &meeting.question(1).await, "Confidence").await;
     assert!(text(&asked).contains("Only the governors"));
-    sandbox.give_role(Who::Governor, "Governor");
+    sandbox.give_role(&governor, "Governor");
     let taken = governor.submit(&opened, &[("words", "Still mine")]).await;
     assert!(text(shown(&taken.expect("an answer"))).contains("added to question 1"));
 }

@@ -1,13 +1,11 @@
 //! What a server chooses for its discussions.
 
-use discord_sandbox::Who;
-
 use crate::harness::{Stage, ask, shown, text, title};
 
 #[tokio::test]
 async fn settings_are_shown_changed_and_used() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let before = ask(&clerk, "/settings").await;
     assert!(before.ephemeral);
     let said = text(&before);
@@ -38,7 +36,7 @@ async fn settings_are_shown_changed_and_used() {
 #[tokio::test]
 async fn a_choice_goes_back_to_its_default() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     ask(&clerk, "/settings starters:Governor days:9 months:24").await;
     let said = text(&ask(&clerk, "/settings reset:When the chair is prompted").await);
     assert!(said.contains("After 7 days (the default)"), "{said}");
@@ -52,28 +50,28 @@ async fn a_choice_goes_back_to_its_default() {
 #[tokio::test]
 async fn only_who_manages_the_server_sees_or_changes_them() {
     let stage = Stage::new().await;
-    for who in [Who::Governor, Who::Outsider] {
+    for who in ["governor", "outsider"] {
         assert!(
             stage.persona(who).slash("/settings").await.is_err(),
             "it is not offered"
         );
         // A press of an older client, or a server that offers it to all.
         let asked = stage
-            .persona(Who::Clerk)
+            .persona("clerk")
             .slash_mangled("/settings months:3", |event| {
                 event["member"]["permissions"] = "1024".into();
             });
         let refused = asked.expect("asked").answer().await.expect("an answer");
         assert!(text(shown(&refused)).contains("Manage Server"));
     }
-    let kept = text(&ask(&stage.persona(Who::Clerk), "/settings").await);
+    let kept = text(&ask(&stage.persona("clerk"), "/settings").await);
     assert!(kept.contains("12 months"), "{kept}");
 }
 
 #[tokio::test]
 async fn a_value_that_does_not_fit_changes_nothing() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     for (line, bad) in [("/settings months:84", 85), ("/settings days:60", 0)] {
         let asked = clerk.slash_mangled(line, |event| {
             event["data"]["options"][0]["value"] = bad.into();

@@ -1,6 +1,6 @@
 //! From `/questions` to a panel and a thread, or to why not.
 
-use discord_sandbox::{Persona, Venue, Who, permissions};
+use discord_sandbox::{Persona, permissions};
 
 use super::{ELSEWHERE, Meeting, OPTIONS, form};
 use crate::harness::{Stage, ask, controls, knowledge, press, shown, text, title, within};
@@ -8,7 +8,7 @@ use crate::harness::{Stage, ask, controls, knowledge, press, shown, text, title,
 #[tokio::test]
 async fn a_clerk_previews_changes_and_starts() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk.slash("/questions model:mat school:Elm Primary").await;
     let preview = shown(&preview.expect("a preview")).clone();
     assert!(preview.ephemeral);
@@ -34,7 +34,7 @@ async fn a_clerk_previews_changes_and_starts() {
 #[tokio::test]
 async fn a_bad_date_gives_the_words_back() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk.slash("/questions").await.expect("a preview");
     let change = form(
         clerk
@@ -81,7 +81,7 @@ async fn a_panel_and_a_thread_appear_once() {
 #[tokio::test]
 async fn a_start_that_is_pressed_twice_has_started_for_both() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     let presses = [(); 2].map(|()| clerk.start_press(&preview, "Start").expect("pressed"));
     for pressed in presses {
@@ -101,7 +101,7 @@ async fn a_start_that_is_pressed_twice_has_started_for_both() {
 #[tokio::test]
 async fn who_may_not_start_is_told_so() {
     let stage = Stage::new().await;
-    for who in [Who::Governor, Who::Outsider] {
+    for who in ["governor", "outsider"] {
         let answer = stage
             .persona(who)
             .slash("/questions")
@@ -115,10 +115,10 @@ async fn who_may_not_start_is_told_so() {
 #[tokio::test]
 async fn where_none_can_start_is_said() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
-    for (venue, words) in ELSEWHERE {
+    let clerk = stage.persona("clerk");
+    for (channel, words) in ELSEWHERE {
         let answer = clerk
-            .at(venue)
+            .in_channel(stage.sandbox.channel_id(channel).expect("a channel"))
             .slash("/questions")
             .await
             .expect("an answer");
@@ -129,7 +129,7 @@ async fn where_none_can_start_is_said() {
         );
     }
     let answer = clerk
-        .at(Venue::QUIET)
+        .in_channel(stage.sandbox.channel_id("quiet").expect("a channel"))
         .slash("/questions")
         .await
         .expect("an answer");
@@ -143,7 +143,7 @@ async fn where_none_can_start_is_said() {
 #[tokio::test]
 async fn the_blank_checklist_is_a_paper() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk
         .slash("/questions model:mat")
         .await
@@ -169,7 +169,7 @@ async fn checklist(clerk: &Persona, line: &str) -> String {
 #[tokio::test]
 async fn a_model_completes_and_brings_its_own_prompts() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let choices = clerk.complete("/questions model:umbr").await;
     let first = choices.expect("choices")[0].name.clone();
     assert!(first.starts_with("Umbrella trust"), "{first}");
@@ -188,7 +188,7 @@ async fn a_model_completes_and_brings_its_own_prompts() {
 #[tokio::test]
 async fn a_role_that_cannot_be_mentioned_is_said_to_be() {
     let stage = Stage::new().await;
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let words = "Governors will not be notified";
     let line = "/questions governors:Governor";
     assert!(!text(&ask(&clerk, line).await).contains(words));

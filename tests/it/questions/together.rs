@@ -1,10 +1,10 @@
 //! Two processes with one token and one database: both are sent everything, and press for press one of them answers.
 
-use discord_sandbox::{Message, Who};
+use discord_sandbox::Message;
 
 use super::kill::{Town, add};
 use super::{find, form};
-use crate::harness::{press, shown, text, within};
+use crate::harness::{persona, press, shown, text, within};
 
 /// How many points each of four people adds.
 const EACH: usize = 8;
@@ -17,19 +17,19 @@ async fn two_processes_lose_and_double_nothing() {
     let processes = [first, town.start()];
     within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 2)).await;
     let thread = town.begin().await;
-    let people = [Who::Chair, Who::Governor, Who::Governor2, Who::Governor3];
+    let people = ["chair", "governor", "governor2", "governor3"];
     let people = people.map(|who| {
-        let person = town.sandbox.persona(who).in_thread(thread);
+        let person = persona(&town.sandbox, who).in_thread(thread);
         tokio::spawn(async move {
             for at in 0..EACH {
-                assert!(add(&person, at % 12, &format!("{} {at}", who.name())).await);
+                assert!(add(&person, at % 12, &format!("{who} {at}")).await);
             }
         })
     });
     for person in people {
         within(person).await.expect("every point is acknowledged");
     }
-    let reader = town.sandbox.persona(Who::Governor).in_thread(thread);
+    let reader = persona(&town.sandbox, "governor").in_thread(thread);
     let all = |messages: &[Message]| {
         let points = messages
             .iter()
@@ -58,7 +58,7 @@ async fn two_processes_lose_and_double_nothing() {
         assert_eq!(posted.count(), 1, "{heading}");
     }
     assert_eq!(town.sandbox.threads().len(), 1);
-    let panels = town.sandbox.persona(Who::Chair).messages();
+    let panels = persona(&town.sandbox, "chair").messages();
     let panels = panels
         .iter()
         .filter(|message| message.component("Record").is_some());
@@ -67,8 +67,8 @@ async fn two_processes_lose_and_double_nothing() {
 
 /// What changes its meaning when it is done twice is done once, and said as it was done.
 async fn steering(town: &Town, thread: u64) {
-    let chair = town.sandbox.persona(Who::Chair);
-    let reader = town.sandbox.persona(Who::Governor).in_thread(thread);
+    let chair = persona(&town.sandbox, "chair");
+    let reader = persona(&town.sandbox, "governor").in_thread(thread);
     let messages = reader.messages();
     let opening = find(&messages, "Before you begin")
         .expect("it is there")

@@ -12,19 +12,19 @@ mod together;
 use std::sync::Arc;
 use std::time::Duration;
 
-use discord_sandbox::{Message, Options, Sandbox};
+use discord_sandbox::{Message, Sandbox};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::{Meeting, OPTIONS};
-use crate::harness::{Stage, sweeping, text, within};
+use crate::harness::{Stage, sandbox_options, sweeping, text, within};
 use crate::scratch::Scratch;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// A discussion whose bot has the sandbox's clock, which stands at ten in the morning.
 async fn meeting(options: &str) -> Meeting {
-    let stage = Stage::sweeping(Options::from_env(), "sqlite::memory:").await;
+    let stage = Stage::sweeping(sandbox_options(), "sqlite::memory:").await;
     until(&stage.sandbox, 10);
     Meeting::on(stage, &format!("{OPTIONS} {options}")).await
 }

@@ -1,6 +1,6 @@
 //! What everyone was shown: the words that never stand there, and who was pinged.
 
-use discord_sandbox::{ComponentKind, Message, Modal, Who};
+use discord_sandbox::{ComponentKind, Message, Modal};
 
 use super::Meeting;
 use crate::harness::text;
@@ -57,8 +57,7 @@ impl Meeting {
     /// Reads everything that anyone sees now, and returns whom the public messages pinged.
     pub(super) fn read_all(&self) -> Vec<Vec<String>> {
         let mut pinged = Vec::new();
-        for who in Who::ALL {
-            let persona = self.stage.persona(who);
+        for persona in self.stage.sandbox.personas() {
             let places = [
                 persona.messages(),
                 persona.in_thread(self.thread).messages(),
@@ -66,7 +65,7 @@ impl Meeting {
             for message in places.iter().flatten() {
                 sober(&all(message));
                 assert!(!message.ephemeral || message.pings.is_empty());
-                if who == Who::Outsider && !message.ephemeral && !message.pings.is_empty() {
+                if persona.key() == "outsider" && !message.ephemeral && !message.pings.is_empty() {
                     pinged.push(message.pings.clone());
                 }
             }

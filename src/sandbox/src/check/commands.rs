@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::{field, list, number, required_text};
-use crate::api_error::{FormErrors, Place};
+use super::fields::{field, list, number, required_text};
+use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
-use crate::world::commands::Scope;
+use crate::world::commands::CommandScope;
 
 const SUB_COMMAND: u64 = 1;
 const SUB_COMMAND_GROUP: u64 = 2;
@@ -38,15 +38,15 @@ fn kind_of(command: &Value) -> u64 {
 }
 
 /// Checks a whole set of commands: each of them, their names, and how many there are.
-pub(crate) fn check_all(commands: &[Value], scope: Scope, errors: &mut FormErrors) {
+pub(crate) fn check_all(commands: &[Value], scope: CommandScope, errors: &mut FormErrors) {
     let mut names = HashSet::new();
     for (index, command) in commands.iter().enumerate() {
-        let place = Place::ROOT.nth(index);
-        check(command, scope, &place, errors);
+        let path = JsonPath::ROOT.nth(index);
+        check(command, scope, &path, errors);
         if !names.insert((kind_of(command), command["name"].as_str())) {
             let message = "Application command names must be unique";
             errors.add(
-                &place.at("name"),
+                &path.at("name"),
                 "APPLICATION_COMMANDS_DUPLICATE_NAME",
                 message,
             );
@@ -67,16 +67,21 @@ pub(crate) fn check_count(commands: &[Value], errors: &mut FormErrors) {
                 "Maximum number of application commands reached ({}).",
                 most(kind)
             );
-            errors.add(&Place::ROOT, "APPLICATION_COMMANDS_MAX", message);
+            errors.add(&JsonPath::ROOT, "APPLICATION_COMMANDS_MAX", message);
         }
     }
 }
 
 /// Checks one command.
-pub(crate) fn check(command: &Value, scope: Scope, place: &Place<'_>, errors: &mut FormErrors) {
+pub(crate) fn check(
+    command: &Value,
+    scope: CommandScope,
+    path: &JsonPath<'_>,
+    errors: &mut FormErrors,
+) {
     if !command.is_object() {
         errors.add(
-            place,
+            path,
             "MODEL_TYPE_CONVERT",
             "Only dictionaries may be used in a ModelType",
         );
@@ -85,23 +90,23 @@ pub(crate) fn check(command: &Value, scope: Scope, place: &Place<'_>, errors: &m
     let kind = kind_of(command);
     match kind {
         1 => {
-            name(command, place, errors);
+            name(command, path, errors);
             required_text(
                 command,
                 "description",
                 limits::COMMAND_DESCRIPTION,
-                place,
+                path,
                 errors,
             );
         }
         2 | 3 => {
-            required_text(command, "name", limits::COMMAND_NAME, place, errors);
+            required_text(command, "name", limits::COMMAND_NAME, path, errors);
             for key in ["description", "options"] {
                 if field(command, key)
                     .is_some_and(|value| value != "" && value != &Value::Array(Vec::new()))
                 {
                     errors.add(
-                        &place.at(key),
+                        &path.at(key),
                         "APPLICATION_COMMAND_CONTEXT_MENU",
                         "Only slash commands have this",
                     );
@@ -109,42 +114,42 @@ pub(crate) fn check(command: &Value, scope: Scope, place: &Place<'_>, errors: &m
             }
         }
         _ => errors.add(
-            &place.at("type"),
+            &path.at("type"),
             "BASE_TYPE_CHOICES",
             "Value must be one of (1, 2, 3).",
         ),
     }
-    localizations(command, place, errors);
-    scoped(command, scope, place, errors);
+    localizations(command, path, errors);
+    scoped(command, scope, path, errors);
     options(
-        list(command, "options", limits::COMMAND_OPTIONS, place, errors),
+        list(command, "options", limits::COMMAND_OPTIONS, path, errors),
         0,
-        &place.at("options"),
+        &path.at("options"),
         errors,
     );
     if size(command) > limits::COMMAND_TOTAL {
         let message = format!("Command exceeds maximum size ({})", limits::COMMAND_TOTAL);
-        errors.add(place, "APPLICATION_COMMAND_TOO_LARGE", message);
+        errors.add(path, "APPLICATION_COMMAND_TOO_LARGE", message);
     }
 }
 
 /// `interactions/application-commands#application-command-object-application-command-naming`
-fn name(holder: &Value, place: &Place<'_>, errors: &mut FormErrors) {
-    required_text(holder, "name", limits::COMMAND_NAME, place, errors);
+fn name(holder: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    required_text(holder, "name", limits::COMMAND_NAME, path, errors);
     let Some(name) = holder["name"].as_str() else {
         return;
     };
     let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'');
     if !name.chars().all(allowed) || name.to_lowercase() != name {
         errors.add(
-            &place.at("name"),
+            &path.at("name"),
             "APPLICATION_COMMAND_INVALID_NAME",
             "Command name is invalid",
         );
     }
 }
 
-fn localizations(holder: &Value, place: &Place<'_>, errors: &mut FormErrors) {
+fn localizations(holder: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) {
     for key in ["name_localizations", "description_localizations"] {
         let Some(languages) = field(holder, key).and_then(Value::as_object) else {
             continue;
@@ -154,7 +159,7 @@ fn localizations(holder: &Value, place: &Place<'_>, errors: &mut FormErrors) {
             .filter(|language| !LOCALES.contains(&language.as_str()))
         {
             errors.add(
-                &place.at(key).at(language),
+                &path.at(key).at(language),
                 "ENUM_TYPE_COERCE",
                 "Value is not a valid locale.",
             );
@@ -163,21 +168,21 @@ fn localizations(holder: &Value, place: &Place<'_>, errors: &mut FormErrors) {
 }
 
 /// Contexts and installations are for global commands alone.
-fn scoped(command: &Value, scope: Scope, place: &Place<'_>, errors: &mut FormErrors) {
+fn scoped(command: &Value, scope: CommandScope, path: &JsonPath<'_>, errors: &mut FormErrors) {
     for key in ["contexts", "integration_types", "dm_permission"] {
-        if matches!(scope, Scope::Guild(_)) && field(command, key).is_some() {
+        if matches!(scope, CommandScope::Guild(_)) && field(command, key).is_some() {
             errors.add(
-                &place.at(key),
+                &path.at(key),
                 "APPLICATION_COMMAND_GLOBAL_ONLY",
                 "Only global commands have this",
             );
         }
     }
     for (key, last) in [("contexts", 2), ("integration_types", 1)] {
-        for (index, value) in list(command, key, 3, place, errors).iter().enumerate() {
+        for (index, value) in list(command, key, 3, path, errors).iter().enumerate() {
             if value.as_u64().is_none_or(|value| value > last) {
                 errors.add(
-                    &place.at(key).nth(index),
+                    &path.at(key).nth(index),
                     "BASE_TYPE_CHOICES",
                     format!("Value must be 0 to {last}."),
                 );
@@ -192,7 +197,7 @@ fn scoped(command: &Value, scope: Scope, place: &Place<'_>, errors: &mut FormErr
     {
         let message = "Value is not a set of permissions.";
         errors.add(
-            &place.at("default_member_permissions"),
+            &path.at("default_member_permissions"),
             "NUMBER_TYPE_COERCE",
             message,
         );
@@ -200,7 +205,7 @@ fn scoped(command: &Value, scope: Scope, place: &Place<'_>, errors: &mut FormErr
 }
 
 /// `parent` is the type of the option these stand in, 0 in the command itself.
-fn options(options: &[Value], parent: u64, place: &Place<'_>, errors: &mut FormErrors) {
+fn options(options: &[Value], parent: u64, path: &JsonPath<'_>, errors: &mut FormErrors) {
     let mut names = HashSet::new();
     let mut optional_seen = false;
     let nests = |option: &Value| {
@@ -211,23 +216,23 @@ fn options(options: &[Value], parent: u64, place: &Place<'_>, errors: &mut FormE
     };
     if options.iter().any(nests) && !options.iter().all(nests) {
         let message = "Sub-commands and options cannot stand side by side";
-        errors.add(place, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
+        errors.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
     }
     for (index, option) in options.iter().enumerate() {
-        let place = place.nth(index);
-        name(option, &place, errors);
+        let path = path.nth(index);
+        name(option, &path, errors);
         required_text(
             option,
             "description",
             limits::COMMAND_DESCRIPTION,
-            &place,
+            &path,
             errors,
         );
-        localizations(option, &place, errors);
+        localizations(option, &path, errors);
         if !names.insert(option["name"].as_str()) {
             let message = "Option names must be unique";
             errors.add(
-                &place.at("name"),
+                &path.at("name"),
                 "APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED",
                 message,
             );
@@ -236,31 +241,31 @@ fn options(options: &[Value], parent: u64, place: &Place<'_>, errors: &mut FormE
         if required && optional_seen {
             let message = "Required options must be placed before non-required options";
             errors.add(
-                &place,
+                &path,
                 "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
                 message,
             );
         }
         optional_seen |= !required && !nests(option);
-        one_option(option, parent, &place, errors);
+        one_option(option, parent, &path, errors);
     }
 }
 
-fn one_option(option: &Value, parent: u64, place: &Place<'_>, errors: &mut FormErrors) {
+fn one_option(option: &Value, parent: u64, path: &JsonPath<'_>, errors: &mut FormErrors) {
     let kind = option["type"].as_u64().unwrap_or(0);
     if !(1..=ATTACHMENT).contains(&kind) {
         errors.add(
-            &place.at("type"),
+            &path.at("type"),
             "BASE_TYPE_CHOICES",
             "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).",
         );
     }
     let too_deep = (kind == SUB_COMMAND_GROUP && parent != 0)
         || (kind == SUB_COMMAND && parent == SUB_COMMAND);
-    let inside = list(option, "options", limits::COMMAND_OPTIONS, place, errors);
+    let inside = list(option, "options", limits::COMMAND_OPTIONS, path, errors);
     if too_deep || (!inside.is_empty() && kind > SUB_COMMAND_GROUP) {
         errors.add(
-            &place.at("type"),
+            &path.at("type"),
             "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
             "This cannot be nested here",
         );
@@ -279,45 +284,45 @@ fn one_option(option: &Value, parent: u64, place: &Place<'_>, errors: &mut FormE
             .is_some_and(|value| value != false && value != &Value::Array(Vec::new()));
         if set && !kinds.contains(&kind) {
             errors.add(
-                &place.at(key),
+                &path.at(key),
                 "APPLICATION_COMMAND_OPTIONS_FIELD_INVALID",
                 "Not for an option of this type",
             );
         }
     }
     let longest = i64::try_from(limits::STRING_OPTION).unwrap_or(i64::MAX);
-    number(option, "min_length", 0..=longest, place, errors);
-    number(option, "max_length", 1..=longest, place, errors);
-    choices(option, kind, place, errors);
-    options(inside, kind, &place.at("options"), errors);
+    number(option, "min_length", 0..=longest, path, errors);
+    number(option, "max_length", 1..=longest, path, errors);
+    choices(option, kind, path, errors);
+    options(inside, kind, &path.at("options"), errors);
 }
 
-fn choices(option: &Value, kind: u64, place: &Place<'_>, errors: &mut FormErrors) {
-    let choices = list(option, "choices", limits::COMMAND_CHOICES, place, errors);
+fn choices(option: &Value, kind: u64, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    let choices = list(option, "choices", limits::COMMAND_CHOICES, path, errors);
     if !choices.is_empty() && option["autocomplete"] == true {
         let message = "An option has choices or autocomplete, not both";
         errors.add(
-            &place.at("autocomplete"),
+            &path.at("autocomplete"),
             "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE",
             message,
         );
     }
     for (index, each) in choices.iter().enumerate() {
-        choice(each, kind, &place.at("choices").nth(index), errors);
+        choice(each, kind, &path.at("choices").nth(index), errors);
     }
 }
 
-/// A choice of an option, fixed or completed: its value is of the option's type.
-pub(crate) fn choice(choice: &Value, kind: u64, place: &Place<'_>, errors: &mut FormErrors) {
-    required_text(choice, "name", limits::CHOICE_TEXT, place, errors);
-    localizations(choice, place, errors);
+/// A choice of an option, fixed or from autocomplete: its value is of the option's type.
+pub(crate) fn choice(choice: &Value, kind: u64, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    required_text(choice, "name", limits::CHOICE_TEXT, path, errors);
+    localizations(choice, path, errors);
     let value = &choice["value"];
     match kind {
-        STRING => required_text(choice, "value", limits::CHOICE_TEXT, place, errors),
+        STRING => required_text(choice, "value", limits::CHOICE_TEXT, path, errors),
         INTEGER if value.is_i64() => {}
         NUMBER if value.is_number() => {}
         _ => errors.add(
-            &place.at("value"),
+            &path.at("value"),
             "NUMBER_TYPE_COERCE",
             "Value is not of the option's type.",
         ),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{address, field, list, number, required_text, text};
-use crate::api_error::{FormErrors, Place};
+use super::fields::{address, field, list, number, required_text, text};
+use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
 
 pub(crate) const ACTION_ROW: u64 = 1;
@@ -26,9 +26,9 @@ pub(crate) fn is_select(kind: u64) -> bool {
     kind == STRING_SELECT || OTHER_SELECTS.contains(&kind)
 }
 
-pub(crate) fn wrong_type(allowed: &str, place: &Place<'_>, errors: &mut FormErrors) {
+pub(crate) fn wrong_type(allowed: &str, path: &JsonPath<'_>, errors: &mut FormErrors) {
     errors.add(
-        &place.at("type"),
+        &path.at("type"),
         "UNION_TYPE_CHOICES",
         format!("Value of field \"type\" must be one of ({allowed})."),
     );
@@ -38,16 +38,16 @@ pub(crate) fn wrong_type(allowed: &str, place: &Place<'_>, errors: &mut FormErro
 pub(crate) fn custom_id<'a>(
     component: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    required_text(component, "custom_id", limits::CUSTOM_ID, place, errors);
+    required_text(component, "custom_id", limits::CUSTOM_ID, path, errors);
     if let Some(id) = component["custom_id"].as_str()
         && !seen.insert(id)
     {
         let message = "Component custom id cannot be duplicated";
         errors.add(
-            &place.at("custom_id"),
+            &path.at("custom_id"),
             "COMPONENT_CUSTOM_ID_DUPLICATED",
             message,
         );
@@ -55,53 +55,53 @@ pub(crate) fn custom_id<'a>(
 }
 
 /// Checks a message's components: up to five rows, each of up to five buttons or one select.
-pub(crate) fn check(rows: &[Value], place: &Place<'_>, errors: &mut FormErrors) {
+pub(crate) fn check(rows: &[Value], path: &JsonPath<'_>, errors: &mut FormErrors) {
     let mut seen = HashSet::new();
     if rows.len() > limits::ROWS {
         errors.add(
-            place,
+            path,
             "BASE_TYPE_BAD_LENGTH",
             format!("Must be between 1 and {} in length.", limits::ROWS),
         );
     }
     for (index, row) in rows.iter().enumerate() {
-        let place = place.nth(index);
+        let path = path.nth(index);
         if kind(row) != ACTION_ROW {
-            wrong_type("1,", &place, errors);
+            wrong_type("1,", &path, errors);
             continue;
         }
-        check_row(row, &mut seen, &place, errors);
+        check_row(row, &mut seen, &path, errors);
     }
 }
 
 fn check_row<'a>(
     row: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    let inside = list(row, "components", limits::ROW_BUTTONS, place, errors);
-    let place = place.at("components");
+    let inside = list(row, "components", limits::ROW_BUTTONS, path, errors);
+    let path = path.at("components");
     if inside.is_empty() {
         errors.add(
-            &place,
+            &path,
             "BASE_TYPE_BAD_LENGTH",
             "Must be between 1 and 5 in length.",
         );
     }
     if inside.len() > 1 && inside.iter().any(|component| is_select(kind(component))) {
         errors.add(
-            &place,
+            &path,
             "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
             "A select stands alone in its row",
         );
     }
     for (index, component) in inside.iter().enumerate() {
-        let place = place.nth(index);
+        let path = path.nth(index);
         match kind(component) {
-            BUTTON => button(component, seen, &place, errors),
-            kind if is_select(kind) => select(component, seen, &place, errors),
-            _ => wrong_type("2, 3, 5, 6, 7, 8", &place, errors),
+            BUTTON => button(component, seen, &path, errors),
+            kind if is_select(kind) => select(component, seen, &path, errors),
+            _ => wrong_type("2, 3, 5, 6, 7, 8", &path, errors),
         }
     }
 }
@@ -110,23 +110,23 @@ fn check_row<'a>(
 fn button<'a>(
     button: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    text(button, "label", limits::BUTTON_LABEL, place, errors);
+    text(button, "label", limits::BUTTON_LABEL, path, errors);
     if field(button, "label").is_none() && field(button, "emoji").is_none() {
         errors.add(
-            place,
+            path,
             "BUTTON_COMPONENT_CONTENT_REQUIRED",
             "A button has a label or an emoji",
         );
     }
     match button["style"].as_u64() {
         Some(1..=4) => {
-            custom_id(button, seen, place, errors);
+            custom_id(button, seen, path, errors);
             if field(button, "url").is_some() {
                 errors.add(
-                    &place.at("url"),
+                    &path.at("url"),
                     "BUTTON_COMPONENT_INVALID_URL",
                     "Only a link button has a url",
                 );
@@ -136,75 +136,75 @@ fn button<'a>(
             match field(button, "url") {
                 Some(url) => {
                     let schemes = ["https://", "http://", "discord://"];
-                    address(url, limits::BUTTON_URL, &schemes, &place.at("url"), errors);
+                    address(url, limits::BUTTON_URL, &schemes, &path.at("url"), errors);
                 }
-                None => errors.required(&place.at("url")),
+                None => errors.required(&path.at("url")),
             }
             if field(button, "custom_id").is_some() {
                 let message = "A custom id and url cannot both be specified";
                 errors.add(
-                    &place.at("custom_id"),
+                    &path.at("custom_id"),
                     "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
                     message,
                 );
             }
         }
         _ => errors.add(
-            &place.at("style"),
+            &path.at("style"),
             "BASE_TYPE_CHOICES",
             "Value must be one of (1, 2, 3, 4, 5).",
         ),
     }
 }
 
-/// A select of a message or, in a label, of a form (`components/reference#string-select`).
+/// A select of a message or, in a label, of a modal (`components/reference#string-select`).
 pub(crate) fn select<'a>(
     select: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    custom_id(select, seen, place, errors);
+    custom_id(select, seen, path, errors);
     text(
         select,
         "placeholder",
         limits::SELECT_PLACEHOLDER,
-        place,
+        path,
         errors,
     );
     let most = i64::try_from(limits::SELECT_OPTIONS).unwrap_or(i64::MAX);
-    let least = number(select, "min_values", 0..=most, place, errors).unwrap_or(1);
-    let max = number(select, "max_values", 1..=most, place, errors).unwrap_or(1);
+    let least = number(select, "min_values", 0..=most, path, errors).unwrap_or(1);
+    let max = number(select, "max_values", 1..=most, path, errors).unwrap_or(1);
     if least > max {
         errors.add(
-            &place.at("min_values"),
+            &path.at("min_values"),
             "SELECT_COMPONENT_MIN_VALUES",
             "Must be no more than max_values.",
         );
     }
     if kind(select) == STRING_SELECT {
-        select_options(select, place, errors);
+        select_options(select, path, errors);
     } else {
-        default_values(select, least..=max, place, errors);
+        default_values(select, least..=max, path, errors);
     }
 }
 
-/// Whom or what a select shows as chosen: as many as may be chosen, each with an id and a type that it offers
+/// The default values of a select: as many as can be chosen, each with an id and a type that it offers
 /// (`components/reference#user-select-select-default-value-structure`).
 fn default_values(
     select: &Value,
     many: std::ops::RangeInclusive<i64>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
     if field(select, "default_values").is_none() {
         return;
     }
-    let values = list(select, "default_values", usize::MAX, place, errors);
-    let place = place.at("default_values");
+    let values = list(select, "default_values", usize::MAX, path, errors);
+    let path = path.at("default_values");
     if !i64::try_from(values.len()).is_ok_and(|count| many.contains(&count)) {
         let message = format!("Must be {} to {} in length.", many.start(), many.end());
-        errors.add(&place, "BASE_TYPE_BAD_LENGTH", message);
+        errors.add(&path, "BASE_TYPE_BAD_LENGTH", message);
     }
     let types: &[&str] = match kind(select) {
         5 => &["user"],
@@ -213,40 +213,40 @@ fn default_values(
         _ => &["channel"],
     };
     for (index, value) in values.iter().enumerate() {
-        let place = place.nth(index);
+        let path = path.nth(index);
         if value["id"]
             .as_str()
             .is_none_or(|id| id.parse::<u64>().is_err())
         {
             errors.add(
-                &place.at("id"),
+                &path.at("id"),
                 "NUMBER_TYPE_COERCE",
                 "Value is not snowflake.",
             );
         }
         if !types.iter().any(|each| value["type"] == **each) {
             let message = format!("Value must be one of {types:?}.");
-            errors.add(&place.at("type"), "BASE_TYPE_CHOICES", message);
+            errors.add(&path.at("type"), "BASE_TYPE_CHOICES", message);
         }
     }
 }
 
-fn select_options(select: &Value, place: &Place<'_>, errors: &mut FormErrors) {
-    let options = list(select, "options", limits::SELECT_OPTIONS, place, errors);
-    let place = place.at("options");
+fn select_options(select: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    let options = list(select, "options", limits::SELECT_OPTIONS, path, errors);
+    let path = path.at("options");
     if options.is_empty() {
-        errors.required(&place);
+        errors.required(&path);
     }
     let mut values = HashSet::new();
     for (index, option) in options.iter().enumerate() {
-        let place = place.nth(index);
-        required_text(option, "label", limits::SELECT_OPTION_TEXT, &place, errors);
-        required_text(option, "value", limits::SELECT_OPTION_TEXT, &place, errors);
+        let path = path.nth(index);
+        required_text(option, "label", limits::SELECT_OPTION_TEXT, &path, errors);
+        required_text(option, "value", limits::SELECT_OPTION_TEXT, &path, errors);
         text(
             option,
             "description",
             limits::SELECT_OPTION_TEXT,
-            &place,
+            &path,
             errors,
         );
         if let Some(value) = option["value"].as_str()
@@ -254,7 +254,7 @@ fn select_options(select: &Value, place: &Place<'_>, errors: &mut FormErrors) {
         {
             let message = "The specified option value is already used";
             errors.add(
-                &place.at("value"),
+                &path.at("value"),
                 "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
                 message,
             );

@@ -2,65 +2,70 @@
 
 use serde_json::Value;
 
-use super::{address, field, list, required_text, text};
-use crate::api_error::{FormErrors, Place};
+use super::fields::{address, field, list, required_text, text};
+use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
 
 const IMAGE_TYPES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "gif"];
 
-/// Checks a message's embeds; `files` are the names an `attachment://` address may mean, where they are known.
+/// Checks a message's embeds; `files` are the names that an `attachment://` address may use, if they are known.
 pub(crate) fn check(
     embeds: &[Value],
     files: Option<&[&str]>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
     let mut total = 0;
     for (index, embed) in embeds.iter().enumerate() {
-        let place = place.nth(index);
+        let path = path.nth(index);
         if !embed.is_object() {
             errors.add(
-                &place,
+                &path,
                 "MODEL_TYPE_CONVERT",
                 "Only dictionaries may be used in a ModelType",
             );
             continue;
         }
-        total += one(embed, files, &place, errors);
+        total += one(embed, files, &path, errors);
     }
     if total > limits::EMBEDS_TOTAL {
         let message = format!(
             "Embed size exceeds maximum size of {}",
             limits::EMBEDS_TOTAL
         );
-        errors.add(place, "MAX_EMBED_SIZE_EXCEEDED", message);
+        errors.add(path, "MAX_EMBED_SIZE_EXCEEDED", message);
     }
 }
 
 /// Checks one embed and returns its characters.
-fn one(embed: &Value, files: Option<&[&str]>, place: &Place<'_>, errors: &mut FormErrors) -> usize {
+fn one(
+    embed: &Value,
+    files: Option<&[&str]>,
+    path: &JsonPath<'_>,
+    errors: &mut FormErrors,
+) -> usize {
     let count = |text: Option<&str>| text.map_or(0, |text| text.trim().chars().count());
-    let mut total = count(text(embed, "title", limits::EMBED_TITLE, place, errors));
+    let mut total = count(text(embed, "title", limits::EMBED_TITLE, path, errors));
     total += count(text(
         embed,
         "description",
         limits::EMBED_DESCRIPTION,
-        place,
+        path,
         errors,
     ));
     if let Some(footer) = field(embed, "footer") {
-        let place = place.at("footer");
-        total += count(text(footer, "text", limits::EMBED_FOOTER, &place, errors));
-        picture(footer, "icon_url", files, &place, errors);
+        let path = path.at("footer");
+        total += count(text(footer, "text", limits::EMBED_FOOTER, &path, errors));
+        picture(footer, "icon_url", files, &path, errors);
     }
     if let Some(author) = field(embed, "author") {
-        let place = place.at("author");
-        total += count(text(author, "name", limits::EMBED_AUTHOR, &place, errors));
-        picture(author, "icon_url", files, &place, errors);
+        let path = path.at("author");
+        total += count(text(author, "name", limits::EMBED_AUTHOR, &path, errors));
+        picture(author, "icon_url", files, &path, errors);
     }
     for kind in ["image", "thumbnail"] {
         if let Some(image) = field(embed, kind) {
-            picture(image, "url", files, &place.at(kind), errors);
+            picture(image, "url", files, &path.at(kind), errors);
         }
     }
     if let Some(url) = field(embed, "url") {
@@ -68,7 +73,7 @@ fn one(embed: &Value, files: Option<&[&str]>, place: &Place<'_>, errors: &mut Fo
             url,
             limits::URL,
             &["https://", "http://"],
-            &place.at("url"),
+            &path.at("url"),
             errors,
         );
     }
@@ -76,28 +81,28 @@ fn one(embed: &Value, files: Option<&[&str]>, place: &Place<'_>, errors: &mut Fo
         && colour.as_u64().is_none_or(|colour| colour > 0xFF_FFFF)
     {
         errors.add(
-            &place.at("color"),
+            &path.at("color"),
             "NUMBER_TYPE_MAX",
             "int value should be less than or equal to 16777215.",
         );
     }
-    total + fields(embed, place, errors)
+    total + fields(embed, path, errors)
 }
 
-fn fields(embed: &Value, place: &Place<'_>, errors: &mut FormErrors) -> usize {
+fn fields(embed: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) -> usize {
     let mut total = 0;
-    let place_of_all = place.at("fields");
-    for (index, each) in list(embed, "fields", limits::EMBED_FIELDS, place, errors)
+    let place_of_all = path.at("fields");
+    for (index, each) in list(embed, "fields", limits::EMBED_FIELDS, path, errors)
         .iter()
         .enumerate()
     {
-        let place = place_of_all.nth(index);
+        let path = place_of_all.nth(index);
         for (key, max) in [
             ("name", limits::EMBED_FIELD_NAME),
             ("value", limits::EMBED_FIELD_VALUE),
         ] {
             match each[key].as_str() {
-                Some(text) if text.trim().is_empty() => errors.required(&place.at(key)),
+                Some(text) if text.trim().is_empty() => errors.required(&path.at(key)),
                 Some(text) => total += text.trim().chars().count(),
                 None => {}
             }
@@ -105,7 +110,7 @@ fn fields(embed: &Value, place: &Place<'_>, errors: &mut FormErrors) -> usize {
                 .as_str()
                 .is_none_or(|text| !text.trim().is_empty())
             {
-                required_text(each, key, max, &place, errors);
+                required_text(each, key, max, &path, errors);
             }
         }
     }
@@ -118,18 +123,18 @@ fn picture(
     holder: &Value,
     key: &str,
     files: Option<&[&str]>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
     let Some(url) = field(holder, key) else {
         return;
     };
-    let place = place.at(key);
+    let path = path.at(key);
     let Some(name) = url
         .as_str()
         .and_then(|url| url.strip_prefix("attachment://"))
     else {
-        address(url, limits::URL, &["https://", "http://"], &place, errors);
+        address(url, limits::URL, &["https://", "http://"], &path, errors);
         return;
     };
     let extension = name
@@ -137,13 +142,13 @@ fn picture(
         .map(|(_, extension)| extension.to_ascii_lowercase());
     if !extension.is_some_and(|extension| IMAGE_TYPES.contains(&extension.as_str())) {
         errors.add(
-            &place,
+            &path,
             "URL_TYPE_INVALID_URL",
             "Only images may be shown in an embed.",
         );
     } else if files.is_some_and(|files| !files.contains(&name)) {
         errors.add(
-            &place,
+            &path,
             "URL_TYPE_INVALID_URL",
             "No attachment of this name is on the message.",
         );
@@ -162,7 +167,7 @@ mod tests {
         check(
             embeds.as_array().map(Vec::as_slice).unwrap_or_default(),
             Some(&["a.png"]),
-            &Place::ROOT,
+            &JsonPath::ROOT,
             &mut errors,
         );
         errors

@@ -1,4 +1,4 @@
-//! Forms (`interactions/receiving-and-responding#interaction-response-object-modal`).
+//! Modals (`interactions/receiving-and-responding#interaction-response-object-modal`).
 
 use std::collections::HashSet;
 
@@ -7,37 +7,37 @@ use serde_json::Value;
 use super::components::{
     ACTION_ROW, LABEL, STRING_SELECT, TEXT_DISPLAY, TEXT_INPUT, custom_id, kind, select, wrong_type,
 };
-use super::{field, list, number, required_text, text};
-use crate::api_error::{FormErrors, Place};
+use super::fields::{field, list, number, required_text, text};
+use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
 
-/// Checks a form: 1–5 text inputs or string selects, each in a label, or text inputs in action rows.
-pub(crate) fn check(modal: &Value, place: &Place<'_>, errors: &mut FormErrors) {
-    required_text(modal, "title", limits::MODAL_TITLE, place, errors);
-    required_text(modal, "custom_id", limits::CUSTOM_ID, place, errors);
-    let components = list(modal, "components", usize::MAX, place, errors);
-    let place = place.at("components");
+/// Checks a modal: 1–5 text inputs or string selects, each in a label, or text inputs in action rows.
+pub(crate) fn check(modal: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    required_text(modal, "title", limits::MODAL_TITLE, path, errors);
+    required_text(modal, "custom_id", limits::CUSTOM_ID, path, errors);
+    let components = list(modal, "components", usize::MAX, path, errors);
+    let path = path.at("components");
     if !(1..=limits::MODAL_COMPONENTS).contains(&components.len()) {
         errors.add(
-            &place,
+            &path,
             "BASE_TYPE_BAD_LENGTH",
             "Must be between 1 and 5 in length.",
         );
     }
     let mut seen = HashSet::new();
     for (index, component) in components.iter().enumerate() {
-        let place = place.nth(index);
+        let path = path.nth(index);
         match kind(component) {
-            ACTION_ROW => row(component, &mut seen, &place, errors),
-            LABEL => label(component, &mut seen, &place, errors),
+            ACTION_ROW => row(component, &mut seen, &path, errors),
+            LABEL => label(component, &mut seen, &path, errors),
             TEXT_DISPLAY => required_text(
                 component,
                 "content",
                 limits::TEXT_INPUT_VALUE,
-                &place,
+                &path,
                 errors,
             ),
-            _ => wrong_type("1, 10, 18", &place, errors),
+            _ => wrong_type("1, 10, 18", &path, errors),
         }
     }
 }
@@ -45,25 +45,25 @@ pub(crate) fn check(modal: &Value, place: &Place<'_>, errors: &mut FormErrors) {
 fn row<'a>(
     row: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    let inside = list(row, "components", 1, place, errors);
-    let place = place.at("components");
+    let inside = list(row, "components", 1, path, errors);
+    let path = path.at("components");
     let Some(input) = inside.first() else {
         errors.add(
-            &place,
+            &path,
             "BASE_TYPE_BAD_LENGTH",
             "Must be between 1 and 1 in length.",
         );
         return;
     };
-    let place = place.nth(0);
+    let path = path.nth(0);
     if kind(input) == TEXT_INPUT {
-        required_text(input, "label", limits::TEXT_INPUT_LABEL, &place, errors);
-        text_input(input, seen, &place, errors);
+        required_text(input, "label", limits::TEXT_INPUT_LABEL, &path, errors);
+        text_input(input, seen, &path, errors);
     } else {
-        wrong_type("4", &place, errors);
+        wrong_type("4", &path, errors);
     }
 }
 
@@ -71,35 +71,35 @@ fn row<'a>(
 fn label<'a>(
     label: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    required_text(label, "label", limits::TEXT_INPUT_LABEL, place, errors);
+    required_text(label, "label", limits::TEXT_INPUT_LABEL, path, errors);
     text(
         label,
         "description",
         limits::LABEL_DESCRIPTION,
-        place,
+        path,
         errors,
     );
-    let place = place.at("component");
+    let path = path.at("component");
     let component = &label["component"];
     match kind(component) {
         TEXT_INPUT => {
             if field(component, "label").is_some() {
                 errors.add(
-                    &place.at("label"),
+                    &path.at("label"),
                     "LABEL_NOT_ALLOWED",
                     "A text input in a label has no label of its own",
                 );
             }
-            text_input(component, seen, &place, errors);
+            text_input(component, seen, &path, errors);
         }
         STRING_SELECT => {
-            select(component, seen, &place, errors);
+            select(component, seen, &path, errors);
             if component["disabled"] == true {
                 errors.add(
-                    &place.at("disabled"),
+                    &path.at("disabled"),
                     "COMPONENT_DISABLED",
                     "Nothing in a modal may be disabled",
                 );
@@ -107,13 +107,13 @@ fn label<'a>(
             if component["min_values"] == 0 && component["required"] != false {
                 let message = "Must be at least 1 unless the component is not required";
                 errors.add(
-                    &place.at("min_values"),
+                    &path.at("min_values"),
                     "SELECT_COMPONENT_MIN_VALUES",
                     message,
                 );
             }
         }
-        _ => wrong_type("3, 4", &place, errors),
+        _ => wrong_type("3, 4", &path, errors),
     }
 }
 
@@ -121,16 +121,16 @@ fn label<'a>(
 fn text_input<'a>(
     input: &'a Value,
     seen: &mut HashSet<&'a str>,
-    place: &Place<'_>,
+    path: &JsonPath<'_>,
     errors: &mut FormErrors,
 ) {
-    custom_id(input, seen, place, errors);
+    custom_id(input, seen, path, errors);
     let most = i64::try_from(limits::TEXT_INPUT_VALUE).unwrap_or(i64::MAX);
-    let least = number(input, "min_length", 0..=most, place, errors).unwrap_or(0);
-    let max = number(input, "max_length", 1..=most, place, errors).unwrap_or(most);
+    let least = number(input, "min_length", 0..=most, path, errors).unwrap_or(0);
+    let max = number(input, "max_length", 1..=most, path, errors).unwrap_or(most);
     if least > max {
         errors.add(
-            &place.at("min_length"),
+            &path.at("min_length"),
             "TEXT_INPUT_LENGTH",
             "Must be no more than max_length.",
         );
@@ -139,14 +139,14 @@ fn text_input<'a>(
         input,
         "placeholder",
         limits::TEXT_INPUT_PLACEHOLDER,
-        place,
+        path,
         errors,
     );
     let filled = text(
         input,
         "value",
         usize::try_from(max).unwrap_or(usize::MAX),
-        place,
+        path,
         errors,
     );
     let filled = filled
@@ -154,14 +154,14 @@ fn text_input<'a>(
         .filter(|count| *count > 0);
     if filled.is_some_and(|count| i64::try_from(count).is_ok_and(|count| count < least)) {
         errors.add(
-            &place.at("value"),
+            &path.at("value"),
             "TEXT_INPUT_LENGTH",
             "Is shorter than min_length.",
         );
     }
     if !matches!(input["style"].as_u64(), Some(1 | 2)) {
         errors.add(
-            &place.at("style"),
+            &path.at("style"),
             "BASE_TYPE_CHOICES",
             "Value must be one of (1, 2).",
         );
@@ -176,7 +176,7 @@ mod tests {
 
     fn refused(modal: &Value) -> String {
         let mut errors = FormErrors::default();
-        check(modal, &Place::ROOT, &mut errors);
+        check(modal, &JsonPath::ROOT, &mut errors);
         errors
             .into_result()
             .err()
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_has_one_to_five_inputs() {
+    fn a_modal_has_one_to_five_inputs() {
         assert_eq!(refused(&modal(&[input("a")])), "");
         assert!(refused(&modal(&[])).contains("1 and 5"));
         let six: Vec<Value> = (0..6).map(|each| input(&each.to_string())).collect();

@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use super::{GUILDS, Order, payload};
-use crate::limits;
-use crate::shared::{Shared, lock};
+use super::payload;
+use crate::state::sessions::{GUILDS, Resumed, SocketCommand};
+use crate::state::{SandboxState, lock};
+use crate::{json_read, limits};
 
 const HEARTBEAT: u64 = 1;
 const IDENTIFY: u64 = 2;
@@ -24,12 +25,13 @@ const INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
 /// `GUILD_MEMBERS`, `GUILD_PRESENCES`, `MESSAGE_CONTENT` (`events/gateway#privileged-intents`).
 const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
 
-/// Why the connection is closed: a code and its reason.
-type Close = (u16, &'static str);
+/// A close code and its reason.
+type CloseReason = (u16, &'static str);
 
+/// A connection, and the session it is on.
 struct Connection {
-    shared: Arc<Shared>,
-    orders: mpsc::UnboundedSender<Order>,
+    state: Arc<SandboxState>,
+    commands: mpsc::UnboundedSender<SocketCommand>,
     id: u64,
     session: Option<String>,
     sends: VecDeque<Instant>,
@@ -37,18 +39,22 @@ struct Connection {
 }
 
 /// Serves a connection until it ends.
-pub(crate) async fn serve(shared: Arc<Shared>, mut socket: WebSocket, version: Option<String>) {
+pub(crate) async fn serve(
+    state: Arc<SandboxState>,
+    mut socket: WebSocket,
+    version: Option<String>,
+) {
     if version.is_some_and(|version| version != "10") {
         close(&mut socket, (4012, "Invalid API version.")).await;
         return;
     }
-    let (orders, mut inbox) = mpsc::unbounded_channel();
-    let id = lock(&shared.gateway).connect(orders.clone());
-    let interval = shared.options.heartbeat_interval;
+    let (commands, mut inbox) = mpsc::unbounded_channel();
+    let id = lock(&state.sessions).connect(commands.clone());
+    let interval = state.options.heartbeat_interval;
     let mut connection = Connection {
         beat_by: Instant::now() + interval * 2,
-        shared,
-        orders,
+        state,
+        commands,
         id,
         session: None,
         sends: VecDeque::new(),
@@ -56,17 +62,17 @@ pub(crate) async fn serve(shared: Arc<Shared>, mut socket: WebSocket, version: O
     let hello = json!({"op": 10, "d": {"heartbeat_interval": millis(interval), "_trace": ["sandbox"]}, "s": null, "t": null});
     connection.send(&hello);
     let ended = connection.run(&mut socket, &mut inbox).await;
-    let mut gateway = lock(&connection.shared.gateway);
-    gateway.disconnect(connection.id, connection.session.as_deref(), ended);
-    drop(gateway);
-    connection.shared.changed();
+    let mut sessions = lock(&connection.state.sessions);
+    sessions.disconnect(connection.id, connection.session.as_deref(), ended);
+    drop(sessions);
+    connection.state.notify_changed();
 }
 
 fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
-async fn close(socket: &mut WebSocket, (code, reason): Close) {
+async fn close(socket: &mut WebSocket, (code, reason): CloseReason) {
     let _ = socket
         .send(Message::Close(Some(CloseFrame {
             code,
@@ -78,14 +84,14 @@ async fn close(socket: &mut WebSocket, (code, reason): Close) {
 }
 
 impl Connection {
-    /// Runs until the connection ends; true where its session ended with it.
+    /// Runs until the connection ends. Returns whether its session ended with it.
     async fn run(
         &mut self,
         socket: &mut WebSocket,
-        inbox: &mut mpsc::UnboundedReceiver<Order>,
+        inbox: &mut mpsc::UnboundedReceiver<SocketCommand>,
     ) -> bool {
-        let shared = Arc::clone(&self.shared);
-        let stopped = shared.until_stopped();
+        let state = Arc::clone(&self.state);
+        let stopped = state.until_stopped();
         tokio::pin!(stopped);
         loop {
             let closing = tokio::select! {
@@ -102,33 +108,33 @@ impl Connection {
                     Some(Ok(_)) => None,
                     Some(Err(_)) | None => return false,
                 },
-                order = inbox.recv() => match order {
-                    Some(Order::Send(text)) => {
+                command = inbox.recv() => match command {
+                    Some(SocketCommand::Send(text)) => {
                         if socket.send(Message::Text(text.into())).await.is_err() {
                             return false;
                         }
                         None
                     }
-                    Some(Order::Close(code, reason)) => Some((code, reason)),
-                    Some(Order::Drop) | None => return false,
+                    Some(SocketCommand::Close(code, reason)) => Some((code, reason)),
+                    Some(SocketCommand::Drop) | None => return false,
                 },
                 () = tokio::time::sleep_until(self.beat_by) => Some((4009, "Session timed out.")),
                 () = &mut stopped => Some((1001, "The sandbox stops.")),
             };
-            if let Some(why) = closing {
+            if let Some(reason) = closing {
                 flush(socket, inbox).await;
-                close(socket, why).await;
-                return matches!(why.0, 4004..=4007 | 4009..=4014);
+                close(socket, reason).await;
+                return matches!(reason.0, 4004..=4007 | 4009..=4014);
             }
         }
     }
 
     fn send(&self, payload: &Value) {
         // The receiving end lives as long as the connection is served.
-        let _ = self.orders.send(Order::Send(payload.to_string()));
+        let _ = self.commands.send(SocketCommand::Send(payload.to_string()));
     }
 
-    fn receive(&mut self, text: &str) -> Result<(), Close> {
+    fn receive(&mut self, text: &str) -> Result<(), CloseReason> {
         let payload: Option<Value> = serde_json::from_str(text).ok();
         self.log(payload.as_ref());
         self.count_send()?;
@@ -151,10 +157,10 @@ impl Connection {
         }
     }
 
-    /// Writes what was sent, with no token in it; and no time, for the referee counts sends a minute over the
-    /// whole log, which holds many connections. [`Self::count_send`] counts them for this one.
+    /// Logs a payload without its token, and without a time: readers of the log that count sends a minute would count
+    /// those of all its connections together. [`Self::count_send`] counts them for this one.
     fn log(&self, payload: Option<&Value>) {
-        if !self.shared.log.is_on() {
+        if !self.state.log.is_on() {
             return;
         }
         let mut body = payload.cloned().unwrap_or(Value::Null);
@@ -163,11 +169,11 @@ impl Connection {
         }
         let line = json!({"method": "WS", "path": "/gateway", "body": {"op": body["op"], "d": body["d"]},
             "connection": self.id.to_string()});
-        self.shared.log.write(&line, false);
+        self.state.log.write(&line, false);
     }
 
     /// 120 payloads a minute and connection (`events/gateway#rate-limiting`).
-    fn count_send(&mut self) -> Result<(), Close> {
+    fn count_send(&mut self) -> Result<(), CloseReason> {
         let now = Instant::now();
         let window = Duration::from_secs(limits::GATEWAY_SENDS_SECONDS);
         while self
@@ -185,17 +191,17 @@ impl Connection {
         }
     }
 
-    fn heartbeat(&mut self, data: &Value) -> Result<(), Close> {
+    fn heartbeat(&mut self, data: &Value) -> Result<(), CloseReason> {
         if !(data.is_null() || data.is_u64()) {
             return Err((4002, "Decode error."));
         }
-        let interval = self.shared.options.heartbeat_interval;
+        let interval = self.state.options.heartbeat_interval;
         self.beat_by = Instant::now() + interval + interval / 2;
-        let mut gateway = lock(&self.shared.gateway);
-        gateway.heartbeats += 1;
-        let silent = gateway.silent;
-        drop(gateway);
-        self.shared.changed();
+        let mut sessions = lock(&self.state.sessions);
+        sessions.heartbeats += 1;
+        let silent = sessions.ignores_heartbeats;
+        drop(sessions);
+        self.state.notify_changed();
         if !silent {
             self.send(&json!({"op": 11, "d": null, "s": null, "t": null}));
         }
@@ -203,79 +209,79 @@ impl Connection {
     }
 
     /// `events/gateway-events#identify`
-    fn identify(&mut self, data: &Value) -> Result<(), Close> {
+    fn identify(&mut self, data: &Value) -> Result<(), CloseReason> {
         if !data.is_object() || !data["properties"].is_object() {
             return Err((4002, "Decode error."));
         }
-        let all = Arc::clone(&self.shared);
+        let all = Arc::clone(&self.state);
         let world = lock(&all.world);
-        let mut gateway = lock(&all.gateway);
-        gateway.identifies += 1;
+        let mut sessions = lock(&all.sessions);
+        sessions.identifies += 1;
         self.authenticate(data)?;
         let intents = data["intents"]
             .as_u64()
             .filter(|intents| intents & !INTENTS == 0);
         let intents = intents.ok_or((4013, "Invalid intent(s)."))?;
-        if intents & PRIVILEGED & !self.shared.options.privileged_intents != 0 {
+        if intents & PRIVILEGED & !self.state.options.privileged_intents != 0 {
             return Err((4014, "Disallowed intent(s)."));
         }
         let shard = shard(&data["shard"])?;
-        if let Some(resumable) = gateway.invalidate_next.take() {
+        if let Some(resumable) = sessions.invalidate_next.take() {
             self.send(&json!({"op": 9, "d": resumable, "s": null, "t": null}));
             return Ok(());
         }
-        let guild = self.shared.setting.guild;
-        let here: &[u64] = if world.channels.bot_is_here && (guild >> 22) % shard.1 == shard.0 {
+        let guild = self.state.directory.guild;
+        let here: &[u64] = if world.guild.bot_is_member && (guild >> 22) % shard.1 == shard.0 {
             &[guild]
         } else {
             &[]
         };
-        let session = gateway.begin(shard, intents, self.orders.clone());
-        gateway.send_to(
+        let session = sessions.begin(shard, intents, self.commands.clone());
+        sessions.send_to(
             &session,
             "READY",
-            &payload::ready(&self.shared, &session, shard, here),
+            &payload::ready(&self.state, &session, shard, here),
         );
         if intents & GUILDS != 0 && !here.is_empty() {
-            gateway.send_to(
+            sessions.send_to(
                 &session,
                 "GUILD_CREATE",
-                &payload::guild_create(&self.shared, &world.channels),
+                &payload::guild_create(&self.state, &world.guild),
             );
         }
         self.session = Some(session);
-        drop(gateway);
+        drop(sessions);
         drop(world);
-        self.shared.changed();
+        self.state.notify_changed();
         Ok(())
     }
 
     /// `events/gateway-events#resume`
-    fn resume(&mut self, data: &Value) -> Result<(), Close> {
-        let mut gateway = lock(&self.shared.gateway);
-        gateway.resumes += 1;
+    fn resume(&mut self, data: &Value) -> Result<(), CloseReason> {
+        let mut sessions = lock(&self.state.sessions);
+        sessions.resumes += 1;
         self.authenticate(data)?;
         let (Some(id), Some(seq)) = (data["session_id"].as_str(), data["seq"].as_u64()) else {
             return Err((4002, "Decode error."));
         };
-        if let Some(resumable) = gateway.invalidate_next.take() {
+        if let Some(resumable) = sessions.invalidate_next.take() {
             self.send(&json!({"op": 9, "d": resumable, "s": null, "t": null}));
             return Ok(());
         }
-        match gateway.resume(id, seq, &self.orders) {
-            Some(Ok(())) => self.session = Some(id.to_owned()),
-            Some(Err(())) => return Err((4007, "Invalid seq.")),
-            None => self.send(&json!({"op": 9, "d": false, "s": null, "t": null})),
+        match sessions.resume(id, seq, &self.commands) {
+            Resumed::Replayed => self.session = Some(id.to_owned()),
+            Resumed::InvalidSequence => return Err((4007, "Invalid seq.")),
+            Resumed::Impossible => self.send(&json!({"op": 9, "d": false, "s": null, "t": null})),
         }
-        drop(gateway);
-        self.shared.changed();
+        drop(sessions);
+        self.state.notify_changed();
         Ok(())
     }
 
-    /// The token may stand behind `Bot `, as libraries send it and Discord takes it.
-    fn authenticate(&self, data: &Value) -> Result<(), Close> {
-        let token = data["token"].as_str().unwrap_or_default();
-        if token.strip_prefix("Bot ").unwrap_or(token) == self.shared.token {
+    /// Checks the token, with or without the prefix `Bot `: libraries send both, and Discord accepts both.
+    fn authenticate(&self, data: &Value) -> Result<(), CloseReason> {
+        let token = json_read::text(&data["token"]);
+        if token.strip_prefix("Bot ").unwrap_or(token) == self.state.token {
             Ok(())
         } else {
             Err((4004, "Authentication failed."))
@@ -283,17 +289,17 @@ impl Connection {
     }
 }
 
-/// Sends what was ordered before the close.
-async fn flush(socket: &mut WebSocket, inbox: &mut mpsc::UnboundedReceiver<Order>) {
-    while let Ok(Order::Send(text)) = inbox.try_recv() {
+/// Sends what was queued before the close.
+async fn flush(socket: &mut WebSocket, inbox: &mut mpsc::UnboundedReceiver<SocketCommand>) {
+    while let Ok(SocketCommand::Send(text)) = inbox.try_recv() {
         if socket.send(Message::Text(text.into())).await.is_err() {
             return;
         }
     }
 }
 
-/// `[shard, of how many]`; the only one where none is named (`events/gateway#sharding`).
-fn shard(value: &Value) -> Result<(u64, u64), Close> {
+/// `[shard, count]`; without it, the only shard (`events/gateway#sharding`).
+fn shard(value: &Value) -> Result<(u64, u64), CloseReason> {
     if value.is_null() {
         return Ok((0, 1));
     }

@@ -2,18 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::body::Incoming;
 use super::compose;
 use super::reply::Reply;
-use crate::api_error::{ApiError, FormErrors, Place};
-use crate::check::{self, message::Route};
-use crate::limits;
-use crate::shared::{Shared, lock};
-use crate::world::World;
+use super::request::ApiRequest;
+use crate::api_error::ApiError;
+use crate::check::{self, message::MessageRoute};
+use crate::form_errors::{FormErrors, JsonPath};
+use crate::state::World;
+use crate::state::{SandboxState, lock};
 use crate::world::interactions::{
     AUTOCOMPLETE, COMMAND, COMPONENT, Interaction, MODAL_SUBMIT, Outcome,
 };
 use crate::world::message::{EPHEMERAL, LOADING};
+use crate::{json_read, limits};
 
 const MESSAGE: u8 = 4;
 const DEFERRED_MESSAGE: u8 = 5;
@@ -22,13 +23,13 @@ const UPDATE: u8 = 7;
 const CHOICES: u8 = 8;
 const MODAL: u8 = 9;
 
-/// The callback types that answer an interaction; updates also answer a form that a component opened.
+/// The callback types that answer an interaction; updates also answer a modal that a component opened.
 fn answers_to(interaction: &Interaction) -> &'static [u8] {
-    match interaction.asked.kind {
+    match interaction.request.kind {
         COMMAND => &[MESSAGE, DEFERRED_MESSAGE, MODAL],
         COMPONENT => &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, MODAL],
         AUTOCOMPLETE => &[CHOICES],
-        MODAL_SUBMIT if interaction.asked.source.is_some() => {
+        MODAL_SUBMIT if interaction.request.source.is_some() => {
             &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE]
         }
         _ => &[MESSAGE, DEFERRED_MESSAGE],
@@ -36,21 +37,21 @@ fn answers_to(interaction: &Interaction) -> &'static [u8] {
 }
 
 pub(crate) fn create(
-    shared: &Shared,
-    incoming: &Incoming,
+    state: &SandboxState,
+    request: &ApiRequest,
     id: &str,
     token: &str,
 ) -> Result<Reply, ApiError> {
-    if incoming.method != "POST" {
+    if request.method != "POST" {
         return Err(ApiError::METHOD_NOT_ALLOWED);
     }
     let id = id.parse().map_err(|_| ApiError::UNKNOWN_INTERACTION)?;
-    let mut world = lock(&shared.world);
+    let mut world = lock(&state.world);
     let interaction = world
         .interactions
-        .unanswered(id, token, shared.clock.now())?;
-    let kind = checked_kind(incoming, interaction)?;
-    let outcome = carry_out(shared, &mut world, incoming, id, kind)?;
+        .unanswered(id, token, state.clock.now())?;
+    let kind = checked_kind(request, interaction)?;
+    let outcome = carry_out(state, &mut world, request, id, kind)?;
     let shown = match &outcome {
         Outcome::Message(id) | Outcome::Loading(id) | Outcome::Updated(id) => Some(*id),
         _ => None,
@@ -59,23 +60,26 @@ pub(crate) fn create(
         return Err(ApiError::UNKNOWN_INTERACTION);
     };
     interaction.first = Some(kind);
-    interaction.original = shown.or(interaction.asked.source.filter(|_| kind == DEFERRED_UPDATE));
+    interaction.original = shown.or(interaction
+        .request
+        .source
+        .filter(|_| kind == DEFERRED_UPDATE));
     interaction.loading = matches!(outcome, Outcome::Loading(_));
     interaction.outcome.send_replace(Some(outcome));
-    let reply = if incoming.asks("with_response") {
-        described(shared, &world, id)
+    let reply = if request.has_flag("with_response") {
+        described(state, &world, id)
     } else {
         Ok(Reply::Nothing)
     };
     drop(world);
-    shared.changed();
+    state.notify_changed();
     reply
 }
 
-/// The callback's type, after everything about its body was found in order.
-fn checked_kind(incoming: &Incoming, interaction: &Interaction) -> Result<u8, ApiError> {
+/// Checks the whole body of a callback, and returns its type.
+fn checked_kind(request: &ApiRequest, interaction: &Interaction) -> Result<u8, ApiError> {
     let mut errors = FormErrors::default();
-    let (body, root) = (&incoming.body, Place::ROOT);
+    let (body, root) = (&request.body, JsonPath::ROOT);
     let allowed = answers_to(interaction);
     let kind = body["type"]
         .as_u64()
@@ -90,45 +94,45 @@ fn checked_kind(incoming: &Incoming, interaction: &Interaction) -> Result<u8, Ap
         }
         return errors.into_result().and(Err(ApiError::UNREADABLE_FORM));
     };
-    let (data, place) = (&body["data"], root.at("data"));
+    let (data, path) = (&body["data"], root.at("data"));
     if !data.is_object() && matches!(kind, MESSAGE | UPDATE | CHOICES | MODAL) {
-        errors.required(&place);
+        errors.required(&path);
     }
-    let files = &incoming.files;
+    let files = &request.files;
     match kind {
-        MESSAGE => check::message::check(data, files, Route::Answer, &place, &mut errors),
-        UPDATE => check::message::check(data, files, Route::Update, &place, &mut errors),
+        MESSAGE => check::message::check(data, files, MessageRoute::Answer, &path, &mut errors),
+        UPDATE => check::message::check(data, files, MessageRoute::Update, &path, &mut errors),
         DEFERRED_MESSAGE | DEFERRED_UPDATE => {
-            check::message::check(data, files, Route::Defer, &place, &mut errors);
+            check::message::check(data, files, MessageRoute::Defer, &path, &mut errors);
         }
-        CHOICES => choices(data, interaction, &place, &mut errors),
-        _ => check::modal::check(data, &place, &mut errors),
+        CHOICES => choices(data, interaction, &path, &mut errors),
+        _ => check::modal::check(data, &path, &mut errors),
     }
     errors.into_result()?;
     Ok(kind)
 }
 
-/// Up to 25 choices, of the type of the option that is being typed.
-fn choices(data: &Value, interaction: &Interaction, place: &Place<'_>, errors: &mut FormErrors) {
-    if check::field(data, "choices").is_none() {
-        errors.required(&place.at("choices"));
+/// Up to 25 choices, of the focused option's type.
+fn choices(data: &Value, interaction: &Interaction, path: &JsonPath<'_>, errors: &mut FormErrors) {
+    if check::fields::field(data, "choices").is_none() {
+        errors.required(&path.at("choices"));
     }
-    let choices = check::list(data, "choices", limits::AUTOCOMPLETE_CHOICES, place, errors);
+    let choices = check::fields::list(data, "choices", limits::AUTOCOMPLETE_CHOICES, path, errors);
     for (index, choice) in choices.iter().enumerate() {
-        let place = place.at("choices");
+        let path = path.at("choices");
         check::commands::choice(
             choice,
-            interaction.asked.option_type,
-            &place.nth(index),
+            interaction.request.option_type,
+            &path.nth(index),
             errors,
         );
     }
 }
 
 fn carry_out(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
+    request: &ApiRequest,
     id: u64,
     kind: u8,
 ) -> Result<Outcome, ApiError> {
@@ -136,58 +140,58 @@ fn carry_out(
         .interactions
         .get(id)
         .ok_or(ApiError::UNKNOWN_INTERACTION)?;
-    let data = &incoming.body["data"];
+    let data = &request.body["data"];
     match kind {
         MESSAGE | DEFERRED_MESSAGE => {
-            let mut message = compose::blank(shared, &world.channels, interaction, false)?;
+            let mut message = compose::blank(state, &world.guild, interaction, false)?;
             message.flags = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
             let id = message.id;
             if kind == DEFERRED_MESSAGE {
                 message.flags |= LOADING;
-                message.raw = incoming.body.clone();
-                shared.post(world, message);
+                message.raw = request.body.clone();
+                state.create_message(world, message);
                 return Ok(Outcome::Loading(id));
             }
-            compose::apply(shared, &mut message, data, incoming)?;
-            shared.post(world, message);
+            compose::apply(state, &mut message, data, request)?;
+            state.create_message(world, message);
             Ok(Outcome::Message(id))
         }
         UPDATE => {
             let channel = interaction
-                .asked
+                .request
                 .venue
-                .channel(interaction.asked.who, &shared.setting);
+                .channel(interaction.request.persona, &state.directory);
             let source = interaction
-                .asked
+                .request
                 .source
                 .and_then(|source| world.messages.get(channel, source));
             let source = source.ok_or(ApiError::UNKNOWN_MESSAGE)?;
             let mut changed = source.clone();
-            compose::apply(shared, &mut changed, data, incoming)?;
-            changed.edited = Some(shared.clock.now());
+            compose::apply(state, &mut changed, data, request)?;
+            changed.edited = Some(state.clock.now());
             let id = changed.id;
-            shared.replace(world, changed);
+            state.update_message(world, changed);
             Ok(Outcome::Updated(id))
         }
         DEFERRED_UPDATE => Ok(Outcome::Acknowledged),
         CHOICES => Ok(Outcome::Choices(
-            data["choices"].as_array().cloned().unwrap_or_default(),
+            json_read::items(&data["choices"]).to_vec(),
         )),
-        _ => Ok(Outcome::Modal(incoming.body.clone())),
+        _ => Ok(Outcome::Modal(request.body.clone())),
     }
 }
 
 /// `#interaction-callback-interaction-callback-response-object`
-fn described(shared: &Shared, world: &World, id: u64) -> Result<Reply, ApiError> {
+fn described(state: &SandboxState, world: &World, id: u64) -> Result<Reply, ApiError> {
     let interaction = world
         .interactions
         .get(id)
         .ok_or(ApiError::UNKNOWN_INTERACTION)?;
     let channel = interaction
-        .asked
+        .request
         .venue
-        .channel(interaction.asked.who, &shared.setting);
-    let mut about = json!({"id": id.to_string(), "type": interaction.asked.kind});
+        .channel(interaction.request.persona, &state.directory);
+    let mut about = json!({"id": id.to_string(), "type": interaction.request.kind});
     let mut resource = json!({"type": interaction.first});
     if let Some(message) = interaction
         .original
@@ -197,7 +201,7 @@ fn described(shared: &Shared, world: &World, id: u64) -> Result<Reply, ApiError>
         about["response_message_loading"] = json!(interaction.loading);
         about["response_message_ephemeral"] = json!(message.is_ephemeral());
         if matches!(interaction.first, Some(MESSAGE | UPDATE)) {
-            resource["message"] = shared.message_json(world, message);
+            resource["message"] = state.message_json(world, message);
         }
     }
     Ok(Reply::ok(

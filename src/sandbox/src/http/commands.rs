@@ -2,58 +2,61 @@
 
 use serde_json::Value;
 
-use super::body::Incoming;
 use super::reply::Reply;
-use crate::api_error::{ApiError, FormErrors, Place};
+use super::request::ApiRequest;
+use crate::api_error::ApiError;
 use crate::check;
-use crate::shared::{Shared, lock};
-use crate::world::commands::Scope;
+use crate::form_errors::{FormErrors, JsonPath};
+use crate::state::{SandboxState, lock};
+use crate::world::commands::CommandScope;
 
 pub(crate) fn global(
-    shared: &Shared,
-    incoming: &Incoming,
+    state: &SandboxState,
+    request: &ApiRequest,
     application: &str,
     rest: &[&str],
 ) -> Result<Reply, ApiError> {
-    own(shared, application)?;
-    route(shared, incoming, Scope::Global, rest)
+    own(state, application)?;
+    route(state, request, CommandScope::Global, rest)
 }
 
 pub(crate) fn guild(
-    shared: &Shared,
-    incoming: &Incoming,
+    state: &SandboxState,
+    request: &ApiRequest,
     application: &str,
     guild: &str,
     rest: &[&str],
 ) -> Result<Reply, ApiError> {
-    own(shared, application)?;
+    own(state, application)?;
     match guild.parse::<u64>() {
-        Ok(id) if id == shared.setting.guild => route(shared, incoming, Scope::Guild(id), rest),
-        Ok(id) if id == shared.setting.other_guild => Err(ApiError::MISSING_ACCESS),
+        Ok(id) if id == state.directory.guild => {
+            route(state, request, CommandScope::Guild(id), rest)
+        }
+        Ok(id) if id == state.directory.other_guild => Err(ApiError::MISSING_ACCESS),
         _ => Err(ApiError::UNKNOWN_GUILD),
     }
 }
 
-fn own(shared: &Shared, application: &str) -> Result<(), ApiError> {
+fn own(state: &SandboxState, application: &str) -> Result<(), ApiError> {
     match application.parse::<u64>() {
-        Ok(id) if id == shared.setting.application => Ok(()),
+        Ok(id) if id == state.directory.application => Ok(()),
         Ok(_) => Err(ApiError::OTHER_APPLICATION),
         Err(_) => Err(ApiError::UNKNOWN_APPLICATION),
     }
 }
 
 fn route(
-    shared: &Shared,
-    incoming: &Incoming,
-    scope: Scope,
+    state: &SandboxState,
+    request: &ApiRequest,
+    scope: CommandScope,
     rest: &[&str],
 ) -> Result<Reply, ApiError> {
-    match (incoming.method.as_str(), rest) {
-        ("GET", []) => Ok(Reply::ok(list(shared, incoming, scope))),
-        ("PUT", []) => overwrite(shared, incoming, scope),
-        ("POST", []) => create(shared, incoming, scope),
+    match (request.method.as_str(), rest) {
+        ("GET", []) => Ok(Reply::ok(list(state, request, scope))),
+        ("PUT", []) => overwrite(state, request, scope),
+        ("POST", []) => create(state, request, scope),
         ("GET", [id]) => {
-            let world = lock(&shared.world);
+            let world = lock(&state.world);
             Ok(Reply::ok(
                 world
                     .commands
@@ -62,10 +65,10 @@ fn route(
                     .clone(),
             ))
         }
-        ("PATCH", [id]) => edit(shared, incoming, scope, id),
+        ("PATCH", [id]) => edit(state, request, scope, id),
         ("DELETE", [id]) => {
-            let removed = lock(&shared.world).commands.remove(scope, id);
-            shared.changed();
+            let removed = lock(&state.world).commands.remove(scope, id);
+            state.notify_changed();
             if removed {
                 Ok(Reply::Nothing)
             } else {
@@ -78,9 +81,9 @@ fn route(
 }
 
 /// Localisations are returned on request only.
-fn list(shared: &Shared, incoming: &Incoming, scope: Scope) -> Value {
-    let mut commands = lock(&shared.world).commands.list(scope).to_vec();
-    if !incoming.asks("with_localizations") {
+fn list(state: &SandboxState, request: &ApiRequest, scope: CommandScope) -> Value {
+    let mut commands = lock(&state.world).commands.list(scope).to_vec();
+    if !request.has_flag("with_localizations") {
         commands.iter_mut().for_each(without_localizations);
     }
     Value::Array(commands)
@@ -98,63 +101,76 @@ fn without_localizations(value: &mut Value) {
     }
 }
 
-fn overwrite(shared: &Shared, incoming: &Incoming, scope: Scope) -> Result<Reply, ApiError> {
-    let wanted = incoming.body.as_array().ok_or(ApiError::UNREADABLE_FORM)?;
+fn overwrite(
+    state: &SandboxState,
+    request: &ApiRequest,
+    scope: CommandScope,
+) -> Result<Reply, ApiError> {
+    let wanted = request.body.as_array().ok_or(ApiError::UNREADABLE_FORM)?;
     let mut errors = FormErrors::default();
     check::commands::check_all(wanted, scope, &mut errors);
     errors.into_result()?;
-    let now = shared.clock.now();
+    let now = state.clock.now();
     let stored =
-        lock(&shared.world)
+        lock(&state.world)
             .commands
-            .overwrite(scope, wanted, shared.setting.application, now)?;
-    shared.changed();
+            .overwrite(scope, wanted, state.directory.application, now)?;
+    state.notify_changed();
     Ok(Reply::ok(Value::Array(stored)))
 }
 
-fn create(shared: &Shared, incoming: &Incoming, scope: Scope) -> Result<Reply, ApiError> {
-    let mut world = lock(&shared.world);
+fn create(
+    state: &SandboxState,
+    request: &ApiRequest,
+    scope: CommandScope,
+) -> Result<Reply, ApiError> {
+    let mut world = lock(&state.world);
     let mut errors = FormErrors::default();
-    check::commands::check(&incoming.body, scope, &Place::ROOT, &mut errors);
+    check::commands::check(&request.body, scope, &JsonPath::ROOT, &mut errors);
     let mut after = world.commands.list(scope).to_vec();
     let same = |old: &Value| {
-        old["name"] == incoming.body["name"]
-            && old["type"] == incoming.body.get("type").cloned().unwrap_or(1.into())
+        old["name"] == request.body["name"]
+            && old["type"] == request.body.get("type").cloned().unwrap_or(1.into())
     };
     after.retain(|old| !same(old));
-    after.push(incoming.body.clone());
+    after.push(request.body.clone());
     check::commands::check_count(&after, &mut errors);
     errors.into_result()?;
     let (stored, new) = world.commands.upsert(
         scope,
-        &incoming.body,
-        shared.setting.application,
-        shared.clock.now(),
+        &request.body,
+        state.directory.application,
+        state.clock.now(),
     )?;
     drop(world);
-    shared.changed();
+    state.notify_changed();
     Ok(Reply::Json(if new { 201 } else { 200 }, stored))
 }
 
-/// The fields sent are put over the command's; the sum is checked as a whole.
-fn edit(shared: &Shared, incoming: &Incoming, scope: Scope, id: &str) -> Result<Reply, ApiError> {
-    let mut world = lock(&shared.world);
+/// Merges the fields sent into the command, and checks the result as a whole.
+fn edit(
+    state: &SandboxState,
+    request: &ApiRequest,
+    scope: CommandScope,
+    id: &str,
+) -> Result<Reply, ApiError> {
+    let mut world = lock(&state.world);
     let mut whole = world
         .commands
         .get(scope, id)
         .ok_or(ApiError::UNKNOWN_COMMAND)?
         .clone();
-    let change = incoming.body.as_object().ok_or(ApiError::UNREADABLE_FORM)?;
+    let change = request.body.as_object().ok_or(ApiError::UNREADABLE_FORM)?;
     for (key, value) in change.iter().filter(|(key, _)| *key != "type") {
         whole[key] = value.clone();
     }
     let mut errors = FormErrors::default();
-    check::commands::check(&whole, scope, &Place::ROOT, &mut errors);
+    check::commands::check(&whole, scope, &JsonPath::ROOT, &mut errors);
     errors.into_result()?;
     let stored = world
         .commands
-        .update(scope, id, &whole, shared.setting.application);
+        .update(scope, id, &whole, state.directory.application);
     drop(world);
-    shared.changed();
+    state.notify_changed();
     Ok(Reply::ok(stored.ok_or(ApiError::UNKNOWN_COMMAND)?))
 }

@@ -1,62 +1,67 @@
-//! From a body to a message: a new one, or a change of one that stands.
+//! Applies a request body to a message, new or stored.
 
 use serde_json::Value;
 
-use super::body::{Incoming, Upload};
+use super::request::ApiRequest;
 use crate::api_error::ApiError;
-use crate::check::field;
+use crate::check::fields::field;
 use crate::check::message::attachment_id;
-use crate::shared::Shared;
-use crate::world::channels::Channels;
+use crate::json_read;
+use crate::state::SandboxState;
+use crate::upload::Upload;
+use crate::world::guild_state::GuildState;
 use crate::world::interactions::Interaction;
 use crate::world::mentions::Mentions;
-use crate::world::message::{Attached, EPHEMERAL, HAS_THREAD, LOADING, Provenance, Stored};
+use crate::world::message::{
+    EPHEMERAL, HAS_THREAD, LOADING, MessageOrigin, StoredAttachment, StoredMessage,
+};
 use crate::world::venue::Venue;
 
-/// An empty message of `interaction`, to be filled; `followup` says that another message is its `@original`.
-/// In a thread that is gone there is none.
+/// A message without content that answers `interaction`; `followup` says that another message is its `@original`.
+/// Error 10003 if its thread was deleted.
 pub(crate) fn blank(
-    shared: &Shared,
-    channels: &Channels,
+    state: &SandboxState,
+    channels: &GuildState,
     interaction: &Interaction,
     followup: bool,
-) -> Result<Stored, ApiError> {
-    let asked = &interaction.asked;
-    if matches!(asked.venue, Venue::Thread(id) if channels.thread(id).is_none()) {
+) -> Result<StoredMessage, ApiError> {
+    let request = &interaction.request;
+    if matches!(request.venue, Venue::Thread(id) if channels.thread(id).is_none()) {
         return Err(ApiError::UNKNOWN_CHANNEL);
     }
-    let mut message = own(shared, asked.venue.channel(asked.who, &shared.setting));
-    message.from = Some(Provenance {
+    let mut message = own(
+        state,
+        request.venue.channel(request.persona, &state.directory),
+    );
+    message.origin = Some(MessageOrigin {
         id: interaction.id,
-        kind: asked.kind,
-        command_type: asked.command_type,
-        name: asked.name.clone(),
-        user: shared.setting.user(asked.who).id,
-        owners: asked.owners.clone(),
-        source: asked.source,
+        kind: request.kind,
+        command_type: request.command_type,
+        name: request.name.clone(),
+        user: state.directory.user(request.persona).id,
+        owners: request.owners.clone(),
+        source: request.source,
         original: interaction.original.filter(|_| followup),
     });
     Ok(message)
 }
 
-/// An empty message of the bot's own in a channel, to be filled.
-pub(crate) fn own(shared: &Shared, channel: u64) -> Stored {
-    let bot = shared.setting.application;
-    Stored::blank(shared.clock.id(), channel, bot, shared.clock.now())
+/// A message without content from the bot in a channel.
+pub(crate) fn own(state: &SandboxState, channel: u64) -> StoredMessage {
+    let bot = state.directory.application;
+    StoredMessage::blank(state.clock.id(), channel, bot, state.clock.now())
 }
 
-/// Puts `body` over `message`: what is not named stays, null and empty lists clear.
+/// Applies `body` to `message`: absent fields stay, null and empty lists clear.
 pub(crate) fn apply(
-    shared: &Shared,
-    message: &mut Stored,
+    state: &SandboxState,
+    message: &mut StoredMessage,
     body: &Value,
-    incoming: &Incoming,
+    request: &ApiRequest,
 ) -> Result<(), ApiError> {
     let allowed = field(body, "allowed_mentions");
     if let Some(content) = body.get("content") {
-        content
-            .as_str()
-            .unwrap_or_default()
+        json_read::text(content)
             .trim()
             .clone_into(&mut message.content);
         message.mentions = Mentions::read(&message.content, allowed);
@@ -65,17 +70,17 @@ pub(crate) fn apply(
         }
     }
     if let Some(embeds) = body.get("embeds") {
-        message.embeds = items(embeds);
+        message.embeds = json_read::items(embeds).to_vec();
         message.embeds.iter_mut().for_each(as_shown);
     }
     if let Some(components) = body.get("components") {
-        message.components = items(components);
+        message.components = json_read::items(components).to_vec();
         number_components(&mut message.components);
     }
     message.flags = flags(message, body) & !LOADING;
     message.tts = body["tts"].as_bool().unwrap_or(message.tts);
-    message.attachments = attachments(shared, &message.attachments, body, &incoming.files);
-    message.raw = incoming.body.clone();
+    message.attachments = attachments(state, &message.attachments, body, &request.files);
+    message.raw = request.body.clone();
     if message.is_empty() {
         Err(ApiError::EMPTY_MESSAGE)
     } else {
@@ -83,17 +88,13 @@ pub(crate) fn apply(
     }
 }
 
-/// The flags that `body` leaves a message with: who sees it, and whether a thread hangs on it, is not the body's to say.
-pub(crate) fn flags(message: &Stored, body: &Value) -> u64 {
+/// The flags of a message after `body`, which changes neither who sees it nor whether it has a thread.
+pub(crate) fn flags(message: &StoredMessage, body: &Value) -> u64 {
     let kept = EPHEMERAL | HAS_THREAD;
     match body["flags"].as_u64() {
         Some(flags) => (flags & !kept) | (message.flags & kept),
         None => message.flags,
     }
-}
-
-fn items(value: &Value) -> Vec<Value> {
-    value.as_array().cloned().unwrap_or_default()
 }
 
 /// Discord returns an embed with its type, and each field with whether it is inline.
@@ -130,14 +131,14 @@ fn number_components(rows: &mut [Value]) {
     }
 }
 
-/// The files kept and those uploaded: with a list, those it names; without, all
+/// The attachments kept and the files uploaded: those that the body lists, or all if it lists none
 /// (`resources/webhook#edit-webhook-message`).
 fn attachments(
-    shared: &Shared,
-    before: &[Attached],
+    state: &SandboxState,
+    before: &[StoredAttachment],
     body: &Value,
     files: &[Upload],
-) -> Vec<Attached> {
+) -> Vec<StoredAttachment> {
     let listed = field(body, "attachments").and_then(Value::as_array);
     let entry = |id: u64| {
         listed
@@ -159,8 +160,8 @@ fn attachments(
                 .and_then(|entry| entry[key].as_str())
                 .map(str::to_owned)
         };
-        Attached {
-            id: shared.clock.id(),
+        StoredAttachment {
+            id: state.clock.id(),
             filename: text("filename").unwrap_or_else(|| file.filename.clone()),
             content_type: file.content_type.clone(),
             description: text("description"),

@@ -1,15 +1,15 @@
-//! What a bot asks about itself and the way in: gateway, user, application; and the files on messages.
+//! What a bot looks up to start: gateway, its user, its application; and attachments.
 
 use serde_json::json;
 
-use super::body::Incoming;
 use super::reply::Reply;
+use super::request::ApiRequest;
 use crate::api_error::ApiError;
 use crate::limits;
-use crate::shared::{Shared, lock};
+use crate::state::{SandboxState, lock};
 
-fn only_get(incoming: &Incoming) -> Result<(), ApiError> {
-    if incoming.method == "GET" {
+fn only_get(request: &ApiRequest) -> Result<(), ApiError> {
+    if request.method == "GET" {
         Ok(())
     } else {
         Err(ApiError::METHOD_NOT_ALLOWED)
@@ -17,17 +17,17 @@ fn only_get(incoming: &Incoming) -> Result<(), ApiError> {
 }
 
 /// `events/gateway#get-gateway`
-pub(crate) fn gateway(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
-    only_get(incoming)?;
-    Ok(Reply::ok(json!({"url": shared.gateway_url()})))
+pub(crate) fn gateway(state: &SandboxState, request: &ApiRequest) -> Result<Reply, ApiError> {
+    only_get(request)?;
+    Ok(Reply::ok(json!({"url": state.gateway_url()})))
 }
 
 /// `events/gateway#get-gateway-bot`
-pub(crate) fn gateway_bot(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
-    only_get(incoming)?;
-    let used = lock(&shared.gateway).identifies;
+pub(crate) fn gateway_bot(state: &SandboxState, request: &ApiRequest) -> Result<Reply, ApiError> {
+    only_get(request)?;
+    let used = lock(&state.sessions).identifies;
     Ok(Reply::ok(json!({
-        "url": shared.gateway_url(), "shards": 1,
+        "url": state.gateway_url(), "shards": 1,
         "session_start_limit": {
             "total": limits::IDENTIFIES_A_DAY, "remaining": limits::IDENTIFIES_A_DAY.saturating_sub(used),
             "reset_after": 86_400_000, "max_concurrency": 1,
@@ -36,9 +36,9 @@ pub(crate) fn gateway_bot(shared: &Shared, incoming: &Incoming) -> Result<Reply,
 }
 
 /// `resources/user#get-current-user`
-pub(crate) fn current_user(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
-    only_get(incoming)?;
-    let mut user = shared.setting.bot_json();
+pub(crate) fn current_user(state: &SandboxState, request: &ApiRequest) -> Result<Reply, ApiError> {
+    only_get(request)?;
+    let mut user = state.directory.bot_json();
     user["verified"] = json!(true);
     user["mfa_enabled"] = json!(true);
     user["locale"] = json!("en-GB");
@@ -47,13 +47,13 @@ pub(crate) fn current_user(shared: &Shared, incoming: &Incoming) -> Result<Reply
 }
 
 /// `resources/application#get-current-application`
-pub(crate) fn application(shared: &Shared, incoming: &Incoming) -> Result<Reply, ApiError> {
-    only_get(incoming)?;
-    let id = shared.setting.application.to_string();
+pub(crate) fn application(state: &SandboxState, request: &ApiRequest) -> Result<Reply, ApiError> {
+    only_get(request)?;
+    let id = state.directory.application.to_string();
     Ok(Reply::ok(json!({
-        "id": id, "name": "Quorate", "icon": null, "description": "", "summary": "", "type": null,
-        "bot": shared.setting.bot_json(), "bot_public": true, "bot_require_code_grant": false,
-        "verify_key": format!("{:064x}", shared.setting.application), "team": null, "flags": 0, "tags": [], "redirect_uris": [],
+        "id": id, "name": state.directory.bot_display_name, "icon": null, "description": "", "summary": "", "type": null,
+        "bot": state.directory.bot_json(), "bot_public": true, "bot_require_code_grant": false,
+        "verify_key": format!("{:064x}", state.directory.application), "team": null, "flags": 0, "tags": [], "redirect_uris": [],
         "interactions_endpoint_url": null, "role_connections_verification_url": null,
         "approximate_guild_count": 1, "approximate_user_install_count": 4,
         "integration_types_config": {
@@ -63,18 +63,18 @@ pub(crate) fn application(shared: &Shared, incoming: &Incoming) -> Result<Reply,
     })))
 }
 
-/// A file on a message, at the address its attachment object gives.
+/// An attachment, at the URL that its attachment object gives.
 pub(crate) fn attachment(
-    shared: &Shared,
-    incoming: &Incoming,
+    state: &SandboxState,
+    request: &ApiRequest,
     channel: &str,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    only_get(incoming)?;
+    only_get(request)?;
     let (Ok(channel), Ok(id)) = (channel.parse(), id.parse()) else {
         return Err(ApiError::NOT_FOUND);
     };
-    let world = lock(&shared.world);
+    let world = lock(&state.world);
     let file = world
         .messages
         .attachment(channel, id)

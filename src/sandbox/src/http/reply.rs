@@ -7,8 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::rate::Quota;
 use crate::api_error::ApiError;
+use crate::state::rate_limits::Quota;
 
 /// What a route answers.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub(crate) fn respond(result: Result<Reply, ApiError>) -> Response {
     }
 }
 
-/// What Discord answers with a status that says all.
+/// A status with Discord's generic body for it.
 pub(crate) fn status_only(status: u16) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let message = format!(
@@ -66,7 +66,7 @@ fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
     }
 }
 
-/// Adds what a limited route says about its limit (`topics/rate-limits#header-format`).
+/// Adds the rate-limit headers (`topics/rate-limits#header-format`).
 pub(crate) fn with_quota(mut response: Response, quota: Option<Quota>) -> Response {
     let Some(quota) = quota else { return response };
     let headers = response.headers_mut();

@@ -1,90 +1,100 @@
-//! Starting, changing and joining threads (`resources/channel`, `topics/threads`).
+//! Threads: started, changed, joined (`resources/channel`, `topics/threads`).
 
 use serde_json::Value;
 
-use super::body::Incoming;
-use super::channels::{Here, shown};
+use super::channel_access::ChannelAccess;
 use super::messages;
 use super::reply::Reply;
-use crate::api_error::{ApiError, FormErrors, Place};
-use crate::check::{field, number, required_text};
-use crate::limits;
-use crate::shared::Shared;
-use crate::world::World;
-use crate::world::channels::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT};
+use super::request::ApiRequest;
+use crate::api_error::ApiError;
+use crate::check::fields::{field, number, required_text};
+use crate::form_errors::{FormErrors, JsonPath};
+use crate::permissions::CREATE_PUBLIC_THREADS;
+use crate::state::World;
+use crate::state::{NewThread, SandboxState};
+use crate::world::channel_json::channel_json;
+use crate::world::channel_type::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT};
 use crate::world::message::HAS_THREAD;
-use crate::world::permissions::CREATE_PUBLIC_THREADS;
-use crate::world::threads::Change;
+use crate::world::thread::ThreadChange;
+use crate::{json_read, limits};
 
 /// `resources/channel#start-thread-from-message`
 pub(crate) fn start_from(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
-    here: Here,
+    request: &ApiRequest,
+    access: ChannelAccess,
     message: &str,
 ) -> Result<Reply, ApiError> {
-    let kind = match here.kind {
+    let kind = match access.kind {
         TEXT => PUBLIC_THREAD,
         ANNOUNCEMENT => ANNOUNCEMENT_THREAD,
         _ => return Err(ApiError::CHANNEL_TYPE),
     };
-    here.needs(CREATE_PUBLIC_THREADS)?;
-    let mut message = messages::find(world, here, message)?.clone();
-    checked(&incoming.body, true)?;
-    if world.channels.thread(message.id).is_some() {
+    access.require(CREATE_PUBLIC_THREADS)?;
+    let mut message = messages::find(world, access, message)?.clone();
+    checked(&request.body, true)?;
+    if world.guild.thread(message.id).is_some() {
         return Err(ApiError::HAS_THREAD);
     }
     message.flags |= HAS_THREAD;
-    let reply = open(shared, world, incoming, here, (message.id, kind));
-    shared.replace(world, message);
+    let reply = open(state, world, request, access, (message.id, kind));
+    state.update_message(world, message);
     reply
 }
 
 /// `resources/channel#start-thread-without-message`: without a type the thread is private, and those are left out.
 pub(crate) fn start(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
-    here: Here,
+    request: &ApiRequest,
+    access: ChannelAccess,
 ) -> Result<Reply, ApiError> {
-    let kind = match here.kind {
+    let kind = match access.kind {
         TEXT => PUBLIC_THREAD,
         ANNOUNCEMENT => ANNOUNCEMENT_THREAD,
         _ => return Err(ApiError::CHANNEL_TYPE),
     };
-    checked(&incoming.body, true)?;
-    if incoming.body["type"].as_u64() != Some(u64::from(kind)) {
+    checked(&request.body, true)?;
+    if request.body["type"].as_u64() != Some(u64::from(kind)) {
         let mut errors = FormErrors::default();
-        let message = format!("Value must be {kind}: private threads are left out here.");
-        errors.add(&Place::ROOT.at("type"), "BASE_TYPE_CHOICES", message);
+        let message = format!("Value must be {kind}: private threads are left out access.");
+        errors.add(&JsonPath::ROOT.at("type"), "BASE_TYPE_CHOICES", message);
         errors.into_result()?;
     }
-    here.needs(CREATE_PUBLIC_THREADS)?;
-    open(shared, world, incoming, here, (shared.clock.id(), kind))
+    access.require(CREATE_PUBLIC_THREADS)?;
+    open(state, world, request, access, (state.clock.id(), kind))
 }
 
 fn open(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
-    here: Here,
+    request: &ApiRequest,
+    access: ChannelAccess,
     (id, kind): (u64, u8),
 ) -> Result<Reply, ApiError> {
-    let body = &incoming.body;
+    let body = &request.body;
     let minutes = body["auto_archive_duration"].as_u64();
-    let name = body["name"].as_str().unwrap_or_default();
-    let bot = shared.setting.application;
+    let name = json_read::text(&body["name"]);
+    let bot = state.directory.application;
     let minutes = minutes.unwrap_or(limits::AUTO_ARCHIVE[1]);
-    shared.open_thread(world, (id, kind), (here.id, bot), name, minutes);
-    let opened = world.channels.json(&shared.setting, id, None);
+    let new = NewThread {
+        id,
+        kind,
+        parent: access.id,
+        owner: bot,
+        name,
+        auto_archive_minutes: minutes,
+    };
+    state.open_thread(world, &new);
+    let opened = channel_json(&state.directory, &world.guild, id, None);
     Ok(Reply::Json(201, opened.ok_or(ApiError::UNKNOWN_CHANNEL)?))
 }
 
 /// Checks the fields of a thread; a new one has a name.
 fn checked(body: &Value, new: bool) -> Result<(), ApiError> {
     let mut errors = FormErrors::default();
-    let root = Place::ROOT;
+    let root = JsonPath::ROOT;
     if new || field(body, "name").is_some() {
         required_text(body, "name", limits::CHANNEL_NAME, &root, &mut errors);
         if body["name"]
@@ -118,33 +128,37 @@ fn checked(body: &Value, new: bool) -> Result<(), ApiError> {
 
 /// `resources/channel#modify-channel`: a thread; for anything else the bot lacks `MANAGE_CHANNELS`.
 pub(crate) fn change(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
-    here: Here,
+    request: &ApiRequest,
+    access: ChannelAccess,
 ) -> Result<Reply, ApiError> {
-    if !here.is_thread {
+    if !access.is_thread {
         return Err(ApiError::MISSING_PERMISSIONS);
     }
-    let body = &incoming.body;
+    let body = &request.body;
     checked(body, false)?;
-    let change = Change {
+    let change = ThreadChange {
         name: body["name"].as_str().map(str::to_owned),
         archived: body["archived"].as_bool(),
         locked: body["locked"].as_bool(),
-        minutes: body["auto_archive_duration"].as_u64(),
+        auto_archive_minutes: body["auto_archive_duration"].as_u64(),
     };
     if change.archived == Some(false) {
-        here.needs_writing()?;
+        access.require_sending()?;
     }
-    let bot = shared.setting.application;
-    shared.change_thread(world, here.id, change, bot)?;
-    Ok(Reply::ok(shown(shared, world, &here)))
+    let bot = state.directory.application;
+    state.change_thread(world, access.id, change, bot)?;
+    Ok(Reply::ok(access.json(state, world)))
 }
 
 /// `resources/channel#join-thread`, `#leave-thread`
-pub(crate) fn join(world: &mut World, here: Here, joins: bool) -> Result<Reply, ApiError> {
-    let thread = world.channels.thread_mut(here.id);
+pub(crate) fn join(
+    world: &mut World,
+    access: ChannelAccess,
+    joins: bool,
+) -> Result<Reply, ApiError> {
+    let thread = world.guild.thread_mut(access.id);
     let thread = thread.ok_or(ApiError::CHANNEL_TYPE)?;
     if thread.archived {
         return Err(ApiError::THREAD_ARCHIVED);

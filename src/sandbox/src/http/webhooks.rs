@@ -1,50 +1,54 @@
-//! After the first response: followups, and changes of what was sent
+//! After the first response: followups, and edits of what was sent
 //! (`interactions/receiving-and-responding#followup-messages`).
 
-use super::body::Incoming;
 use super::compose;
 use super::reply::Reply;
-use crate::api_error::{ApiError, FormErrors, Place};
-use crate::check::{self, message::Route};
+use super::request::ApiRequest;
+use crate::api_error::ApiError;
+use crate::check::{self, message::MessageRoute};
+use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
-use crate::shared::{Shared, lock};
-use crate::world::World;
+use crate::state::World;
+use crate::state::{SandboxState, lock};
 use crate::world::interactions::{Interaction, Outcome};
-use crate::world::message::{EPHEMERAL, Stored};
+use crate::world::message::{EPHEMERAL, StoredMessage};
 
 pub(crate) fn route(
-    shared: &Shared,
-    incoming: &Incoming,
+    state: &SandboxState,
+    request: &ApiRequest,
     application: &str,
     token: &str,
     rest: &[&str],
 ) -> Result<Reply, ApiError> {
-    if application.parse() != Ok(shared.setting.application) {
+    if application.parse() != Ok(state.directory.application) {
         return Err(ApiError::UNKNOWN_WEBHOOK);
     }
-    let mut world = lock(&shared.world);
-    let interaction = world.interactions.answered(token, shared.clock.now())?.id;
-    let reply = match (incoming.method.as_str(), rest) {
-        ("POST", []) => followup(shared, &mut world, incoming, interaction),
+    let mut world = lock(&state.world);
+    let interaction = world
+        .interactions
+        .with_live_token(token, state.clock.now())?
+        .id;
+    let reply = match (request.method.as_str(), rest) {
+        ("POST", []) => followup(state, &mut world, request, interaction),
         ("GET", ["messages", id]) => {
-            let message = find(&world, shared, interaction, id)?;
-            Ok(Reply::ok(shared.message_json(&world, message)))
+            let message = find(&world, state, interaction, id)?;
+            Ok(Reply::ok(state.message_json(&world, message)))
         }
         ("PATCH", ["messages", id]) => {
-            let message = find(&world, shared, interaction, id)?.clone();
-            edit(shared, &mut world, incoming, interaction, message)
+            let message = find(&world, state, interaction, id)?.clone();
+            edit(state, &mut world, request, interaction, message)
         }
         ("DELETE", ["messages", id]) => {
-            let message = find(&world, shared, interaction, id)?;
+            let message = find(&world, state, interaction, id)?;
             let (channel, id) = (message.channel, message.id);
-            shared.remove(&mut world, channel, id);
+            state.delete_message(&mut world, channel, id);
             Ok(Reply::Nothing)
         }
         (_, [] | ["messages", _]) => Err(ApiError::METHOD_NOT_ALLOWED),
         _ => Err(ApiError::NOT_FOUND),
     };
     drop(world);
-    shared.changed();
+    state.notify_changed();
     reply
 }
 
@@ -55,13 +59,13 @@ fn known(world: &mut World, id: u64) -> Result<&mut Interaction, ApiError> {
         .ok_or(ApiError::UNKNOWN_WEBHOOK)
 }
 
-/// The message meant, if this interaction's token reaches it: its own, and the one its component is on.
+/// Finds a message that this interaction's token reaches: its own, and the one its component is on.
 fn find<'a>(
     world: &'a World,
-    shared: &Shared,
+    state: &SandboxState,
     interaction: u64,
     id: &str,
-) -> Result<&'a Stored, ApiError> {
+) -> Result<&'a StoredMessage, ApiError> {
     let interaction = world
         .interactions
         .get(interaction)
@@ -72,82 +76,82 @@ fn find<'a>(
         id.parse().ok()
     };
     let channel = interaction
-        .asked
+        .request
         .venue
-        .channel(interaction.asked.who, &shared.setting);
+        .channel(interaction.request.persona, &state.directory);
     let message = wanted.and_then(|id| world.messages.get(channel, id));
-    let reached = |message: &&Stored| {
+    let reached = |message: &&StoredMessage| {
         let own = message
-            .from
+            .origin
             .as_ref()
-            .is_some_and(|from| from.id == interaction.id);
+            .is_some_and(|origin| origin.id == interaction.id);
         own || interaction.original == Some(message.id)
     };
     message.filter(reached).ok_or(ApiError::UNKNOWN_MESSAGE)
 }
 
-fn checked(incoming: &Incoming, route: Route) -> Result<(), ApiError> {
-    if !incoming.body.is_object() && incoming.files.is_empty() {
+fn checked(request: &ApiRequest, route: MessageRoute) -> Result<(), ApiError> {
+    if !request.body.is_object() && request.files.is_empty() {
         return Err(ApiError::UNREADABLE_FORM);
     }
     let mut errors = FormErrors::default();
     check::message::check(
-        &incoming.body,
-        &incoming.files,
+        &request.body,
+        &request.files,
         route,
-        &Place::ROOT,
+        &JsonPath::ROOT,
         &mut errors,
     );
     errors.into_result()
 }
 
-/// A new message; straight after a deferral it becomes the answer that was waited for.
+/// Sends a new message; after a deferral the first one becomes the answer.
 fn followup(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
+    request: &ApiRequest,
     id: u64,
 ) -> Result<Reply, ApiError> {
-    checked(incoming, Route::Followup)?;
+    checked(request, MessageRoute::Followup)?;
     let interaction = world.interactions.get_mut(id);
     let interaction = interaction.ok_or(ApiError::UNKNOWN_WEBHOOK)?;
     if interaction.loading {
-        let message = find(world, shared, id, "@original")?.clone();
-        return change(shared, world, incoming, id, message);
+        let message = find(world, state, id, "@original")?.clone();
+        return change(state, world, request, id, message);
     }
     if interaction.user_install_only() && interaction.followups >= limits::FOLLOWUPS_USER_INSTALLED
     {
         return Err(ApiError::TOO_MANY_FOLLOWUPS);
     }
-    let mut message = compose::blank(shared, &world.channels, interaction, true)?;
-    message.flags = incoming.body["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
-    compose::apply(shared, &mut message, &incoming.body, incoming)?;
+    let mut message = compose::blank(state, &world.guild, interaction, true)?;
+    message.flags = request.body["flags"].as_u64().unwrap_or(0) & EPHEMERAL;
+    compose::apply(state, &mut message, &request.body, request)?;
     interaction.followups += 1;
-    let shown = shared.message_json(world, &message);
-    shared.post(world, message);
+    let shown = state.message_json(world, &message);
+    state.create_message(world, message);
     Ok(Reply::ok(shown))
 }
 
 fn edit(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
+    request: &ApiRequest,
     id: u64,
-    message: Stored,
+    message: StoredMessage,
 ) -> Result<Reply, ApiError> {
-    checked(incoming, Route::Edit)?;
-    change(shared, world, incoming, id, message)
+    checked(request, MessageRoute::Edit)?;
+    change(state, world, request, id, message)
 }
 
-/// Puts the body over `message`. What was a loading message is the answer from now on, and not marked as edited.
+/// Applies the body to `message`. A loading message becomes the answer, and is not marked as edited.
 fn change(
-    shared: &Shared,
+    state: &SandboxState,
     world: &mut World,
-    incoming: &Incoming,
+    request: &ApiRequest,
     id: u64,
-    mut message: Stored,
+    mut message: StoredMessage,
 ) -> Result<Reply, ApiError> {
-    compose::apply(shared, &mut message, &incoming.body, incoming)?;
+    compose::apply(state, &mut message, &request.body, request)?;
     let interaction = known(world, id)?;
     let completes = interaction.loading && interaction.original == Some(message.id);
     if completes {
@@ -156,9 +160,9 @@ fn change(
             .outcome
             .send_replace(Some(Outcome::Deferred(message.id)));
     } else {
-        message.edited = Some(shared.clock.now());
+        message.edited = Some(state.clock.now());
     }
-    let shown = shared.message_json(world, &message);
-    shared.replace(world, message);
+    let shown = state.message_json(world, &message);
+    state.update_message(world, message);
     Ok(Reply::ok(shown))
 }

@@ -1,6 +1,7 @@
-//! Who may talk to a sandbox with a page. It listens on loopback, yet any page in the same browser can send requests
-//! there: so a request names this host (no other name that was made to lead here), and where it tells which page sent
-//! it, that is ours.
+//! Protection against other pages in the same browser, which can send requests to loopback addresses.
+//!
+//! Against DNS rebinding, a request's `Host` is this server's. Against cross-site requests, its `Origin`, if it has
+//! one, is this server's page.
 
 use std::sync::Arc;
 
@@ -10,43 +11,47 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::shared::Shared;
+use crate::state::SandboxState;
 
-/// Scripts and styles are the page's own files alone, so that nothing that was written into a message can become one.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+/// The page's content security policy: scripts and styles are its own files alone, so no message can become one.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// A file on a message has nothing of the page, should a browser show it in a tab.
-const NOTHING: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+/// An attachment's policy: opened in a tab, it has no access to anything of the page.
+const ATTACHMENT_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/// Refuses what comes from elsewhere, and tells the browser how little it needs.
-pub(crate) async fn admit(
-    State(shared): State<Arc<Shared>>,
+/// Refuses requests with a foreign `Host` or `Origin`, and adds the security headers to every response.
+pub(crate) async fn check_origin(
+    State(state): State<Arc<SandboxState>>,
     request: Request,
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let hosts = hosts(shared.address.port());
+    let hosts = own_hosts(state.address.port());
     let host = text(headers, header::HOST).or_else(|| request.uri().host());
-    let here = host.is_some_and(|host| hosts.iter().any(|each| each == host));
+    let host_is_own = host.is_some_and(|host| hosts.iter().any(|own| own == host));
     let origin = text(headers, header::ORIGIN);
-    let ours = |origin: &str| {
+    let is_own = |origin: &str| {
         hosts
             .iter()
             .any(|host| origin.strip_prefix("http://") == Some(host))
     };
-    // A browser always says which page opens a socket.
-    let upgrades = request.uri().path() == "/page/socket";
-    if !here || !origin.map_or(!upgrades, ours) {
+    // Browsers send an origin with every WebSocket handshake, so one without it is refused.
+    let is_handshake = request.uri().path() == "/page/socket";
+    if !host_is_own || !origin.map_or(!is_handshake, is_own) {
         return (
             StatusCode::FORBIDDEN,
             "This practice server answers its own page alone.\n",
         )
             .into_response();
     }
-    let is_file = request.uri().path().contains("/attachments/");
+    let is_attachment = request.uri().path().contains("/attachments/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let policy = if is_file { NOTHING } else { POLICY };
+    let policy = if is_attachment {
+        ATTACHMENT_POLICY
+    } else {
+        PAGE_POLICY
+    };
     let mut set = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::CONTENT_SECURITY_POLICY, policy);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -59,7 +64,7 @@ pub(crate) async fn admit(
     response
 }
 
-fn hosts(port: u16) -> [String; 2] {
+fn own_hosts(port: u16) -> [String; 2] {
     [format!("127.0.0.1:{port}"), format!("localhost:{port}")]
 }
 

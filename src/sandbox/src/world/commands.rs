@@ -6,51 +6,49 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::api_error::ApiError;
-use crate::{ids, limits};
+use crate::{ids, json_read, limits};
 
-/// Where a command is registered: everywhere, or in the school's server.
+/// Where a command is registered: globally, or in a guild.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Scope {
+pub(crate) enum CommandScope {
     Global,
     Guild(u64),
 }
 
 /// The commands of each scope.
 #[derive(Debug, Default)]
-pub(crate) struct Commands {
-    scopes: BTreeMap<Scope, Vec<Value>>,
-    creates: Vec<(Scope, Duration)>,
+pub(crate) struct CommandRegistry {
+    scopes: BTreeMap<CommandScope, Vec<Value>>,
+    creates: Vec<(CommandScope, Duration)>,
 }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Commands {
-    pub(crate) fn list(&self, scope: Scope) -> &[Value] {
-        self.scopes
-            .get(&scope)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+impl CommandRegistry {
+    pub(crate) fn list(&self, scope: CommandScope) -> &[Value] {
+        self.scopes.get(&scope).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn get(&self, scope: Scope, id: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, scope: CommandScope, id: &str) -> Option<&Value> {
         self.list(scope).iter().find(|command| command["id"] == id)
     }
 
-    /// The command of that name and type; a server's own stands before the global one.
+    /// The command of that name and type; a guild's own takes precedence over the global one.
     pub(crate) fn named(&self, name: &str, kind: u64, guild: Option<u64>) -> Option<&Value> {
         let named = |command: &&Value| command["type"] == kind && command["name"] == name;
-        let own = guild.and_then(|guild| self.list(Scope::Guild(guild)).iter().find(named));
-        own.or_else(|| self.list(Scope::Global).iter().find(named))
+        let own = guild.and_then(|guild| self.list(CommandScope::Guild(guild)).iter().find(named));
+        own.or_else(|| self.list(CommandScope::Global).iter().find(named))
     }
 
     /// Replaces everything in `scope`; commands that keep their name and type keep their id.
     pub(crate) fn overwrite(
         &mut self,
-        scope: Scope,
+        scope: CommandScope,
         wanted: &[Value],
         application: u64,
         now: Duration,
     ) -> Result<Vec<Value>, ApiError> {
+        // A scope that never had commands has an empty list of them.
         let before = self.scopes.remove(&scope).unwrap_or_default();
         let stored: Vec<Value> = wanted
             .iter()
@@ -75,10 +73,10 @@ impl Commands {
         Ok(stored)
     }
 
-    /// Creates a command, or updates the one of its name and type; says whether it is new.
+    /// Creates a command, or updates the one of its name and type. Returns it, and whether it is new.
     pub(crate) fn upsert(
         &mut self,
-        scope: Scope,
+        scope: CommandScope,
         wanted: &Value,
         application: u64,
         now: Duration,
@@ -99,10 +97,10 @@ impl Commands {
         Ok((stored, at.is_none()))
     }
 
-    /// Puts the fields of `change` over a command's; the caller has checked the sum.
+    /// Replaces a command by its merged form, which the caller has checked.
     pub(crate) fn update(
         &mut self,
-        scope: Scope,
+        scope: CommandScope,
         id: &str,
         whole: &Value,
         application: u64,
@@ -116,7 +114,7 @@ impl Commands {
         Some(command.clone())
     }
 
-    pub(crate) fn remove(&mut self, scope: Scope, id: &str) -> bool {
+    pub(crate) fn remove(&mut self, scope: CommandScope, id: &str) -> bool {
         let Some(commands) = self.scopes.get_mut(&scope) else {
             return false;
         };
@@ -125,10 +123,19 @@ impl Commands {
         commands.len() < before
     }
 
-    /// 200 creates a day and server (`interactions/application-commands#registering-a-command`).
-    fn count_creates(&mut self, scope: Scope, count: usize, now: Duration) -> Result<(), ApiError> {
+    /// 200 creates a day and scope (`interactions/application-commands#registering-a-command`).
+    fn count_creates(
+        &mut self,
+        scope: CommandScope,
+        count: usize,
+        now: Duration,
+    ) -> Result<(), ApiError> {
         self.creates.retain(|(_, at)| now.saturating_sub(*at) < DAY);
-        let today = self.creates.iter().filter(|(of, _)| *of == scope).count();
+        let today = self
+            .creates
+            .iter()
+            .filter(|(created_in, _)| *created_in == scope)
+            .count();
         if today + count > limits::COMMAND_CREATES_A_DAY as usize {
             return Err(ApiError::TOO_MANY_CREATES);
         }
@@ -142,25 +149,25 @@ fn kind(command: &Value) -> u64 {
     command["type"].as_u64().unwrap_or(1)
 }
 
-fn same_command(one: &Value, other: &Value) -> bool {
-    kind(one) == kind(other) && one["name"] == other["name"]
+fn same_command(command: &Value, other: &Value) -> bool {
+    kind(command) == kind(other) && command["name"] == other["name"]
 }
 
-/// The stored form: Discord's own fields, its defaults, and the version raised where something changed
+/// The stored form: Discord's own fields, its defaults, and a new version if something changed
 /// (`interactions/application-commands#application-command-object`).
-fn store(wanted: &Value, scope: Scope, application: u64, old: Option<&Value>) -> Value {
+fn store(wanted: &Value, scope: CommandScope, application: u64, old: Option<&Value>) -> Value {
     let or_null = |key: &str| wanted.get(key).cloned().unwrap_or(Value::Null);
     let mut stored = json!({
         "application_id": application.to_string(), "type": kind(wanted), "name": wanted["name"],
         "name_localizations": or_null("name_localizations"),
-        "description": wanted["description"].as_str().unwrap_or_default(),
+        "description": json_read::text(&wanted["description"]),
         "description_localizations": or_null("description_localizations"),
         "default_member_permissions": permissions(&wanted["default_member_permissions"]),
         "nsfw": wanted["nsfw"].as_bool().unwrap_or(false),
     });
     match scope {
-        Scope::Guild(guild) => stored["guild_id"] = json!(guild.to_string()),
-        Scope::Global => {
+        CommandScope::Guild(guild) => stored["guild_id"] = json!(guild.to_string()),
+        CommandScope::Global => {
             stored["contexts"] = or_null("contexts");
             stored["integration_types"] = wanted
                 .get("integration_types")
@@ -210,7 +217,7 @@ fn same_but_for_version(old: &Value, new: &Value) -> bool {
     rest(old) == rest(new)
 }
 
-/// An option as Discord returns it: localisations present, what is false or empty left out.
+/// An option as Discord returns it: with its localisations, without false and empty fields.
 fn store_option(option: &Value) -> Value {
     let Some(fields) = option.as_object() else {
         return option.clone();
@@ -250,11 +257,11 @@ mod tests {
 
     #[test]
     fn discord_fills_in_what_was_left_out() -> Result<(), ApiError> {
-        let mut commands = Commands::default();
+        let mut commands = CommandRegistry::default();
         let wanted = json!({"name": "model", "description": "d", "options": [
             {"type": 3, "name": "name", "description": "d", "required": true, "autocomplete": true},
             {"type": 5, "name": "private", "description": "d", "required": false}]});
-        let (stored, new) = commands.upsert(Scope::Global, &wanted, 7, NOW)?;
+        let (stored, new) = commands.upsert(CommandScope::Global, &wanted, 7, NOW)?;
         assert!(new);
         assert_eq!(stored["application_id"], "7");
         assert_eq!(stored["integration_types"], json!([0, 1]));
@@ -264,7 +271,7 @@ mod tests {
             stored["options"][0].get("name_localizations"),
             Some(&Value::Null)
         );
-        let (guild, _) = commands.upsert(Scope::Guild(3), &wanted, 7, NOW)?;
+        let (guild, _) = commands.upsert(CommandScope::Guild(3), &wanted, 7, NOW)?;
         assert_eq!(
             (guild.get("contexts"), &guild["guild_id"]),
             (None, &json!("3"))
@@ -274,12 +281,12 @@ mod tests {
 
     #[test]
     fn a_version_rises_only_with_a_change() -> Result<(), ApiError> {
-        let mut commands = Commands::default();
+        let mut commands = CommandRegistry::default();
         let first = json!({"name": "help", "description": "one"});
-        let one = commands.overwrite(Scope::Global, std::slice::from_ref(&first), 7, NOW)?;
-        let two = commands.overwrite(Scope::Global, &[first], 7, NOW)?;
+        let one = commands.overwrite(CommandScope::Global, std::slice::from_ref(&first), 7, NOW)?;
+        let two = commands.overwrite(CommandScope::Global, &[first], 7, NOW)?;
         let three = commands.overwrite(
-            Scope::Global,
+            CommandScope::Global,
             &[json!({"name": "help", "description": "two"})],
             7,
             NOW,
@@ -292,20 +299,24 @@ mod tests {
 
     #[test]
     fn two_hundred_creates_a_day_and_scope() {
-        let mut commands = Commands::default();
+        let mut commands = CommandRegistry::default();
         let named = |index: usize| json!({"name": format!("c{index}"), "description": "d"});
         for batch in 0..4 {
             let set: Vec<Value> = (batch * 50..batch * 50 + 50).map(named).collect();
-            assert!(commands.overwrite(Scope::Global, &set, 7, NOW).is_ok());
+            assert!(
+                commands
+                    .overwrite(CommandScope::Global, &set, 7, NOW)
+                    .is_ok()
+            );
         }
         assert_eq!(
-            commands.overwrite(Scope::Global, &[named(200)], 7, NOW),
+            commands.overwrite(CommandScope::Global, &[named(200)], 7, NOW),
             Err(ApiError::TOO_MANY_CREATES)
         );
-        assert_eq!(commands.list(Scope::Global).len(), 50);
+        assert_eq!(commands.list(CommandScope::Global).len(), 50);
         assert!(
             commands
-                .overwrite(Scope::Global, &[named(200)], 7, NOW + DAY)
+                .overwrite(CommandScope::Global, &[named(200)], 7, NOW + DAY)
                 .is_ok()
         );
     }

@@ -1,4 +1,4 @@
-//! Interactions: what was asked, how far its answer has come, and who waits for it.
+//! Interactions: what each was made from, its state, and the channel on which its outcome is awaited.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::watch;
 
-use super::people::Who;
+use super::user::PersonaId;
 use super::venue::Venue;
 use crate::api_error::ApiError;
 use crate::{ids, limits};
@@ -17,38 +17,38 @@ pub(crate) const COMPONENT: u8 = 3;
 pub(crate) const AUTOCOMPLETE: u8 = 4;
 pub(crate) const MODAL_SUBMIT: u8 = 5;
 
-/// How an interaction was answered, as far as that has come.
+/// How an interaction was answered so far.
 #[derive(Debug, Clone)]
 pub(crate) enum Outcome {
     /// A message was sent.
     Message(u64),
-    /// A loading message stands for the answer to come.
+    /// The answer was deferred: a loading message was sent.
     Loading(u64),
     /// The loading message became the answer.
     Deferred(u64),
     /// The message of the component was changed.
     Updated(u64),
-    /// The press was noted, nothing is shown.
+    /// The component's use was acknowledged; nothing is shown.
     Acknowledged,
-    /// Choices to complete with.
+    /// Autocomplete choices.
     Choices(Vec<Value>),
-    /// A form was opened; the callback's body.
+    /// A modal was opened; the callback's body.
     Modal(Value),
 }
 
 /// What an interaction is made from.
-pub(crate) struct Asked {
+pub(crate) struct InteractionRequest {
     pub(crate) kind: u8,
-    pub(crate) who: Who,
+    pub(crate) persona: PersonaId,
     pub(crate) venue: Venue,
-    /// The command's name, or the component's or form's `custom_id`.
+    /// The command's name, or the component's or modal's `custom_id`.
     pub(crate) name: String,
     pub(crate) owners: Value,
-    /// The type of the command: 1 for what is typed, 3 for what is used on a message.
+    /// The type of the command: 1 for a slash command, 3 for a message command.
     pub(crate) command_type: u64,
-    /// The type of the option being typed; 0 for anything but a completion.
+    /// The type of the focused option of an autocomplete; 0 otherwise.
     pub(crate) option_type: u64,
-    /// The message whose component was used, here or to open the form.
+    /// The message whose component was used, directly or to open the modal.
     pub(crate) source: Option<u64>,
 }
 
@@ -56,8 +56,8 @@ pub(crate) struct Asked {
 pub(crate) struct Interaction {
     pub(crate) id: u64,
     pub(crate) token: String,
-    pub(crate) asked: Asked,
-    /// When it was handed to the bot.
+    pub(crate) request: InteractionRequest,
+    /// When it was dispatched to the bot.
     pub(crate) received: Duration,
     /// The callback type of the first response.
     pub(crate) first: Option<u8>,
@@ -78,19 +78,19 @@ impl Interaction {
     }
 
     pub(crate) fn user_install_only(&self) -> bool {
-        self.asked.owners.get("0").is_none()
+        self.request.owners.get("0").is_none()
     }
 }
 
-/// The interactions kept, by id and by token.
-pub(crate) struct Interactions {
+/// The latest interactions, by id and by token.
+pub(crate) struct InteractionStore {
     by_id: HashMap<u64, Interaction>,
     by_token: HashMap<String, u64>,
     order: VecDeque<u64>,
     keep: usize,
 }
 
-impl Interactions {
+impl InteractionStore {
     pub(crate) fn new(keep: usize) -> Self {
         Self {
             by_id: HashMap::new(),
@@ -100,12 +100,12 @@ impl Interactions {
         }
     }
 
-    /// Notes a new interaction, forgets the oldest where there are too many, and returns its id.
-    pub(crate) fn open(&mut self, id: u64, asked: Asked, received: Duration) -> u64 {
+    /// Adds a new interaction, drops the oldest if there are too many, and returns its id.
+    pub(crate) fn add(&mut self, id: u64, request: InteractionRequest, received: Duration) -> u64 {
         let interaction = Interaction {
             id,
             token: ids::token(),
-            asked,
+            request,
             received,
             first: None,
             original: None,
@@ -162,7 +162,11 @@ impl Interactions {
 
     /// The interaction whose token is used as a webhook's: it was answered in time and its token lives
     /// (`interactions/receiving-and-responding#followup-messages`).
-    pub(crate) fn answered(&self, token: &str, now: Duration) -> Result<&Interaction, ApiError> {
+    pub(crate) fn with_live_token(
+        &self,
+        token: &str,
+        now: Duration,
+    ) -> Result<&Interaction, ApiError> {
         let interaction = self.by_token(token).ok_or(ApiError::UNKNOWN_WEBHOOK)?;
         if now > interaction.token_deadline() {
             return Err(ApiError::INVALID_WEBHOOK_TOKEN);

@@ -1,47 +1,47 @@
-//! Which messages changed, in order: a page is brought up to date from it.
+//! A bounded journal of message changes: a page that reads from where it left off gets what it missed.
 
 use std::collections::VecDeque;
 
-/// A message by its channel and its id.
-pub(crate) type Mark = (u64, u64);
+/// A message by its channel's id and its own.
+pub(crate) type MessageKey = (u64, u64);
 
-/// Changes of messages: the last ones, numbered from 0.
+/// The latest message changes, numbered from 0.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    forgotten: usize,
-    marks: VecDeque<Mark>,
+    dropped: usize,
+    changes: VecDeque<MessageKey>,
     keep: usize,
 }
 
 impl Journal {
     pub(crate) fn new(keep: usize) -> Self {
         Self {
-            forgotten: 0,
-            marks: VecDeque::new(),
+            dropped: 0,
+            changes: VecDeque::new(),
             keep: keep.max(1),
         }
     }
 
-    pub(crate) fn note(&mut self, channel: u64, message: u64) {
-        self.marks.push_back((channel, message));
-        while self.marks.len() > self.keep {
-            self.marks.pop_front();
-            self.forgotten += 1;
+    pub(crate) fn record(&mut self, channel: u64, message: u64) {
+        self.changes.push_back((channel, message));
+        while self.changes.len() > self.keep {
+            self.changes.pop_front();
+            self.dropped += 1;
         }
     }
 
     /// The number that the next change will have.
     pub(crate) fn end(&self) -> usize {
-        self.forgotten + self.marks.len()
+        self.dropped + self.changes.len()
     }
 
-    /// What changed from number `from` on, each message once; nothing where too much was forgotten.
-    pub(crate) fn since(&self, from: usize) -> Option<Vec<Mark>> {
-        let at = from.checked_sub(self.forgotten)?;
-        let mut marks: Vec<Mark> = self.marks.iter().skip(at).copied().collect();
-        marks.sort_unstable();
-        marks.dedup();
-        Some(marks)
+    /// The messages changed from number `from` on, each once. Returns None if some of these changes were dropped.
+    pub(crate) fn since(&self, from: usize) -> Option<Vec<MessageKey>> {
+        let skipped = from.checked_sub(self.dropped)?;
+        let mut changes: Vec<MessageKey> = self.changes.iter().skip(skipped).copied().collect();
+        changes.sort_unstable();
+        changes.dedup();
+        Some(changes)
     }
 }
 
@@ -52,14 +52,14 @@ mod tests {
     #[test]
     fn it_tells_each_message_once_until_it_forgets() {
         let mut journal = Journal::new(3);
-        journal.note(1, 10);
+        journal.record(1, 10);
         let from = journal.end();
         assert_eq!(journal.since(from), Some(vec![]));
-        journal.note(1, 12);
-        journal.note(1, 11);
-        journal.note(1, 12);
+        journal.record(1, 12);
+        journal.record(1, 11);
+        journal.record(1, 12);
         assert_eq!(journal.since(from), Some(vec![(1, 11), (1, 12)]));
-        journal.note(2, 13);
+        journal.record(2, 13);
         assert_eq!(
             (journal.since(from), journal.since(from + 1).is_some()),
             (None, true)

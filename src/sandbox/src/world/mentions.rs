@@ -1,4 +1,4 @@
-//! Whom a message pings: what its content names, as far as `allowed_mentions` lets it
+//! Whom a message mentions: those its content names, as far as `allowed_mentions` allows
 //! (`resources/message#allowed-mentions-object`).
 
 use serde::{Deserialize, Serialize};

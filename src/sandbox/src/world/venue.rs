@@ -1,43 +1,26 @@
-//! Where a persona is when it asks, and what Discord says about that place in an interaction.
+//! Where a persona is when it uses the application, and what an interaction says about that place.
 
 use serde_json::{Map, Value, json};
 
-use super::channels::{Channels, DM, TEXT, bare_json};
-use super::people::Who;
-use super::permissions;
-use super::setting::Setting;
+use super::channel_json::{channel_json, dm_json, group_json, other_channel_json};
+use super::directory::Directory;
+use super::guild_state::GuildState;
+use super::user::PersonaId;
+use crate::permissions;
 
-/// A place to ask in.
+/// A place to use the application in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Venue {
-    /// A channel of the school's server, by its place in the list; the application is installed there.
-    Channel(usize),
-    /// A thread of the school's server, by its id.
+    /// A channel of the guild, by its id; the application is installed there.
+    Channel(u64),
+    /// A thread of the guild, by its id.
     Thread(u64),
     /// The persona's direct messages with the bot.
     Dm,
-    /// A group conversation the bot is no part of: the persona has installed the application.
+    /// A group conversation that the bot is no part of: the persona has installed the application.
     PrivateChannel,
-    /// A channel of a server the bot is no part of: the persona has installed the application.
+    /// A channel of a guild that the bot is no part of: the persona has installed the application.
     OtherServer,
-}
-
-/// The channels of the school's server.
-impl Venue {
-    /// The text channel where personas stand to begin with.
-    pub const GOVERNORS: Self = Self::Channel(0);
-    /// A second text channel.
-    pub const COMMITTEE: Self = Self::Channel(1);
-    /// A third text channel.
-    pub const GENERAL: Self = Self::Channel(2);
-    /// A text channel where the bot may neither write nor open threads, until a test allows it.
-    pub const QUIET: Self = Self::Channel(3);
-    /// A forum: one writes in its posts alone.
-    pub const FORUM: Self = Self::Channel(4);
-    /// A voice channel, with its text.
-    pub const VOICE: Self = Self::Channel(5);
-    /// An announcement channel.
-    pub const ANNOUNCEMENTS: Self = Self::Channel(6);
 }
 
 /// Guild installation (`resources/application#application-object-application-integration-types`).
@@ -45,20 +28,19 @@ const GUILD_INSTALL: u64 = 0;
 const USER_INSTALL: u64 = 1;
 
 impl Venue {
-    pub(crate) fn channel(self, who: Who, setting: &Setting) -> u64 {
+    pub(crate) fn channel(self, persona: PersonaId, directory: &Directory) -> u64 {
         match self {
-            Self::Channel(index) => setting.channels[index % setting.channels.len()].id,
-            Self::Thread(id) => id,
-            Self::Dm => setting.user(who).dm,
-            Self::PrivateChannel => setting.private_channel,
-            Self::OtherServer => setting.other_channel.id,
+            Self::Channel(id) | Self::Thread(id) => id,
+            Self::Dm => directory.user(persona).dm,
+            Self::PrivateChannel => directory.private_channel,
+            Self::OtherServer => directory.other_channel,
         }
     }
 
-    pub(crate) fn guild(self, setting: &Setting) -> Option<u64> {
+    pub(crate) fn guild(self, directory: &Directory) -> Option<u64> {
         match self {
-            Self::Channel(_) | Self::Thread(_) => Some(setting.guild),
-            Self::OtherServer => Some(setting.other_guild),
+            Self::Channel(_) | Self::Thread(_) => Some(directory.guild),
+            Self::OtherServer => Some(directory.other_guild),
             Self::Dm | Self::PrivateChannel => None,
         }
     }
@@ -72,7 +54,7 @@ impl Venue {
         }
     }
 
-    /// The installation contexts through which the application can be met here.
+    /// The installation contexts through which the application can be used here.
     pub(crate) fn installations(self) -> &'static [u64] {
         match self {
             Self::Channel(_) | Self::Thread(_) | Self::Dm => &[GUILD_INSTALL, USER_INSTALL],
@@ -81,7 +63,12 @@ impl Venue {
     }
 
     /// `authorizing_integration_owners`: the installations of this place that are `supported`.
-    pub(crate) fn owners(self, who: Who, setting: &Setting, supported: &[u64]) -> Value {
+    pub(crate) fn owners(
+        self,
+        persona: PersonaId,
+        directory: &Directory,
+        supported: &[u64],
+    ) -> Value {
         let mut owners = Map::new();
         for installation in self
             .installations()
@@ -90,20 +77,19 @@ impl Venue {
         {
             let owner = match (*installation, self) {
                 (GUILD_INSTALL, Self::Dm) => "0".to_owned(),
-                (GUILD_INSTALL, _) => setting.guild.to_string(),
-                _ => setting.user(who).id.to_string(),
+                (GUILD_INSTALL, _) => directory.guild.to_string(),
+                _ => directory.user(persona).id.to_string(),
             };
             owners.insert(installation.to_string(), json!(owner));
         }
         Value::Object(owners)
     }
 
-    /// What the application may do here.
-    pub(crate) fn app_permissions(self, who: Who, setting: &Setting, channels: &Channels) -> u64 {
+    /// The application's permissions here.
+    pub(crate) fn app_permissions(self, directory: &Directory, guild: &GuildState) -> u64 {
         match self {
-            Self::Channel(_) | Self::Thread(_) => {
-                let here = self.channel(who, setting);
-                channels.permissions(setting, here, setting.application)
+            Self::Channel(id) | Self::Thread(id) => {
+                guild.permissions(directory, id, directory.application)
             }
             Self::Dm => permissions::BOT_DM,
             Self::PrivateChannel => permissions::PRIVATE,
@@ -111,62 +97,54 @@ impl Venue {
         }
     }
 
-    /// What the persona may do here.
-    pub(crate) fn permissions(self, who: Who, setting: &Setting, channels: &Channels) -> u64 {
+    /// The persona's permissions here.
+    pub(crate) fn permissions(
+        self,
+        persona: PersonaId,
+        directory: &Directory,
+        guild: &GuildState,
+    ) -> u64 {
         match self {
-            Self::Channel(_) | Self::Thread(_) => {
-                let here = self.channel(who, setting);
-                channels.permissions(setting, here, setting.user(who).id)
+            Self::Channel(id) | Self::Thread(id) => {
+                guild.permissions(directory, id, directory.user(persona).id)
             }
             Self::Dm | Self::PrivateChannel | Self::OtherServer => permissions::EVERYONE,
         }
     }
 
-    /// The partial channel object of an interaction, with what the asker may do in it.
-    pub(crate) fn channel_json(self, who: Who, setting: &Setting, channels: &Channels) -> Value {
-        let id = self.channel(who, setting);
-        let may = self.permissions(who, setting, channels);
+    /// The partial channel object of an interaction, with the persona's permissions in it.
+    pub(crate) fn channel_json(
+        self,
+        persona: PersonaId,
+        directory: &Directory,
+        guild: &GuildState,
+    ) -> Value {
+        let permissions = self.permissions(persona, directory, guild);
         match self {
-            Self::Channel(_) | Self::Thread(_) => {
-                channels.json(setting, id, Some(may)).unwrap_or_default()
+            Self::Channel(id) | Self::Thread(id) => {
+                json!(channel_json(directory, guild, id, Some(permissions)))
             }
-            Self::OtherServer => {
-                let mut channel =
-                    bare_json(id, TEXT, setting.other_channel.name, setting.other_guild);
-                channel["permissions"] = json!(may.to_string());
-                channel
-            }
-            Self::Dm => dm_json(who, setting),
-            Self::PrivateChannel => json!({
-                "id": id.to_string(), "type": 3, "flags": 0, "last_message_id": null, "name": "Governors elsewhere",
-                "icon": null, "owner_id": setting.user(Who::Chair).id.to_string(),
-                "recipients": Who::ALL.map(|who| setting.user(who).json()),
-            }),
+            Self::OtherServer => other_channel_json(directory, permissions),
+            Self::Dm => dm_json(directory.user(persona)),
+            Self::PrivateChannel => group_json(directory),
         }
     }
 
+    /// The persona as a member; None outside a guild.
     pub(crate) fn member_json(
         self,
-        who: Who,
-        setting: &Setting,
-        channels: &Channels,
+        persona: PersonaId,
+        directory: &Directory,
+        guild: &GuildState,
     ) -> Option<Value> {
-        let (user, may) = (setting.user(who), self.permissions(who, setting, channels));
-        // In another server no role is held.
+        let user = directory.user(persona);
+        let permissions = self.permissions(persona, directory, guild);
+        // In another guild no role is held.
         let roles = match self {
             Self::OtherServer => &[],
-            _ => channels.roles_of(setting, user.id),
+            _ => guild.roles_of(directory, user.id),
         };
-        self.guild(setting)
-            .map(|_| setting.member_json(user, roles, may))
+        self.guild(directory)
+            .map(|_| directory.member_json(user, roles, permissions))
     }
-}
-
-/// The channel of a persona's direct messages with the bot.
-pub(crate) fn dm_json(who: Who, setting: &Setting) -> Value {
-    let user = setting.user(who);
-    json!({
-        "id": user.dm.to_string(), "type": DM, "flags": 0, "last_message_id": null,
-        "recipients": [user.json()],
-    })
 }

@@ -1,9 +1,9 @@
 //! What whoever runs the bot does on the command line, while it runs.
 
-use discord_sandbox::{Options, Sandbox, permissions};
+use discord_sandbox::{Sandbox, permissions};
 
 use super::{MINUTE, database, until};
-use crate::harness::{Stage, press, text, within};
+use crate::harness::{Stage, press, sandbox_options, text, within};
 use crate::process::Program;
 use crate::questions::{Meeting, OPTIONS};
 
@@ -15,7 +15,7 @@ async fn quorate(url: &str, arguments: &[&str]) {
 #[tokio::test]
 async fn what_is_erased_there_leaves_an_open_and_a_closed_thread() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     until(&stage.sandbox, 10);
     let meeting = Meeting::on(stage, OPTIONS).await;
     let sandbox = &meeting.stage.sandbox;

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Message, Options, Persona, Sandbox, Who};
+use discord_sandbox::{Fault, Message, Persona, Sandbox};
 use jiff::Timestamp;
 use quorate::store::{Store, Summary};
 use serde_json::json;
 
 use super::{MINUTE, count, database, restarted, until};
-use crate::harness::{Stage, ask, press, shown, text, within};
+use crate::harness::{Stage, ask, press, sandbox_options, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 use crate::scratch::Scratch;
 
@@ -44,7 +44,7 @@ impl Kept {
 
 async fn kept() -> Kept {
     let (folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     until(&stage.sandbox, 10);
     let meeting = Meeting::on(stage, OPTIONS).await;
     let store = Store::open(&url).await.expect("a store");
@@ -172,9 +172,9 @@ async fn a_server_keeps_discussions_for_as_many_months_as_it_chose() {
 #[tokio::test]
 async fn a_start_that_nobody_confirms_is_forgotten_after_a_day() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     let store = Store::open(&url).await.expect("a store");
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = ask(&clerk, "/questions title:Never confirmed").await;
     stage.sandbox.advance(DAY / 2);
     ask(&clerk, "/questions").await;
@@ -192,7 +192,7 @@ async fn a_start_that_nobody_confirms_is_forgotten_after_a_day() {
 async fn a_start_that_stays_impossible_is_undone_after_a_day() {
     for status in [403, 404] {
         let (_folder, url) = database();
-        let stage = Stage::sweeping(Options::from_env(), &url).await;
+        let stage = Stage::sweeping(sandbox_options(), &url).await;
         let store = Store::open(&url).await.expect("a store");
         let refused = Fault::status(status).on("POST", "/channels/*/messages");
         start_where(&stage, refused).await;
@@ -218,7 +218,7 @@ async fn passing(stage: &Stage, step: Duration, wanted: impl Fn() -> bool) {
 
 #[tokio::test]
 async fn a_start_that_was_refused_once_is_finished() {
-    let stage = Stage::sweeping(Options::from_env(), "sqlite::memory:").await;
+    let stage = Stage::sweeping(sandbox_options(), "sqlite::memory:").await;
     start_where(
         &stage,
         Fault::status(403)
@@ -298,7 +298,7 @@ async fn an_author_is_asked_no_longer_once_the_discussion_is_closed() {
 
 /// Starts a discussion while a fault is on.
 async fn start_where(stage: &Stage, fault: Fault) {
-    let clerk = stage.persona(discord_sandbox::Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk.slash("/questions").await.expect("a preview");
     stage.sandbox.fault(fault);
     let started = clerk

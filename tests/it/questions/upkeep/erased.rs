@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use discord_sandbox::permissions::MANAGE_THREADS;
-use discord_sandbox::{Effect, Fault, Message, Options, Thread, Who};
+use discord_sandbox::{Effect, Fault, Message, Thread};
 use quorate::store::Store;
 
 use super::database;
-use crate::harness::{Stage, shown, text, within};
+use crate::harness::{Stage, sandbox_options, shown, text, within};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
 async fn what_was_on_its_way_to_discord_does_not_stay_there() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     let meeting = Meeting::on(stage, OPTIONS).await;
     let store = Store::open(&url).await.expect("a store");
     let id = store.list().await.expect("a list")[0].id;
@@ -33,7 +33,7 @@ async fn what_was_on_its_way_to_discord_does_not_stay_there() {
 async fn a_thread_that_was_being_opened_does_not_stay_there() {
     erased_while_it_opens(
         |stage| {
-            let channel = stage.sandbox.channel_id(0);
+            let channel = stage.sandbox.channel_id("governors").expect("a channel");
             stage.sandbox.grant_bot(MANAGE_THREADS, channel);
         },
         <[Thread]>::is_empty,
@@ -52,12 +52,12 @@ async fn a_thread_that_the_bot_may_not_take_away_is_put_out_of_sight() {
 
 async fn erased_while_it_opens(prepare: impl Fn(&Stage), wanted: impl Fn(&[Thread]) -> bool) {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     prepare(&stage);
     let late = Fault::new(Effect::Delay(Duration::from_secs(1)));
     let late = late.on("POST", "/channels/*/messages/*/threads").times(1);
     stage.sandbox.fault(late);
-    let clerk = stage.persona(Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk.slash(&format!("/questions {OPTIONS}")).await;
     let preview = shown(&preview.expect("a preview")).clone();
     clerk.press(&preview, "Start").await.expect("an answer");

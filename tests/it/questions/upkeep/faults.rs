@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Options, Sandbox};
+use discord_sandbox::{Fault, Sandbox};
 
 use super::nothing_twice;
-use crate::harness::{Stage, press, within};
+use crate::harness::{Stage, press, sandbox_options, within};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn faults_for_longer_than_a_call_is_tried() {
 
 #[tokio::test]
 async fn what_is_forbidden_is_asked_for_seldom() {
-    let stage = Stage::sweeping(Options::from_env(), "sqlite::memory:").await;
+    let stage = Stage::sweeping(sandbox_options(), "sqlite::memory:").await;
     let meeting = Meeting::on(stage, OPTIONS).await;
     let sandbox = &meeting.stage.sandbox;
     sandbox.fault(Fault::status(403).on_path("/channels/**"));

@@ -9,7 +9,7 @@ use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::store::Store;
 
 use super::nothing_twice;
-use crate::harness::{Stage, text, within};
+use crate::harness::{Stage, sandbox_options, text, within};
 use crate::questions::full_size::crowd;
 use crate::questions::{Meeting, OPTIONS};
 
@@ -64,7 +64,7 @@ async fn the_panel_is_up_to_date_while_much_is_outstanding() {
 async fn fifty_quick_points_are_few_edits() {
     let options = Options {
         keep_requests: 10_000,
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let stage = Stage::with(options, quorate::discord::Timeouts::default()).await;
     let meeting = Meeting::on(stage, OPTIONS).await;

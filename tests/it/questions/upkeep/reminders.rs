@@ -1,9 +1,7 @@
 //! Reminders fall due, go out once, and only by day.
 
-use discord_sandbox::Options;
-
 use super::{MINUTE, database, looked, meeting, restarted, times, until};
-use crate::harness::{Stage, press, text};
+use crate::harness::{Stage, press, sandbox_options, text};
 use crate::questions::{Meeting, OPTIONS};
 
 const DUE: &str = "has been open for 2 days";
@@ -49,7 +47,7 @@ async fn nobody_is_reminded_by_night() {
 #[tokio::test]
 async fn what_falls_due_while_no_bot_is_there_goes_out_once_afterwards() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(Options::from_env(), &url).await;
+    let stage = Stage::sweeping(sandbox_options(), &url).await;
     until(&stage.sandbox, 10);
     let options = OPTIONS.replace("12 March 2099", "in 5 days");
     let meeting = Meeting::on(stage, &format!("{options} days:2")).await;

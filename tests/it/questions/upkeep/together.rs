@@ -8,14 +8,16 @@ use quorate::discord::Timeouts;
 
 use super::pace::paced;
 use super::{MINUTE, database, looked, nothing_twice, times, until};
-use crate::harness::{Bot, Stage, quick, shown, sweeper, sweeping, text, unlogged, within};
+use crate::harness::{
+    Bot, Stage, persona, quick, shown, sweeper, sweeping, text, unlogged, within,
+};
 use crate::questions::{Meeting, OPTIONS};
 
 #[tokio::test]
 async fn what_one_bot_promised_the_next_one_does() {
     let (_folder, url) = database();
     let stage = Stage::sweeping(unlogged(), &url).await;
-    let clerk = stage.persona(discord_sandbox::Who::Clerk);
+    let clerk = stage.persona("clerk");
     let preview = clerk.slash("/questions").await.expect("a preview");
     stage
         .sandbox
@@ -31,9 +33,7 @@ async fn what_one_bot_promised_the_next_one_does() {
     let next = sweeper(&sandbox, &url, sweeping());
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
     let thread = sandbox.threads()[0].id;
-    let governor = sandbox
-        .persona(discord_sandbox::Who::Governor)
-        .in_thread(thread);
+    let governor = persona(&sandbox, "governor").in_thread(thread);
     let asked = |messages: &[discord_sandbox::Message]| {
         crate::questions::find(messages, "Question 1 of ").is_some()
     };

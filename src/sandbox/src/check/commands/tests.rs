@@ -2,9 +2,9 @@ use serde_json::json;
 
 use super::*;
 
-fn refused(command: &Value, scope: Scope) -> String {
+fn refused(command: &Value, scope: CommandScope) -> String {
     let mut errors = FormErrors::default();
-    check(command, scope, &Place::ROOT, &mut errors);
+    check(command, scope, &JsonPath::ROOT, &mut errors);
     errors
         .into_result()
         .err()
@@ -15,7 +15,7 @@ fn refused(command: &Value, scope: Scope) -> String {
 fn with(key: &str, value: Value) -> String {
     let mut command = json!({"name": "model", "description": "d"});
     command[key] = value;
-    refused(&command, Scope::Global)
+    refused(&command, CommandScope::Global)
 }
 
 fn with_option(option: &Value) -> String {
@@ -42,8 +42,8 @@ fn descriptions_are_1_to_100_characters() {
 #[test]
 fn contexts_are_for_global_commands_alone() {
     let command = json!({"name": "model", "description": "d", "contexts": [0, 1, 2], "integration_types": [0, 1]});
-    assert_eq!(refused(&command, Scope::Global), "");
-    assert!(refused(&command, Scope::Guild(1)).contains("APPLICATION_COMMAND_GLOBAL_ONLY"));
+    assert_eq!(refused(&command, CommandScope::Global), "");
+    assert!(refused(&command, CommandScope::Guild(1)).contains("APPLICATION_COMMAND_GLOBAL_ONLY"));
     assert!(with("contexts", json!([3])).contains("BASE_TYPE_CHOICES"));
 }
 
@@ -118,7 +118,7 @@ fn a_set_holds_a_hundred_commands_of_distinct_names() {
     let command = |name: String| json!({"name": name, "description": "d"});
     let refused = |set: &[Value]| {
         let mut errors = FormErrors::default();
-        check_all(set, Scope::Global, &mut errors);
+        check_all(set, CommandScope::Global, &mut errors);
         errors
             .into_result()
             .err()

@@ -6,7 +6,7 @@ fn refused(rows: &Value) -> String {
     let mut errors = FormErrors::default();
     check(
         rows.as_array().map(Vec::as_slice).unwrap_or_default(),
-        &Place::ROOT,
+        &JsonPath::ROOT,
         &mut errors,
     );
     errors

@@ -1,11 +1,12 @@
-/* Files on a message: downloads with their size, pictures with their alternative text. Only this server's own are shown. */
+/* Attachments: downloads with their size, images with their alternative text. Only this server's own files are shown. */
 
-import { el, unseen } from './dom.js';
+import { el, visuallyHidden } from './dom.js';
 import { icon } from './icons.js';
 
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 const UNITS = ['bytes', 'KB', 'MB', 'GB'];
 
+/** The path of a file that this server serves; null for any other address. */
 function ownPath(url) {
 	if (!URL.canParse(url, location.origin)) return null;
 	const { pathname } = new URL(url, location.origin);
@@ -18,7 +19,8 @@ function size(bytes) {
 	return `${unit === 0 ? amount : amount.toFixed(1)} ${amount === 1 && unit === 0 ? 'byte' : UNITS[unit]}`;
 }
 
-export function picture(url, alternative, attachments) {
+/** The image of an embed, from this server's own files; null for any other address. */
+export function embedImage(url, alternative, attachments) {
 	const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
 	const file = attachments.find((each) => (name ? each.filename === name : each.url === url));
 	const path = ownPath(file?.url ?? url);
@@ -26,19 +28,19 @@ export function picture(url, alternative, attachments) {
 }
 
 export function attachments(message) {
-	const shown = (file) => (message.embeds ?? []).some(({ image }) => image?.url === `attachment://${file.filename}`);
-	const files = (message.attachments ?? []).filter((file) => !shown(file));
+	const isInEmbed = (file) => (message.embeds ?? []).some(({ image }) => image?.url === `attachment://${file.filename}`);
+	const files = (message.attachments ?? []).filter((file) => !isInEmbed(file));
 	return files.length > 0 ? el('div', { class: 'attachments' }, files.map(attachment)) : null;
 }
 
 function attachment(file) {
 	const path = ownPath(file.url);
 	if (!path) return null;
-	const [kind] = (file.content_type ?? '').split(';');
-	return PICTURES.includes(kind) ? pictureOf(file, path) : download(file, path);
+	const [type] = (file.content_type ?? '').split(';');
+	return IMAGE_TYPES.includes(type) ? imageWithDownload(file, path) : download(file, path);
 }
 
-function pictureOf(file, path) {
+function imageWithDownload(file, path) {
 	const { width, height } = file;
 	return el('figure', { class: 'figure' },
 		el('img', { class: 'picture', src: path, alt: file.description ?? file.filename, loading: 'lazy', width, height }),
@@ -48,6 +50,6 @@ function pictureOf(file, path) {
 function download(file, path) {
 	return el('a', { class: 'file', href: path, download: file.filename },
 		icon('file'),
-		el('span', { class: 'file-name' }, unseen('Download '), file.filename),
+		el('span', { class: 'file-name' }, visuallyHidden('Download '), file.filename),
 		el('span', { class: 'file-size' }, size(file.size)));
 }

@@ -1,216 +1,224 @@
-/* Where a person writes: text, or a command with its options. Where nothing can be written it says why. */
+/* The composer: a box for text, or for a slash command with its options. If nothing can be written in the channel, it says why. */
 
-import { Chips } from './chips.js';
-import { Completion } from './completion.js';
+import { Autocomplete } from './autocomplete.js';
+import { parseArguments, splitCommand } from './command-line.js';
+import { CommandSuggestions } from './command-suggestions.js';
 import { button, el } from './dom.js';
 import { icon } from './icons.js';
-import { begun, draft } from './kept.js';
-import { readLine, split } from './line.js';
-import { whyNotWrite } from './permissions.js';
-import { Suggest } from './suggest.js';
-import { valueOf } from './values.js';
-import { sentence } from './words.js';
+import { OptionChips } from './option-chips.js';
+import { parseValue } from './option-values.js';
+import { writeBarrier } from './permissions.js';
+import { draft, hasStarted } from './session-storage.js';
+import { capitalised } from './text.js';
 
-const MOST = 2_000;
+const LONGEST_MESSAGE = 2_000;
 const TEXT_CHANNEL = 0;
 
 export class Composer {
+	/** The command that is edited as chips; null while text is edited. */
 	#chips = null;
-	#place = ['', null];
+	/** What the draft is stored under. */
+	#draftKey = ['', null];
 
-	constructor({ store, session, pending, deeds, log }) {
-		Object.assign(this, { store, session, pending, deeds, log });
-		this.completion = new Completion(store, session);
+	constructor({ store, session, pending, actions, messageList }) {
+		Object.assign(this, { store, session, pending, actions, messageList });
+		this.autocomplete = new Autocomplete(store, session);
 		this.box = el('textarea', {
 			class: 'box', rows: 1, role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
 			'aria-label': 'Message', autocomplete: 'off', maxlength: 6_000, data: { composer: 'yes' },
-			on: { input: () => this.#typed(), keydown: (event) => this.#pressed(event), blur: () => this.suggest.close(), focus: () => this.suggest.update(this.box.value) },
+			on: { input: () => this.#edited(), keydown: (event) => this.#keyPressed(event), blur: () => this.suggestions.close(), focus: () => this.suggestions.update(this.box.value) },
 		});
-		this.suggest = new Suggest(this.box, this, (command, given) => this.#toChips(command, given));
+		this.suggestions = new CommandSuggestions(this.box, this, (command, args) => this.#editAsChips(command, args));
 		this.send = el('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'));
 		this.form = el('form', { class: 'write', autocomplete: 'off' }, this.box, this.send);
 		this.form.addEventListener('submit', (event) => {
 			event.preventDefault();
-			this.#enter();
+			this.#submit();
 		});
-		this.barred = el('p', { class: 'barred', hidden: true });
-		this.first = el('div', { class: 'first', hidden: true });
+		this.barrier = el('p', { class: 'barrier', hidden: true });
+		this.starters = el('div', { class: 'starters', hidden: true });
 		this.hint = el('p', { class: 'hint', role: 'status' });
-		this.over = el('div', { class: 'over' }, this.suggest.element);
-		this.element = el('section', { class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' }, this.over, this.first, this.form, this.barred, this.hint);
-		store.on('commands', (channel) => channel === store.here && document.activeElement === this.box && this.suggest.update(this.box.value));
+		this.overlay = el('div', { class: 'overlay' }, this.suggestions.element);
+		this.element = el('section', { class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' }, this.overlay, this.starters, this.form, this.barrier, this.hint);
+		store.on('commands', (channelId) => channelId === store.here && document.activeElement === this.box && this.suggestions.update(this.box.value));
 	}
 
-	show(who, place, name) {
-		this.#place = [who, place];
+	show(persona, channel, name) {
+		this.#draftKey = [persona, channel];
 		this.name = name;
-		this.#toText(draft.get(who, place));
-		this.suggest.close();
-		this.#tell('');
-		this.refresh(place);
+		this.#editAsText(draft.get(persona, channel));
+		this.suggestions.close();
+		this.#setHint('');
+		this.refresh(channel);
 	}
 
-	refresh(place) {
-		const why = whyNotWrite(place);
-		this.form.hidden = why !== null;
-		this.barred.hidden = why === null;
-		this.barred.textContent = why ?? '';
+	refresh(channel) {
+		const barrier = writeBarrier(channel);
+		this.form.hidden = barrier !== null;
+		this.barrier.hidden = barrier === null;
+		this.barrier.textContent = barrier ?? '';
 		this.box.setAttribute('aria-label', `Message ${this.name}`);
 		this.box.placeholder = `Message ${this.name}, or / for commands`;
-		this.#fit();
-		this.#showFirst(why === null && place.type === TEXT_CHANNEL);
+		this.#resize();
+		this.#refreshStarters(barrier === null && channel.type === TEXT_CHANNEL);
 	}
 
-	#showFirst(may) {
+	/** Lines to begin with, until the first message is sent from this window. */
+	#refreshStarters(mayWrite) {
 		const { suggestions } = this.store;
-		this.first.hidden = !may || begun.get() || suggestions.length === 0;
+		this.starters.hidden = !mayWrite || hasStarted.get() || suggestions.length === 0;
 		const fill = (line) => () => {
-			this.#toText(line);
-			this.#typed();
+			this.#editAsText(line);
+			this.#edited();
 			this.box.focus();
 		};
-		this.first.replaceChildren(el('span', { id: 'first-words' }, 'To begin, try one of these:'),
-			el('span', { class: 'first-buttons', role: 'group', 'aria-labelledby': 'first-words' }, suggestions.map((line) => button(line, fill(line), { class: 'suggestion' }))));
+		this.starters.replaceChildren(el('span', { id: 'starters-label' }, 'To begin, try one of these:'),
+			el('span', { class: 'starters-buttons', role: 'group', 'aria-labelledby': 'starters-label' }, suggestions.map((line) => button(line, fill(line), { class: 'starter' }))));
 	}
 
 	focus() {
 		(this.#chips ?? this.box).focus();
 	}
 
-	#keep(text) {
-		draft.set(...this.#place, text);
+	#saveDraft(text) {
+		draft.set(...this.#draftKey, text);
 	}
 
-	#typed() {
-		this.#keep(this.box.value);
-		this.#fit();
-		this.#tell('');
-		this.suggest.update(this.box.value);
+	#edited() {
+		this.#saveDraft(this.box.value);
+		this.#resize();
+		this.#setHint('');
+		this.suggestions.update(this.box.value);
 	}
 
-	#fit() {
+	/** Fits the box to its text, up to a third of the window. */
+	#resize() {
 		this.box.style.height = 'auto';
 		const { scrollHeight } = this.box;
 		if (scrollHeight > 0) this.box.style.height = `${Math.min(scrollHeight, innerHeight / 3)}px`;
 	}
 
-	#toText(text) {
+	#editAsText(text) {
 		this.#chips?.element.replaceWith(this.box);
 		this.#chips?.lists.remove();
 		this.#chips = null;
 		this.box.value = text;
-		this.#fit();
+		this.#resize();
 	}
 
-	#toChips(command, given) {
+	#editAsChips(command, args) {
 		const leave = (text) => {
-			this.#toText(text);
+			this.#editAsText(text);
 			this.box.focus();
-			this.#typed();
+			this.#edited();
 		};
-		this.suggest.close();
-		this.#chips = new Chips(command, given, this, {
-			leave, send: () => this.#sendCommand(command.name, this.#chips.values()), changed: () => this.#keep(this.#chips.line()),
+		this.suggestions.close();
+		this.#chips = new OptionChips(command, args, this, {
+			leave, send: () => this.#sendCommand(command.name, this.#chips.values()), changed: () => this.#saveDraft(this.#chips.line()),
 		});
 		this.box.replaceWith(this.#chips.element);
-		this.over.append(this.#chips.lists);
-		this.#keep(this.#chips.line());
+		this.overlay.append(this.#chips.lists);
+		this.#saveDraft(this.#chips.line());
 		(this.#chips.chips.length > 0 ? this.#chips : this.send).focus();
 	}
 
-	#pressed(event) {
+	#keyPressed(event) {
 		if (event.isComposing) return;
-		const { list } = this.suggest;
-		if (event.key === 'Enter' && !event.shiftKey) this.#enter();
+		const { list } = this.suggestions;
+		if (event.key === 'Enter' && !event.shiftKey) this.#submit();
 		else if (event.key === 'ArrowDown' && list.isOpen) list.move(1);
 		else if (event.key === 'ArrowUp' && list.isOpen) list.move(-1);
-		else if (event.key === 'Escape' && !this.suggest.element.hidden) this.suggest.close();
+		else if (event.key === 'Escape' && !this.suggestions.element.hidden) this.suggestions.close();
 		else if (event.key === 'Tab' && !event.shiftKey && this.#tab()) event.stopPropagation();
 		else return;
 		event.preventDefault();
 	}
 
-	/** Takes the active option, or turns a command that stands there into chips. */
+	/** Takes the active suggestion, or turns a typed command into chips; false if there is neither. */
 	#tab() {
-		if (this.suggest.list.take()) return true;
-		const line = split(this.box.value);
-		const { command } = this.suggest;
+		if (this.suggestions.list.takeActive()) return true;
+		const line = splitCommand(this.box.value);
+		const { command } = this.suggestions;
 		if (!line || command?.name !== line.name || !command.options?.length) return false;
-		this.#toChips(command, readLine(command.options, line.rest).given);
+		this.#editAsChips(command, parseArguments(command.options, line.rest).args);
 		return true;
 	}
 
-	#enter() {
-		if (this.#chips) return this.#chips.enter();
-		const line = this.box.value.includes('\n') ? null : split(this.box.value.trim());
-		if (!line) return this.#say(this.box.value.trim());
-		const { list, command } = this.suggest;
-		const whole = command && command.name === line.name;
-		const moved = list.active >= 0 && list.items[list.active].value.command !== command;
-		const picked = list.active >= 0 && line.rest !== '';
-		if ((!whole || moved || picked) && list.take()) return undefined;
+	/** Sends the text or the command; takes the active suggestion instead if it adds to what was typed. */
+	#submit() {
+		if (this.#chips) return this.#chips.submit();
+		const line = this.box.value.includes('\n') ? null : splitCommand(this.box.value.trim());
+		if (!line) return this.#sendText(this.box.value.trim());
+		const { list, command } = this.suggestions;
+		const isWholeName = command && command.name === line.name;
+		const choseOther = list.active >= 0 && list.items[list.active].value.command !== command;
+		const choseValue = list.active >= 0 && line.rest !== '';
+		if ((!isWholeName || choseOther || choseValue) && list.takeActive()) return undefined;
 		return this.#sendLine(line);
 	}
 
 	#sendLine({ name, rest }) {
-		const offered = this.store.commands.get(this.store.here);
-		const command = offered?.slash.find((each) => each.name === name);
-		if (!command) return this.#tell(offered?.closed ? `Commands cannot be used here: ${offered.closed}.` : `No command /${name} is offered here.`);
-		const { given, error } = readLine(command.options ?? [], rest);
-		if (error) return this.#tell(`${sentence(error)}.`);
-		const meant = given.map((each) => ({ ...each, ...valueOf(each.option, each.text, this.store) }));
-		const needs = (command.options ?? []).some((option) => option.required && !given.some((each) => each.option === option && each.text));
-		if (needs || meant.some((each) => each.error)) {
-			this.#toChips(command, given);
-			if (given.length > 0) this.#chips.enter();
+		const available = this.store.commands.get(this.store.here);
+		const command = available?.slash.find((other) => other.name === name);
+		if (!command) return this.#setHint(available?.closed ? `Commands cannot be used here: ${available.closed}.` : `No command /${name} is offered here.`);
+		const { args, error } = parseArguments(command.options ?? [], rest);
+		if (error) return this.#setHint(`${capitalised(error)}.`);
+		const parsed = args.map((argument) => ({ ...argument, ...parseValue(argument.option, argument.text, this.store) }));
+		const isGiven = (option) => args.some((argument) => argument.option === option && argument.text);
+		const isIncomplete = (command.options ?? []).some((option) => option.required && !isGiven(option));
+		if (isIncomplete || parsed.some((argument) => argument.error)) {
+			this.#editAsChips(command, args);
+			if (args.length > 0) this.#chips.submit();
 			return undefined;
 		}
-		return this.#sendCommand(command.name, meant.filter((each) => each.text !== '').map(({ option, value }) => ({ name: option.name, value })));
+		return this.#sendCommand(command.name, parsed.filter(({ text }) => text !== '').map(({ option, value }) => ({ name: option.name, value })));
 	}
 
-	async #sendCommand(name, values) {
-		const channel = this.store.here;
-		this.#sent();
-		const wait = this.pending.start(channel, name);
-		this.log.toNewest();
+	async #sendCommand(name, options) {
+		const channelId = this.store.here;
+		this.#clear();
+		const reply = this.pending.start(channelId, name);
+		this.messageList.toNewest();
 		try {
-			const answer = await this.session.slash(channel, name, values);
-			wait.done();
-			this.deeds.answered(answer, null, this.box);
+			const response = await this.session.slash(channelId, name, options);
+			reply.done();
+			this.actions.showResponse(response, null, this.box);
 		} catch ({ message }) {
-			wait.fail(sentence(message));
+			reply.fail(capitalised(message));
 		}
 	}
 
-	async #say(text) {
+	/** Sends a message; its text comes back to the box if it was refused. */
+	async #sendText(text) {
 		if (text === '') return;
-		if (text.length > MOST) return void this.#tell(`A message has at most ${MOST} characters. This has ${text.length}.`);
-		const channel = this.store.here;
-		this.#sent();
-		this.log.toNewest();
+		if (text.length > LONGEST_MESSAGE) return void this.#setHint(`A message has at most ${LONGEST_MESSAGE} characters. This has ${text.length}.`);
+		const channelId = this.store.here;
+		this.#clear();
+		this.messageList.toNewest();
 		try {
-			await this.session.say(channel, text);
+			await this.session.say(channelId, text);
 		} catch ({ message }) {
-			if (channel === this.store.here && this.box.value === '') {
-				this.#toText(text);
-				this.#keep(text);
+			if (channelId === this.store.here && this.box.value === '') {
+				this.#editAsText(text);
+				this.#saveDraft(text);
 			}
-			this.pending.fail(channel, sentence(message));
+			this.pending.showError(channelId, capitalised(message));
 		}
 	}
 
-	#tell(words) {
-		this.hint.textContent = words;
+	#setHint(text) {
+		this.hint.textContent = text;
 	}
 
-	#sent() {
-		const inChips = this.#chips !== null;
-		this.#toText('');
-		this.#keep('');
-		this.suggest.close();
-		this.#tell('');
-		begun.set();
-		this.first.hidden = true;
-		if (inChips) this.box.focus();
+	/** Empties the composer once something was sent. */
+	#clear() {
+		const hadChips = this.#chips !== null;
+		this.#editAsText('');
+		this.#saveDraft('');
+		this.suggestions.close();
+		this.#setHint('');
+		hasStarted.set();
+		this.starters.hidden = true;
+		if (hadChips) this.box.focus();
 	}
 }

@@ -1,16 +1,17 @@
-/* A dialog over the page: it has a title, takes the focus and gives it back. */
+/* A modal dialog element over the page: it has a title, takes the focus and restores it. */
 
-import { button, el, freshId } from './dom.js';
-/** Opens a dialog; `may` says whether Escape may close it now, `opener` gets the focus back. */
-export function openDialog(title, children, { closed, opener, may = () => true }) {
-	const id = freshId('title');
+import { button, el, uniqueId } from './dom.js';
+
+/** Opens a dialog. `mayClose` tells whether Escape closes it now; `opener` gets the focus back. */
+export function openDialog(title, children, { closed, opener, mayClose = () => true }) {
+	const id = uniqueId('title');
 	const dialog = el('dialog', { class: 'dialog', 'aria-labelledby': id }, el('h2', { id }, title), ...children);
-	const back = opener ?? document.activeElement;
-	const message = back?.closest('[data-message-id]')?.dataset.messageId;
-	dialog.addEventListener('cancel', (event) => may() || event.preventDefault());
+	const control = opener ?? document.activeElement;
+	const messageId = control?.closest('[data-message-id]')?.dataset.messageId;
+	dialog.addEventListener('cancel', (event) => mayClose() || event.preventDefault());
 	dialog.addEventListener('close', () => {
 		dialog.remove();
-		giveBack(back, message);
+		restoreFocus(control, messageId);
 		closed();
 	});
 	document.body.append(dialog);
@@ -18,23 +19,25 @@ export function openDialog(title, children, { closed, opener, may = () => true }
 	return dialog;
 }
 
-function giveBack(control, message) {
+/** Focuses the opener, the control that replaced it in its message, or the message box. */
+function restoreFocus(control, messageId) {
 	const { customId } = control?.dataset ?? {};
-	const again = message && customId && document.querySelector(`[data-message-id="${message}"] [data-custom-id="${CSS.escape(customId)}"]`);
-	const to = control?.isConnected ? control : again ?? document.querySelector('[role=combobox][data-composer]');
-	to?.focus({ preventScroll: true });
+	const replacement = messageId && customId && document.querySelector(`[data-message-id="${messageId}"] [data-custom-id="${CSS.escape(customId)}"]`);
+	const target = control?.isConnected ? control : replacement ?? document.querySelector('[role=combobox][data-composer]');
+	target?.focus({ preventScroll: true });
 }
 
-export function confirm(question, words, yes) {
+/** Asks a question; resolves to whether it was confirmed. */
+export function confirm(question, text, confirmLabel) {
 	return new Promise((resolve) => {
-		let sure = false;
-		const act = (is) => () => {
-			sure = is;
+		let isConfirmed = false;
+		const answer = (confirmed) => () => {
+			isConfirmed = confirmed;
 			dialog.close();
 		};
 		const buttons = el('div', { class: 'dialog-buttons' },
-			button('Cancel', act(false), { class: 'button', data: { style: 'secondary' } }),
-			button(yes, act(true), { class: 'button', data: { style: 'danger' } }));
-		const dialog = openDialog(question, [el('p', {}, words), buttons], { closed: () => resolve(sure) });
+			button('Cancel', answer(false), { class: 'button', data: { style: 'secondary' } }),
+			button(confirmLabel, answer(true), { class: 'button', data: { style: 'danger' } }));
+		const dialog = openDialog(question, [el('p', {}, text), buttons], { closed: () => resolve(isConfirmed) });
 	});
 }

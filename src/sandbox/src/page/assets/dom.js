@@ -1,9 +1,11 @@
-/* Makes elements from nodes and text, so that nothing anybody wrote is ever read as HTML. */
+/* Creates elements from nodes and text. Nothing here parses HTML, so that no text of a message becomes markup. */
 
-let count = 0;
+let lastId = 0;
 
-export const freshId = (stem) => `${stem}-${++count}`;
-/** An element; `on` holds listeners and `data` data attributes, and what is false or missing is left out. */
+/** An id for an element that others refer to. */
+export const uniqueId = (prefix) => `${prefix}-${++lastId}`;
+
+/** An element. `on` holds listeners, `data` data attributes; attributes and children that are false, null or undefined are left out. */
 export function el(tag, attributes = {}, ...children) {
 	const element = document.createElement(tag);
 	for (const [name, value] of Object.entries(attributes)) {
@@ -25,7 +27,8 @@ export function button(label, act, attributes = {}) {
 	return el('button', { type: 'button', ...attributes, on: { click: act } }, label);
 }
 
-export const unseen = (text) => el('span', { class: 'unseen' }, text);
+/** Text for screen readers alone. */
+export const visuallyHidden = (text) => el('span', { class: 'visually-hidden' }, text);
 
 export function setAttribute(element, name, value) {
 	if (value === null || value === undefined || value === false) element.removeAttribute(name);

@@ -1,11 +1,11 @@
-/* Lets one part of the page tell others that something changed, without knowing them. */
+/* An event emitter: one part of the page announces changes to others without importing them. */
 
 export class Emitter {
 	#listeners = new Map();
 
 	on(event, listener) {
-		const known = this.#listeners.get(event) ?? [];
-		this.#listeners.set(event, [...known, listener]);
+		const listeners = this.#listeners.get(event) ?? [];
+		this.#listeners.set(event, [...listeners, listener]);
 	}
 
 	emit(event, detail) {

@@ -1,4 +1,4 @@
-/* The page's few pictures, drawn as lines. They stand beside words or in controls with a name, so they are hidden. */
+/* The page's icons, drawn as lines. Each stands beside text or in a control with a name, so it is hidden from screen readers. */
 
 const SPACE = 'http://www.w3.org/2000/svg';
 

@@ -1,17 +1,19 @@
-/* A list to choose from, driven by the control that has the focus. It knows not what choosing means. */
+/* A listbox driven by the control that has the focus (ARIA: `aria-activedescendant`). Its owner decides what choosing does. */
 
-import { el, freshId, setAttribute } from './dom.js';
+import { el, setAttribute, uniqueId } from './dom.js';
 import { icon } from './icons.js';
 
 /** Items are `{label, value, description?, selected?}`. */
 export class Listbox {
 	items = [];
+	/** The index of the active item, -1 for none. */
 	active = -1;
-	constructor(control, { label, many = false, choose }) {
+
+	constructor(control, { label, multiple = false, choose }) {
 		this.control = control;
 		this.choose = choose;
 		this.element = el('ul', {
-			id: freshId('list'), class: 'listbox', role: 'listbox', 'aria-label': label, 'aria-multiselectable': many,
+			id: uniqueId('list'), class: 'listbox', role: 'listbox', 'aria-label': label, 'aria-multiselectable': multiple,
 			on: { pointerdown: (event) => event.preventDefault(), click: (event) => this.#clicked(event) },
 		});
 	}
@@ -22,7 +24,7 @@ export class Listbox {
 		if (index >= 0) this.choose(this.items[index], index);
 	}
 
-	/** Shows other items; `active` is the one to begin with, -1 for none. */
+	/** Replaces the items; `active` is the index of the first active one, -1 for none. */
 	show(items, active = -1) {
 		this.items = items;
 		this.element.replaceChildren(...items.map((item) => this.#option(item)));
@@ -32,7 +34,7 @@ export class Listbox {
 	}
 
 	#option({ label, description, selected }) {
-		return el('li', { id: freshId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
+		return el('li', { id: uniqueId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
 			el('span', { class: 'option-label' }, label),
 			description && el('span', { class: 'option-description' }, description),
 			selected && icon('tick'));
@@ -54,7 +56,8 @@ export class Listbox {
 		this.activate((from + step + length) % length);
 	}
 
-	take() {
+	/** Chooses the active item; false if none is active. */
+	takeActive() {
 		const item = this.items[this.active];
 		if (item) this.choose(item, this.active);
 		return Boolean(item);

@@ -1,148 +1,159 @@
-/* Puts the page together and follows the address: who, and in which channel. The only module that knows all the parts. */
+/* Builds the page and follows the route: which persona, in which channel. The only module that knows all the others. */
 
-import { Clock } from './clock.js';
+import { Actions } from './actions.js';
+import { Banners } from './banners.js';
+import { ChannelHeader } from './channel-header.js';
+import { ChannelList, channelName } from './channel-list.js';
+import { ClockMenu } from './clock-menu.js';
 import { Composer } from './composer.js';
-import { Deeds } from './deeds.js';
 import { el } from './dom.js';
-import { Heading } from './heading.js';
-import { keyOf, lastPlace } from './kept.js';
-import { Log } from './log.js';
-import { Markup } from './markup.js';
-import { Notice } from './notice.js';
-import { Pending } from './pending.js';
-import { People } from './people.js';
-import { hash, place, settle } from './place.js';
-import { Places, placeName } from './places.js';
+import { MarkdownRenderer } from './markdown-renderer.js';
+import { MessageList } from './message-list.js';
+import { PendingReplies } from './pending-replies.js';
+import { PersonaMenu } from './persona-menu.js';
+import { currentRoute, replaceRoute, routeTo } from './route.js';
+import { lastChannel, storageKey } from './session-storage.js';
 import { Session } from './session.js';
 import { Socket } from './socket.js';
 import { Store } from './store.js';
 
+const TEXT_CHANNEL = 0;
+
 class Page {
-	/** The address that is shown, and whether its channel was opened since the last hello. */
-	#here = '';
+	/** The route that is shown, and whether its channel was opened since the last sign-in. */
+	#route = '';
 	#opened = false;
-	#last = null;
+	#channel = null;
 
 	constructor() {
 		const store = new Store();
 		const socket = new Socket();
 		const session = new Session(socket, store);
-		const markup = new Markup(store);
-		const pending = new Pending(store);
-		const log = new Log(store, session, markup, pending);
-		const deeds = new Deeds({ store, session, log, markup, pending });
-		log.use(deeds);
-		const places = new Places(store);
-		const notice = new Notice(store, session);
-		const clock = new Clock(store, session, (words) => notice.say(words));
-		const heading = new Heading(store, deeds, places);
-		const composer = new Composer({ store, session, pending, deeds, log });
-		Object.assign(this, { store, socket, session, log, pending, places, notice, heading, composer });
-		this.#build(clock, new People(store));
-		this.#follow();
+		const markdown = new MarkdownRenderer(store);
+		const pending = new PendingReplies(store);
+		const messageList = new MessageList(store, session, markdown, pending);
+		const actions = new Actions({ store, session, messageList, markdown, pending });
+		messageList.setActions(actions);
+		const channelList = new ChannelList(store);
+		const banners = new Banners(store, session);
+		const clock = new ClockMenu(store, session, (text) => banners.announce(text));
+		const channelHeader = new ChannelHeader(store, actions, channelList);
+		const composer = new Composer({ store, session, pending, actions, messageList });
+		Object.assign(this, { store, socket, session, messageList, pending, channelList, banners, channelHeader, composer });
+		this.#build(clock, new PersonaMenu(store));
+		this.#listen();
 		socket.connect();
 	}
 
-	#build(clock, people) {
-		const { notice, places, heading, log, composer } = this;
-		this.server = el('h1', { class: 'server' }, 'Practice server');
+	#build(clock, personaMenu) {
+		const { banners, channelList, channelHeader, messageList, composer } = this;
+		this.serverName = el('h1', { class: 'server' }, 'Practice server');
 		document.querySelector('header').append(
-			el('div', { class: 'titles' }, this.server, el('p', { class: 'practice' }, 'Practice server: nothing here reaches Discord')),
-			el('div', { class: 'controls' }, clock.element, people.element));
-		document.querySelector('#banners').replaceWith(notice.element);
+			el('div', { class: 'titles' }, this.serverName, safetyNote()),
+			el('div', { class: 'controls' }, clock.element, personaMenu.element));
+		document.querySelector('#banners').replaceWith(banners.element);
 		const main = document.querySelector('main');
-		main.before(places.element);
-		main.append(heading.element, el('div', { class: 'log-frame' }, log.element, log.newest), composer.element);
+		main.before(channelList.element);
+		composer.element.append(safetyNote());
+		main.append(channelHeader.element, el('div', { class: 'message-frame' }, messageList.element, messageList.newest), composer.element);
 		document.querySelector('.skip').addEventListener('click', (event) => {
 			event.preventDefault();
 			composer.focus();
 		});
 	}
 
-	#follow() {
+	#listen() {
 		const { store, socket, session } = this;
-		socket.on('up', () => this.#greet());
-		addEventListener('hashchange', () => this.#moved());
-		document.addEventListener('visibilitychange', () => this.#looked());
+		socket.on('up', () => this.#signIn());
+		addEventListener('hashchange', () => this.#routeChanged());
+		document.addEventListener('visibilitychange', () => this.#visibilityChanged());
 		store.on('me', () => {
-			this.server.textContent = store.serverName;
+			this.serverName.textContent = store.serverName;
 		});
-		store.on('places', () => this.#arrive());
-		store.on('unread', () => this.#title());
-		session.on('lost', ({ channel }) => channel === store.here && this.#refresh());
+		store.on('channels', () => this.#applyRoute());
+		store.on('unread', () => this.#refreshTitle());
+		session.on('open-failed', ({ channelId }) => channelId === store.here && this.#refresh());
 	}
 
-	async #greet() {
+	async #signIn() {
 		this.#opened = false;
+		const { persona, channelId } = currentRoute();
 		try {
-			await this.session.become(place().who);
+			await this.session.become(persona);
 		} catch {
-			// The connection went meanwhile; it is made anew.
+			// The connection was lost meanwhile; the socket reconnects.
+			return;
 		}
+		const isCurrent = currentRoute().persona === persona;
+		if (isCurrent && persona !== this.store.persona) replaceRoute(this.store.persona, channelId);
 	}
 
-	#moved() {
-		if (place().who === this.store.who) this.#arrive();
-		else this.#greet();
+	#routeChanged() {
+		if (currentRoute().persona === this.store.persona) this.#applyRoute();
+		else this.#signIn();
 	}
 
-	#arrive() {
-		const { who, channel } = place();
+	#applyRoute() {
+		const { persona, channelId } = currentRoute();
 		const { store } = this;
-		if (who !== store.who || store.channels.length === 0) return;
-		const wanted = store.find(channel) ?? this.#elsewhere(channel);
-		if (location.hash !== hash(who, wanted.id)) settle(who, wanted.id);
-		this.#show(who, wanted);
+		if (persona !== store.persona || store.channels.length === 0) return;
+		const channel = store.find(channelId) ?? this.#fallback(channelId);
+		if (location.hash !== routeTo(persona, channel.id)) replaceRoute(persona, channel.id);
+		this.#show(channel);
 		this.#refresh();
 	}
 
-	/** Where to go in place of a channel that is not there: a thread's parent, or where one was last. */
-	#elsewhere(channel) {
+	/** The channel to show in place of one that is gone: a deleted thread's parent, the channel shown last, or the first. */
+	#fallback(channelId) {
 		const { store } = this;
-		const parent = channel === this.#last?.id ? store.find(this.#last?.parent_id) : null;
-		const known = [...store.channels, ...store.threads, store.dm].find((each) => keyOf(each) === lastPlace.get(store.who));
-		return parent ?? known ?? store.channels.find(({ type }) => type === 0) ?? store.channels[0];
+		const parent = channelId === this.#channel?.id ? store.find(this.#channel?.parent_id) : null;
+		const last = lastChannel.get(store.persona);
+		const stored = [...store.channels, ...store.threads, store.dm].find((channel) => storageKey(channel) === last);
+		return parent ?? stored ?? store.channels.find(({ type }) => type === TEXT_CHANNEL) ?? store.channels[0];
 	}
 
-	#show(who, wanted) {
-		const { store, log, pending, composer, session } = this;
-		const here = hash(who, wanted.id);
-		const [moved, first] = [here !== this.#here, this.#here === ''];
-		this.#last = wanted;
-		if (!moved && this.#opened) return;
-		Object.assign(store, { here: wanted.id });
-		[this.#here, this.#opened] = [here, true];
-		lastPlace.set(who, wanted);
-		if (moved) {
-			log.show(wanted.id, placeName(wanted));
-			pending.show();
-			composer.show(who, wanted, placeName(wanted));
-			if (!first && matchMedia('(pointer: fine)').matches) composer.focus();
+	#show(channel) {
+		const { store, messageList, pending, composer, session } = this;
+		const route = routeTo(store.persona, channel.id);
+		const [changed, isFirst] = [route !== this.#route, this.#route === ''];
+		this.#channel = channel;
+		if (!changed && this.#opened) return;
+		Object.assign(store, { here: channel.id });
+		[this.#route, this.#opened] = [route, true];
+		lastChannel.set(store.persona, channel);
+		if (changed) {
+			messageList.show(channel.id, channelName(channel));
+			pending.refresh();
+			composer.show(store.persona, channel, channelName(channel));
+			if (!isFirst && matchMedia('(pointer: fine)').matches) composer.focus();
 		}
-		store.markRead(wanted.id);
-		session.open(wanted.id);
-		this.places.refresh();
+		store.markRead(channel.id);
+		session.open(channel.id);
+		this.channelList.refresh();
 	}
 
 	#refresh() {
-		const wanted = this.store.find(this.store.here);
-		this.heading.show(wanted);
-		this.composer.refresh(wanted);
-		this.#title();
+		const channel = this.store.find(this.store.here);
+		this.channelHeader.show(channel);
+		this.composer.refresh(channel);
+		this.#refreshTitle();
 	}
 
-	#title() {
+	#refreshTitle() {
 		const { store } = this;
-		const pings = [...store.channels, ...store.threads].reduce((all, each) => all + store.unread(each).pings, 0);
-		const here = store.find(store.here);
-		document.title = `${pings > 0 ? `(${pings}) ` : ''}${here ? `${placeName(here)} · ` : ''}${store.serverName}`;
+		const pings = [...store.channels, ...store.threads].reduce((total, channel) => total + store.unread(channel).pings, 0);
+		const channel = store.find(store.here);
+		document.title = `${pings > 0 ? `(${pings}) ` : ''}${channel ? `${channelName(channel)} · ` : ''}${store.serverName}`;
 	}
 
-	#looked() {
+	#visibilityChanged() {
 		if (document.visibilityState !== 'visible') return;
-		this.socket.hurry();
-		if (this.store.here && this.log.stuck) this.store.markRead(this.store.here);
+		this.socket.reconnectNow();
+		if (this.store.here && this.messageList.pinnedToEnd) this.store.markRead(this.store.here);
 	}
 }
+
+/** Shown in the header, or under the message box on a narrow screen. */
+const safetyNote = () => el('p', { class: 'safety-note' }, 'Practice server: nothing here reaches Discord');
 
 new Page();

@@ -1,40 +1,42 @@
 /*
- * Reads Discord's markdown as blocks: paragraphs, headings, small text, lists, quotes and code. Pure, and linear in the length
+ * Parses Discord's Markdown into blocks: paragraphs, headings, small text, lists, quotes and code. Pure, and linear in the length
  * of the text.
  *
  * A block is `{type: 'paragraph' | 'small', nodes}`, `{type: 'heading', level, nodes}`, `{type: 'code', language, text}`,
  * `{type: 'quote', blocks}` or `{type: 'list', start, items}`, with `start` null for bullets, and each item
- * `{nodes, lists}`; nodes are as `inline.js` says.
+ * `{nodes, lists}`; nodes are as `inline-markdown.js` says.
  */
 
-import { inline } from './inline.js';
+import { parseInline } from './inline-markdown.js';
 
 const FENCE = '```';
 const HEADING = /^(#{1,3}) +(\S.*)$/;
 const SMALL = /^-# +(\S.*)$/;
 const ITEM = /^( *)(?:([-*])|(\d{1,9})\.) +(\S.*)$/;
-const MOST_LEVELS = 10;
+const DEEPEST_LIST = 10;
 
-export function markdown(text) {
-	return blocks(text, true);
+export function parseMarkdown(text) {
+	return parseBlocks(text, true);
 }
 
-function blocks(text, quotes) {
-	const found = [];
+/** `quotes` tells whether quotes are parsed: a quote holds none. */
+function parseBlocks(text, quotes) {
+	const blocks = [];
 	let at = 0;
 	while (at < text.length) {
 		const fence = codeBlock(text, at);
 		const rest = quotes ? restQuoted(text, at, fence?.start ?? text.length) : null;
 		const end = rest?.start ?? fence?.start ?? text.length;
-		found.push(...lines(text.slice(at, end), quotes));
-		if (rest) return [...found, { type: 'quote', blocks: blocks(rest.text, false) }];
+		blocks.push(...parseLines(text.slice(at, end), quotes));
+		if (rest) return [...blocks, { type: 'quote', blocks: parseBlocks(rest.text, false) }];
 		if (!fence) break;
-		found.push(fence.block);
+		blocks.push(fence.block);
 		at = fence.end;
 	}
-	return found;
+	return blocks;
 }
 
+/** The first fenced block of code from an index on; null if there is none that closes. */
 function codeBlock(text, from) {
 	const start = text.indexOf(FENCE, from);
 	const close = start < 0 ? -1 : text.indexOf(FENCE, start + FENCE.length);
@@ -47,7 +49,7 @@ function codeBlock(text, from) {
 	return { start, end: text[end] === '\n' ? end + 1 : end, block: { type: 'code', language: language?.[1] ?? '', text: code } };
 }
 
-/** A quote of all that follows (`>>> `), if one begins before `before`. */
+/** A quote of the rest of the text (`>>> `), if one begins before `before`; otherwise null. */
 function restQuoted(text, from, before) {
 	let start = text.startsWith('>>> ', from) ? from : text.indexOf('\n>>> ', from);
 	if (start < 0 || start >= before) return null;
@@ -56,15 +58,15 @@ function restQuoted(text, from, before) {
 	return quoted.trim() === '' ? null : { start, text: quoted };
 }
 
-function lines(text, quotes) {
-	const reader = new Lines(quotes);
-	for (const line of text.split('\n')) reader.line(line);
-	reader.close();
-	return reader.found;
+function parseLines(text, quotes) {
+	const parser = new BlockParser(quotes);
+	for (const line of text.split('\n')) parser.line(line);
+	parser.close();
+	return parser.blocks;
 }
 
-class Lines {
-	found = [];
+class BlockParser {
+	blocks = [];
 	paragraph = [];
 	quote = [];
 	/** The lists that are open, outermost first: `{indent, list}`. */
@@ -91,7 +93,7 @@ class Lines {
 		}
 		this.end('paragraph');
 		const block = heading ? { type: 'heading', level: marks.length } : { type: 'small' };
-		this.found.push({ ...block, nodes: inline(heading ?? small) });
+		this.blocks.push({ ...block, nodes: parseInline(heading ?? small) });
 	}
 
 	item(line) {
@@ -114,13 +116,13 @@ class Lines {
 	listAt(indent, start) {
 		while (this.lists.length > 1 && indent < this.lists.at(-1).indent) this.lists.pop();
 		const top = this.lists.at(-1);
-		const deeper = top && indent > top.indent + 1 && this.lists.length < MOST_LEVELS;
+		const deeper = top && indent > top.indent + 1 && this.lists.length < DEEPEST_LIST;
 		if (top && !deeper && (top.list.start === null) === (start === null)) return top.list;
 		const list = { type: 'list', start, items: [] };
 		if (this.lists.length === 1 && !deeper) this.end('lists');
 		else if (top && !deeper) this.lists.pop();
 		const around = this.lists.at(-1)?.list.items.at(-1);
-		(around ? around.lists : this.found).push(list);
+		(around ? around.lists : this.blocks).push(list);
 		this.lists.push({ indent, list });
 		return list;
 	}
@@ -128,18 +130,18 @@ class Lines {
 	end(...kinds) {
 		if (kinds.includes('paragraph')) this.endParagraph();
 		if (kinds.includes('lists') && this.lists.length > 0) {
-			settle(this.lists[0].list);
+			parseItems(this.lists[0].list);
 			this.lists = [];
 		}
 		if (kinds.includes('quote') && this.quote.length > 0) {
-			this.found.push({ type: 'quote', blocks: blocks(this.quote.join('\n'), false) });
+			this.blocks.push({ type: 'quote', blocks: parseBlocks(this.quote.join('\n'), false) });
 			this.quote = [];
 		}
 	}
 
 	endParagraph() {
 		const text = this.paragraph.join('\n').replace(/^\n+/, '').trimEnd();
-		if (text.trim() !== '') this.found.push({ type: 'paragraph', nodes: inline(text) });
+		if (text.trim() !== '') this.blocks.push({ type: 'paragraph', nodes: parseInline(text) });
 		this.paragraph = [];
 	}
 
@@ -148,10 +150,11 @@ class Lines {
 	}
 }
 
-function settle(list) {
+/** Parses the items' texts, once all their lines are known. */
+function parseItems(list) {
 	for (const item of list.items) {
-		item.nodes = inline(item.text);
+		item.nodes = parseInline(item.text);
 		delete item.text;
-		item.lists.forEach(settle);
+		item.lists.forEach(parseItems);
 	}
 }

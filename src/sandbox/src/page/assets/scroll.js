@@ -1,19 +1,20 @@
-/* Keeps a scrolled list where it is while it grows above, and does long work in pieces that fit a frame. */
+/* Helpers for a virtual list: work in chunks that fit a frame, and scroll anchoring while the list grows above. */
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Calls `work(most)` once a frame until it has done `count`, or does nothing more; says how much was done. */
-export async function inChunks(count, work) {
-	let all = 0;
-	while (all < count) {
-		const done = work(count - all);
+/** Calls `work(remaining)` once a frame until `count` items are done or it does none; resolves to the number done. */
+export async function inFrames(count, work) {
+	let total = 0;
+	while (total < count) {
+		const done = work(count - total);
 		if (done === 0) break;
-		all += done;
+		total += done;
 		await nextFrame();
 	}
-	return all;
+	return total;
 }
 
+/** The first child of the list that is in sight (binary search). */
 export function firstVisible(scroller, list) {
 	const { top } = scroller.getBoundingClientRect();
 	const { children } = list;
@@ -26,7 +27,8 @@ export function firstVisible(scroller, list) {
 	return children[low] ?? null;
 }
 
-export function keepPlace(scroller, anchor, change) {
+/** Makes a change and scrolls so that the anchor stays in place; the browser's own scroll anchoring is off meanwhile. */
+export function preserveScroll(scroller, anchor, change) {
 	const top = () => (anchor?.isConnected ? anchor.getBoundingClientRect().top : 0);
 	const before = top();
 	scroller.style.overflowAnchor = 'none';

@@ -1,19 +1,24 @@
-/* The one connection: requests with their answers, and events. Lost, it is made anew, with longer and longer pauses. */
+/* The WebSocket to the practice server: requests with responses, and events. Reconnects with exponential back-off and jitter. */
 
 import { Emitter } from './emitter.js';
 
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 8_000;
-const LOST = 'The practice server is not reachable just now';
+const FIRST_DELAY = 250;
+const LONGEST_DELAY = 8_000;
+const UNREACHABLE = 'The practice server is not reachable just now';
 
-export class Refused extends Error {}
+/** The server refused a request; the message is a sentence for the person. */
+class RequestError extends Error {}
 
-/** Emits `up`, `down` (detail: seconds until the next try), and `event` for everything the server tells. */
+/** The connection closed before the response came. */
+export class ConnectionError extends RequestError {}
+
+/** Emits `up`, `down` (detail: seconds until the next attempt), and `event` for each event of the server. */
 export class Socket extends Emitter {
 	#socket = null;
-	#waiting = new Map();
-	#last = 0;
-	#pause = FIRST_PAUSE;
+	/** Requests without a response yet, by id. */
+	#pending = new Map();
+	#lastId = 0;
+	#delay = FIRST_DELAY;
 	#timer = 0;
 
 	connect() {
@@ -23,22 +28,25 @@ export class Socket extends Emitter {
 		this.#socket = socket;
 		socket.addEventListener('open', () => this.emit('up'));
 		socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(data)));
-		socket.addEventListener('close', () => this.#lost(socket));
+		socket.addEventListener('close', () => this.#closed(socket));
 	}
 
-	hurry() {
+	/** Reconnects at once instead of waiting for the next attempt. */
+	reconnectNow() {
 		if (this.#socket?.readyState === WebSocket.CLOSED) this.connect();
 	}
 
-	/** Says that the connection serves again, so that the next loss starts with a short pause. */
-	settled() {
-		this.#pause = FIRST_PAUSE;
+	/** Resets the back-off: the connection works again. */
+	resetBackoff() {
+		this.#delay = FIRST_DELAY;
 	}
-	request(what, body = {}) {
-		if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Refused(LOST));
-		const id = ++this.#last;
-		this.#socket.send(JSON.stringify({ ...body, id, do: what }));
-		return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+
+	/** Sends a request and resolves to its response; rejects with a `RequestError`. */
+	request(name, body = {}) {
+		if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new ConnectionError(UNREACHABLE));
+		const id = ++this.#lastId;
+		this.#socket.send(JSON.stringify({ ...body, id, do: name }));
+		return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
 	}
 
 	#receive(frame) {
@@ -46,19 +54,19 @@ export class Socket extends Emitter {
 			this.emit('event', frame);
 			return;
 		}
-		const waiting = this.#waiting.get(frame.re);
-		this.#waiting.delete(frame.re);
-		if (frame.error === undefined) waiting?.resolve(frame.ok);
-		else waiting?.reject(new Refused(frame.error));
+		const request = this.#pending.get(frame.re);
+		this.#pending.delete(frame.re);
+		if (frame.error === undefined) request?.resolve(frame.ok);
+		else request?.reject(new RequestError(frame.error));
 	}
 
-	#lost(socket) {
+	#closed(socket) {
 		if (socket !== this.#socket) return;
-		for (const { reject } of this.#waiting.values()) reject(new Refused(LOST));
-		this.#waiting.clear();
-		const pause = this.#pause * (0.75 + Math.random() / 2);
-		this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
-		this.#timer = setTimeout(() => this.connect(), pause);
-		this.emit('down', pause / 1_000);
+		for (const { reject } of this.#pending.values()) reject(new ConnectionError(UNREACHABLE));
+		this.#pending.clear();
+		const delay = this.#delay * (0.75 + Math.random() / 2);
+		this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY);
+		this.#timer = setTimeout(() => this.connect(), delay);
+		this.emit('down', delay / 1_000);
 	}
 }

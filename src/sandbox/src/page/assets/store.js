@@ -1,139 +1,151 @@
 /*
- * What the window knows: the person, the server's people and places, the messages, the commands, the clock. It changes by what
- * the server tells, and says what changed.
+ * The client's state: persona, guild, channels, messages, commands and clock. Events of the server change it, and it announces
+ * what changed.
  *
- * Emits `me`, `places`, `messages` ({channel, put: [{message, isNew}], gone: [id]}), `commands` (channel), `clock`, `notice`,
- * `bot` and `unread`.
+ * Emits `me`, `channels`, `messages` ({channelId, upserted: [{message, isNew}], deleted: [id]}), `commands` (channel id), `clock`,
+ * `notice`, `bot` and `unread`.
  */
 
-import { Conversation, compareIds } from './conversation.js';
+import { ChannelMessages, compareSnowflakes } from './channel-messages.js';
 import { Emitter } from './emitter.js';
-import { reading } from './kept.js';
+import { readState } from './session-storage.js';
+
+const CATEGORY = 4;
 
 export class Store extends Emitter {
-	who = '';
+	/** The key of the persona that is signed in. */
+	persona = null;
 	me = null;
 	bot = null;
 	serverName = '';
 	suggestions = [];
+	/** Users by id, the bot among them. */
 	people = new Map();
+	/** Roles by id, lowest first. */
 	roles = new Map();
+	/** Channels that can be opened, in order; categories are apart. */
 	channels = [];
+	categories = [];
 	threads = [];
 	dm = null;
-	conversations = new Map();
 	commands = new Map();
 	botConnected = true;
+	/** The id of the channel that is shown. */
 	here = null;
-	#ahead = 0;
-	#read = {};
+	#messages = new Map();
+	#clockOffset = 0;
+	#readState = {};
 
-	greet(who, { me, bot, server, people, roles, suggestions }) {
-		if (this.me?.id !== me.id) this.#forget();
-		Object.assign(this, { who, me, bot, serverName: server, suggestions });
+	greet({ me, bot, server, people, roles, suggestions }) {
+		if (this.me?.id !== me.id) this.#clear();
+		Object.assign(this, { persona: me.key, me, bot, serverName: server, suggestions });
 		this.people = new Map([...people, bot].map((person) => [person.id, person]));
 		this.roles = new Map(roles.map((role) => [role.id, role]));
-		this.#read = reading.get(who);
+		this.#readState = readState.get(this.persona);
 		this.commands.clear();
 		this.emit('me');
 	}
 
-	#forget() {
-		this.conversations.clear();
-		[this.channels, this.threads, this.dm] = [[], [], null];
+	#clear() {
+		this.#messages.clear();
+		[this.channels, this.categories, this.threads, this.dm] = [[], [], [], null];
 	}
 
-	receive(told) {
-		switch (told.event) {
-			case 'places': return this.#places(told);
-			case 'messages': return this.#messages(told);
-			case 'commands': return this.#commands(told);
-			case 'clock': this.#ahead = told.now - Date.now(); return this.emit('clock');
-			case 'notice': return this.emit('notice', told.text);
-			case 'bot': this.botConnected = told.connected; return this.emit('bot');
+	receive(event) {
+		switch (event.event) {
+			case 'channels': return this.#receiveChannels(event);
+			case 'messages': return this.#receiveMessages(event);
+			case 'commands': return this.#receiveCommands(event);
+			case 'clock': this.#clockOffset = event.now - Date.now(); return this.emit('clock');
+			case 'notice': return this.emit('notice', event.text);
+			case 'bot': this.botConnected = event.connected; return this.emit('bot');
 			default: return undefined;
 		}
 	}
 
-	#places({ channels, threads, dm }) {
-		this.channels = [...channels].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-		this.threads = [...threads].sort((a, b) => compareIds(a.id, b.id));
+	#receiveChannels({ channels, threads, dm }) {
+		const ordered = [...channels].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+		this.channels = ordered.filter(({ type }) => type !== CATEGORY);
+		this.categories = ordered.filter(({ type }) => type === CATEGORY);
+		this.threads = [...threads].sort((a, b) => compareSnowflakes(a.id, b.id));
 		this.dm = dm && { ...dm, direct: true, name: this.bot ? nameOf(this.bot) : '' };
-		this.emit('places');
+		this.emit('channels');
 	}
 
-	#commands({ channel, slash, message, closed }) {
+	#receiveCommands({ channel, slash, message, closed }) {
 		this.commands.set(channel, { slash, message, closed });
 		this.emit('commands', channel);
 	}
 
-	#messages({ messages = [], gone = [] }) {
+	#receiveMessages({ messages = [], deleted = [] }) {
 		const changes = new Map();
-		const change = (channel) => {
-			if (!changes.has(channel)) changes.set(channel, { channel, put: [], gone: [] });
-			return changes.get(channel);
+		const changeOf = (channelId) => {
+			if (!changes.has(channelId)) changes.set(channelId, { channelId, upserted: [], deleted: [] });
+			return changes.get(channelId);
 		};
 		for (const message of messages) {
-			const isNew = this.conversation(message.channel_id).put(message);
-			change(message.channel_id).put.push({ message, isNew });
-			if (isNew) this.#count(message);
+			const isNew = this.channelMessages(message.channel_id).upsert(message);
+			changeOf(message.channel_id).upserted.push({ message, isNew });
+			if (isNew) this.#countUnread(message);
 		}
-		for (const { channel, id } of gone) {
-			this.conversation(channel).remove(id);
-			change(channel).gone.push(id);
+		for (const { channel, id } of deleted) {
+			this.channelMessages(channel).delete(id);
+			changeOf(channel).deleted.push(id);
 		}
-		for (const each of changes.values()) this.emit('messages', each);
+		for (const change of changes.values()) this.emit('messages', change);
 	}
 
-	#count(message) {
+	#countUnread(message) {
 		if (message.author.id === this.me?.id) return;
-		const channel = message.channel_id;
-		if (channel === this.here && document.visibilityState === 'visible') return this.markRead(channel, message.id);
-		const state = this.#read[channel] ?? {};
-		const newest = !state.newest || compareIds(state.newest, message.id) < 0 ? message.id : state.newest;
+		const channelId = message.channel_id;
+		if (channelId === this.here && document.visibilityState === 'visible') return this.markRead(channelId, message.id);
+		const state = this.#readState[channelId] ?? {};
+		const newest = !state.newest || compareSnowflakes(state.newest, message.id) < 0 ? message.id : state.newest;
 		const pings = (state.pings ?? 0) + (message.pings_me ? 1 : 0);
-		this.#read[channel] = { ...state, newest, pings };
-		this.#keepReading();
+		this.#readState[channelId] = { ...state, newest, pings };
+		this.#saveReadState();
 	}
 
-	markRead(channel, id = this.conversations.get(channel)?.ids.at(-1)) {
-		const known = this.#read[channel] ?? {};
-		const last = [known.read, known.newest, this.find(channel)?.last_message_id, id].filter(Boolean).sort(compareIds).at(-1);
-		if (!last || (last === known.read && !known.pings)) return;
-		this.#read[channel] = { read: last, newest: last, pings: 0 };
-		this.#keepReading();
+	markRead(channelId, id = this.#messages.get(channelId)?.ids.at(-1)) {
+		const state = this.#readState[channelId] ?? {};
+		const last = [state.read, state.newest, this.find(channelId)?.last_message_id, id].filter(Boolean).sort(compareSnowflakes).at(-1);
+		if (!last || (last === state.read && !state.pings)) return;
+		this.#readState[channelId] = { read: last, newest: last, pings: 0 };
+		this.#saveReadState();
 	}
 
-	#keepReading() {
-		reading.set(this.who, this.#read);
+	#saveReadState() {
+		readState.set(this.persona, this.#readState);
 		this.emit('unread');
 	}
 
-	unread(place) {
-		const { read, newest, pings = 0 } = this.#read[place.id] ?? {};
-		const last = [newest, place.last_message_id].filter(Boolean).sort(compareIds).at(-1);
-		return { unread: Boolean(last) && (!read || compareIds(read, last) < 0), pings };
+	unread(channel) {
+		const { read, newest, pings = 0 } = this.#readState[channel.id] ?? {};
+		const last = [newest, channel.last_message_id].filter(Boolean).sort(compareSnowflakes).at(-1);
+		return { unread: Boolean(last) && (!read || compareSnowflakes(read, last) < 0), pings };
 	}
 
-	conversation(channel) {
-		if (!this.conversations.has(channel)) this.conversations.set(channel, new Conversation());
-		return this.conversations.get(channel);
+	/** The cached messages of a channel. */
+	channelMessages(channelId) {
+		if (!this.#messages.has(channelId)) this.#messages.set(channelId, new ChannelMessages());
+		return this.#messages.get(channelId);
 	}
 
-	/** After a break nothing is sure to be whole. */
-	distrust() {
-		for (const [channel, conversation] of this.conversations) {
-			if (channel !== this.here || !conversation.opened) this.conversations.delete(channel);
+	/** Drops cached messages that may have gaps after a lost connection; the open channel is refreshed instead. */
+	dropStale() {
+		for (const [channelId, cached] of this.#messages) {
+			if (channelId !== this.here || !cached.opened) this.#messages.delete(channelId);
 		}
 	}
 
+	/** The channel, thread or direct message of that id. */
 	find(id) {
 		if (this.dm?.id === id) return this.dm;
-		return this.channels.find((each) => each.id === id) ?? this.threads.find((each) => each.id === id);
+		return this.channels.find((channel) => channel.id === id) ?? this.threads.find((thread) => thread.id === id);
 	}
 
 	now() {
-		return Date.now() + this.#ahead;
+		return Date.now() + this.#clockOffset;
 	}
 
 	nameOf(id) {
@@ -141,19 +153,28 @@ export class Store extends Emitter {
 		return person ? nameOf(person) : 'unknown';
 	}
 
-	/** What a mention of that kind shows. */
-	calls(sign, id) {
+	/** The text that a mention shows, without its sign (`@`, `@&` or `#`). */
+	mentionText(sign, id) {
 		if (sign === '#') return this.find(id)?.name ?? 'unknown';
 		return sign === '@&' ? (this.roles.get(id)?.name ?? 'unknown') : this.nameOf(id);
 	}
 
-	holds(role) {
+	hasRole(role) {
 		return Boolean(this.people.get(this.me?.id)?.roles?.includes(role));
 	}
 
+	/** The names of a person's roles. */
 	rolesOf(person) {
 		const names = (person?.roles ?? []).map((id) => this.roles.get(id)?.name);
 		return names.filter((name) => name && name !== '@everyone');
+	}
+
+	/** The name of a person's highest role; '' if there is none, or if it only repeats the person's name. */
+	highestRole(id) {
+		const person = this.people.get(id);
+		const held = [...this.roles.values()].filter((role) => person?.roles?.includes(role.id) && role.name !== '@everyone');
+		const role = held.at(-1)?.name ?? '';
+		return person && role !== nameOf(person) ? role : '';
 	}
 }
 

@@ -1,4 +1,4 @@
-/* Times as people in England read them. */
+/* Formats times as people in England read them. */
 
 const zone = { timeZone: 'Europe/London' };
 const format = (options) => new Intl.DateTimeFormat('en-GB', { ...zone, ...options });
@@ -18,6 +18,7 @@ export const day = (ms) => LONG.format(ms);
 export const whole = (ms) => `${WEEKDAY.format(ms)} at ${TIME.format(ms)}`;
 export const brief = (ms) => `${BRIEF.format(ms)}, ${TIME.format(ms)}`;
 
+/** When a message was sent, as Discord writes it. */
 export function sent(ms, now) {
 	const today = DATE.format(now);
 	if (DATE.format(ms) === today) return `Today at ${TIME.format(ms)}`;
@@ -31,6 +32,7 @@ function relative(ms, now) {
 	return RELATIVE.format(Math.trunc(seconds / size), unit);
 }
 
+/** A Discord timestamp (`<t:seconds:style>`) in its style. */
 export function stamp(ms, style, now) {
 	switch (style) {
 		case 't': return TIME.format(ms);
@@ -43,8 +45,9 @@ export function stamp(ms, style, now) {
 	}
 }
 
+/** Formats a shown time anew, as relative times change. */
 export function refreshTime(element, now) {
 	const ms = Date.parse(element.dateTime);
-	const words = element.dataset.style === 'sent' ? sent(ms, now) : stamp(ms, element.dataset.style, now);
-	if (element.textContent !== words) element.textContent = words;
+	const text = element.dataset.style === 'sent' ? sent(ms, now) : stamp(ms, element.dataset.style, now);
+	if (element.textContent !== text) element.textContent = text;
 }

@@ -1,0 +1,211 @@
+//! The subcommand: the bot and a sandbox with its page in one process.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use super::guild::practice_guild;
+use crate::cli::directory::Directory;
+use crate::cli::reload::{self, News};
+use crate::cli::run::{exit_code, runtime};
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::discord::{self, Rest, Services, Timeouts};
+use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
+use crate::store::Store;
+use crate::telemetry;
+use discord_sandbox::{Options, PageOptions, Sandbox};
+
+/// What a first visit suggests to type.
+const SUGGESTIONS: [&str; 3] = [
+    "/model umbrella-trust",
+    "/compare mat federation",
+    "/questions",
+];
+
+/// Who a first visit is.
+const FIRST_PERSONA: &str = "clerk";
+
+/// The interval between sweeps: short, because whoever moves time forward wants to see its effect at once.
+const SWEEP: Duration = Duration::from_millis(500);
+
+/// Messages kept in each channel: a long discussion has a few thousand.
+const KEEP_MESSAGES: usize = 10_000;
+
+/// Faults shown at once in the page's banner; the log has them all.
+const SHOWN_FAULTS: usize = 5;
+
+/// Open a practice server in the browser: the bot, and no Discord account.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Try {
+    /// The port on this machine; a free one without it
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    port: u16,
+    /// Do not open the browser
+    #[arg(long)]
+    no_open: bool,
+    /// A folder to keep the practice server in; without one it is gone at the end
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+    /// The knowledge directory; without one, that of the settings, or the copy in the program
+    #[arg(long)]
+    knowledge: Option<PathBuf>,
+}
+
+impl Try {
+    pub(in crate::cli) fn run(&self) -> Result<ExitCode> {
+        let runtime = runtime()?;
+        let news = {
+            let _within = runtime.enter();
+            News::listen()?
+        };
+        let config = config::load(None, config::environment())?;
+        telemetry::init(config::Log {
+            level: config::Level::Warn,
+            ..config.log
+        })
+        .context("the log cannot be started")?;
+        let directory = match &self.knowledge {
+            Some(folder) => Directory::Folder(folder.clone()),
+            None => Directory::of(&config.knowledge)?,
+        };
+        let loaded = directory.load_or_explain()?;
+        directory.announce();
+        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
+        let ended = runtime.block_on(self.serve(&config, directory, current, news));
+        runtime.shutdown_background();
+        ended
+    }
+
+    async fn serve(
+        &self,
+        config: &Config,
+        directory: Directory,
+        current: Arc<LiveKnowledge>,
+        news: News,
+    ) -> Result<ExitCode> {
+        let stop = discord::signal().context("signals cannot be listened for")?;
+        let sandbox = Sandbox::start(self.options()?).await?;
+        let reloading = tokio::spawn(reload::follow(
+            directory.clone(),
+            Arc::clone(&current),
+            news,
+        )?);
+        let store = Store::open(&self.database())
+            .await
+            .context("discussions cannot be kept")?;
+        let now = sandbox.clock();
+        let now = move || Timestamp::try_from(UNIX_EPOCH + now()).unwrap_or(Timestamp::MAX);
+        let inside = Services {
+            current: Arc::clone(&current),
+            store: store.clone(),
+            clock: Clock::telling(now, config.discussions.zone()?),
+            operator: config.operator.clone(),
+        };
+        let token = SecretString::from(sandbox.token().to_owned());
+        let rest = Rest::new(&sandbox.base_url(), &token)?;
+        let timing = Timeouts {
+            sweep: SWEEP,
+            ..Timeouts::default()
+        };
+        let bot = discord::run(rest, &token, inside, &timing, stop);
+        let beside = async {
+            self.announce(&sandbox).await;
+            show_faults(&sandbox, &current, &directory).await;
+        };
+        let outcome = tokio::select! {
+            outcome = bot => outcome,
+            () = beside => Ok(()),
+        };
+        reloading.abort();
+        sandbox.stop().await;
+        store
+            .close()
+            .await
+            .context("the database cannot be closed")?;
+        match outcome {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => {
+                eprintln!("quorate: {error}");
+                Ok(exit_code(&error))
+            }
+        }
+    }
+}
+
+impl Try {
+    fn options(&self) -> Result<Options> {
+        if let Some(folder) = &self.keep {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        Ok(Options {
+            port: self.port,
+            keep_messages: KEEP_MESSAGES,
+            keep: self.keep.as_ref().map(|folder| folder.join("server.json")),
+            fixture: practice_guild(),
+            page: Some(PageOptions {
+                suggestions: SUGGESTIONS.map(str::to_owned).to_vec(),
+                persona: Some(FIRST_PERSONA.to_owned()),
+            }),
+            ..Options::from_env()
+        })
+    }
+
+    fn database(&self) -> String {
+        match &self.keep {
+            Some(folder) => format!("sqlite://{}", folder.join("quorate.db").display()),
+            None => "sqlite::memory:".to_owned(),
+        }
+    }
+
+    /// Prints the page's address and opens it, once the bot has registered its commands.
+    async fn announce(&self, sandbox: &Sandbox) {
+        sandbox.wait_for_commands().await;
+        let address = format!("{}/", sandbox.base_url());
+        let kept = match &self.keep {
+            Some(folder) => format!("kept in {}", folder.display()),
+            None => "gone when you stop it".to_owned(),
+        };
+        // Whoever closed the output does not need the address.
+        let _ = writeln!(
+            io::stdout(),
+            "The practice server is at {address}\nNothing in it reaches Discord, and what you write is {kept}. Ctrl-C stops it."
+        );
+        if !self.no_open && has_screen() && open::that_detached(&address).is_err() {
+            let _ = writeln!(io::stdout(), "Open that address in your browser.");
+        }
+    }
+}
+
+/// Whether a graphical browser can be opened: without a display, one for the terminal might be started.
+fn has_screen() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Shows the faults of a changed knowledge file in the page's banner, until it is mended.
+async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &Directory) {
+    let mut held = current.subscribe();
+    loop {
+        let refused = held.borrow_and_update().refused.clone();
+        let faults: Vec<String> = refused.iter().map(|fault| directory.show(fault)).collect();
+        let more = faults.len().saturating_sub(SHOWN_FAULTS);
+        let mut text = faults[..faults.len() - more].join("\n");
+        if more > 0 {
+            text = format!("{text}\nand {more} more");
+        }
+        sandbox.notice(Some(text).filter(|text| !text.is_empty()));
+        if held.changed().await.is_err() {
+            return std::future::pending().await;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Parses a slash command typed as one line (`/compare first:mat second:federation`, `/compare mat federation`). A value runs to the
+ * next option's name, or stands in quotes. Without names, values are positional, and the last option that takes text takes the rest.
+ */
+
+const STRING = 3;
+const BOOLEAN = 5;
+
+/** Splits a line that begins with a slash into the command's name and its arguments; null for any other text. */
+export function splitCommand(line) {
+	const match = /^\/(\S*)(\s*)([\s\S]*)$/.exec(line);
+	return match && { name: match[1], hasSpace: match[2] !== '', rest: match[3] };
+}
+
+/**
+ * @typedef {{option: object, text: string}} Argument
+ * @param {object[]} options the command's options
+ * @param {string} rest
+ * @returns {{args: Argument[], error: string | null}}
+ */
+export function parseArguments(options, rest) {
+	const tokens = tokenise(options, rest);
+	const firstNamed = tokens.findIndex((token) => token.option);
+	const positional = firstNamed < 0 ? tokens : tokens.slice(0, firstNamed);
+	const { args, error } = assignInOrder(options.filter(({ type }) => type !== BOOLEAN), positional);
+	for (const token of firstNamed < 0 ? [] : tokens.slice(firstNamed)) {
+		if (token.option) args.push({ option: token.option, text: '' });
+		else args.at(-1).text = [args.at(-1).text, token.text].filter(Boolean).join(' ');
+	}
+	const duplicate = args.find(({ option }, index) => args.findIndex((other) => other.option === option) !== index);
+	return { args, error: error ?? (duplicate ? `${duplicate.option.name} was given twice` : null) };
+}
+
+/** Splits into words, quoted words and names of options (`name:`). */
+function tokenise(options, rest) {
+	const tokens = [];
+	const word = /\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))/y;
+	for (let at = 0; at < rest.length;) {
+		word.lastIndex = at;
+		const match = word.exec(rest);
+		if (!match) break;
+		const [whole, quoted, plain] = match;
+		const colon = quoted === undefined ? plain.indexOf(':') : -1;
+		const option = colon > 0 && options.find(({ name }) => name === plain.slice(0, colon));
+		if (option) tokens.push({ option });
+		else tokens.push({ text: quoted === undefined ? plain : quoted.replace(/\\(.)/g, '$1') });
+		at += option ? whole.length - plain.length + colon + 1 : whole.length;
+	}
+	return tokens;
+}
+
+function assignInOrder(options, tokens) {
+	if (tokens.length === 0) return { args: [], error: null };
+	if (options.length === 0) return { args: [], error: `there is no place for “${joined(tokens)}”` };
+	const singles = Math.min(options.length - 1, tokens.length - 1);
+	const args = tokens.slice(0, singles).map((token, index) => ({ option: options[index], text: token.text }));
+	const rest = tokens.slice(singles);
+	const last = options[singles];
+	const tooMany = rest.length > 1 && last.type !== STRING;
+	args.push({ option: last, text: tooMany ? rest[0].text : joined(rest) });
+	return { args, error: tooMany ? `there is no place for “${joined(rest.slice(1))}”` : null };
+}
+
+const joined = (tokens) => tokens.map((token) => token.text).join(' ');
+
+/** Writes a command as a line that parses to the same arguments. */
+export function formatCommand(command, args) {
+	const quote = (value) => (/[:"]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
+	return [`/${command.name}`, ...args.map(({ option, text }) => `${option.name}:${quote(text)}`)].join(' ');
+}

@@ -1,0 +1,392 @@
+//! The page's API: who may talk to it, and what one person's page is told and may do.
+
+use futures_util::{SinkExt, StreamExt};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+use crate::bot::{Failure, Stage, message};
+use discord_sandbox::{ChannelFixture, ChannelKind, Options, PageOptions, Sandbox};
+
+fn with_page() -> Options {
+    Options {
+        page: Some(PageOptions {
+            suggestions: vec!["/model x".to_owned()],
+            persona: None,
+        }),
+        ..Options::default()
+    }
+}
+
+/// A page, with the events that came between answers.
+struct Client {
+    stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    events: Vec<Value>,
+    asked: u64,
+}
+
+impl Client {
+    async fn connect(sandbox: &Sandbox, origin: Option<&str>) -> Result<Self, Failure> {
+        let address = format!("ws://127.0.0.1:{}/page/socket", sandbox.port());
+        let mut request = address.into_client_request()?;
+        if let Some(origin) = origin {
+            request.headers_mut().insert("Origin", origin.parse()?);
+        }
+        let (stream, _) = connect_async(request).await?;
+        Ok(Self {
+            stream,
+            events: Vec::new(),
+            asked: 0,
+        })
+    }
+
+    async fn of(sandbox: &Sandbox, who: &str) -> Result<Self, Failure> {
+        let mut client = Self::connect(sandbox, Some(&sandbox.base_url())).await?;
+        client.ok(json!({"do": "hello", "persona": who})).await?;
+        Ok(client)
+    }
+
+    async fn read(&mut self) -> Result<Value, Failure> {
+        match self.stream.next().await {
+            Some(Ok(Frame::Text(text))) => Ok(serde_json::from_str(&text)?),
+            other => Err(format!("no text but {other:?}").into()),
+        }
+    }
+
+    /// Sends an order and does not wait.
+    async fn send(&mut self, mut order: Value) -> Result<u64, Failure> {
+        self.asked += 1;
+        order["id"] = json!(self.asked);
+        self.stream.send(Frame::text(order.to_string())).await?;
+        Ok(self.asked)
+    }
+
+    async fn answered(&mut self, id: u64) -> Result<Value, Failure> {
+        loop {
+            let came = self.read().await?;
+            if came["re"] == id {
+                return Ok(came);
+            }
+            self.events.push(came);
+        }
+    }
+
+    async fn order(&mut self, order: Value) -> Result<Value, Failure> {
+        let id = self.send(order).await?;
+        self.answered(id).await
+    }
+
+    async fn ok(&mut self, order: Value) -> Result<Value, Failure> {
+        let mut answer = self.order(order).await?;
+        match answer.get_mut("ok") {
+            Some(ok) => Ok(ok.take()),
+            None => Err(answer.to_string().into()),
+        }
+    }
+
+    /// The next event of that name, among those that came or will.
+    async fn event(&mut self, name: &str) -> Result<Value, Failure> {
+        loop {
+            if let Some(at) = self.events.iter().position(|each| each["event"] == name) {
+                return Ok(self.events.remove(at));
+            }
+            let came = self.read().await?;
+            self.events.push(came);
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_its_own_page_is_let_in() -> Result<(), Failure> {
+    let sandbox = Sandbox::start(with_page()).await?;
+    let get = async |headers: &[(&str, &str)]| {
+        let request = reqwest::Client::new().get(format!("{}/", sandbox.base_url()));
+        let request = headers.iter().fold(request, |request, (name, value)| {
+            request.header(*name, *value)
+        });
+        request.send().await
+    };
+    let own = sandbox.base_url();
+    let by_name = format!("localhost:{}", sandbox.port());
+    let page = get(&[]).await?;
+    assert_eq!(page.status(), StatusCode::OK);
+    let policy = page.headers()["content-security-policy"]
+        .to_str()?
+        .to_owned();
+    assert!(
+        policy.contains("default-src 'none'; script-src 'self'"),
+        "{policy}"
+    );
+    assert_eq!(
+        get(&[("Host", &by_name), ("Origin", &own)]).await?.status(),
+        StatusCode::OK
+    );
+    let refused = [
+        get(&[("Host", "elsewhere.example")]).await?,
+        get(&[("Origin", "https://elsewhere.example")]).await?,
+        get(&[("Origin", "null")]).await?,
+    ];
+    assert!(
+        refused
+            .iter()
+            .all(|each| each.status() == StatusCode::FORBIDDEN)
+    );
+    for origin in [None, Some("http://elsewhere.example")] {
+        assert!(
+            Client::connect(&sandbox, origin).await.is_err(),
+            "{origin:?}"
+        );
+    }
+    assert!(Client::connect(&sandbox, Some(&own)).await.is_ok());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_sandbox_without_a_page_has_none() -> Result<(), Failure> {
+    let sandbox = Sandbox::start(Options::default()).await?;
+    let answer = reqwest::get(format!("{}/", sandbox.base_url())).await?;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_command_is_offered_completed_used_and_its_answer_seen() -> Result<(), Failure> {
+    let mut stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "member").await?;
+    let channels = page.event("channels").await?;
+    let channel = channels["channels"][0]["id"].clone();
+    let opened = page.ok(json!({"do": "open", "channel": channel})).await?;
+    assert_eq!(opened, json!({"messages": [], "more": false}));
+    let commands = page.event("commands").await?;
+    assert_eq!(
+        (&commands["slash"][0]["name"], &commands["closed"]),
+        (&json!("model"), &Value::Null)
+    );
+
+    let typed = json!([{"name": "private", "value": true}, {"name": "name", "value": "ma"}]);
+    let autocomplete = json!({"do": "autocomplete", "channel": channel, "command": "model", "options": typed, "focused": "name"});
+    let asked = page.send(autocomplete).await?;
+    let choices = json!({"type": 8, "data": {"choices": [{"name": "Tram", "value": "tram"}]}});
+    let interaction = stage.socket.interaction().await?;
+    assert_eq!(interaction["data"]["options"][1]["focused"], true);
+    stage.rest.respond(&interaction, &choices).await?;
+    assert_eq!(
+        page.answered(asked).await?["ok"]["choices"][0]["value"],
+        "tram"
+    );
+
+    let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
+    let asked = page.send(slash).await?;
+    stage.answer(&message("A card.")).await?;
+    let shown = page.answered(asked).await?["ok"].clone();
+    let news = page.event("messages").await?;
+    assert_eq!(news["messages"][0]["content"], "A card.");
+    assert_eq!(
+        (&shown["shown"], &shown["message"]),
+        (&json!("message"), &news["messages"][0]["id"])
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
+    let stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    let channel = page.event("channels").await?["channels"][0]["id"].clone();
+    let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
+    let asked = page.send(slash).await?;
+    stage.sandbox.advance(std::time::Duration::from_secs(4));
+    assert_eq!(
+        page.answered(asked).await?["error"],
+        "The application did not respond"
+    );
+    let refused = [
+        (
+            json!({"do": "slash", "channel": channel, "command": "model"}),
+            "/model needs name",
+        ),
+        (
+            json!({"do": "say", "channel": channel, "text": " "}),
+            "a message has 1 to 2000 characters, and this has 0",
+        ),
+        (
+            json!({"do": "say", "channel": "1", "text": "x"}),
+            "this channel is not here",
+        ),
+        (
+            json!({"do": "say", "channel": "x", "text": "x"}),
+            "not understood: an id that is no number",
+        ),
+        (
+            json!({"do": "advance", "seconds": 0}),
+            "time moves forward, by 31 days at most",
+        ),
+        (
+            json!({"do": "advance", "seconds": u64::MAX}),
+            "time moves forward, by 31 days at most",
+        ),
+        (
+            json!({"do": "submit", "channel": channel, "modal": "7", "values": {}}),
+            "this form is no longer open; open it again",
+        ),
+        (
+            json!({"do": "hello", "persona": "nobody"}),
+            "not understood: who that is",
+        ),
+    ];
+    for (order, error) in refused {
+        assert_eq!(page.order(order).await?["error"], error);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_no_request_is_refused() -> Result<(), Failure> {
+    let stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    assert!(
+        page.order(json!({"do": "dance"})).await?["error"]
+            .as_str()
+            .is_some_and(|error| error.contains("dance"))
+    );
+    page.stream.send(Frame::text("no JSON")).await?;
+    let answer = page.read().await?;
+    assert!(
+        answer["re"].is_null() && answer["error"].is_string(),
+        "{answer}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_private_message_is_seen_by_one_and_put_away() -> Result<(), Failure> {
+    let mut stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "member").await?;
+    let mut other = Client::of(&stage.sandbox, "member2").await?;
+    let channel = page.event("channels").await?["channels"][0]["id"].clone();
+    let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
+    let asked = page.send(slash).await?;
+    stage
+        .answer(&json!({"type": 4, "data": {"content": "Between us.", "flags": 64}}))
+        .await?;
+    let message = page.answered(asked).await?["ok"]["message"].clone();
+    assert_eq!(page.event("messages").await?["messages"][0]["flags"], 64);
+    let open = json!({"do": "open", "channel": channel});
+    assert_eq!(other.ok(open.clone()).await?["messages"], json!([]));
+    let put_away = json!({"do": "delete", "channel": channel, "message": message});
+    assert_eq!(
+        other.order(put_away.clone()).await?["error"],
+        "this message is not here"
+    );
+    page.ok(put_away).await?;
+    assert_eq!(page.event("messages").await?["deleted"][0]["id"], message);
+    assert_eq!(page.ok(open).await?["messages"], json!([]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_channel_comes_in_pages_and_threads_and_time_are_told() -> Result<(), Failure> {
+    let stage = Stage::set_with(with_page()).await?;
+    let moderator = stage.sandbox.persona("moderator")?;
+    for number in 1..=60 {
+        moderator.say(&number.to_string())?;
+    }
+    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    let channel = page.event("channels").await?["channels"][0]["id"].clone();
+    let newest = page.ok(json!({"do": "open", "channel": channel})).await?;
+    assert_eq!(
+        (
+            newest["messages"][0]["content"].clone(),
+            newest["more"].clone()
+        ),
+        (json!("11"), json!(true))
+    );
+    let before = newest["messages"][0]["id"].clone();
+    let older = page
+        .ok(json!({"do": "older", "channel": channel, "before": before}))
+        .await?;
+    assert_eq!(
+        (
+            older["messages"][9]["content"].clone(),
+            older["more"].clone()
+        ),
+        (json!("10"), json!(false))
+    );
+
+    page.event("clock").await?;
+    let thread = moderator.start_thread("Aside", "Here.")?;
+    let threads = page.event("channels").await?["threads"].clone();
+    assert_eq!(threads[0]["id"], thread.to_string());
+    page.ok(json!({"do": "advance", "seconds": 25 * 60 * 60}))
+        .await?;
+    assert_eq!(page.event("clock").await?["offset"], 25 * 60 * 60 * 1_000);
+    let mut channels = page.event("channels").await?;
+    while channels["threads"][0]["thread_metadata"]["archived"] != true {
+        channels = page.event("channels").await?;
+    }
+    let reopen = json!({"do": "thread", "channel": thread.to_string(), "change": "unarchive"});
+    page.ok(reopen).await?;
+    assert_eq!(
+        stage.sandbox.thread(thread).map(|thread| thread.archived),
+        Some(false)
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_notice_and_the_bots_going_are_told() -> Result<(), Failure> {
+    let stage = Stage::set_with(with_page()).await?;
+    let mut page = Client::of(&stage.sandbox, "guest").await?;
+    assert_eq!(page.event("notice").await?["text"], Value::Null);
+    assert_eq!(page.event("bot").await?["connected"], true);
+    stage
+        .sandbox
+        .notice(Some("models/x.toml:3:1: no name".to_owned()));
+    assert_eq!(
+        page.event("notice").await?["text"],
+        "models/x.toml:3:1: no name"
+    );
+    stage.sandbox.drop_sockets();
+    assert_eq!(page.event("bot").await?["connected"], false);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_category_is_listed_over_its_channels_and_cannot_be_opened() -> Result<(), Failure> {
+    let mut options = with_page();
+    let channels = &mut options.fixture.channels;
+    channels.push(ChannelFixture::new(ChannelKind::Category, "Archive"));
+    channels.push(ChannelFixture::new(ChannelKind::Text, "old").under("Archive"));
+    let sandbox = Sandbox::start(options).await?;
+    let mut page = Client::of(&sandbox, "member").await?;
+    let channels = page.event("channels").await?["channels"].take();
+    let named = |name: &str| {
+        let mut channels = channels.as_array().into_iter().flatten();
+        channels.find(|channel| channel["name"] == name)
+    };
+    let category = named("Archive").ok_or("no category")?;
+    let old = named("old").ok_or("no channel")?;
+    assert_eq!(
+        (&category["type"], &old["parent_id"]),
+        (&json!(4), &category["id"])
+    );
+    let open = json!({"do": "open", "channel": category["id"]});
+    assert_eq!(page.order(open).await?["error"], "this channel is not here");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_names_no_persona_is_the_default_one() -> Result<(), Failure> {
+    for (default, key) in [(Some("guest".to_owned()), "guest"), (None, "moderator")] {
+        let mut options = with_page();
+        options.page.as_mut().ok_or("a page")?.persona = default;
+        let sandbox = Sandbox::start(options).await?;
+        let mut page = Client::connect(&sandbox, Some(&sandbox.base_url())).await?;
+        let greeting = page.ok(json!({"do": "hello"})).await?;
+        assert_eq!(greeting["me"]["key"], key);
+    }
+    Ok(())
+}
