@@ -18,3 +18,4 @@ mod record;
 mod scratch;
 mod secrets;
 mod snapshots;
+mod stored_bytes;
