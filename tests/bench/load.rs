@@ -6,9 +6,10 @@
 //!
 //! Each program runs as `quorate run` in a process of its own, in a local Discord of its own. Without a baseline this
 //! build is measured alone. Rounds alternate (A B, B A, …), so that what else the machine does meets both alike; the
-//! ratio of each round is this build's time by the baseline's, and the last table shows their median, least and most.
+//! ratio of each round is this build's time by the baseline's, and the last table shows their median, least and most,
+//! and the ratio of the least times, which on a busy machine is the steadiest.
 //! The local Discords run in the bench's process: their time is not counted. It ends by itself, after
-//! `QUORATE_ROUNDS` rounds (10 without it) or `QUORATE_SECONDS` seconds (100 without it). Linux only.
+//! `QUORATE_ROUNDS` rounds (20 without it) or `QUORATE_SECONDS` seconds (100 without it). Linux only.
 
 mod resources;
 
@@ -124,7 +125,7 @@ fn setting(name: &str, default: u64) -> u64 {
 
 /// Measures in rounds that alternate, after one that only warms up.
 async fn measure(programs: &mut [Program], until: Instant) {
-    let rounds = setting("QUORATE_ROUNDS", 10);
+    let rounds = setting("QUORATE_ROUNDS", 20);
     for round in 0..=rounds {
         if round > 1 && Instant::now() > until {
             return;
@@ -306,10 +307,10 @@ fn report(programs: &[Program]) {
 fn report_ratios(present: &Program, baseline: &Program) {
     let rounds = present.measured[0].processor.len();
     println!("\nProcessor time by the baseline's, of {rounds} rounds");
-    println!("                median  least   most");
+    println!("                median  least   most  of the least times");
     for (at, kind) in KINDS.iter().enumerate() {
-        let present = present.measured[at].processor.iter();
-        let pairs = present.zip(&baseline.measured[at].processor);
+        let times = present.measured[at].processor.iter();
+        let pairs = times.zip(&baseline.measured[at].processor);
         let ratios =
             pairs.map(|(present, baseline)| present.as_secs_f64() / baseline.as_secs_f64());
         let mut ratios: Vec<f64> = ratios.collect();
@@ -321,13 +322,20 @@ fn report_ratios(present: &Program, baseline: &Program) {
             f64::midpoint(ratios[middle - 1], ratios[middle])
         };
         println!(
-            "  {:12}  {:6.3}  {:5.3}  {:5.3}",
+            "  {:12}  {:6.3}  {:5.3}  {:5.3}  {:18.3}",
             kind.name,
             median,
             ratios[0],
-            ratios[ratios.len() - 1]
+            ratios[ratios.len() - 1],
+            least_of(present, at) / least_of(baseline, at)
         );
     }
+}
+
+/// The least time of a kind, in seconds: what it takes if nothing else is in the way.
+fn least_of(program: &Program, kind: usize) -> f64 {
+    let times = program.measured[kind].processor.iter();
+    times.min().map_or(f64::NAN, Duration::as_secs_f64)
 }
 
 /// The time that this share of all is below, in hundredths.
