@@ -19,3 +19,4 @@ mod record;
 mod scratch;
 mod secrets;
 mod snapshots;
+mod stored_bytes;
