@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use discord_sandbox::{Options, Persona, RouteLimit, Sandbox, Who};
+use discord_sandbox::{Options, Persona, RouteLimit, Sandbox};
+use quorate::cli::practice_guild;
 
 use resources::{Memory, Process};
 
@@ -252,6 +253,7 @@ async fn sandbox() -> Sandbox {
             requests: u32::MAX,
             window: Duration::from_secs(1),
         },
+        fixture: practice_guild(),
         keep_messages: 200,
         keep_interactions: 200,
         ..Options::default()
@@ -260,7 +262,7 @@ async fn sandbox() -> Sandbox {
 }
 
 fn governor(sandbox: &Sandbox) -> Persona {
-    sandbox.persona(Who::Governor)
+    sandbox.persona("governor").expect("a person of the guild")
 }
 
 /// Asks once, and fails if no answer comes.

@@ -6,19 +6,31 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Venue, Who};
+use discord_sandbox::{Answer, Message, Options, Persona, Sandbox, Venue};
 use jiff::Timestamp;
-use quorate::action::Action;
+use quorate::action::ComponentAction;
 use quorate::clock::Clock;
 use quorate::config;
 
-use crate::harness::{Bot, Keeping, Kept, Stage, controls, is_a, shown, sweeping, text, within};
+use crate::harness::{
+    Bot, Keeping, Kept, Stage, controls, is_a, sandbox_options, shown, sweeping, text, within,
+};
 use crate::process::Program;
 use crate::questions::form;
 use crate::scratch::{Scratch, repository};
 
 /// When the files were stored.
 const STORED: &str = "2026-11-29T14:55:00Z";
+
+/// The people of the practice server, by their keys.
+const PEOPLE: [&str; 6] = [
+    "chair",
+    "clerk",
+    "governor",
+    "governor2",
+    "governor3",
+    "outsider",
+];
 
 /// A file of the earlier build.
 fn stored(name: &str) -> Vec<u8> {
@@ -34,11 +46,6 @@ fn stored_text(name: &str) -> String {
 fn database(scratch: &Scratch) -> String {
     let path = scratch.file("quorate.db", &stored("quorate.db"));
     format!("sqlite://{}", path.display())
-}
-
-/// The person of that user name.
-fn person(name: &str) -> Who {
-    Who::from_name(name).expect("a person")
 }
 
 /// The practice server of the earlier build, with this build in it, a moment after it was stored.
@@ -68,20 +75,21 @@ impl Reopened {
         }
     }
 
-    fn person(&self, person: Who) -> Persona {
-        self.stage.persona(person)
+    fn person(&self, key: &str) -> Persona {
+        self.stage.persona(key)
     }
 
     /// The channels and threads that hold messages.
     fn venues(&self) -> Vec<Venue> {
         let threads = self.stage.sandbox.threads();
         let threads = threads.iter().map(|thread| Venue::Thread(thread.id));
-        let channels = [Venue::GOVERNORS, Venue::COMMITTEE, Venue::GENERAL];
-        channels.into_iter().chain(threads).collect()
+        let channels = ["governors", "committee", "general"].into_iter();
+        let channels = channels.filter_map(|name| self.stage.sandbox.channel_id(name));
+        channels.map(Venue::Channel).chain(threads).collect()
     }
 
     /// The newest message that this person sees with this component, and the person in its channel.
-    fn offered(&self, person: Who, custom_id: &str) -> (Persona, Message) {
+    fn offered(&self, person: &str, custom_id: &str) -> (Persona, Message) {
         let places = self.venues().into_iter();
         let mut places = places.map(|venue| self.person(person).at(venue));
         let found = places.find_map(|persona| {
@@ -95,7 +103,7 @@ impl Reopened {
     }
 
     /// Uses a stored component, and says what answers: a form's title, or a message's text and controls.
-    async fn uses(&self, person: Who, custom_id: &str, chosen: &str) -> (Answer, String) {
+    async fn uses(&self, person: &str, custom_id: &str, chosen: &str) -> (Answer, String) {
         let (persona, message) = self.offered(person, custom_id);
         let answer = if chosen.is_empty() {
             within(persona.press(&message, custom_id)).await
@@ -112,7 +120,7 @@ impl Reopened {
 
     /// Every `custom_id` of the stored messages.
     fn custom_ids(&self) -> BTreeSet<String> {
-        let people = Who::ALL.into_iter().map(|person| self.person(person));
+        let people = PEOPLE.into_iter().map(|person| self.person(person));
         let venues = self.venues();
         let places = people.flat_map(|person| venues.iter().map(move |venue| person.at(*venue)));
         let messages = places.flat_map(|persona| persona.messages());
@@ -126,7 +134,7 @@ async fn kept_server(scratch: &Scratch) -> Arc<Sandbox> {
     let options = Options {
         keep: Some(scratch.file("server.json", &stored("server.json"))),
         keep_messages: 10_000,
-        ..Options::from_env()
+        ..sandbox_options()
     };
     let sandbox = Sandbox::start(options).await.expect("it is read");
     let behind = stored_at().as_second() - i64::try_from(sandbox.now().as_secs()).expect("a time");
@@ -164,7 +172,7 @@ async fn every_stored_custom_id_is_read_and_written_alike() {
     let custom_ids = Reopened::new().await.custom_ids();
     assert!(custom_ids.len() > 50, "{custom_ids:?}");
     for custom_id in custom_ids {
-        let action = Action::from_custom_id(&custom_id);
+        let action = ComponentAction::from_custom_id(&custom_id);
         let written = action.map(|action| action.to_custom_id());
         assert_eq!(written.as_deref(), Some(&*custom_id));
     }
@@ -179,7 +187,7 @@ async fn answers(uses: &str) {
             panic!("not four columns: {line}");
         };
         let reopened = Reopened::new().await;
-        let (_, words) = reopened.uses(person(name), custom_id, chosen).await;
+        let (_, words) = reopened.uses(name, custom_id, chosen).await;
         assert!(words.contains(wanted), "{name}, {custom_id}: {words}");
     }
 }
@@ -200,7 +208,7 @@ async fn stored_messages_and_records_stay_as_they_are() {
     }
     for id in ["1", "2"] {
         let custom_id = format!("1.discuss.{id}.record");
-        let (record, _) = reopened.uses(person("chair"), &custom_id, "").await;
+        let (record, _) = reopened.uses("chair", &custom_id, "").await;
         let wanted = stored_text(&format!("record-{id}.md"));
         assert_eq!(file(&record, "draft-record"), wanted);
         if id == "1" {
@@ -283,7 +291,7 @@ async fn stored_buttons_of_a_thread_do_what_they_say() {
 #[tokio::test]
 async fn a_form_behind_a_stored_button_adds_a_point() {
     let reopened = Reopened::new().await;
-    let governor = person("governor");
+    let governor = "governor";
     let (opened, _) = reopened.uses(governor, "1.discuss.1.write-4-f", "").await;
     let governor = reopened.person(governor);
     let boxes = [("words", "Their choir is good")];
