@@ -1,11 +1,11 @@
-//! The command line: one file a subcommand.
+#![doc = include_str!("README.md")]
 
 #[cfg(feature = "practice")]
 mod ask;
 mod check;
-mod directory;
 mod discussions;
 mod invite;
+mod knowledge_source;
 mod matching;
 #[cfg(feature = "practice")]
 mod practice;
@@ -13,6 +13,7 @@ mod register;
 mod reload;
 mod run;
 mod schema;
+mod signal;
 #[cfg(feature = "practice")]
 mod terminal;
 
@@ -27,11 +28,11 @@ use clap::{Parser, Subcommand};
 #[command(name = "quorate", version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: CliCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     #[cfg(feature = "practice")]
     /// Open a practice server in the browser, without Discord
     Try(practice::Try),
@@ -54,21 +55,21 @@ enum Command {
     Discussions(discussions::Discussions),
 }
 
-/// Reads the command line and does what it asks.
+/// Parses the command line and runs the subcommand.
 #[must_use]
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         #[cfg(feature = "practice")]
-        Command::Try(practice) => practice.run(),
+        CliCommand::Try(practice) => practice.run(),
         #[cfg(feature = "practice")]
-        Command::Ask(ask) => ask.run(),
-        Command::Run(run) => run.run(),
-        Command::Check(check) => check.run(),
-        Command::Schema(schema) => schema.run(),
-        Command::Match(queries) => queries.run(),
-        Command::Register(register) => register.run(),
-        Command::Invite(invite) => invite.run(),
-        Command::Discussions(discussions) => discussions.run(),
+        CliCommand::Ask(ask) => ask.run(),
+        CliCommand::Run(run) => run.run(),
+        CliCommand::Check(check) => check.run(),
+        CliCommand::Schema(schema) => schema.run(),
+        CliCommand::Match(queries) => queries.run(),
+        CliCommand::Register(register) => register.run(),
+        CliCommand::Invite(invite) => invite.run(),
+        CliCommand::Discussions(discussions) => discussions.run(),
     };
     result.unwrap_or_else(|error| {
         if is_closed_pipe(&error) {
@@ -79,11 +80,11 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Whether whoever read the output stopped reading, as `head` does: no fault of ours.
+/// Whether the reader of the output stopped reading, as `head` does, which is no error of ours.
 fn is_closed_pipe(error: &Error) -> bool {
     let mut kinds = error.chain().filter_map(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        // serde_json leaves the error that it met out of the chain.
+        // serde_json leaves the I/O error out of the chain.
         let json = cause.downcast_ref::<serde_json::Error>();
         io.or_else(|| json?.io_error_kind())
     });

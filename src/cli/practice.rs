@@ -12,9 +12,10 @@ use clap::Args;
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::directory::Directory;
-use super::reload::{self, News};
+use super::knowledge_source::KnowledgeSource;
+use super::reload::{self, ReloadSignal};
 use super::run::{exit_code, runtime};
+use super::signal::shutdown_signal;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::discord::{self, Rest, Services, Timeouts};
@@ -61,17 +62,17 @@ impl Try {
         let runtime = runtime()?;
         let news = {
             let _within = runtime.enter();
-            News::listen()?
+            ReloadSignal::listen()?
         };
         let config = config::load(None, config::environment())?;
-        telemetry::init(config::Log {
-            level: config::Level::Warn,
+        telemetry::init(config::LogSettings {
+            level: config::LogLevel::Warn,
             ..config.log
         })
         .context("the log cannot be started")?;
         let directory = match &self.knowledge {
-            Some(folder) => Directory::Folder(folder.clone()),
-            None => Directory::of(&config.knowledge)?,
+            Some(folder) => KnowledgeSource::Folder(folder.clone()),
+            None => KnowledgeSource::of(&config.knowledge)?,
         };
         let loaded = directory.load_or_explain()?;
         directory.announce();
@@ -84,11 +85,11 @@ impl Try {
     async fn serve(
         &self,
         config: &Config,
-        directory: Directory,
+        directory: KnowledgeSource,
         current: Arc<LiveKnowledge>,
-        news: News,
+        news: ReloadSignal,
     ) -> Result<ExitCode> {
-        let stop = discord::signal().context("signals cannot be listened for")?;
+        let stop = shutdown_signal().context("signals cannot be listened for")?;
         let sandbox = Sandbox::start(self.options()?).await?;
         let reloading = tokio::spawn(reload::follow(
             directory.clone(),
@@ -101,15 +102,15 @@ impl Try {
         let now = sandbox.clock();
         let now = move || Timestamp::try_from(UNIX_EPOCH + now()).unwrap_or(Timestamp::MAX);
         let inside = Services {
-            current: Arc::clone(&current),
+            knowledge: Arc::clone(&current),
             store: store.clone(),
-            clock: Clock::telling(now, config.discussions.zone()?),
+            clock: Clock::from_fn(now, config.discussions.zone()?),
             operator: config.operator.clone(),
         };
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timing = Timeouts {
-            sweep: SWEEP,
+            sweep_interval: SWEEP,
             ..Timeouts::default()
         };
         let bot = discord::run(rest, &token, inside, &timing, stop);
@@ -187,7 +188,7 @@ fn has_screen() -> bool {
 }
 
 /// Shows what is wrong with a changed file in the page, until it is mended.
-async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &Directory) {
+async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &KnowledgeSource) {
     let mut held = current.subscribe();
     loop {
         let refused = held.borrow_and_update().refused.clone();
