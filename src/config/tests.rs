@@ -2,18 +2,20 @@ use std::path::Path;
 
 use jiff::tz::TimeZoneDatabase;
 
+use super::error::ConfigError;
 use super::load::layer;
 use super::*;
 
-fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let variables = variables
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    layer(Path::new("quorate.toml"), text, variables).map_err(|error| error.to_string())
+    layer(Path::new("quorate.toml"), text, variables)
 }
 
 fn error(text: &str, variables: &[(&str, &str)]) -> String {
-    with(text, variables).err().unwrap_or_default()
+    let error = with(text, variables).err();
+    error.expect("an error").to_string()
 }
 
 #[test]
@@ -24,7 +26,7 @@ fn the_file_in_the_repository_holds_every_setting_at_its_default() {
 
 #[test]
 fn nothing_given_is_the_defaults() {
-    assert_eq!(with("", &[]), Ok(Config::default()));
+    assert_eq!(with("", &[]).unwrap(), Config::default());
 }
 
 #[test]
@@ -42,7 +44,7 @@ fn the_environment_comes_before_the_file_and_the_file_before_the_defaults() {
 #[test]
 fn variables_without_a_section_are_left_alone() {
     let others = [("QUORATE_SANDBOX_LOG", "x"), ("LOG__LEVEL", "x")];
-    assert_eq!(with("", &others), Ok(Config::default()));
+    assert_eq!(with("", &others).unwrap(), Config::default());
 }
 
 #[test]
