@@ -1,4 +1,4 @@
-//! What time it is: an argument, so that a practice server and tests can move it.
+//! The clock: an argument of whoever needs the time, so that a practice server and tests can move it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-/// Tells the time, and in which zone the governing body lives.
+/// The time, and the time zone of the governing bodies.
 #[derive(Clone)]
 pub struct Clock {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -14,14 +14,14 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The machine's clock.
+    /// The system's clock.
     #[must_use]
-    pub fn of_machine(zone: TimeZone) -> Self {
-        Self::telling(Timestamp::now, zone)
+    pub fn system(zone: TimeZone) -> Self {
+        Self::from_fn(Timestamp::now, zone)
     }
 
-    /// A clock that tells this.
-    pub fn telling(now: impl Fn() -> Timestamp + Send + Sync + 'static, zone: TimeZone) -> Self {
+    /// A clock that reads the time from a function.
+    pub fn from_fn(now: impl Fn() -> Timestamp + Send + Sync + 'static, zone: TimeZone) -> Self {
         Self {
             now: Arc::new(now),
             zone,
@@ -34,15 +34,15 @@ impl Clock {
         (self.now)()
     }
 
-    /// The zone.
+    /// The time zone.
     #[must_use]
     pub fn zone(&self) -> &TimeZone {
         &self.zone
     }
 
-    /// The time where the governing body is.
+    /// The time in the zone.
     #[must_use]
-    pub fn there(&self) -> Zoned {
+    pub fn local(&self) -> Zoned {
         self.now().to_zoned(self.zone.clone())
     }
 }

@@ -1,11 +1,11 @@
 //! The log: what goes into it, and what never does.
 //!
-//! Lines carry ids and never a person's words. Our own lines are written so;
-//! those of other crates can hold whole payloads (serenity's gateway warns
-//! with the text it could not parse, and its spans hold every event), so of
-//! them only serenity's errors, which hold none, are ever let through; and of
-//! those not what the bot itself says better and once. A panic's message can
-//! quote the text it stumbled over, so only its place is logged.
+//! **Invariant**: a line carries ids, times and names of commands, never a person's words.
+//!
+//! The bot's own lines are written so. Those of other crates can hold whole payloads: serenity warns with the text that
+//! it could not parse, and its spans hold every event. So only serenity's errors, which hold none, are let through, and
+//! of those not what the bot reports itself. The message of a panic can quote the text that it is about, so only the
+//! panic's place is logged.
 
 use std::fmt::Debug;
 use std::io;
@@ -21,21 +21,21 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Context, Filter, SubscriberExt};
 use tracing_subscriber::registry::Registry;
 
-use crate::config::{Format, Level, Log};
+use crate::config::{LogFormat, LogLevel, LogSettings};
 
-/// Starts the log, to standard error, and quiets panics.
+/// Starts the log, on standard error, and has panics logged without their message.
 ///
 /// # Errors
 ///
-/// When a log was started before.
-pub fn init(log: Log) -> Result<(), SetGlobalDefaultError> {
+/// A log was started before.
+pub(crate) fn init(log: LogSettings) -> Result<(), SetGlobalDefaultError> {
     tracing::subscriber::set_global_default(subscriber(log, io::stderr))?;
     panic::set_hook(Box::new(log_panic));
     Ok(())
 }
 
-/// The log, to a writer.
-fn subscriber<W>(log: Log, writer: W) -> impl Subscriber + Send + Sync
+/// The log, on a writer.
+fn subscriber<W>(log: LogSettings, writer: W) -> impl Subscriber + Send + Sync
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
@@ -43,30 +43,29 @@ where
         .with_ansi(false)
         .with_writer(writer);
     let lines: Box<dyn Layer<Registry> + Send + Sync> = match log.format {
-        Format::Text => Box::new(lines),
-        Format::Json => Box::new(lines.json().flatten_event(true).with_current_span(false)),
+        LogFormat::Text => Box::new(lines),
+        LogFormat::Json => Box::new(lines.json().flatten_event(true).with_span_list(false)),
     };
-    Registry::default().with(lines.with_filter(allowed(log.level).and(SaidOnce)))
+    Registry::default().with(lines.with_filter(allowed(log.level).and(WithoutDuplicates)))
 }
 
-/// What may be logged, whatever is asked for.
-fn allowed(level: Level) -> Targets {
+/// What may be logged at a level, by crate.
+fn allowed(level: LogLevel) -> Targets {
     let level = match level {
-        Level::Off => LevelFilter::OFF,
-        Level::Error => LevelFilter::ERROR,
-        Level::Warn => LevelFilter::WARN,
-        Level::Info => LevelFilter::INFO,
-        Level::Debug => LevelFilter::DEBUG,
-        Level::Trace => LevelFilter::TRACE,
+        LogLevel::Off => LevelFilter::OFF,
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+        LogLevel::Trace => LevelFilter::TRACE,
     };
     Targets::new()
         .with_target("quorate", level)
         .with_target("serenity", level.min(LevelFilter::ERROR))
 }
 
-/// Keeps back serenity's lines on what the bot reports itself when it ends: a
-/// token or intents that the gateway refuses.
-struct SaidOnce;
+/// Drops serenity's lines about what the bot reports itself when it ends: a token or intents that the gateway refuses.
+struct WithoutDuplicates;
 
 /// What such lines hold (serenity's `gateway/shard.rs` and `gateway/bridge/shard_runner.rs`).
 const REPORTED: [&str; 4] = [
@@ -76,13 +75,13 @@ const REPORTED: [&str; 4] = [
     "GatewayIntents)",
 ];
 
-impl<S> Filter<S> for SaidOnce {
+impl<S> Filter<S> for WithoutDuplicates {
     fn enabled(&self, _: &Metadata<'_>, _: &Context<'_, S>) -> bool {
         true
     }
 
     fn event_enabled(&self, event: &Event<'_>, _: &Context<'_, S>) -> bool {
-        let mut message = Message::default();
+        let mut message = MessageField::default();
         if event.metadata().target().starts_with("serenity") {
             event.record(&mut message);
         }
@@ -90,11 +89,11 @@ impl<S> Filter<S> for SaidOnce {
     }
 }
 
-/// The message of a line.
+/// Reads the message of a line.
 #[derive(Default)]
-struct Message(String);
+struct MessageField(String);
 
-impl Visit for Message {
+impl Visit for MessageField {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         if field.name() == "message" {
             self.0 = format!("{value:?}");
@@ -102,7 +101,7 @@ impl Visit for Message {
     }
 }
 
-/// Logs where a panic was. Its message is left out: a text cut at a wrong place quotes the text.
+/// Logs the place of a panic. The message is left out: that of slicing a string at a wrong index quotes the string.
 fn log_panic(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string);
     tracing::error!(place, "panicked");
@@ -114,19 +113,19 @@ mod tests {
     use std::sync::{Arc, Mutex, PoisonError};
 
     #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
+    struct Buffer(Arc<Mutex<Vec<u8>>>);
 
-    impl Page {
+    impl Buffer {
         fn text(&self) -> String {
             let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             String::from_utf8_lossy(&bytes).into_owned()
         }
     }
 
-    impl io::Write for Page {
+    impl io::Write for Buffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            page.write(bytes)
+            let mut buffer = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            buffer.write(bytes)
         }
 
         fn flush(&mut self) -> io::Result<()> {
@@ -134,18 +133,18 @@ mod tests {
         }
     }
 
-    fn logged(format: Format, level: Level, write: impl FnOnce()) -> String {
-        let page = Page::default();
-        let to = page.clone();
-        let subscriber = subscriber(Log { format, level }, move || to.clone());
+    fn logged(format: LogFormat, level: LogLevel, write: impl FnOnce()) -> String {
+        let buffer = Buffer::default();
+        let to = buffer.clone();
+        let subscriber = subscriber(LogSettings { format, level }, move || to.clone());
         tracing::subscriber::with_default(subscriber, write);
-        page.text()
+        buffer.text()
     }
 
     #[test]
     fn words_in_other_crates_lines_never_reach_the_log() {
-        for format in [Format::Text, Format::Json] {
-            let text = logged(format, Level::Trace, || {
+        for format in [LogFormat::Text, LogFormat::Json] {
+            let text = logged(format, LogLevel::Trace, || {
                 let span = tracing::info_span!(target: "serenity::gateway::shard", "handle_event", event = "hush");
                 let _inside = span.enter();
                 tracing::warn!(target: "serenity::gateway::ws", "Err deserializing text: hush");
@@ -161,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_the_bot_says_itself_is_not_said_by_serenity_too() {
-        let text = logged(Format::Text, Level::Trace, || {
+        let text = logged(LogFormat::Text, LogLevel::Trace, || {
             tracing::error!(target: "serenity::gateway::shard", "[{:?}] Sent invalid authentication, please check the token.", 0);
             tracing::error!(target: "serenity::gateway::bridge::shard_runner", "Shard handler received err: {:?}", "Gateway(InvalidAuthentication)");
             tracing::error!(target: "serenity::gateway::bridge::shard_runner", "Shard handler received err: {:?}", "Gateway(OverloadedShard)");
@@ -173,18 +172,18 @@ mod tests {
 
     #[test]
     fn the_level_holds() {
-        let text = logged(Format::Text, Level::Warn, || {
+        let text = logged(LogFormat::Text, LogLevel::Warn, || {
             tracing::info!(target: "quorate", "quiet");
             tracing::warn!(target: "quorate", "heard");
         });
         assert!(text.contains("heard") && !text.contains("quiet"));
         let write = || tracing::error!(target: "quorate", "quiet");
-        assert_eq!(logged(Format::Text, Level::Off, write), "");
+        assert_eq!(logged(LogFormat::Text, LogLevel::Off, write), "");
     }
 
     #[test]
     fn json_is_one_object_a_line() {
-        let text = logged(Format::Json, Level::Info, || {
+        let text = logged(LogFormat::Json, LogLevel::Info, || {
             tracing::info!(target: "quorate", interaction = 5, "answered");
         });
         let line: serde_json::Value = serde_json::from_str(text.trim()).unwrap();

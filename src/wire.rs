@@ -53,7 +53,7 @@ pub fn edit(reply: &Reply) -> Vec<u8> {
 ///
 /// Never: `serde_json` fails on maps whose keys are no strings, on types that fail of themselves, and on writers that do;
 /// the types of this module are none of these.
-fn to_json(body: &impl Serialize) -> Vec<u8> {
+pub(crate) fn to_json(body: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(body).expect("the bodies of this module serialise")
 }
 

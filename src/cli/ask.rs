@@ -10,7 +10,7 @@ use clap::Args;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use super::directory::Directory;
+use super::knowledge_source::KnowledgeSource;
 use super::run::runtime;
 use super::terminal;
 use super::try_::practice_guild;
@@ -41,7 +41,7 @@ impl Ask {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let guild = practice_guild();
         guild.person(&self.persona)?;
-        let directory = Directory::find(self.knowledge.as_deref())?;
+        let directory = KnowledgeSource::find(self.knowledge.as_deref())?;
         let loaded = directory.load_or_explain()?;
         directory.announce();
         let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
@@ -70,9 +70,9 @@ impl Ask {
         let timing = Timeouts::default();
         let never = std::future::pending();
         let inside = Services {
-            current,
+            knowledge: current,
             store: Store::open("sqlite::memory:").await?,
-            clock: Clock::of_machine(config::Discussions::default().zone()?),
+            clock: Clock::system(config::DiscussionSettings::default().zone()?),
             operator: config::Operator::default(),
         };
         let bot = discord::run(rest, &token, inside, &timing, never);

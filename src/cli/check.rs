@@ -1,4 +1,4 @@
-//! `quorate check`: every fault of a knowledge directory, or where each fact stands.
+//! `quorate check`: every fault of a knowledge directory, or the file and line of each fact.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use quorate_core::knowledge::{FactStatus, Knowledge, Location, coverage};
 
-use super::directory::Directory;
+use super::knowledge_source::KnowledgeSource;
 
 /// Check a knowledge directory.
 #[derive(Debug, Args)]
@@ -22,31 +22,27 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let directory = Directory::find(self.directory.as_deref())?;
+        let source = KnowledgeSource::find(self.directory.as_deref())?;
         let mut out = io::stdout().lock();
-        let loaded = match directory.load() {
+        let loaded = match source.load() {
             Ok(loaded) => loaded,
             Err(faults) => {
                 for fault in &faults {
-                    writeln!(out, "{}", directory.show(fault))?;
+                    writeln!(out, "{}", source.show(fault))?;
                 }
-                writeln!(
-                    out,
-                    "{directory}: {} to mend",
-                    counted(faults.len(), "fault")
-                )?;
+                writeln!(out, "{source}: {} to mend", counted(faults.len(), "fault"))?;
                 return Ok(ExitCode::FAILURE);
             }
         };
         for warning in &loaded.warnings {
-            writeln!(out, "{}", directory.show(warning))?;
+            writeln!(out, "{}", source.show(warning))?;
         }
         if self.facts {
-            return Ok(print_facts(&loaded.knowledge, &directory, &mut out)?);
+            return Ok(print_facts(&loaded.knowledge, &source, &mut out)?);
         }
         let warnings = counted(loaded.warnings.len(), "warning");
         let contents = contents(&loaded.knowledge);
-        writeln!(out, "{directory} is sound: {contents}, {warnings}")?;
+        writeln!(out, "{source} is sound: {contents}, {warnings}")?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -70,24 +66,24 @@ fn counted(count: usize, what: &str) -> String {
 
 fn print_facts(
     knowledge: &Knowledge,
-    directory: &Directory,
+    source: &KnowledgeSource,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
-    let folder = match directory {
-        Directory::Folder(folder) => folder,
-        Directory::BuiltIn => Path::new(""),
+    let folder = match source {
+        KnowledgeSource::Folder(folder) => folder,
+        KnowledgeSource::BuiltIn => Path::new(""),
     };
     let coverage = coverage(knowledge);
     for (fact, stated) in &coverage.facts {
-        let held = match stated {
-            FactStatus::Stated(places) => from_here(folder, places),
-            FactStatus::LeftOut(why) => format!("left out: {why}"),
+        let status = match stated {
+            FactStatus::Stated(places) => relative_places(folder, places),
+            FactStatus::LeftOut(reason) => format!("left out: {reason}"),
             FactStatus::Missing => {
                 "NOT STATED ANYWHERE; state it, or leave it out with a reason in left-out.toml"
                     .to_owned()
             }
         };
-        writeln!(out, "{fact}\t{held}")?;
+        writeln!(out, "{fact}\t{status}")?;
     }
     if coverage.gaps.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -97,8 +93,8 @@ fn print_facts(
     Ok(ExitCode::FAILURE)
 }
 
-/// Places with their files' paths from where the program was started, as faults have them.
-fn from_here(folder: &Path, places: &[Location]) -> String {
+/// Places with their files' paths relative to the working directory, as in faults.
+fn relative_places(folder: &Path, places: &[Location]) -> String {
     let places = places.iter().map(|place| {
         let file = folder.join(&place.file);
         format!("{}:{}", file.display(), place.line)

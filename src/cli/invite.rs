@@ -1,12 +1,12 @@
 //! `quorate invite`: the link that adds the bot to a server.
 
-use quorate_core::id::ApplicationId;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use quorate_core::id::ApplicationId;
 
 use super::run::{exit_code, runtime};
 use crate::config;
@@ -30,9 +30,9 @@ impl Invite {
                 writeln!(io::stdout(), "{}", discord::invite_url(application))?;
                 Ok(ExitCode::SUCCESS)
             }
-            Err(why) => {
-                eprintln!("quorate: {why}");
-                Ok(exit_code(&why))
+            Err(error) => {
+                eprintln!("quorate: {error}");
+                Ok(exit_code(&error))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `quorate match`: how queries resolve, and why.
+//! `quorate match`: how queries resolve to models, and why.
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use quorate_core::knowledge::{Knowledge, Model};
 use quorate_core::matching::{Certainty, Match};
 use serde::Serialize;
 
-use super::directory::Directory;
+use super::knowledge_source::KnowledgeSource;
 use crate::knowledge_base::KnowledgeBase;
 
 /// Show how queries resolve.
@@ -28,7 +28,7 @@ pub(super) struct MatchQueries {
 
 /// A line of the JSON output.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct MatchLine<'a> {
     query: &'a str,
     outcome: &'static str,
     models: Vec<&'a str>,
@@ -39,32 +39,32 @@ impl MatchQueries {
         if self.query.is_empty() && !self.json {
             bail!("no query: give one, or --json to read them from standard input");
         }
-        let directory = Directory::find(self.knowledge.as_deref())?;
-        let loaded = directory.load_or_explain()?;
-        directory.announce();
-        let library = KnowledgeBase::new(loaded.knowledge);
+        let source = KnowledgeSource::find(self.knowledge.as_deref())?;
+        let loaded = source.load_or_explain()?;
+        source.announce();
+        let knowledge_base = KnowledgeBase::new(loaded.knowledge);
         if self.json {
-            json_lines(&library)?;
+            print_json_lines(&knowledge_base)?;
         } else {
             let mut out = io::stdout().lock();
             for query in &self.query {
-                explain(&library, query, &mut out)?;
+                explain(&knowledge_base, query, &mut out)?;
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn json_lines(library: &KnowledgeBase) -> Result<()> {
+fn print_json_lines(knowledge_base: &KnowledgeBase) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for query in io::stdin().lock().split(b'\n') {
         let query = query.context("standard input cannot be read")?;
         let query = String::from_utf8_lossy(&query);
-        let found = library.matcher.find(&query);
-        let line = Line {
+        let found = knowledge_base.matcher.find(&query);
+        let line = MatchLine {
             query: &query,
             outcome: outcome(&found),
-            models: models(&library.knowledge, &found)
+            models: models(&knowledge_base.knowledge, &found)
                 .iter()
                 .map(|model| model.id.as_str())
                 .collect(),
@@ -76,12 +76,12 @@ fn json_lines(library: &KnowledgeBase) -> Result<()> {
     Ok(())
 }
 
-fn explain(library: &KnowledgeBase, query: &str, out: &mut impl Write) -> Result<()> {
-    let (found, why) = library.matcher.explain(query);
-    let models = models(&library.knowledge, &found);
+fn explain(knowledge_base: &KnowledgeBase, query: &str, out: &mut impl Write) -> Result<()> {
+    let (found, explanation) = knowledge_base.matcher.explain(query);
+    let models = models(&knowledge_base.knowledge, &found);
     let ids: Vec<&str> = models.iter().map(|model| model.id.as_str()).collect();
     writeln!(out, "{query}\n  {} {}", outcome(&found), ids.join(", "))?;
-    for line in &why.lines {
+    for line in &explanation.lines {
         writeln!(out, "  {line}")?;
     }
     Ok(())
@@ -103,13 +103,13 @@ fn outcome(found: &Match) -> &'static str {
 }
 
 fn models<'a>(knowledge: &'a Knowledge, found: &Match) -> Vec<&'a Model> {
-    let places = match found {
+    let indexes = match found {
         Match::One { model, .. } => std::slice::from_ref(model),
         Match::Choice { models, .. } => models.as_slice(),
         Match::None => &[],
     };
-    let places = places.iter();
-    places
-        .filter_map(|place| knowledge.model_at(*place))
+    indexes
+        .iter()
+        .filter_map(|index| knowledge.model_at(*index))
         .collect()
 }

@@ -1,16 +1,16 @@
-//! `quorate register`: tells Discord of the commands by hand.
+//! `quorate register`: registers the commands with Discord by hand.
 
-use quorate_core::id::GuildId;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use quorate_core::id::GuildId;
 
 use super::run::{exit_code, runtime};
 use crate::config;
-use crate::discord::{self, Registration, Scope};
+use crate::discord::{self, CommandScope, Registration};
 
 /// Tell Discord of the commands.
 #[derive(Debug, Args)]
@@ -30,16 +30,16 @@ impl Register {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let config = config::load(self.config.as_deref(), config::environment())?;
         let token = config::token(std::env::var_os)?;
-        let scope = self.guild.map_or(Scope::Global, Scope::Guild);
+        let scope = self.guild.map_or(CommandScope::Global, CommandScope::Guild);
         let registering = discord::register(&config.discord, &token, scope, self.dry_run);
         match runtime()?.block_on(registering) {
             Ok(registration) => {
                 self.print(&registration, &mut io::stdout().lock())?;
                 Ok(ExitCode::SUCCESS)
             }
-            Err(why) => {
-                eprintln!("quorate: {why}");
-                Ok(exit_code(&why))
+            Err(error) => {
+                eprintln!("quorate: {error}");
+                Ok(exit_code(&error))
             }
         }
     }
@@ -51,8 +51,8 @@ impl Register {
             ("gone", &registration.removed),
             ("the same", &registration.unchanged),
         ];
-        for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
-            writeln!(out, "{what}: {}", names.join(", "))?;
+        for (label, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
+            writeln!(out, "{label}: {}", names.join(", "))?;
         }
         let outcome = match (registration.is_current(), self.dry_run) {
             (true, _) => "Discord has these commands already.",

@@ -1,4 +1,7 @@
-//! Knowledge loaded again while the bot runs: on a change in its folder, or on SIGHUP.
+//! Reloads the knowledge while the bot runs: on a change in its directory, or on SIGHUP.
+//!
+//! Changes are debounced, the knowledge is loaded on a thread of its own, and the bot's copy is swapped at once. If the
+//! changed knowledge has faults, the last good one goes on answering.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,137 +11,143 @@ use anyhow::{Context, Result};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use quorate_core::knowledge::Diagnostic;
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 use tracing::{debug, error, info, warn};
 
-use super::directory::Directory;
+use super::knowledge_source::KnowledgeSource;
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 
-/// How long a folder has to be quiet before it is read: an editor writes in several steps.
-const QUIET: Duration = Duration::from_millis(150);
+/// The debounce: how long no change may come before the directory is read. An editor saves in several steps.
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
-/// The news that the knowledge may have changed.
-pub(super) struct News {
-    tell: mpsc::Sender<()>,
-    told: mpsc::Receiver<()>,
+/// Signals that the knowledge may have changed. The channel holds one signal: more of them mean no more.
+pub(super) struct ReloadSignal {
+    sender: mpsc::Sender<()>,
+    receiver: mpsc::Receiver<()>,
 }
 
-impl News {
-    /// Listens for SIGHUP, the usual signal to load again, which ends a process that does not.
+impl ReloadSignal {
+    /// Listens for SIGHUP, the usual signal to reload, which ends a process that does not listen for it.
     ///
     /// # Errors
     ///
     /// SIGHUP cannot be listened for.
     pub(super) fn listen() -> Result<Self> {
-        let (tell, told) = mpsc::channel(1);
-        hang_ups(tell.clone())?;
-        Ok(Self { tell, told })
+        let (sender, receiver) = mpsc::channel(1);
+        spawn_sighup_listener(sender.clone())?;
+        Ok(Self { sender, receiver })
+    }
+
+    /// Waits for a signal, and then until none has come for the debounce; false if there will be none.
+    async fn debounced(&mut self) -> bool {
+        if self.receiver.recv().await.is_none() {
+            return false;
+        }
+        while let Ok(Some(())) = timeout(DEBOUNCE, self.receiver.recv()).await {}
+        true
     }
 }
 
-/// Keeps `current` in step with a directory until the task is dropped.
+/// Keeps the live knowledge up to date with its source until the future is dropped.
 ///
 /// # Errors
 ///
-/// The folder cannot be watched.
+/// The directory cannot be watched.
 pub(super) fn follow(
-    directory: Directory,
-    current: Arc<LiveKnowledge>,
-    mut news: News,
+    source: KnowledgeSource,
+    live: Arc<LiveKnowledge>,
+    mut signal: ReloadSignal,
 ) -> Result<impl Future<Output = ()>> {
-    let watch = match &directory {
-        Directory::Folder(folder) => Some(Watch::new(folder, news.tell.clone())?),
-        Directory::BuiltIn => None,
+    let watch = match &source {
+        KnowledgeSource::Folder(folder) => Some(FolderWatch::new(folder, signal.sender.clone())?),
+        KnowledgeSource::BuiltIn => None,
     };
     let watch = Arc::new(Mutex::new(watch));
     Ok(async move {
-        while news.told.recv().await.is_some() {
-            while tokio::time::timeout(QUIET, news.told.recv())
-                .await
-                .is_ok_and(|change| change.is_some())
-            {}
-            reload(&directory, &current, &watch).await;
+        while signal.debounced().await {
+            reload(&source, &live, &watch).await;
         }
     })
 }
 
-/// Watches a folder, and the one around it: a folder can be put in the place of another.
-struct Watch {
+/// Watches a directory, and its parent: another directory can be put in its place.
+struct FolderWatch {
     watcher: RecommendedWatcher,
     folder: PathBuf,
 }
 
-impl Watch {
+impl FolderWatch {
     fn new(folder: &Path, changes: mpsc::Sender<()>) -> Result<Self> {
         let folder = std::path::absolute(folder)
             .with_context(|| format!("{} cannot be found", folder.display()))?;
         let inside = folder.clone();
-        let tell = move |event: notify::Result<notify::Event>| {
-            // A fault may have kept a change back, so it counts as one.
-            if event.is_ok_and(|event| !concerns(&event, &inside)) {
+        let on_event = move |event: notify::Result<notify::Event>| {
+            // An error may have kept a change back, so it counts as one.
+            if event.is_ok_and(|event| !is_relevant(&event, &inside)) {
                 return;
             }
-            // A full channel already holds the news.
+            // A full channel already holds a signal.
             let _ = changes.try_send(());
         };
-        let mut watcher = notify::recommended_watcher(tell)
+        let mut watcher = notify::recommended_watcher(on_event)
             .context("changes of the knowledge directory cannot be watched")?;
         watcher
             .watch(&folder, RecursiveMode::Recursive)
             .with_context(|| format!("{} cannot be watched for changes", folder.display()))?;
         let mut watch = Self { watcher, folder };
-        watch.watch_around();
+        watch.watch_parent();
         Ok(watch)
     }
 
-    /// Watches what is in the folder's place now.
+    /// Watches what is at the directory's path now.
     fn renew(&mut self) {
-        self.watch_around();
-        // It is no longer watched where it was moved away.
+        self.watch_parent();
+        // An error here means that it was moved away and so is watched no longer.
         let _ = self.watcher.unwatch(&self.folder);
-        if let Err(why) = self.watcher.watch(&self.folder, RecursiveMode::Recursive) {
+        if let Err(error) = self.watcher.watch(&self.folder, RecursiveMode::Recursive) {
             let folder = self.folder.display();
             warn!(
-                %folder, %why,
+                %folder, %error,
                 "the knowledge directory cannot be watched: it is read again when it is back, or on SIGHUP"
             );
         }
     }
 
-    fn watch_around(&mut self) {
-        let Some(around) = self
+    /// Watches the parent. The root directory has none.
+    fn watch_parent(&mut self) {
+        let Some(parent) = self
             .folder
             .parent()
             .filter(|_| self.folder.file_name().is_some())
         else {
             return;
         };
-        let _ = self.watcher.unwatch(around);
-        if let Err(why) = self.watcher.watch(around, RecursiveMode::NonRecursive) {
-            let folder = around.display();
+        // An error here means that it was not watched yet.
+        let _ = self.watcher.unwatch(parent);
+        if let Err(error) = self.watcher.watch(parent, RecursiveMode::NonRecursive) {
+            let folder = parent.display();
             warn!(
-                %folder, %why,
+                %folder, %error,
                 "the folder around the knowledge cannot be watched: send SIGHUP after putting other knowledge in its place"
             );
         }
     }
 }
 
-/// Whether an event may mean other knowledge in this folder. Reading it raises events of its own,
-/// which would go round for ever.
-fn concerns(event: &notify::Event, folder: &Path) -> bool {
-    let inside = || event.paths.iter().any(|path| path.starts_with(folder));
-    !event.kind.is_access() && (event.need_rescan() || inside())
+/// Whether an event may mean other knowledge in this directory. Reads are none: each reload would cause the next.
+fn is_relevant(event: &notify::Event, folder: &Path) -> bool {
+    let is_inside = || event.paths.iter().any(|path| path.starts_with(folder));
+    !event.kind.is_access() && (event.need_rescan() || is_inside())
 }
 
-/// Tells of SIGHUP.
-#[cfg(unix)]
-fn hang_ups(changes: mpsc::Sender<()>) -> Result<()> {
+/// Sends a signal for each SIGHUP.
+fn spawn_sighup_listener(signals: mpsc::Sender<()>) -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let mut signals = signal(SignalKind::hangup()).context("SIGHUP cannot be listened for")?;
+    let mut hangups = signal(SignalKind::hangup()).context("SIGHUP cannot be listened for")?;
     tokio::spawn(async move {
-        while signals.recv().await.is_some() {
-            if changes.send(()).await.is_err() {
+        while hangups.recv().await.is_some() {
+            if signals.send(()).await.is_err() {
                 return;
             }
         }
@@ -146,42 +155,41 @@ fn hang_ups(changes: mpsc::Sender<()>) -> Result<()> {
     Ok(())
 }
 
-#[cfg(not(unix))]
-fn hang_ups(_: mpsc::Sender<()>) -> Result<()> {
-    Ok(())
-}
-
-/// Reads and checks the directory, and takes it only if it is sound.
-async fn reload(directory: &Directory, current: &LiveKnowledge, watch: &Arc<Mutex<Option<Watch>>>) {
-    debug!("reading the knowledge again");
-    let (reading, watch) = (directory.clone(), Arc::clone(watch));
+/// Loads the knowledge, and swaps it in if it has no faults.
+async fn reload(
+    source: &KnowledgeSource,
+    live: &LiveKnowledge,
+    watch: &Arc<Mutex<Option<FolderWatch>>>,
+) {
+    debug!("reloading the knowledge");
+    let (blocking_source, watch) = (source.clone(), Arc::clone(watch));
     let loaded = tokio::task::spawn_blocking(move || {
-        // First, so that what changes while it is read is seen.
+        // Renewed before the files are read, so that a change while they are read is seen.
         if let Some(watch) = &mut *watch.lock().unwrap_or_else(PoisonError::into_inner) {
             watch.renew();
         }
-        let loaded = reading.load()?;
+        let loaded = blocking_source.load()?;
         Ok::<_, Vec<Diagnostic>>((KnowledgeBase::new(loaded.knowledge), loaded.warnings))
     });
     match loaded.await {
-        Ok(Ok((library, warnings))) => {
+        Ok(Ok((knowledge_base, warnings))) => {
             for warning in &warnings {
-                warn!(fault = directory.show(warning), "knowledge");
+                warn!(fault = source.show(warning), "knowledge");
             }
-            let revision = library.knowledge.revision.clone();
-            current.swap(library);
-            info!(revision, "knowledge loaded again");
+            let revision = knowledge_base.knowledge.revision.clone();
+            live.swap(knowledge_base);
+            info!(revision, "knowledge reloaded");
         }
         Ok(Err(faults)) => {
             for fault in &faults {
-                error!(fault = directory.show(fault), "knowledge");
+                error!(fault = source.show(fault), "knowledge");
             }
             let count = faults.len();
             error!(
                 count,
                 "the changed knowledge has faults and is not used; the last good one goes on answering"
             );
-            current.refuse(faults);
+            live.refuse(faults);
         }
         Err(error) => {
             error!(%error, "the changed knowledge could not be read; the last good one goes on answering");
@@ -202,17 +210,23 @@ mod tests {
         let created = EventKind::Create(CreateKind::File);
         let modified = EventKind::Modify(ModifyKind::Any);
         for kind in [created, modified] {
-            assert!(concerns(
+            assert!(is_relevant(
                 &event(kind, "/srv/knowledge/models/a.toml"),
                 folder
             ));
-            assert!(concerns(&event(kind, "/srv/knowledge"), folder));
-            assert!(!concerns(&event(kind, "/srv/beside.toml"), folder));
-            assert!(!concerns(&event(kind, "/srv/knowledge-old/a.toml"), folder));
+            assert!(is_relevant(&event(kind, "/srv/knowledge"), folder));
+            assert!(!is_relevant(&event(kind, "/srv/beside.toml"), folder));
+            assert!(!is_relevant(
+                &event(kind, "/srv/knowledge-old/a.toml"),
+                folder
+            ));
         }
         let read = EventKind::Access(AccessKind::Any);
-        assert!(!concerns(&event(read, "/srv/knowledge/terms.toml"), folder));
+        assert!(!is_relevant(
+            &event(read, "/srv/knowledge/terms.toml"),
+            folder
+        ));
         let missed = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert!(concerns(&missed, folder));
+        assert!(is_relevant(&missed, folder));
     }
 }

@@ -9,8 +9,9 @@ use clap::Args;
 use tokio::runtime::{Builder, Runtime};
 use tracing::{error, info, warn};
 
-use super::directory::Directory;
-use super::reload::{self, News};
+use super::knowledge_source::KnowledgeSource;
+use super::reload::{self, ReloadSignal};
+use super::signal::shutdown_signal;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::discord::{self, Rest, RunError, Services, Timeouts};
@@ -18,8 +19,8 @@ use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
 
-/// What the process ends with when Discord does not know the token: a supervisor need not try again.
-pub(super) const WRONG_TOKEN: u8 = 2;
+/// The exit code when Discord does not know the token: a supervisor need not restart the bot.
+const WRONG_TOKEN: u8 = 2;
 
 /// Answer in Discord.
 #[derive(Debug, Args)]
@@ -32,39 +33,39 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let runtime = runtime()?;
-        // Before anything that takes time.
-        let news = {
-            let _within = runtime.enter();
-            News::listen()?
+        // First of all: a SIGHUP before it is listened for would end the process.
+        let signal = {
+            let _entered = runtime.enter();
+            ReloadSignal::listen()?
         };
         let config = config::load(self.config.as_deref(), config::environment())?;
         let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
-        // Before the knowledge, which then lies in memory where the certificates were read: each is read twice and kept once.
+        // Before the knowledge is loaded: that then reuses the memory in which the certificates were parsed.
         let rest = match Rest::new(&config.discord.api_url, &token) {
             Ok(rest) => rest,
-            Err(why) => return Ok(stopped(&why.into())),
+            Err(error) => return Ok(log_end(&error.into())),
         };
-        let directory = Directory::of(&config.knowledge)?;
-        let loaded = directory.load_or_explain()?;
+        let source = KnowledgeSource::of(&config.knowledge)?;
+        let loaded = source.load_or_explain()?;
         for warning in &loaded.warnings {
-            warn!(fault = directory.show(warning), "knowledge");
+            warn!(fault = source.show(warning), "knowledge");
         }
         let revision = &loaded.knowledge.revision;
         info!(
             version = env!("CARGO_PKG_VERSION"),
-            revision, "answering from {directory}"
+            revision, "answering from {source}"
         );
-        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
-        let ended = runtime.block_on(serve(&config, rest, &token, directory, current, news));
-        // Not dropped, which would wait for reading that hangs.
+        let live = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
+        let ended = runtime.block_on(serve(&config, rest, &token, source, live, signal));
+        // Dropping it would wait for a reload that hangs in reading a file.
         runtime.shutdown_background();
         ended
     }
 }
 
-/// The runtime that every subcommand with network uses: one thread, since an answer takes microseconds and more
-/// threads cost memory. What takes longer, such as reading files, goes to threads of its own.
+/// The runtime of every subcommand that uses the network. One thread: an answer takes microseconds, and more threads
+/// cost memory. What takes longer, such as reading files, runs on tokio's blocking threads.
 pub(super) fn runtime() -> Result<Runtime> {
     Builder::new_current_thread()
         .enable_all()
@@ -76,26 +77,25 @@ async fn serve(
     config: &Config,
     rest: Rest,
     token: &secrecy::SecretString,
-    directory: Directory,
-    current: Arc<LiveKnowledge>,
-    news: News,
+    source: KnowledgeSource,
+    live: Arc<LiveKnowledge>,
+    signal: ReloadSignal,
 ) -> Result<ExitCode> {
-    let stop = discord::signal().context("signals cannot be listened for")?;
-    let reloading = tokio::spawn(reload::follow(directory, Arc::clone(&current), news)?);
-    let timing = Timeouts::default();
-    let clock = Clock::of_machine(config.discussions.zone()?);
+    let shutdown = shutdown_signal().context("signals cannot be listened for")?;
+    let reloading = tokio::spawn(reload::follow(source, Arc::clone(&live), signal)?);
+    let clock = Clock::system(config.discussions.zone()?);
     let store = Store::open(&config.database.url)
         .await
         .context("discussions cannot be kept")?;
-    let inside = Services {
-        current,
+    let services = Services {
+        knowledge: live,
         store: store.clone(),
         clock,
         operator: config.operator.clone(),
     };
-    let outcome = discord::run(rest, token, inside, &timing, stop).await;
-    if let Err(why) = store.close().await {
-        warn!(%why, "the database could not be closed");
+    let outcome = discord::run(rest, token, services, &Timeouts::default(), shutdown).await;
+    if let Err(error) = store.close().await {
+        warn!(%error, "the database could not be closed");
     }
     reloading.abort();
     match outcome {
@@ -103,22 +103,22 @@ async fn serve(
             info!("stopped");
             Ok(ExitCode::SUCCESS)
         }
-        Err(why) => Ok(stopped(&why)),
+        Err(error) => Ok(log_end(&error)),
     }
 }
 
-/// Says why the bot stopped, though the log be turned off, and what the process ends with.
-fn stopped(why: &RunError) -> ExitCode {
-    error!(%why, "stopped");
+/// Logs why the bot stopped, or prints it if the log is off, and returns the exit code.
+fn log_end(error: &RunError) -> ExitCode {
+    error!(%error, "stopped");
     if !tracing::enabled!(tracing::Level::ERROR) {
-        eprintln!("quorate: {why}");
+        eprintln!("quorate: {error}");
     }
-    exit_code(why)
+    exit_code(error)
 }
 
-/// 2 where trying again would not help, else 1.
-pub(super) fn exit_code(why: &RunError) -> ExitCode {
-    match why {
+/// The exit code for an error: 2 if a retry would not help, else 1.
+pub(super) fn exit_code(error: &RunError) -> ExitCode {
+    match error {
         RunError::WrongToken => ExitCode::from(WRONG_TOKEN),
         _ => ExitCode::FAILURE,
     }

@@ -1,4 +1,4 @@
-//! A message in Discord's JSON, as text for a terminal.
+//! Renders a message in Discord's JSON as text for a terminal.
 
 use std::fmt::Write;
 
@@ -7,19 +7,19 @@ use serde_json::Value;
 /// How wide the text is, in characters.
 const WIDTH: usize = 80;
 
-/// A message as text: cards with their headings underlined, buttons in square brackets.
+/// A message as text: the titles of embeds and fields underlined, buttons in square brackets.
 pub(super) fn render(message: &Value) -> String {
     let mut out = String::new();
     paragraph(&mut out, text(message, "content"));
-    for card in list(message, "embeds") {
-        heading(&mut out, text(card, "title"), '=');
-        paragraph(&mut out, text(card, "description"));
-        for field in list(card, "fields") {
+    for embed in list(message, "embeds") {
+        heading(&mut out, text(embed, "title"), '=');
+        paragraph(&mut out, text(embed, "description"));
+        for field in list(embed, "fields") {
             out.push('\n');
             heading(&mut out, text(field, "name"), '-');
             paragraph(&mut out, text(field, "value"));
         }
-        if let Some(footer) = card.get("footer") {
+        if let Some(footer) = embed.get("footer") {
             out.push('\n');
             paragraph(&mut out, text(footer, "text"));
         }
@@ -30,14 +30,14 @@ pub(super) fn render(message: &Value) -> String {
     }
     for row in rows {
         let components = list(row, "components").iter();
-        let controls: Vec<String> = components.map(control).collect();
+        let controls: Vec<String> = components.map(component).collect();
         wrap(&mut out, &controls.join(" "), "");
     }
     out
 }
 
-/// A button in square brackets, round ones where it is dead; or a select with its options.
-fn control(component: &Value) -> String {
+/// A button in square brackets, or in round ones if it is disabled; or a select with its options.
+fn component(component: &Value) -> String {
     let options = list(component, "options");
     let label = text(component, "label");
     if options.is_empty() && component.get("disabled") == Some(&Value::Bool(true)) {
@@ -66,21 +66,21 @@ fn heading(out: &mut String, title: &str, underline: char) {
 
 fn paragraph(out: &mut String, text: &str) {
     for line in text.lines() {
-        let plain = plain(line);
+        let plain = without_markdown(line);
         let indent = if plain.starts_with("- ") { "  " } else { "" };
         wrap(out, &plain, indent);
     }
 }
 
-/// Takes Discord's markdown away: bold, italics, code, and the brackets that keep a link from being unfolded.
-fn plain(line: &str) -> String {
+/// A line without Discord's markdown: bold, italics, code, and the brackets that suppress a link's embed.
+fn without_markdown(line: &str) -> String {
     let line = line.replace("**", "").replace("<https", "https");
     line.chars()
         .filter(|c| !matches!(c, '*' | '`' | '>'))
         .collect()
 }
 
-/// Breaks a line between words; what follows the first is indented.
+/// Wraps a line between words, and indents every line but the first.
 fn wrap(out: &mut String, line: &str, indent: &str) {
     let mut width = 0;
     for word in line.split(' ') {
@@ -99,11 +99,13 @@ fn wrap(out: &mut String, line: &str, indent: &str) {
     out.push('\n');
 }
 
+/// The string of a key: empty if there is none, as Discord leaves empty strings out.
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
+    value.get(key).and_then(Value::as_str).unwrap_or("")
 }
 
+/// The list of a key: empty if there is none, as Discord leaves empty lists out.
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     let list = value.get(key).and_then(Value::as_array);
-    list.map(Vec::as_slice).unwrap_or_default()
+    list.map_or(&[], Vec::as_slice)
 }

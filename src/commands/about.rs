@@ -9,7 +9,7 @@ use crate::knowledge_base::KnowledgeBase;
 
 const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing and no later source was found, the answer says \"Not stated in the briefing\" and fills no gap.";
 
-/// Three lines: what is kept, what reaches the bot, and what the log holds (`discord::handler` writes it).
+/// Three lines: what is kept, what reaches the bot, and what the log holds (`discord::interaction_service` writes it).
 const PRIVACY: &str = "I keep nothing of what you ask about models. What is put into a discussion is kept for its record: `/privacy` says what, why, for how long and by whom, and erases what you wrote.\nI cannot read your messages: only the commands, buttons and forms that you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
 
 pub(super) const COMMAND: Command = Command {

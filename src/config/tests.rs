@@ -1,14 +1,21 @@
+use std::path::Path;
+
+use jiff::tz::TimeZoneDatabase;
+
+use super::error::ConfigError;
+use super::load::layer;
 use super::*;
 
-fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let variables = variables
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    layer(Path::new("quorate.toml"), text, variables).map_err(|error| error.to_string())
+    layer(Path::new("quorate.toml"), text, variables)
 }
 
-fn fault(text: &str, variables: &[(&str, &str)]) -> String {
-    with(text, variables).err().unwrap_or_default()
+fn error(text: &str, variables: &[(&str, &str)]) -> String {
+    let error = with(text, variables).err();
+    error.expect("an error").to_string()
 }
 
 #[test]
@@ -19,25 +26,25 @@ fn the_file_in_the_repository_holds_every_setting_at_its_default() {
 
 #[test]
 fn nothing_given_is_the_defaults() {
-    assert_eq!(with("", &[]), Ok(Config::default()));
+    assert_eq!(with("", &[]).unwrap(), Config::default());
 }
 
 #[test]
 fn the_environment_comes_before_the_file_and_the_file_before_the_defaults() {
     let text = "[log]\nformat = \"json\"\nlevel = \"warn\"\n";
     let config = with(text, &[("QUORATE_LOG__LEVEL", "debug")]).unwrap();
-    let log = Log {
-        format: Format::Json,
-        level: Level::Debug,
+    let log = LogSettings {
+        format: LogFormat::Json,
+        level: LogLevel::Debug,
     };
     assert_eq!(config.log, log);
-    assert_eq!(config.discord, Discord::default());
+    assert_eq!(config.discord, DiscordSettings::default());
 }
 
 #[test]
 fn variables_without_a_section_are_left_alone() {
     let others = [("DISCORD_SANDBOX_LOG", "x"), ("LOG__LEVEL", "x")];
-    assert_eq!(with("", &others), Ok(Config::default()));
+    assert_eq!(with("", &others).unwrap(), Config::default());
 }
 
 #[test]
@@ -63,33 +70,33 @@ fn the_database_is_named_by_its_variable() {
 
 #[test]
 fn an_unknown_key_is_named_with_its_place_and_the_nearest() {
-    let text = fault("[discord]\n  api_ulr = \"http://x\"\n", &[]);
+    let text = error("[discord]\n  api_ulr = \"http://x\"\n", &[]);
     assert_eq!(
         text,
         "quorate.toml:2:3: discord.api_ulr is no setting: did you mean discord.api_url?"
     );
-    let text = fault("colour = 1\n", &[]);
+    let text = error("colour = 1\n", &[]);
     assert!(text.starts_with("quorate.toml:1:1: colour is no setting: the settings are "));
     assert!(text.contains("knowledge.dir"), "{text}");
 }
 
 #[test]
 fn a_bad_value_is_named_with_its_place_and_what_it_takes() {
-    let text = fault("[log]\nlevel = \"loud\"\n", &[]);
+    let text = error("[log]\nlevel = \"loud\"\n", &[]);
     assert!(text.starts_with("quorate.toml:2:9: "), "{text}");
     assert!(text.contains("`loud`") && text.contains("`warn`"), "{text}");
-    let text = fault("[log]\nlevel = \n", &[]);
+    let text = error("[log]\nlevel = \n", &[]);
     assert!(text.starts_with("quorate.toml:2:"), "{text}");
 }
 
 #[test]
 fn a_wrong_variable_is_named() {
-    let text = fault("", &[("QUORATE_LOG__LEVLE", "info")]);
+    let text = error("", &[("QUORATE_LOG__LEVLE", "info")]);
     assert_eq!(
         text,
         "QUORATE_LOG__LEVLE sets log.levle, which is no setting: did you mean QUORATE_LOG__LEVEL?"
     );
-    let text = fault("", &[("QUORATE_LOG__FORMAT", "xml")]);
+    let text = error("", &[("QUORATE_LOG__FORMAT", "xml")]);
     assert!(text.starts_with("QUORATE_LOG__FORMAT: "), "{text}");
     assert!(text.contains("xml") && text.contains("json"), "{text}");
 }
@@ -108,10 +115,10 @@ fn an_address_has_a_scheme_and_a_host() {
         "https://x/?a=b",
         "https://x/#a",
     ] {
-        let text = fault("", &[("QUORATE_DISCORD__API_URL", address)]);
+        let text = error("", &[("QUORATE_DISCORD__API_URL", address)]);
         assert!(text.starts_with("QUORATE_DISCORD__API_URL: "), "{text}");
         assert!(text.contains("https://discord.com"), "{text}");
-        let text = fault(&format!("[discord]\napi_url = \"{address}\"\n"), &[]);
+        let text = error(&format!("[discord]\napi_url = \"{address}\"\n"), &[]);
         let place = "quorate.toml:2:11: discord.api_url: ";
         assert!(text.starts_with(place), "{text}");
         assert!(!text.contains("in quotes"), "{text}");
@@ -124,12 +131,12 @@ fn an_address_has_a_scheme_and_a_host() {
 
 #[test]
 fn a_folder_has_a_name() {
-    let text = fault("[knowledge]\ndir = \"\"\n", &[]);
+    let text = error("[knowledge]\ndir = \"\"\n", &[]);
     assert!(
         text.starts_with("quorate.toml:2:7: knowledge.dir: an empty text names no folder"),
         "{text}"
     );
-    let text = fault("", &[("QUORATE_KNOWLEDGE__DIR", "")]);
+    let text = error("", &[("QUORATE_KNOWLEDGE__DIR", "")]);
     assert!(text.starts_with("QUORATE_KNOWLEDGE__DIR: "), "{text}");
 }
 
@@ -140,7 +147,7 @@ fn a_value_that_is_no_text_is_named_however_it_is_written() {
         "[log]\nlevel=true\n",
         "\nlog.level\t= 3\n",
     ] {
-        let text = fault(text, &[]);
+        let text = error(text, &[]);
         assert!(text.starts_with("quorate.toml:2:"), "{text}");
         assert!(text.contains(": log.level: "), "{text}");
         assert!(
@@ -162,7 +169,7 @@ fn a_time_zone_is_the_systems_or_the_programs() {
     let summer: jiff::Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
     // The last is in no file of a system that minds capitals.
     for name in ["Europe/London", "Europe/Paris", "europe/london"] {
-        let discussions = Discussions {
+        let discussions = DiscussionSettings {
             time_zone: name.to_owned(),
         };
         let bundled = TimeZoneDatabase::bundled().get(name).unwrap();
@@ -181,17 +188,17 @@ fn a_time_zone_that_is_none_is_refused() {
         "/etc/hostname",
         "Europe",
     ] {
-        let discussions = Discussions {
+        let discussions = DiscussionSettings {
             time_zone: name.to_owned(),
         };
-        let said = discussions.zone().err().map(|fault| fault.to_string());
+        let message = discussions.zone().err().map(|error| error.to_string());
         let expected = format!("there is no time zone {name:?}: write one such as Europe/London");
-        assert_eq!(said, Some(expected));
+        assert_eq!(message, Some(expected));
     }
-    let text = fault("[discussions]\ntime_zone = \"Europe/Londn\"\n", &[]);
+    let text = error("[discussions]\ntime_zone = \"Europe/Londn\"\n", &[]);
     let place = "quorate.toml:2:13: discussions.time_zone: there is no time zone";
     assert!(text.starts_with(place), "{text}");
-    let text = fault("", &[("QUORATE_DISCUSSIONS__TIME_ZONE", "Londn")]);
+    let text = error("", &[("QUORATE_DISCUSSIONS__TIME_ZONE", "Londn")]);
     let place = "QUORATE_DISCUSSIONS__TIME_ZONE: there is no time zone";
     assert!(text.starts_with(place), "{text}");
 }

@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 /// Why there is no usable token. No variant holds the token or a part of it.
 #[derive(Debug, thiserror::Error)]
-pub enum TokenError {
+pub(crate) enum TokenError {
     /// Neither variable is set.
     #[error(
         "no token: set DISCORD_TOKEN to the bot's token, or DISCORD_TOKEN_FILE to a file that holds it"
@@ -17,7 +17,7 @@ pub enum TokenError {
     /// Both variables are set.
     #[error("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: unset one of them")]
     Both,
-    /// The file cannot be read. Its name is not told: it may be the token, put there by mistake.
+    /// The file cannot be read. Its name is left out: it may be the token, put there by mistake.
     #[error(
         "DISCORD_TOKEN_FILE names a file that cannot be read ({0}): name one that this user can read, and not the token itself"
     )]
@@ -25,38 +25,41 @@ pub enum TokenError {
     /// The token is empty.
     #[error("{0} holds an empty token: copy the bot's token into it")]
     Empty(&'static str),
-    /// The token holds what no token holds, so it was copied wrongly.
+    /// The token holds a character that no token has.
     #[error(
         "{0} holds a token with a space, a line break or another character that no token has: copy it again, alone and without \"Bot\" before it"
     )]
     Malformed(&'static str),
 }
 
-/// The bot's token; `variable` looks up the environment. A variable that is
-/// set to nothing, as compose files like to do, counts as not set.
+/// The bot's token. `variable` looks up the environment; an empty variable, as compose files make them, counts as unset.
 ///
 /// # Errors
 ///
-/// When it is missing, given twice, unreadable, empty or not a token's shape.
-pub fn token<T: Into<OsString>>(
+/// The token is missing, given twice, unreadable, empty or malformed.
+pub(crate) fn token<T: Into<OsString>>(
     variable: impl Fn(&'static str) -> Option<T>,
 ) -> Result<SecretString, TokenError> {
     const TOKEN: &str = "DISCORD_TOKEN";
     const TOKEN_FILE: &str = "DISCORD_TOKEN_FILE";
-    let set = |name| variable(name).map(Into::into).filter(|it| !it.is_empty());
+    let set = |name| {
+        variable(name)
+            .map(Into::into)
+            .filter(|value: &OsString| !value.is_empty())
+    };
     match (set(TOKEN), set(TOKEN_FILE)) {
         (None, None) => Err(TokenError::Missing),
         (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => shaped(TOKEN, text.to_str()),
+        (Some(text), None) => trimmed(TOKEN, text.to_str()),
         (None, Some(path)) => match std::fs::read(Path::new(&path)) {
-            Ok(bytes) => shaped(TOKEN_FILE, std::str::from_utf8(&bytes).ok()),
-            Err(why) => Err(TokenError::Unreadable(why.kind())),
+            Ok(bytes) => trimmed(TOKEN_FILE, std::str::from_utf8(&bytes).ok()),
+            Err(error) => Err(TokenError::Unreadable(error.kind())),
         },
     }
 }
 
-/// The token without the white space around it; `text` is nothing where it is no UTF-8.
-fn shaped(variable: &'static str, text: Option<&str>) -> Result<SecretString, TokenError> {
+/// The token without the white space around it. `text` is `None` if it is not UTF-8.
+fn trimmed(variable: &'static str, text: Option<&str>) -> Result<SecretString, TokenError> {
     match text.map(str::trim) {
         Some("") => Err(TokenError::Empty(variable)),
         Some(token) if token.chars().all(|c| c.is_ascii_graphic()) => Ok(SecretString::from(token)),

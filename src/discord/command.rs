@@ -1,4 +1,4 @@
-//! A command as Discord keeps it, to send and to compare.
+//! An application command as Discord keeps it, to send and to compare.
 //!
 //! Source: `interactions/application-commands#application-command-object`.
 
@@ -9,19 +9,18 @@ use crate::commands::{Definition, Kind, OptionDefinition, OptionKind, Reach};
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum CommandScope {
     /// Everywhere the bot is.
     Global,
-    /// One server, by its id.
+    /// In one guild.
     Guild(GuildId),
 }
 
-/// A command. What Discord adds of its own (ids, versions, empty translations)
-/// is dropped on reading, and what it leaves out has its default, so that what
-/// is kept there compares with what would be sent.
+/// An application command. What Discord adds of its own (ids, versions, empty translations) is dropped when it is read,
+/// and what Discord leaves out has its default, so that a registered command compares with the one that would be sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Command {
-    /// 1 is a slash command, 3 one in the menu of a message.
+pub(super) struct ApplicationCommand {
+    /// 1 is a slash command, 3 a message command.
     #[serde(rename = "type", default = "slash_command")]
     kind: u8,
     /// Its name.
@@ -30,7 +29,7 @@ pub(super) struct Command {
     description: String,
     #[serde(default)]
     options: Vec<CommandOption>,
-    /// The permissions that it needs.
+    /// The permissions that a member needs to use it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     default_member_permissions: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -69,22 +68,22 @@ struct CommandChoice {
 
 const SLASH_COMMAND: u8 = 1;
 const MESSAGE_COMMAND: u8 = 3;
-/// In servers, in direct messages with the bot, and in other direct messages.
-const EVERYWHERE: &[u8] = &[0, 1, 2];
-/// Installed to a server, and to a person.
-const INSTALLED_ANYWHERE: &[u8] = &[0, 1];
-/// In servers alone, where the bot is installed to the server.
-const SERVER: &[u8] = &[0];
+/// Contexts: guilds, direct messages with the bot, and other direct messages.
+const ALL_CONTEXTS: &[u8] = &[0, 1, 2];
+/// Installations: to a guild, and to a user.
+const ALL_INSTALLATIONS: &[u8] = &[0, 1];
+/// The context and the installation of a guild.
+const GUILD_ONLY: &[u8] = &[0];
 
-impl Command {
-    /// What Discord is told. Contexts are for global commands only.
-    pub(super) fn new(definition: &Definition, scope: Scope) -> Self {
-        let global = scope == Scope::Global;
-        let (contexts, installed) = match definition.reach {
-            Reach::Everywhere => (EVERYWHERE, INSTALLED_ANYWHERE),
-            Reach::Server => (SERVER, SERVER),
+impl ApplicationCommand {
+    /// The command of a definition. Only global commands have contexts and installations.
+    pub(super) fn new(definition: &Definition, scope: CommandScope) -> Self {
+        let global = scope == CommandScope::Global;
+        let (contexts, installations) = match definition.reach {
+            Reach::Everywhere => (ALL_CONTEXTS, ALL_INSTALLATIONS),
+            Reach::Server => (GUILD_ONLY, GUILD_ONLY),
         };
-        let needs = definition.needs.0;
+        let permissions = definition.needs.0;
         Self {
             kind: match definition.kind {
                 Kind::Slash => SLASH_COMMAND,
@@ -93,21 +92,21 @@ impl Command {
             name: definition.name.to_owned(),
             description: match definition.kind {
                 Kind::Slash => definition.description.to_owned(),
-                // Discord takes none.
+                // Discord refuses any other.
                 Kind::Message => String::new(),
             },
             options: definition.options.iter().map(CommandOption::new).collect(),
-            default_member_permissions: (needs != 0).then(|| needs.to_string()),
+            default_member_permissions: (permissions != 0).then(|| permissions.to_string()),
             nsfw: false,
             contexts: global.then(|| contexts.to_vec()),
-            integration_types: global.then(|| installed.to_vec()),
+            integration_types: global.then(|| installations.to_vec()),
         }
     }
 
-    /// The same command as it would have been sent: lists in order, and for a
-    /// server without what is global only (Discord fills it in all the same).
-    pub(super) fn normalised(mut self, scope: Scope) -> Self {
-        if scope != Scope::Global {
+    /// A registered command, normalised to compare with one that would be sent: its lists are sorted, and a guild's
+    /// command is without what only global ones are sent with (Discord fills it in all the same).
+    pub(super) fn normalised(mut self, scope: CommandScope) -> Self {
+        if scope != CommandScope::Global {
             self.contexts = None;
             self.integration_types = None;
         }

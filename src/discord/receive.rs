@@ -1,9 +1,9 @@
-//! What Discord sends, as a [`Request`] or as a refusal that a person can read.
+//! Reads what Discord sends: an interaction becomes a [`Request`], or an error with a line for its person.
 //!
-//! serenity's types come first. An interaction that they cannot parse arrives
-//! as an unknown event; its id, token and kind are enough for an apology.
+//! serenity parses first. An interaction that its types do not hold arrives as an unknown event, whose id, token and
+//! kind are enough for an apology.
 
-mod place;
+mod context;
 
 use quorate_core::id::{InteractionId, MessageId, RoleId, UserId};
 use secrecy::SecretString;
@@ -17,131 +17,105 @@ use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::event::{Event, UnknownEvent};
 use tracing::warn;
 
-use self::place::{name_of, who_and_where};
-use crate::reply::{Reply, Response};
+use self::context::{command_context, component_context, display_name, modal_context};
+use super::callback_target::CallbackTarget;
+use super::snowflake::snowflake;
 use crate::request::{
     ComponentUse, FocusedOption, InteractionData, Invocation, MessageCommand, ModalSubmit,
     OptionValue, Request,
 };
 
-/// An interaction: where its answer goes, and what is asked.
+/// An interaction: where its answer goes, and what it asks.
 #[derive(Debug)]
-pub(super) struct Received {
+pub(super) struct ReceivedInteraction {
     /// Where the answer goes.
-    pub(super) to: ReplyTo,
-    /// What is asked, or why it cannot be answered.
-    pub(super) request: Result<Request, Refusal>,
+    pub(super) target: CallbackTarget,
+    /// What is asked, or why that is not known.
+    pub(super) request: Result<Request, ReadError>,
 }
 
-/// Where the answer to an interaction goes.
-#[derive(Debug, Clone)]
-pub(super) struct ReplyTo {
-    /// The interaction's id.
-    pub(super) id: InteractionId,
-    /// Its token: whoever has it can answer, so it is never shown.
-    pub(super) token: SecretString,
-    /// Whether it is a completion while typing, which takes no message.
-    pub(super) completion: bool,
-}
-
-/// Why an interaction cannot be answered.
+/// Why an interaction cannot be made a [`Request`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refusal {
+pub(super) enum ReadError {
     /// serenity's types do not hold it.
     #[error("could not be read")]
     Unreadable,
-    /// It is of a kind that this bot has not.
+    /// This bot has nothing of its kind.
     #[error("is of a kind that is not served")]
-    Unserved,
+    Unsupported,
 }
 
-impl Refusal {
-    /// What its person is told.
-    fn words(self) -> &'static str {
+impl ReadError {
+    /// What the person is told.
+    pub(super) fn for_person(self) -> &'static str {
         match self {
             Self::Unreadable => "Sorry, Discord sent this in a form that I cannot read.",
-            Self::Unserved => "Sorry, I have no answer to this. Type /help to see what I answer.",
+            Self::Unsupported => {
+                "Sorry, I have no answer to this. Type /help to see what I answer."
+            }
         }
     }
 }
 
-impl ReplyTo {
-    /// An answer that says why there is none, with a reference for whoever reads the log.
-    pub(super) fn refuse(&self, refusal: Refusal) -> Response {
-        self.sorry(refusal.words())
-    }
-
-    /// An answer for when something went wrong.
-    pub(super) fn apologise(&self) -> Response {
-        self.sorry("Sorry, something went wrong and I could not answer. Please try again.")
-    }
-
-    fn sorry(&self, words: &str) -> Response {
-        if self.completion {
-            return Response::Autocomplete(Vec::new());
-        }
-        let words = format!("{words}\nReference: {}", self.id);
-        Response::Message(Reply::text(words).into_ephemeral())
-    }
-}
-
-/// The interaction of an event, if it holds one.
-pub(super) fn receive(event: Event) -> Option<Received> {
+/// The interaction of an event; `None` if it holds none that wants an answer.
+pub(super) fn receive(event: Event) -> Option<ReceivedInteraction> {
     match event {
-        Event::InteractionCreate(event) => of_interaction(event.interaction),
-        Event::Unknown(event) => of_unknown(event),
+        Event::InteractionCreate(event) => from_interaction(event.interaction),
+        Event::Unknown(event) => from_unknown_event(event),
         _ => None,
     }
 }
 
-fn of_interaction(interaction: Interaction) -> Option<Received> {
-    let to = ReplyTo {
+fn from_interaction(interaction: Interaction) -> Option<ReceivedInteraction> {
+    let target = CallbackTarget {
         id: InteractionId::new(interaction.id().get()),
         token: SecretString::from(interaction.token()),
-        completion: matches!(interaction, Interaction::Autocomplete(_)),
+        is_autocomplete: matches!(interaction, Interaction::Autocomplete(_)),
     };
-    let (who, place) = match &interaction {
+    let (invoker, channel) = match &interaction {
         Interaction::Ping(_) => return None,
-        Interaction::Command(of) | Interaction::Autocomplete(of) => who_and_where!(of),
-        Interaction::Component(of) => who_and_where!(of),
-        Interaction::Modal(of) => who_and_where!(of),
+        Interaction::Command(command) | Interaction::Autocomplete(command) => {
+            command_context(command)
+        }
+        Interaction::Component(component) => component_context(component),
+        Interaction::Modal(modal) => modal_context(modal),
         _ => {
-            let request = Err(Refusal::Unserved);
-            return Some(Received { to, request });
+            let request = Err(ReadError::Unsupported);
+            return Some(ReceivedInteraction { target, request });
         }
     };
-    let asked = match interaction {
-        Interaction::Command(command) => of_command(command),
-        Interaction::Autocomplete(command) => of_completion(command),
+    let data = match interaction {
+        Interaction::Command(command) => command_data(command),
+        Interaction::Autocomplete(command) => autocomplete_data(command),
         Interaction::Component(component) => {
             Ok(InteractionData::Component(of_component(component)))
         }
         Interaction::Modal(modal) => Ok(InteractionData::Modal(of_form(modal))),
-        _ => Err(Refusal::Unserved),
+        _ => Err(ReadError::Unsupported),
     };
-    let id = to.id;
-    let request = asked.map(|asked| Request {
+    let id = target.id;
+    let request = data.map(|data| Request {
         id,
-        invoker: who,
-        channel: place,
-        data: asked,
+        invoker,
+        channel,
+        data,
     });
-    Some(Received { to, request })
+    Some(ReceivedInteraction { target, request })
 }
 
-fn of_command(command: CommandInteraction) -> Result<InteractionData, Refusal> {
+fn command_data(command: CommandInteraction) -> Result<InteractionData, ReadError> {
     match command.data.kind {
         CommandType::ChatInput => Ok(InteractionData::Command(invocation(command.data).0)),
-        CommandType::Message => picked(command.data).map(InteractionData::MessageCommand),
-        _ => Err(Refusal::Unserved),
+        CommandType::Message => message_command(command.data).map(InteractionData::MessageCommand),
+        _ => Err(ReadError::Unsupported),
     }
 }
 
-/// A message command: the message is in what Discord resolved.
-fn picked(data: CommandData) -> Result<MessageCommand, Refusal> {
-    let target = data.target_id.ok_or(Refusal::Unreadable)?;
+/// A message command. Discord sends the message itself among the resolved data.
+fn message_command(data: CommandData) -> Result<MessageCommand, ReadError> {
+    let target = data.target_id.ok_or(ReadError::Unreadable)?;
     let message = data.resolved.messages.get(&target.to_message_id());
-    let message = message.ok_or(Refusal::Unreadable)?;
+    let message = message.ok_or(ReadError::Unreadable)?;
     Ok(MessageCommand {
         command: data.name,
         message: MessageId::new(message.id.get()),
@@ -151,16 +125,16 @@ fn picked(data: CommandData) -> Result<MessageCommand, Refusal> {
     })
 }
 
-fn of_completion(command: CommandInteraction) -> Result<InteractionData, Refusal> {
-    let (invocation, focus) = invocation(command.data);
-    let focus = focus.ok_or(Refusal::Unreadable)?;
-    Ok(InteractionData::Autocomplete(invocation, focus))
+fn autocomplete_data(command: CommandInteraction) -> Result<InteractionData, ReadError> {
+    let (invocation, focused) = invocation(command.data);
+    let focused = focused.ok_or(ReadError::Unreadable)?;
+    Ok(InteractionData::Autocomplete(invocation, focused))
 }
 
-/// A command with its options, apart from the one being typed. Options of
-/// kinds that no command has are left out: an old command may still send them.
+/// A command with its options, and the option that is being typed. Options of a type that no command uses are dropped:
+/// an old release's command may still send them.
 fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
-    let mut focus = None;
+    let mut focused = None;
     let mut options = Vec::new();
     for option in data.options {
         let value = match option.value {
@@ -178,7 +152,7 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
                 OptionValue::Person(UserId::new(user.get()), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
-                focus = Some(FocusedOption {
+                focused = Some(FocusedOption {
                     option: option.name,
                     typed: value,
                 });
@@ -189,14 +163,17 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
         options.push((option.name, value));
     }
     let command = data.name;
-    (Invocation { command, options }, focus)
+    (Invocation { command, options }, focused)
 }
 
+/// The name of a user whom an option names, as the guild shows it.
 fn resolved_name(resolved: &CommandDataResolved, user: serenity::model::id::UserId) -> String {
     let member = resolved.members.get(&user);
     let nick = member.and_then(|member| member.nick.as_deref());
     let user = resolved.users.get(&user);
-    user.map(|user| name_of(user, nick)).unwrap_or_default()
+    // Discord resolves every user whom an option names.
+    user.map(|user| display_name(user, nick))
+        .unwrap_or_default()
 }
 
 fn of_component(component: ComponentInteraction) -> ComponentUse {
@@ -260,39 +237,35 @@ fn of_form(modal: ModalInteraction) -> ModalSubmit {
 
 /// As much of an interaction as an apology needs.
 #[derive(Deserialize)]
-struct Outline {
-    id: String,
+struct MinimalInteraction {
+    #[serde(deserialize_with = "snowflake")]
+    id: InteractionId,
     token: String,
     #[serde(rename = "type")]
     kind: u8,
 }
 
-fn outline(interaction: serde_json::Value) -> Option<(InteractionId, Outline)> {
-    let outline: Outline = serde_json::from_value(interaction).ok()?;
-    Some((outline.id.parse().ok()?, outline))
-}
-
-fn of_unknown(event: UnknownEvent) -> Option<Received> {
+fn from_unknown_event(event: UnknownEvent) -> Option<ReceivedInteraction> {
     const PING: u8 = 1;
     const AUTOCOMPLETE: u8 = 4;
     if event.kind != "INTERACTION_CREATE" {
         return None;
     }
-    let Some((id, outline)) = outline(event.value) else {
+    let Ok(interaction) = serde_json::from_value::<MinimalInteraction>(event.value) else {
         warn!("an interaction holds no id or token and cannot be answered");
         return None;
     };
-    if outline.kind == PING {
+    if interaction.kind == PING {
         return None;
     }
-    let to = ReplyTo {
-        id,
-        token: SecretString::from(outline.token),
-        completion: outline.kind == AUTOCOMPLETE,
+    let target = CallbackTarget {
+        id: interaction.id,
+        token: SecretString::from(interaction.token),
+        is_autocomplete: interaction.kind == AUTOCOMPLETE,
     };
-    Some(Received {
-        to,
-        request: Err(Refusal::Unreadable),
+    Some(ReceivedInteraction {
+        target,
+        request: Err(ReadError::Unreadable),
     })
 }
 

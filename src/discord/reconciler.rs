@@ -28,9 +28,10 @@ use tracing::{error, warn};
 use self::memory::Memory;
 use self::workers::{Wake, Workers};
 use super::backoff::Backoff;
-use super::gateway::{Services, Timeouts};
 use super::rest::{Rest, RestError};
 use super::rounds::SweepCounter;
+use super::services::Services;
+use super::timeouts::Timeouts;
 use crate::clock::Clock;
 use crate::store::{ActError, Store, StoreError};
 
@@ -68,11 +69,11 @@ enum Failure {
 
 impl Failure {
     /// Whether trying again soon may help.
-    fn is_passing(&self) -> bool {
+    fn is_transient(&self) -> bool {
         match self {
             Self::Store(_) | Self::Act(_) => true,
             // An archived thread was archived meanwhile: the next look sees that.
-            Self::Rest(why) => why.is_passing() || why.says_archived(),
+            Self::Rest(why) => why.is_transient() || why.is_thread_archived(),
             Self::Unmade(_) | Self::Erased => false,
         }
     }
@@ -95,9 +96,9 @@ impl Reconciler {
             store: inside.store.clone(),
             rest: Arc::clone(rest),
             clock: inside.clock.clone(),
-            sweep: timing.sweep,
-            between_edits: timing.between_edits,
-            rounds: timing.rounds.clone(),
+            sweep: timing.sweep_interval,
+            between_edits: timing.edit_interval,
+            rounds: timing.sweeps.clone(),
             memory: Memory::default(),
         }
     }
@@ -184,7 +185,7 @@ impl Reconciler {
                     return;
                 }
                 Ok(Some(wait)) => wait,
-                Err(why) if why.is_passing() => {
+                Err(why) if why.is_transient() => {
                     let pause = backoff.next_pause();
                     warn!(discussion = %id, %why, "a discussion cannot be shown yet: trying again");
                     pause

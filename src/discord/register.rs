@@ -1,83 +1,104 @@
-//! Tells Discord of the commands, only where it holds others.
+//! Registers the bot's commands with Discord, if they differ from those that are registered.
 //!
-//! A server may have 200 commands made a day, so what is the same is not sent
-//! again (`interactions/application-commands#registering-a-command`).
+//! Discord allows 200 new commands a day for each guild, so what is the same is not sent again
+//! (`interactions/application-commands#registering-a-command`).
 
-use quorate_core::id::ApplicationId;
 use std::time::Duration;
 
-use super::command::{Command, Scope};
-use super::rest::{Rest, RestError};
-use crate::commands::Definition;
+use quorate_core::id::ApplicationId;
+use secrecy::SecretString;
 
-/// What differs between the commands that Discord holds and those of this bot.
+use super::command::{ApplicationCommand, CommandScope};
+use super::error::RunError;
+use super::rest::{MAX_ATTEMPTS, Rest, RestError};
+use crate::commands::definitions;
+use crate::config::DiscordSettings;
+
+/// How long registering by hand may take: Discord may ask to wait.
+const REGISTER_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The differences between the registered commands and the bot's, by the commands' names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Registration {
-    /// Names of commands that Discord does not hold.
-    pub added: Vec<String>,
-    /// Names of commands that Discord holds otherwise.
-    pub changed: Vec<String>,
-    /// Names of commands that Discord holds and this bot has not.
-    pub removed: Vec<String>,
-    /// Names of commands that are the same.
-    pub unchanged: Vec<String>,
+pub(crate) struct Registration {
+    /// Commands that are not registered.
+    pub(crate) added: Vec<String>,
+    /// Commands that are registered otherwise.
+    pub(crate) changed: Vec<String>,
+    /// Commands that are registered and that the bot does not have.
+    pub(crate) removed: Vec<String>,
+    /// Commands that are the same.
+    pub(crate) unchanged: Vec<String>,
 }
 
 impl Registration {
-    /// Whether Discord holds just these commands.
-    #[must_use]
-    pub fn is_current(&self) -> bool {
+    /// Whether the bot's commands and no others are registered.
+    pub(crate) fn is_current(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    fn between(held: &[Command], wanted: &[Command]) -> Self {
-        let mut report = Self::default();
+    fn between(registered: &[ApplicationCommand], wanted: &[ApplicationCommand]) -> Self {
+        let mut differences = Self::default();
         for command in wanted {
-            let list = match held.iter().find(|other| other.name == command.name) {
-                None => &mut report.added,
-                Some(other) if other == command => &mut report.unchanged,
-                Some(_) => &mut report.changed,
+            let list = match registered.iter().find(|old| old.name == command.name) {
+                None => &mut differences.added,
+                Some(old) if old == command => &mut differences.unchanged,
+                Some(_) => &mut differences.changed,
             };
             list.push(command.name.clone());
         }
-        let gone = held
+        let removed = registered
             .iter()
             .filter(|old| wanted.iter().all(|command| command.name != old.name));
-        report.removed = gone.map(|old| old.name.clone()).collect();
-        report
+        differences.removed = removed.map(|old| old.name.clone()).collect();
+        differences
     }
 }
 
-/// Compares, and unless it is a `dry_run` sends what differs, all within a time.
-pub(super) async fn register(
+/// Compares the registered commands with the bot's and, unless this is a `dry_run`, replaces them if they differ.
+///
+/// # Errors
+///
+/// Discord refuses, or cannot be reached.
+pub(crate) async fn register(
+    settings: &DiscordSettings,
+    token: &SecretString,
+    scope: CommandScope,
+    dry_run: bool,
+) -> Result<Registration, RunError> {
+    let rest = Rest::new(&settings.api_url, token)?;
+    let application = rest.application(MAX_ATTEMPTS).await?;
+    Ok(sync_commands(&rest, application, scope, dry_run, REGISTER_TIMEOUT).await?)
+}
+
+/// As [`register`]; `timeout` is for each of the two calls.
+pub(super) async fn sync_commands(
     rest: &Rest,
     application: ApplicationId,
-    definitions: &[Definition],
-    scope: Scope,
+    scope: CommandScope,
     dry_run: bool,
-    within: Duration,
+    timeout: Duration,
 ) -> Result<Registration, RestError> {
-    let held = rest.commands(application, scope, within).await?;
-    let held: Vec<Command> = held
+    let registered = rest.commands(application, scope, timeout).await?;
+    let registered: Vec<ApplicationCommand> = registered
         .into_iter()
         .map(|command| command.normalised(scope))
         .collect();
-    let wanted: Vec<Command> = definitions
+    let wanted: Vec<ApplicationCommand> = definitions()
         .iter()
-        .map(|definition| Command::new(definition, scope))
+        .map(|definition| ApplicationCommand::new(definition, scope))
         .collect();
-    let report = Registration::between(&held, &wanted);
-    if !dry_run && !report.is_current() {
-        rest.put_commands(application, scope, &wanted, within)
+    let registration = Registration::between(&registered, &wanted);
+    if !dry_run && !registration.is_current() {
+        rest.put_commands(application, scope, &wanted, timeout)
             .await?;
     }
-    Ok(report)
+    Ok(registration)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::{OptionDefinition, OptionKind, Reach};
+    use crate::commands::{Definition, OptionDefinition, OptionKind, Reach};
     use quorate_core::id::Id;
     use serde_json::{Value, json};
 
@@ -102,12 +123,12 @@ mod tests {
         }
     }
 
-    fn sent(scope: Scope) -> Value {
-        serde_json::to_value(Command::new(&definition(), scope)).unwrap()
+    fn sent(scope: CommandScope) -> Value {
+        serde_json::to_value(ApplicationCommand::new(&definition(), scope)).unwrap()
     }
 
     /// A command as Discord gives it back, with all that it adds.
-    fn kept(mut command: Value) -> Value {
+    fn as_registered(mut command: Value) -> Value {
         let additions = json!({
             "id": "1", "application_id": "2", "version": "3", "nsfw": false,
             "default_member_permissions": null, "dm_permission": true,
@@ -121,10 +142,16 @@ mod tests {
         command
     }
 
-    fn compare(held: Value, scope: Scope) -> Registration {
-        let held: Vec<Command> = serde_json::from_value(held).unwrap();
-        let held: Vec<Command> = held.into_iter().map(|c| c.normalised(scope)).collect();
-        Registration::between(&held, &[Command::new(&definition(), scope)])
+    fn compare(registered: Value, scope: CommandScope) -> Registration {
+        let registered: Vec<ApplicationCommand> = serde_json::from_value(registered).unwrap();
+        let registered: Vec<ApplicationCommand> = registered
+            .into_iter()
+            .map(|command| command.normalised(scope))
+            .collect();
+        Registration::between(
+            &registered,
+            &[ApplicationCommand::new(&definition(), scope)],
+        )
     }
 
     #[test]
@@ -138,23 +165,23 @@ mod tests {
                 {"type": 5, "name": "private", "description": "About it"},
             ],
         });
-        assert_eq!(sent(Scope::Global), expected);
-        let guild = sent(Scope::Guild(Id::new(1)));
+        assert_eq!(sent(CommandScope::Global), expected);
+        let guild = sent(CommandScope::Guild(Id::new(1)));
         assert!(guild.get("contexts").is_none() && guild.get("integration_types").is_none());
     }
 
     #[test]
     fn what_discord_keeps_is_the_same() {
-        let mut command = kept(sent(Scope::Global));
+        let mut command = as_registered(sent(CommandScope::Global));
         command["contexts"] = json!([2, 0, 1]);
         assert_eq!(
-            compare(json!([command]), Scope::Global).unchanged,
+            compare(json!([command]), CommandScope::Global).unchanged,
             ["model"]
         );
-        let mut command = kept(sent(Scope::Guild(Id::new(1))));
+        let mut command = as_registered(sent(CommandScope::Guild(Id::new(1))));
         command["contexts"] = Value::Null;
         command["integration_types"] = json!([0]);
-        assert!(compare(json!([command]), Scope::Guild(Id::new(1))).is_current());
+        assert!(compare(json!([command]), CommandScope::Guild(Id::new(1))).is_current());
     }
 
     #[test]
@@ -171,20 +198,20 @@ mod tests {
             ("/type", json!(2)),
         ];
         for (pointer, value) in changes {
-            let mut command = kept(sent(Scope::Global));
+            let mut command = as_registered(sent(CommandScope::Global));
             *command.pointer_mut(pointer).unwrap() = value;
-            let report = compare(json!([command]), Scope::Global);
-            assert_eq!(report.changed, ["model"], "{pointer}");
+            let registration = compare(json!([command]), CommandScope::Global);
+            assert_eq!(registration.changed, ["model"], "{pointer}");
         }
     }
 
     #[test]
     fn added_and_removed() {
-        let mut old = kept(sent(Scope::Global));
+        let mut old = as_registered(sent(CommandScope::Global));
         old["name"] = json!("old");
-        let report = compare(json!([old]), Scope::Global);
-        assert_eq!(report.added, ["model"]);
-        assert_eq!(report.removed, ["old"]);
-        assert!(!report.is_current());
+        let registration = compare(json!([old]), CommandScope::Global);
+        assert_eq!(registration.added, ["model"]);
+        assert_eq!(registration.removed, ["old"]);
+        assert!(!registration.is_current());
     }
 }

@@ -1,12 +1,11 @@
-//! The shards, on a thread of their own: each is started in its turn, counted, and started again
-//! when it ends.
+//! The shards, on a thread of their own: each is started in its turn, counted, and started again when it ends.
 //!
-//! serenity's shard runner can go round without ever letting go of its thread: after a close with
-//! 4010 or 4011, and where a connection that broke cannot be made again at once. So nothing else
-//! runs on that thread, and nobody waits for it without a limit.
+//! serenity's shard runner can loop without yielding to its runtime: after a close with 4010 or 4011, and when a
+//! connection that broke cannot be made again at once. So nothing else runs on that thread, and whatever waits for it
+//! has a timeout.
 //!
-//! serenity's shard manager would start shards again for ever and tell nobody. So it only keeps
-//! the list of runners, which they need; the starts are made here.
+//! serenity's shard manager restarts shards for ever and reports nothing. So it only keeps the map of runners, which
+//! they need; the starts are made here.
 
 use std::io;
 use std::sync::Arc;
@@ -25,103 +24,114 @@ use tokio::runtime::Builder;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
+use tokio_util::sync::{CancellationToken, DropGuard};
 use tracing::warn;
 
-use super::RunError;
 use super::backoff::Backoff;
-use super::gateway::Timeouts;
+use super::error::RunError;
 use super::handler::Handler;
 use super::rest::GatewayBot;
-use super::signs::AllSigns;
-use super::watchdog::{Runner, ShardFault};
+use super::shard_counters::AllShardCounters;
+use super::timeouts::Timeouts;
+use super::watchdog::{RunnerStatus, ShardFault};
 
-/// Slash commands, presses and choices arrive without any intent (`events/gateway#list-of-intents`).
+/// Interactions arrive without any intent (`events/gateway#list-of-intents`).
 ///
-/// - `GUILDS`: says when the bot is removed from a server, whose discussions are then erased, and when it returns.
+/// - `GUILDS`: says when the bot is removed from a guild, whose discussions are then erased, and when it returns.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS;
-/// How long a connection may take to be made: serenity sets no limit.
-const CONNECT: Duration = Duration::from_secs(10);
-/// What a session is closed with that is not wanted again (`events/gateway#initiating-a-disconnect`).
-const CLOSE: u16 = 1000;
+/// How long connecting may take: serenity sets no limit.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// The close code for a session that will not be resumed (`events/gateway#initiating-a-disconnect`).
+const CLOSE_CODE: u16 = 1000;
 
-/// What is seen of every shard's runner, by the shard's number.
-pub(super) type Seen = Vec<Option<Runner>>;
+/// The status of every shard's runner, by the shard's number; `None` if it has no runner.
+pub(super) type RunnerStatuses = Vec<Option<RunnerStatus>>;
 
-/// The shards, seen from outside their thread.
+/// The shards, seen from outside their thread. They are closed when this is dropped.
 pub(super) struct Shards {
-    stop: watch::Sender<bool>,
-    /// Told once in each look, unless the thread hangs.
-    pub(super) seen: watch::Receiver<Seen>,
+    /// Cancelled when it is dropped.
+    stop: DropGuard,
+    /// Sent at each poll of the watchdog's interval, unless the thread hangs.
+    pub(super) statuses: watch::Receiver<RunnerStatuses>,
     /// Why the shards cannot go on; closed when the thread has ended.
     pub(super) faults: mpsc::UnboundedReceiver<RunError>,
 }
 
 /// What every shard needs.
-struct Common {
+struct ShardContext {
     http: Arc<Http>,
     url: Arc<Mutex<String>>,
-    /// How many shards there are.
-    total: u32,
-    starts: Mutex<Starts>,
-    signs: AllSigns,
+    total_shards: u32,
+    identifies: Mutex<IdentifyBudget>,
+    counters: AllShardCounters,
     handler: Arc<dyn RawEventHandler>,
-    runners: Arc<ShardManager>,
-    timing: Timeouts,
+    manager: Arc<ShardManager>,
+    timeouts: Timeouts,
     faults: mpsc::UnboundedSender<RunError>,
+    /// Cancelled when the shards are to close.
+    stop: CancellationToken,
 }
 
-/// The starts that Discord allows: so many, and one every few seconds.
-struct Starts {
+/// The IDENTIFYs that Discord allows: so many until the limit's reset, and one in each interval.
+struct IdentifyBudget {
     left: u32,
     next: Instant,
 }
 
 impl Shards {
-    /// Starts the shards; `signs` has one for each.
+    /// Starts the shards. `counters` has those of each.
     pub(super) fn start(
         http: Http,
         gateway: &GatewayBot,
         handler: Handler,
-        signs: AllSigns,
-        timing: &Timeouts,
+        counters: AllShardCounters,
+        timeouts: &Timeouts,
     ) -> io::Result<Self> {
         let (http, url) = (Arc::new(http), Arc::new(Mutex::new(gateway.url.clone())));
-        let (stop, stopped) = watch::channel(false);
-        let (show, seen) = watch::channel(Seen::new());
-        let (tell, faults) = mpsc::unbounded_channel();
-        let common = Common {
-            runners: list_of_runners(&http, &url)?,
+        let stop = CancellationToken::new();
+        let (statuses_sender, statuses) = watch::channel(RunnerStatuses::new());
+        let (faults_sender, faults) = mpsc::unbounded_channel();
+        let context = ShardContext {
+            manager: idle_manager(&http, &url)?,
             http,
             url,
-            total: gateway.shards,
-            starts: Mutex::new(Starts {
+            total_shards: gateway.shards,
+            identifies: Mutex::new(IdentifyBudget {
                 left: gateway.session_start_limit.remaining,
                 next: Instant::now(),
             }),
-            signs,
+            counters,
             handler: Arc::new(handler),
-            timing: timing.clone(),
-            faults: tell,
+            timeouts: timeouts.clone(),
+            faults: faults_sender,
+            stop: stop.clone(),
         };
         let runtime = Builder::new_current_thread().enable_all().build()?;
         thread::Builder::new()
             .name("gateway".to_owned())
-            .spawn(move || runtime.block_on(keep_all(common, show, stopped)))?;
-        Ok(Self { stop, seen, faults })
+            .spawn(move || runtime.block_on(run_all(context, statuses_sender)))?;
+        Ok(Self {
+            stop: stop.drop_guard(),
+            statuses,
+            faults,
+        })
     }
 
-    /// Closes every connection; resolves when that is done, and goes on where nobody waits for it.
-    pub(super) fn close(mut self) -> impl Future<Output = ()> {
-        self.stop.send_replace(true);
-        // The thread holds the other end.
-        async move { while self.faults.recv().await.is_some() {} }
+    /// Closes every connection, and resolves when all are closed. They close even if nothing awaits this.
+    pub(super) fn close(self) -> impl Future<Output = ()> {
+        let Self {
+            stop, mut faults, ..
+        } = self;
+        drop(stop);
+        // The thread holds the senders.
+        async move { while faults.recv().await.is_some() {} }
     }
 }
 
-/// The manager that runners report to. What it would start shards with ends before it begins.
-fn list_of_runners(http: &Arc<Http>, url: &Arc<Mutex<String>>) -> io::Result<Arc<ShardManager>> {
-    let passing = Builder::new_current_thread().build()?;
-    let within = passing.enter();
+/// A manager that starts no shards: the runtime that it would start them on ends before it begins. Runners report to it.
+fn idle_manager(http: &Arc<Http>, url: &Arc<Mutex<String>>) -> io::Result<Arc<ShardManager>> {
+    let runtime = Builder::new_current_thread().build()?;
+    let entered = runtime.enter();
     let (manager, _) = ShardManager::new(ShardManagerOptions {
         data: Arc::default(),
         event_handlers: Vec::new(),
@@ -134,134 +144,125 @@ fn list_of_runners(http: &Arc<Http>, url: &Arc<Mutex<String>>) -> io::Result<Arc
         intents: INTENTS,
         presence: None,
     });
-    drop(within);
-    passing.shutdown_background();
+    drop(entered);
+    runtime.shutdown_background();
     Ok(manager)
 }
 
-/// Keeps every shard until all have ended, and shows what is seen of them.
-async fn keep_all(common: Common, show: watch::Sender<Seen>, stopped: watch::Receiver<bool>) {
-    let common = Arc::new(common);
+/// Runs every shard until all have ended, and publishes their runners' statuses.
+async fn run_all(context: ShardContext, statuses: watch::Sender<RunnerStatuses>) {
+    let context = Arc::new(context);
     let mut shards = JoinSet::new();
-    for shard in 0..common.total {
-        // A runner that ends to be started again waits for such a word, at first for five seconds.
-        common.runners.shutdown_finished(ShardId(shard));
-        shards.spawn(keep(Arc::clone(&common), shard, stopped.clone()));
+    for shard in 0..context.total_shards {
+        // A runner that ends in order to be restarted waits up to five seconds for this message the first time.
+        context.manager.shutdown_finished(ShardId(shard));
+        shards.spawn(keep_connected(Arc::clone(&context), shard));
     }
-    let all = async { while shards.join_next().await.is_some() {} };
+    let all_ended = async { while shards.join_next().await.is_some() {} };
     tokio::select! {
-        () = all => {}
-        () = common.show(&show) => {}
+        () = all_ended => {}
+        () = context.publish_statuses(&statuses) => {}
     }
 }
 
 /// Keeps a shard connected until it is told to stop or cannot go on.
-async fn keep(common: Arc<Common>, shard: u32, mut stopped: watch::Receiver<bool>) {
-    let mut pauses = common.pauses();
+async fn keep_connected(context: Arc<ShardContext>, shard: u32) {
+    let mut backoff = context.session_backoff();
     loop {
-        let readies = common.readies(shard);
-        let begun = tokio::select! {
-            () = told(&mut stopped) => return,
-            begun = common.begin(shard) => begun,
+        let readies = context.readies(shard);
+        let connected = tokio::select! {
+            () = context.stop.cancelled() => return,
+            connected = context.connect(shard) => connected,
         };
-        let outcome = match begun {
-            Some(begun) => common.run(shard, begun, &mut stopped).await,
+        let outcome = match connected {
+            Some(connected) => context.run(shard, connected).await,
             None => Err(RunError::Shard {
                 shard,
                 fault: ShardFault::NoStartsLeft,
             }),
         };
-        if let Err(why) = outcome {
-            let _ = common.faults.send(why);
+        if let Err(error) = outcome {
+            // Nobody receives it if the bot is stopping.
+            let _ = context.faults.send(error);
             return;
         }
-        if common.readies(shard) > readies {
-            pauses = common.pauses();
+        if context.readies(shard) > readies {
+            backoff = context.session_backoff();
         }
         tokio::select! {
-            () = told(&mut stopped) => return,
-            () = sleep(pauses.next_pause()) => {}
+            () = context.stop.cancelled() => return,
+            () = sleep(backoff.next_pause()) => {}
         }
     }
 }
 
-/// Resolves when the shards are told to stop, or nobody is left to tell them.
-async fn told(stopped: &mut watch::Receiver<bool>) {
-    let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-impl Common {
-    /// Pauses between starts that lead to nothing.
-    fn pauses(&self) -> Backoff {
-        Backoff::new(self.timing.spacing, self.timing.longest_pause)
+impl ShardContext {
+    /// The back-off between sessions that end before READY.
+    fn session_backoff(&self) -> Backoff {
+        Backoff::new(self.timeouts.identify_interval, self.timeouts.max_backoff)
     }
 
-    /// Connects a shard in its turn; nothing where Discord allows no start.
-    async fn begin(&self, shard: u32) -> Option<Shard> {
-        let mut backoff = Backoff::new(self.timing.first_pause, self.timing.longest_pause);
+    /// Connects a shard in its turn, with back-off until it is connected; `None` if Discord allows no further IDENTIFY.
+    async fn connect(&self, shard: u32) -> Option<Shard> {
+        let mut backoff = Backoff::new(self.timeouts.initial_backoff, self.timeouts.max_backoff);
         loop {
-            let mut starts = self.starts.lock().await;
-            if starts.left == 0 {
+            let mut identifies = self.identifies.lock().await;
+            if identifies.left == 0 {
                 return None;
             }
-            sleep_until(starts.next).await;
+            sleep_until(identifies.next).await;
             let (url, token) = (Arc::clone(&self.url), self.http.token());
             let info = ShardInfo {
                 id: ShardId(shard),
-                total: self.total,
+                total: self.total_shards,
             };
             let connecting = Shard::new(url, token, info, INTENTS, None);
-            let why = match timeout(CONNECT, connecting).await {
-                Ok(Ok(begun)) => {
-                    starts.left -= 1;
-                    starts.next = Instant::now() + self.timing.spacing;
-                    return Some(begun);
+            let error = match timeout(CONNECT_TIMEOUT, connecting).await {
+                Ok(Ok(connected)) => {
+                    identifies.left -= 1;
+                    identifies.next = Instant::now() + self.timeouts.identify_interval;
+                    return Some(connected);
                 }
-                Ok(Err(why)) => why.to_string(),
-                Err(_) => "it does not answer".to_owned(),
+                Ok(Err(error)) => error.to_string(),
+                Err(elapsed) => elapsed.to_string(),
             };
-            drop(starts);
-            warn!(shard, why, "no connection to the gateway: trying again");
+            drop(identifies);
+            warn!(shard, error, "no connection to the gateway: retrying");
             sleep(backoff.next_pause()).await;
         }
     }
 
-    /// Runs a shard until it ends: to be started again, or because it is told to stop.
-    async fn run(
-        &self,
-        shard: u32,
-        begun: Shard,
-        stopped: &mut watch::Receiver<bool>,
-    ) -> Result<(), RunError> {
+    /// Runs a shard until it ends: in order to be restarted, or because it is told to stop.
+    async fn run(&self, shard: u32, connected: Shard) -> Result<(), RunError> {
         let id = ShardId(shard);
         let mut runner = ShardRunner::new(ShardRunnerOptions {
             data: Arc::default(),
             event_handlers: Vec::new(),
             raw_event_handlers: vec![Arc::clone(&self.handler)],
-            manager: Arc::clone(&self.runners),
-            shard: begun,
+            manager: Arc::clone(&self.manager),
+            shard: connected,
             http: Arc::clone(&self.http),
         });
         let messenger = ShardMessenger::new(&runner);
-        let entry = ShardRunnerInfo {
+        let info = ShardRunnerInfo {
             latency: None,
             runner_tx: messenger.clone(),
             stage: ConnectionStage::Disconnected,
         };
-        self.runners.runners.lock().await.insert(id, entry);
-        if let Some(signs) = self.signs.of(shard) {
-            signs.starts.add();
+        self.manager.runners.lock().await.insert(id, info);
+        if let Some(counters) = self.counters.shard(shard) {
+            counters.starts.increment();
         }
         let mut running = Box::pin(runner.run());
         let ended = tokio::select! {
             ended = &mut running => ended,
-            () = told(stopped) => {
-                messenger.send_to_shard(ShardRunnerMessage::Shutdown(id, CLOSE));
+            () = self.stop.cancelled() => {
+                messenger.send_to_shard(ShardRunnerMessage::Shutdown(id, CLOSE_CODE));
                 running.await
             }
         };
-        self.runners.runners.lock().await.remove(&id);
-        ended.map_err(|why| match why {
+        self.manager.runners.lock().await.remove(&id);
+        ended.map_err(|error| match error {
             SerenityError::Gateway(GatewayError::InvalidAuthentication) => RunError::WrongToken,
             SerenityError::Gateway(
                 GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents,
@@ -270,24 +271,25 @@ impl Common {
         })
     }
 
-    /// Shows in each look what is seen of the runners.
-    async fn show(&self, show: &watch::Sender<Seen>) {
-        let mut look = interval(self.timing.patience.look);
+    /// Sends the runners' statuses at each poll of the watchdog's interval.
+    async fn publish_statuses(&self, sender: &watch::Sender<RunnerStatuses>) {
+        let mut poll = interval(self.timeouts.watchdog.poll_interval);
         loop {
-            look.tick().await;
-            let runners = self.runners.runners.lock().await;
-            let seen = (0..self.total).map(|shard| {
-                runners.get(&ShardId(shard)).map(|runner| Runner {
+            poll.tick().await;
+            let runners = self.manager.runners.lock().await;
+            let statuses = (0..self.total_shards).map(|shard| {
+                runners.get(&ShardId(shard)).map(|runner| RunnerStatus {
                     stage: runner.stage,
                     latency: runner.latency,
                 })
             });
-            show.send_replace(seen.collect());
+            sender.send_replace(statuses.collect());
         }
     }
 
     fn readies(&self, shard: u32) -> u64 {
-        self.signs.of(shard).map_or(0, |signs| signs.readies.get())
+        let counters = self.counters.shard(shard);
+        counters.map_or(0, |counters| counters.readies.get())
     }
 }
 

@@ -1,9 +1,8 @@
-//! Watches the shards from outside and says when only a new process will help.
+//! Decides from outside when a shard needs a new process.
 //!
-//! serenity resumes on its own, but a shard can stop without a word: its task
-//! can hang in a send, its entry stays "connected" with an old latency, or a
-//! close comes back at every start. Each IDENTIFY counts towards the thousand
-//! a day after which Discord resets the token (`events/gateway`).
+//! serenity resumes on its own, but a shard can stop without a word: its task can hang in a send, its entry stays
+//! "connected" with an old latency, or every start is closed again. Each IDENTIFY counts towards the thousand a day
+//! after which Discord resets the token (`events/gateway`).
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -11,36 +10,36 @@ use std::time::Duration;
 use serenity::gateway::ConnectionStage;
 use tokio::time::Instant;
 
-/// How long the watchdog bears what.
+/// When the watchdog gives a shard up.
 #[derive(Debug, Clone)]
 pub struct WatchdogConfig {
-    /// How often it looks.
-    pub look: Duration,
-    /// How long the gateway's thread may show nothing.
-    pub hanging: Duration,
-    /// How long a connected shard may go without a beat that was answered: three heartbeats.
-    pub silent: Duration,
+    /// How often it polls.
+    pub poll_interval: Duration,
+    /// How long the gateway's thread may publish no status.
+    pub max_thread_silence: Duration,
+    /// How long a connected shard may go without an answered heartbeat.
+    pub max_heartbeat_silence: Duration,
     /// How long a shard may be without a connection.
-    pub connecting: Duration,
+    pub max_disconnection: Duration,
     /// How many IDENTIFYs in a row may lead to no READY.
-    pub unready: usize,
-    /// How many IDENTIFYs a shard may need …
-    pub identifies: usize,
-    /// … within this time.
-    pub window: Duration,
+    pub max_identifies_without_ready: usize,
+    /// How many IDENTIFYs a shard may send within `identify_window`.
+    pub max_identifies: usize,
+    /// The time over which IDENTIFYs are counted.
+    pub identify_window: Duration,
 }
 
 impl Default for WatchdogConfig {
     fn default() -> Self {
         Self {
-            look: Duration::from_secs(1),
-            hanging: Duration::from_secs(10),
-            // Discord's heartbeat is 41.25 s.
-            silent: Duration::from_secs(135),
-            connecting: Duration::from_secs(90),
-            unready: 3,
-            identifies: 5,
-            window: Duration::from_secs(600),
+            poll_interval: Duration::from_secs(1),
+            max_thread_silence: Duration::from_secs(10),
+            // Three heartbeats of Discord's 41.25 s, and a little more.
+            max_heartbeat_silence: Duration::from_secs(135),
+            max_disconnection: Duration::from_secs(90),
+            max_identifies_without_ready: 3,
+            max_identifies: 5,
+            identify_window: Duration::from_secs(600),
         }
     }
 }
@@ -66,12 +65,12 @@ pub enum ShardFault {
     NoStartsLeft,
 }
 
-/// What can be seen of a shard.
+/// What is seen of a shard at one poll. The counts are since the start of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Sample {
-    /// Its runner's entry; nothing where it has no runner.
-    pub(super) runner: Option<Runner>,
-    /// How often it was started: each time takes an IDENTIFY.
+    /// The status of its runner; `None` if it has no runner.
+    pub(super) runner: Option<RunnerStatus>,
+    /// How often it was started: each start sends an IDENTIFY.
     pub(super) starts: u64,
     /// How often it was ready.
     pub(super) readies: u64,
@@ -79,10 +78,10 @@ pub(super) struct Sample {
     pub(super) resumes: u64,
 }
 
-/// What serenity keeps of a shard's runner.
+/// What serenity's shard manager knows of a shard's runner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Runner {
-    /// Its stage, when it last beat or changed.
+pub(super) struct RunnerStatus {
+    /// Its stage at its last heartbeat or change of stage.
     pub(super) stage: ConnectionStage,
     /// The latency of its last answered heartbeat.
     pub(super) latency: Option<Duration>,
@@ -91,66 +90,68 @@ pub(super) struct Runner {
 /// Watches one shard.
 #[derive(Debug)]
 pub(super) struct Watchdog {
-    patience: WatchdogConfig,
-    last: Sample,
+    config: WatchdogConfig,
+    last_sample: Sample,
     /// When it was last seen connected.
-    connected: Instant,
-    /// When it last showed a sign of life: a beat, or a connection made.
-    alive: Instant,
-    /// When it needed an IDENTIFY.
+    last_connected: Instant,
+    /// When it last showed a sign of life: an answered heartbeat, or a new connection.
+    last_alive: Instant,
+    /// When it sent its IDENTIFYs.
     identifies: VecDeque<Instant>,
-    /// How many IDENTIFYs there were since the last READY.
-    unready: usize,
+    /// How many IDENTIFYs it has sent since its last READY.
+    identifies_without_ready: usize,
 }
 
 impl Watchdog {
     /// Starts to watch.
-    pub(super) fn new(patience: WatchdogConfig, now: Instant) -> Self {
+    pub(super) fn new(config: WatchdogConfig, now: Instant) -> Self {
         Self {
-            patience,
-            last: Sample::default(),
-            connected: now,
-            alive: now,
+            config,
+            last_sample: Sample::default(),
+            last_connected: now,
+            last_alive: now,
             identifies: VecDeque::new(),
-            unready: 0,
+            identifies_without_ready: 0,
         }
     }
 
-    /// Takes in what is seen now.
+    /// Takes in a sample; an error if the shard needs a new process.
     pub(super) fn observe(&mut self, now: Instant, sample: Sample) -> Result<(), ShardFault> {
-        let was = std::mem::replace(&mut self.last, sample);
-        self.count_identifies(now, was, sample);
-        let connected = sample.readies + sample.resumes > was.readies + was.resumes;
+        let last = std::mem::replace(&mut self.last_sample, sample);
+        self.count_identifies(now, last, sample);
+        let connected = sample.readies + sample.resumes > last.readies + last.resumes;
         if connected || sample.stage() == Some(ConnectionStage::Connected) {
-            self.connected = now;
+            self.last_connected = now;
         }
-        let beat = sample.latency().is_some() && sample.latency() != was.latency();
-        if beat || connected {
-            self.alive = now;
+        let heartbeat = sample.latency().is_some() && sample.latency() != last.latency();
+        if heartbeat || connected {
+            self.last_alive = now;
         }
         self.judge(now)
     }
 
-    fn count_identifies(&mut self, now: Instant, was: Sample, sample: Sample) {
-        for _ in was.starts..sample.starts {
+    fn count_identifies(&mut self, now: Instant, last: Sample, sample: Sample) {
+        for _ in last.starts..sample.starts {
             self.identifies.push_back(now);
-            self.unready += 1;
+            self.identifies_without_ready += 1;
         }
-        if sample.readies > was.readies {
-            self.unready = 0;
+        if sample.readies > last.readies {
+            self.identifies_without_ready = 0;
         }
     }
 
     fn judge(&mut self, now: Instant) -> Result<(), ShardFault> {
-        let window = self.patience.window;
-        self.identifies.retain(|start| now - *start < window);
-        let connected = self.last.stage() == Some(ConnectionStage::Connected);
-        let many = self.identifies.len() > self.patience.identifies;
-        if many || self.unready > self.patience.unready {
+        let config = &self.config;
+        self.identifies
+            .retain(|identify| now - *identify < config.identify_window);
+        let is_connected = self.last_sample.stage() == Some(ConnectionStage::Connected);
+        if self.identifies.len() > config.max_identifies
+            || self.identifies_without_ready > config.max_identifies_without_ready
+        {
             Err(ShardFault::IdentifiesAgain)
-        } else if now - self.connected > self.patience.connecting {
+        } else if now - self.last_connected > config.max_disconnection {
             Err(ShardFault::NotConnected)
-        } else if connected && now - self.alive > self.patience.silent {
+        } else if is_connected && now - self.last_alive > config.max_heartbeat_silence {
             Err(ShardFault::Silent)
         } else {
             Ok(())
@@ -176,9 +177,9 @@ mod tests {
     const NEW: ConnectionStage = ConnectionStage::Disconnected;
     const RESUMING: ConnectionStage = ConnectionStage::Resuming;
 
-    fn shows(stage: ConnectionStage, latency: u64) -> Sample {
+    fn sample(stage: ConnectionStage, latency: u64) -> Sample {
         Sample {
-            runner: Some(Runner {
+            runner: Some(RunnerStatus {
                 stage,
                 latency: (latency > 0).then(|| Duration::from_millis(latency)),
             }),
@@ -186,25 +187,25 @@ mod tests {
         }
     }
 
-    /// Looks once a second at what a shard shows at that second.
-    fn watch(seconds: u64, seen: impl Fn(u64) -> Sample) -> Result<(), ShardFault> {
+    /// Polls once a second a shard that gives these samples.
+    fn watch(seconds: u64, sample_at: impl Fn(u64) -> Sample) -> Result<(), ShardFault> {
         let start = Instant::now();
         let mut watchdog = Watchdog::new(WatchdogConfig::default(), start);
         (0..seconds).try_for_each(|second| {
-            watchdog.observe(start + Duration::from_secs(second), seen(second))
+            watchdog.observe(start + Duration::from_secs(second), sample_at(second))
         })
     }
 
     #[test]
     fn a_shard_that_beats_is_well() {
         let day = 24 * 60 * 60;
-        assert_eq!(watch(day, |t| shows(CONNECTED, t / 41)), Ok(()));
+        assert_eq!(watch(day, |t| sample(CONNECTED, t / 41)), Ok(()));
     }
 
     #[test]
     fn a_latency_that_stays_is_silence() {
-        assert_eq!(watch(130, |_| shows(CONNECTED, 7)), Ok(()));
-        let outcome = watch(140, |_| shows(CONNECTED, 7));
+        assert_eq!(watch(130, |_| sample(CONNECTED, 7)), Ok(()));
+        let outcome = watch(140, |_| sample(CONNECTED, 7));
         assert_eq!(outcome, Err(ShardFault::Silent));
     }
 
@@ -212,19 +213,19 @@ mod tests {
     fn a_shard_that_is_gone_or_never_connects_is_given_up() {
         let gone = |_| Sample::default();
         assert_eq!(watch(100, gone), Err(ShardFault::NotConnected));
-        let outcome = watch(100, |_| shows(NEW, 0));
+        let outcome = watch(100, |_| sample(NEW, 0));
         assert_eq!(outcome, Err(ShardFault::NotConnected));
-        let outcome = watch(100, |t| shows(if t < 5 { CONNECTED } else { RESUMING }, 1));
+        let outcome = watch(100, |t| sample(if t < 5 { CONNECTED } else { RESUMING }, 1));
         assert_eq!(outcome, Err(ShardFault::NotConnected));
     }
 
     #[test]
     fn resumes_are_borne_seen_or_not() {
-        let seen = |t| shows(if t % 60 < 5 { RESUMING } else { CONNECTED }, t / 41);
+        let seen = |t| sample(if t % 60 < 5 { RESUMING } else { CONNECTED }, t / 41);
         assert_eq!(watch(1000, seen), Ok(()));
         let unseen = |t| Sample {
             resumes: t / 30,
-            ..shows(CONNECTED, 0)
+            ..sample(CONNECTED, 0)
         };
         assert_eq!(watch(1000, unseen), Ok(()));
     }
@@ -240,7 +241,7 @@ mod tests {
         let quickly_ready = |t| Sample {
             starts: t / 10,
             readies: t / 10,
-            ..shows(CONNECTED, 0)
+            ..sample(CONNECTED, 0)
         };
         assert_eq!(watch(60, quickly_ready), Ok(()));
         assert_eq!(watch(61, quickly_ready), Err(ShardFault::IdentifiesAgain));
@@ -251,7 +252,7 @@ mod tests {
         let five_in_ten_minutes = |t: u64| Sample {
             starts: t.div_ceil(120),
             readies: t / 120,
-            ..shows(CONNECTED, t / 41)
+            ..sample(CONNECTED, t / 41)
         };
         assert_eq!(watch(6000, five_in_ten_minutes), Ok(()));
     }

@@ -86,10 +86,12 @@ impl Bot {
         timing: Timeouts,
         store: Option<Store>,
     ) -> Self {
-        let zone = config::Discussions::default().zone().expect("a zone");
+        let zone = config::DiscussionSettings::default()
+            .zone()
+            .expect("a zone");
         let kept = Kept {
             place: store.map_or_else(Keeping::default, Keeping::In),
-            clock: Clock::of_machine(zone),
+            clock: Clock::system(zone),
         };
         Self::keeping(api_url, token, timing, kept)
     }
@@ -100,13 +102,13 @@ impl Bot {
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
         let answering = Arc::clone(&current);
-        let rounds = timing.rounds.clone();
+        let rounds = timing.sweeps.clone();
         let task = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
             let inside = Services {
-                current: answering,
+                knowledge: answering,
                 store: kept.place.open().await,
                 clock: kept.clock,
                 operator: config::Operator {
@@ -279,7 +281,7 @@ pub(crate) fn unlogged() -> Options {
 /// A bot that edits a message again sooner than in Discord.
 pub(crate) fn quick() -> Timeouts {
     Timeouts {
-        between_edits: Duration::from_millis(200),
+        edit_interval: Duration::from_millis(200),
         ..Timeouts::default()
     }
 }
@@ -287,8 +289,8 @@ pub(crate) fn quick() -> Timeouts {
 /// A bot that sweeps often.
 pub(crate) fn sweeping() -> Timeouts {
     Timeouts {
-        sweep: Duration::from_millis(50),
-        spacing: Duration::from_millis(50),
+        sweep_interval: Duration::from_millis(50),
+        identify_interval: Duration::from_millis(50),
         ..quick()
     }
 }
@@ -297,10 +299,12 @@ pub(crate) fn sweeping() -> Timeouts {
 pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timeouts) -> Bot {
     let told = Arc::clone(sandbox);
     let now = move || Timestamp::UNIX_EPOCH + told.now();
-    let zone = config::Discussions::default().zone().expect("a zone");
+    let zone = config::DiscussionSettings::default()
+        .zone()
+        .expect("a zone");
     let kept = Kept {
         place: Keeping::At(url.to_owned()),
-        clock: Clock::telling(now, zone),
+        clock: Clock::from_fn(now, zone),
     };
     Bot::keeping(sandbox.base_url(), sandbox.token(), timing, kept)
 }

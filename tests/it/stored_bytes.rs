@@ -151,8 +151,10 @@ fn stored_at() -> Timestamp {
 /// A clock that starts when the files were stored.
 fn clock() -> Clock {
     let (stored, began) = (stored_at(), Instant::now());
-    let zone = config::Discussions::default().zone().expect("a zone");
-    Clock::telling(move || stored + began.elapsed(), zone)
+    let zone = config::DiscussionSettings::default()
+        .zone()
+        .expect("a zone");
+    Clock::from_fn(move || stored + began.elapsed(), zone)
 }
 
 #[tokio::test]

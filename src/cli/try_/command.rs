@@ -13,9 +13,10 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::guild::practice_guild;
-use crate::cli::directory::Directory;
-use crate::cli::reload::{self, News};
+use crate::cli::knowledge_source::KnowledgeSource;
+use crate::cli::reload::{self, ReloadSignal};
 use crate::cli::run::{exit_code, runtime};
+use crate::cli::signal::shutdown_signal;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::discord::{self, Rest, Services, Timeouts};
@@ -65,17 +66,17 @@ impl Try {
         let runtime = runtime()?;
         let news = {
             let _within = runtime.enter();
-            News::listen()?
+            ReloadSignal::listen()?
         };
         let config = config::load(None, config::environment())?;
-        telemetry::init(config::Log {
-            level: config::Level::Warn,
+        telemetry::init(config::LogSettings {
+            level: config::LogLevel::Warn,
             ..config.log
         })
         .context("the log cannot be started")?;
         let directory = match &self.knowledge {
-            Some(folder) => Directory::Folder(folder.clone()),
-            None => Directory::of(&config.knowledge)?,
+            Some(folder) => KnowledgeSource::Folder(folder.clone()),
+            None => KnowledgeSource::of(&config.knowledge)?,
         };
         let loaded = directory.load_or_explain()?;
         directory.announce();
@@ -88,11 +89,11 @@ impl Try {
     async fn serve(
         &self,
         config: &Config,
-        directory: Directory,
+        directory: KnowledgeSource,
         current: Arc<LiveKnowledge>,
-        news: News,
+        news: ReloadSignal,
     ) -> Result<ExitCode> {
-        let stop = discord::signal().context("signals cannot be listened for")?;
+        let stop = shutdown_signal().context("signals cannot be listened for")?;
         let sandbox = Sandbox::start(self.options()?).await?;
         let reloading = tokio::spawn(reload::follow(
             directory.clone(),
@@ -105,15 +106,15 @@ impl Try {
         let now = sandbox.clock();
         let now = move || Timestamp::try_from(UNIX_EPOCH + now()).unwrap_or(Timestamp::MAX);
         let inside = Services {
-            current: Arc::clone(&current),
+            knowledge: Arc::clone(&current),
             store: store.clone(),
-            clock: Clock::telling(now, config.discussions.zone()?),
+            clock: Clock::from_fn(now, config.discussions.zone()?),
             operator: config.operator.clone(),
         };
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timing = Timeouts {
-            sweep: SWEEP,
+            sweep_interval: SWEEP,
             ..Timeouts::default()
         };
         let bot = discord::run(rest, &token, inside, &timing, stop);
@@ -192,8 +193,8 @@ fn has_screen() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Shows the faults of a changed knowledge file in the page's banner, until it is mended.
-async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &Directory) {
+/// Shows what is wrong with a changed file in the page, until it is mended.
+async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &KnowledgeSource) {
     let mut held = current.subscribe();
     loop {
         let refused = held.borrow_and_update().refused.clone();

@@ -265,7 +265,7 @@ pub(super) fn actor(request: &Request) -> Actor {
 }
 
 pub(super) fn moment(discussions: &DiscussionServices) -> Now {
-    let there = discussions.clock.there();
+    let there = discussions.clock.local();
     Now {
         at: there.timestamp(),
         today: there.date(),

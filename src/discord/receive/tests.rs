@@ -3,6 +3,8 @@ use quorate_core::id::Id;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
+use crate::reply::Response;
+
 const TOKEN: &str = "an-interaction-token";
 
 fn user(id: &str) -> Value {
@@ -52,7 +54,7 @@ fn event(interaction: &Value) -> Event {
     serde_json::from_value(json!({"t": "INTERACTION_CREATE", "d": interaction})).unwrap()
 }
 
-fn received(interaction: &Value) -> Received {
+fn received(interaction: &Value) -> ReceivedInteraction {
     receive(event(interaction)).expect("an interaction")
 }
 
@@ -74,8 +76,8 @@ fn a_slash_command_with_its_options() {
         {"name": "private", "type": 5, "value": true},
     ]);
     let received = received(&command(2, &options));
-    assert_eq!(received.to.id, Id::new(900));
-    assert_eq!(received.to.token.expose_secret(), TOKEN);
+    assert_eq!(received.target.id, Id::new(900));
+    assert_eq!(received.target.token.expose_secret(), TOKEN);
     let request = received.request.unwrap();
     assert_eq!(request.id, Id::new(900));
     let InteractionData::Command(invocation) = request.data else {
@@ -106,7 +108,7 @@ fn a_completion_holds_what_is_typed_apart_from_the_other_options() {
         {"name": "second", "type": 3, "value": "fed", "focused": true},
     ]);
     let received = received(&command(4, &options));
-    assert!(received.to.completion);
+    assert!(received.target.is_autocomplete);
     let InteractionData::Autocomplete(invocation, focus) = received.request.unwrap().data else {
         panic!("no completion");
     };
@@ -181,8 +183,11 @@ fn other_kinds_are_refused_in_words() {
         &json!({"id": "100", "name": "About", "type": 2, "target_id": "300"}),
     );
     let received = received(&context);
-    assert_eq!(received.request.err(), Some(Refusal::Unserved));
-    let Response::Message(reply) = received.to.refuse(Refusal::Unserved) else {
+    assert_eq!(received.request.err(), Some(ReadError::Unsupported));
+    let Response::Message(reply) = received
+        .target
+        .rejection(ReadError::Unsupported.for_person())
+    else {
         panic!("no post");
     };
     assert!(reply.ephemeral && reply.content.contains("Reference: 900"));
@@ -193,15 +198,15 @@ fn what_cannot_be_parsed_is_still_answered() {
     let mut broken = command(2, &json!([]));
     broken["channel_id"] = json!({"surprise": 1});
     let received = received(&broken);
-    assert_eq!(received.request.err(), Some(Refusal::Unreadable));
-    assert_eq!(received.to.id, Id::new(900));
+    assert_eq!(received.request.err(), Some(ReadError::Unreadable));
+    assert_eq!(received.target.id, Id::new(900));
     let future = interaction(99, &json!({}));
     let received = self::received(&future);
-    assert_eq!(received.request.err(), Some(Refusal::Unreadable));
+    assert_eq!(received.request.err(), Some(ReadError::Unreadable));
     let mut typing = command(4, &json!([]));
     typing["channel_id"] = json!(null);
-    let to = self::received(&typing).to;
-    assert_eq!(to.apologise(), Response::Autocomplete(vec![]));
+    let target = self::received(&typing).target;
+    assert_eq!(target.apology(), Response::Autocomplete(vec![]));
 }
 
 #[test]

@@ -129,7 +129,7 @@ impl Reconciler {
     /// Takes an empty thread away, or out of sight where only those who manage threads may take it away.
     pub(super) async fn take_away(&self, thread: ChannelId) -> Result<(), RestError> {
         match self.rest.delete_channel(thread).await {
-            Err(why) if why.says_forbidden() => {
+            Err(why) if why.is_forbidden() => {
                 let archived = ThreadChange {
                     archived: Some(true),
                     ..ThreadChange::default()
@@ -162,7 +162,7 @@ impl Reconciler {
                 continue;
             };
             match self.rest.delete(channel, posted.message).await {
-                Err(why) if why.says_no_message() => {}
+                Err(why) if why.is_unknown_message() => {}
                 // In a thread that is closed to the bot nothing else can be deleted either.
                 Err(_) if !beside => thread = None,
                 _ => {}

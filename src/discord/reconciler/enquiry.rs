@@ -41,7 +41,7 @@ impl Reconciler {
                 "an author was asked and has not answered in time"
             ),
             // An open discussion's thread is brought back soon.
-            Err(Failure::Rest(why)) if why.is_passing() || why.says_archived() => {
+            Err(Failure::Rest(why)) if why.is_transient() || why.is_thread_archived() => {
                 warn!(%discussion, %why, "an author is asked no longer, and the message cannot say so yet");
                 return Ok(());
             }
@@ -59,7 +59,7 @@ impl Reconciler {
             return Ok(());
         };
         let rest = &self.rest;
-        if let Some(message) = rest.unanswered(thread, enquiry.interaction).await? {
+        if let Some(message) = rest.find_pending_reply(thread, enquiry.interaction).await? {
             let body = wire::edit(&Reply::text(said));
             rest.edit(thread, message, &body, &[]).await?;
         }

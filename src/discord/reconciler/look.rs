@@ -71,7 +71,7 @@ impl Reconciler {
         };
         let channel = match self.rest.channel(thread).await {
             Ok(channel) => channel,
-            Err(why) if why.says_no_channel() => {
+            Err(why) if why.is_unknown_channel() => {
                 return self.note_thread(id, ThreadState::Gone).await;
             }
             Err(why) => return Err(why.into()),
@@ -102,7 +102,7 @@ impl Reconciler {
         panel: MessageId,
     ) -> Result<(), Failure> {
         match self.rest.message(channel, panel).await {
-            Err(why) if why.says_no_message() => {
+            Err(why) if why.is_unknown_message() => {
                 let posted = self.store.posted(id).await?;
                 let posted = posted.iter().find(|posted| posted.slot == PANEL);
                 match posted.filter(|posted| posted.message == panel) {
@@ -111,7 +111,7 @@ impl Reconciler {
                 }
             }
             // Whoever may not read what was said cannot tell.
-            Err(why) if why.says_forbidden() => Ok(()),
+            Err(why) if why.is_forbidden() => Ok(()),
             found => Ok(found?),
         }
     }
@@ -123,7 +123,7 @@ impl Reconciler {
         thread: ChannelId,
         channel: &Channel,
     ) -> Result<(), Failure> {
-        let deleted = channel.deleted();
+        let deleted = channel.deleted_message_count();
         if !self.memory.is_news(id, deleted) {
             return Ok(());
         }
@@ -134,9 +134,9 @@ impl Reconciler {
         if there.is_empty()
             && let Some(one) = posted.first()
             && let Err(why) = self.rest.message(thread, one.message).await
-            && !why.says_no_message()
+            && !why.is_unknown_message()
         {
-            return if why.says_forbidden() {
+            return if why.is_forbidden() {
                 Ok(())
             } else {
                 Err(why.into())

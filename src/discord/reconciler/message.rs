@@ -42,7 +42,7 @@ impl Showing<'_> {
                 self.remember(slot, posted.message, wanted.hash).await?;
                 Ok(posted.message)
             }
-            Err(why) if why.says_no_message() => {
+            Err(why) if why.is_unknown_message() => {
                 let before = Some(posted.message);
                 self.post(channel, slot, wanted, before).await
             }

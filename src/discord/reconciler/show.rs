@@ -49,7 +49,10 @@ impl Reconciler {
             return Ok(None);
         };
         let mut shown = self.show_as(&loaded).await?;
-        if shown.stopped.as_ref().is_some_and(RestError::says_archived)
+        if shown
+            .stopped
+            .as_ref()
+            .is_some_and(RestError::is_thread_archived)
             && let Some(thread) = loaded.place.thread
             && self.brought_back(id, thread).await?
         {
@@ -73,7 +76,7 @@ impl Reconciler {
     /// Brings a thread back into sight. One that is locked opens for those who manage threads alone: says whether it did.
     async fn brought_back(&self, id: DiscussionId, thread: ChannelId) -> Result<bool, Failure> {
         match self.unarchive(id, thread).await {
-            Err(Failure::Rest(why)) if why.says_forbidden() => {
+            Err(Failure::Rest(why)) if why.is_forbidden() => {
                 let known = self.rest.channel(thread).await?.thread_metadata;
                 if known.is_some_and(|known| known.locked) {
                     return Ok(false);
@@ -167,9 +170,9 @@ impl Showing<'_> {
         let started = rest.start_thread(self.place.channel, panel, &wanted.name);
         let thread = match started.await {
             Ok(thread) => thread,
-            Err(why) if why.says_has_thread() => panel.cast(),
+            Err(why) if why.is_thread_already_started() => panel.cast(),
             Err(why) => {
-                if why.says_no_message()
+                if why.is_unknown_message()
                     && let Some(posted) = self.posted.get(PANEL)
                 {
                     self.reconciler.lost(self.id, posted).await?;
@@ -212,7 +215,7 @@ impl Showing<'_> {
             }
             let writes = writes && stopped.is_none();
             match self.under(thread, *slot, message, writes).await {
-                Err(Failure::Rest(why)) if why.says_archived() || why.says_locked() => {
+                Err(Failure::Rest(why)) if why.is_thread_archived() || why.is_thread_locked() => {
                     stopped = Some(why);
                 }
                 shown => shown?,
@@ -264,7 +267,7 @@ impl Showing<'_> {
             changed = rest.change_thread(thread, &change).await;
         }
         match changed {
-            Err(why) if why.says_archived() => self.archived_already(thread, &change).await?,
+            Err(why) if why.is_thread_archived() => self.archived_already(thread, &change).await?,
             changed => changed?,
         }
         self.remember(THREAD, thread.cast(), hash).await?;

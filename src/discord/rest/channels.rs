@@ -1,80 +1,94 @@
 //! Messages of channels, and threads.
 
-use quorate_core::id::{ChannelId, Id, InteractionId, MessageId};
 use std::time::Duration;
 
+use quorate_core::id::{ChannelId, Id, InteractionId, MessageId};
 use reqwest::Method;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::gates::Route;
-use super::{ATTEMPT, Call, Rest, RestError, TRIES};
+use super::client::{ATTEMPT_TIMEOUT, Call, MAX_ATTEMPTS, Rest, parse};
+use super::error::RestError;
+use super::rate_limiter::Route;
+use crate::discord::snowflake::snowflake;
 use crate::reply::File;
+use crate::wire::to_json;
 
-/// How long a call may take with its repeats. What fails is tried again later by whoever wants it.
-const WITHIN: Duration = Duration::from_secs(20);
+/// How long a call may take with its retries. The reconciler tries again later what failed.
+const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A channel or thread as Discord has it (`resources/channel#channel-object`).
+/// A channel or thread (`resources/channel#channel-object`).
 #[derive(Debug, Clone, Deserialize)]
-pub(in super::super) struct Channel {
-    /// What a thread has of its own.
-    pub(in super::super) thread_metadata: Option<ThreadMetadata>,
+pub(in crate::discord) struct Channel {
+    /// The state of a thread; `None` for a channel.
+    pub(in crate::discord) thread_metadata: Option<ThreadMetadata>,
     /// How many messages a thread has.
     message_count: Option<u64>,
-    /// How many it ever had.
+    /// How many messages a thread ever had.
     total_message_sent: Option<u64>,
 }
 
 impl Channel {
     /// How many of a thread's messages were deleted.
-    pub(in super::super) fn deleted(&self) -> u64 {
-        let (sent, there) = (self.total_message_sent, self.message_count);
-        sent.zip(there)
-            .map_or(0, |(sent, there)| sent.saturating_sub(there))
+    pub(in crate::discord) fn deleted_message_count(&self) -> u64 {
+        match (self.total_message_sent, self.message_count) {
+            (Some(sent), Some(left)) => sent.saturating_sub(left),
+            _ => 0,
+        }
     }
 }
 
-/// What a thread has of its own.
+/// The state of a thread.
 #[derive(Debug, Clone, Copy, Deserialize)]
-pub(in super::super) struct ThreadMetadata {
-    /// Whether it is out of sight.
-    pub(in super::super) archived: bool,
-    /// Whether only those who manage threads may open it again.
-    pub(in super::super) locked: bool,
+pub(in crate::discord) struct ThreadMetadata {
+    /// Whether it is archived.
+    pub(in crate::discord) archived: bool,
+    /// Whether only those with Manage Threads may unarchive it.
+    pub(in crate::discord) locked: bool,
 }
 
-/// What changes about a thread.
+/// A change of a thread. What is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub(in super::super) struct ThreadChange {
+pub(in crate::discord) struct ThreadChange {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) name: Option<String>,
-    /// Whether it is out of sight.
+    pub(in crate::discord) name: Option<String>,
+    /// Whether it is archived.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) archived: Option<bool>,
-    /// Whether only those who manage threads may open it again.
+    pub(in crate::discord) archived: Option<bool>,
+    /// Whether only those with Manage Threads may unarchive it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) locked: Option<bool>,
+    pub(in crate::discord) locked: Option<bool>,
 }
 
+/// A message or thread of which only the id is read.
 #[derive(Deserialize)]
-struct Made {
-    id: String,
+#[serde(bound = "")]
+struct Created<T> {
+    #[serde(deserialize_with = "snowflake")]
+    id: Id<T>,
 }
 
 /// A message, and the interaction that it answers.
 #[derive(Deserialize)]
-struct Answering {
-    id: String,
-    interaction_metadata: Option<Made>,
+struct ReplyMessage {
+    #[serde(deserialize_with = "snowflake")]
+    id: MessageId,
+    interaction_metadata: Option<InteractionMetadata>,
     #[serde(default)]
     components: Vec<IgnoredAny>,
 }
 
+#[derive(Deserialize)]
+struct InteractionMetadata {
+    #[serde(deserialize_with = "snowflake")]
+    id: InteractionId,
+}
+
 impl Rest {
-    /// Posts a message, and returns its id. Its body holds a nonce, so that a repeat is no second message.
-    pub(in super::super) async fn post(
+    /// Posts a message, and returns its id. The body holds a nonce, so that a retry does not post a second message.
+    pub(in crate::discord) async fn post(
         &self,
         channel: ChannelId,
         body: &[u8],
@@ -82,14 +96,13 @@ impl Rest {
     ) -> Result<MessageId, RestError> {
         let path = format!("/channels/{channel}/messages");
         let route = Route::Messages(channel);
-        let made = self
-            .call(Method::POST, &path, route, Some(body), files)
-            .await?;
-        created_id(&made)
+        let posted = self.call(Method::POST, &path, route, Some(body), files);
+        let message: Created<_> = parse(&posted.await?)?;
+        Ok(message.id)
     }
 
-    /// Puts another body in the place of a message's.
-    pub(in super::super) async fn edit(
+    /// Replaces the body of a message.
+    pub(in crate::discord) async fn edit(
         &self,
         channel: ChannelId,
         message: MessageId,
@@ -102,8 +115,8 @@ impl Rest {
         edited.await.map(drop)
     }
 
-    /// Takes a message away.
-    pub(in super::super) async fn delete(
+    /// Deletes a message.
+    pub(in crate::discord) async fn delete(
         &self,
         channel: ChannelId,
         message: MessageId,
@@ -114,8 +127,8 @@ impl Rest {
         deleted.await.map(drop)
     }
 
-    /// Takes a thread away with its messages.
-    pub(in super::super) async fn delete_channel(
+    /// Deletes a thread with its messages.
+    pub(in crate::discord) async fn delete_channel(
         &self,
         thread: ChannelId,
     ) -> Result<(), RestError> {
@@ -124,9 +137,9 @@ impl Rest {
         deleted.await.map(drop)
     }
 
-    /// Opens a public thread from a message, whose id it shares, and returns its id
+    /// Starts a public thread from a message, and returns its id, which is the message's
     /// (`resources/channel#start-thread-from-message`).
-    pub(in super::super) async fn start_thread(
+    pub(in crate::discord) async fn start_thread(
         &self,
         channel: ChannelId,
         message: MessageId,
@@ -139,33 +152,36 @@ impl Rest {
         let body = body.to_string();
         let path = format!("/channels/{channel}/messages/{message}/threads");
         let route = Route::Channel(channel);
-        let made = self.call(Method::POST, &path, route, Some(body.as_bytes()), &[]);
-        created_id(&made.await?)
+        let started = self.call(Method::POST, &path, route, Some(body.as_bytes()), &[]);
+        let thread: Created<_> = parse(&started.await?)?;
+        Ok(thread.id)
     }
 
     /// Changes a thread.
-    pub(in super::super) async fn change_thread(
+    pub(in crate::discord) async fn change_thread(
         &self,
         thread: ChannelId,
         change: &ThreadChange,
     ) -> Result<(), RestError> {
-        let body = serde_json::to_vec(change)
-            .map_err(|_| RestError::Unreadable("a change that is no JSON"))?;
+        let body = to_json(change);
         let path = format!("/channels/{thread}");
         let route = Route::Channel(thread);
         let changed = self.call(Method::PATCH, &path, route, Some(&body), &[]);
         changed.await.map(drop)
     }
 
-    /// A channel or thread as Discord has it.
-    pub(in super::super) async fn channel(&self, channel: ChannelId) -> Result<Channel, RestError> {
+    /// Reads a channel or thread.
+    pub(in crate::discord) async fn channel(
+        &self,
+        channel: ChannelId,
+    ) -> Result<Channel, RestError> {
         let path = format!("/channels/{channel}");
-        self.get(Route::Channel(channel), &path, TRIES, WITHIN)
-            .await
+        let route = Route::Channel(channel);
+        self.get(route, &path, MAX_ATTEMPTS, CALL_TIMEOUT).await
     }
 
-    /// Whether a message is there: an error where it is not.
-    pub(in super::super) async fn message(
+    /// Checks that a message exists: an error if it does not.
+    pub(in crate::discord) async fn message(
         &self,
         channel: ChannelId,
         message: MessageId,
@@ -176,34 +192,35 @@ impl Rest {
         found.await.map(drop)
     }
 
-    /// The ids of up to a hundred messages of a channel after one, in no order.
-    pub(in super::super) async fn messages_after(
+    /// The ids of up to a hundred messages of a channel after one, unordered.
+    pub(in crate::discord) async fn messages_after(
         &self,
         channel: ChannelId,
         message: MessageId,
     ) -> Result<Vec<MessageId>, RestError> {
         let path = format!("/channels/{channel}/messages?limit=100&after={message}");
         let route = Route::Messages(channel);
-        let found: Vec<Made> = self.get(route, &path, TRIES, WITHIN).await?;
-        let ids: Option<Vec<MessageId>> = found.iter().map(|made| made.id.parse().ok()).collect();
-        ids.ok_or(RestError::Unreadable("a message without an id"))
+        let messages: Vec<Created<_>> = self.get(route, &path, MAX_ATTEMPTS, CALL_TIMEOUT).await?;
+        Ok(messages.iter().map(|message| message.id).collect())
     }
 
-    /// The message in a channel that answers an interaction and still has buttons. It is among the first after it.
-    pub(in super::super) async fn unanswered(
+    /// The message of a channel that answers an interaction and still has components. It is among the first hundred
+    /// messages after the interaction.
+    pub(in crate::discord) async fn find_pending_reply(
         &self,
         channel: ChannelId,
         interaction: InteractionId,
     ) -> Result<Option<MessageId>, RestError> {
         let path = format!("/channels/{channel}/messages?limit=100&after={interaction}");
         let route = Route::Messages(channel);
-        let found: Vec<Answering> = self.get(route, &path, TRIES, WITHIN).await?;
-        let wanted = interaction.to_string();
-        let mut found = found.iter().filter(|message| {
-            let from = message.interaction_metadata.as_ref();
-            from.is_some_and(|from| from.id == wanted) && !message.components.is_empty()
+        let messages: Vec<ReplyMessage> =
+            self.get(route, &path, MAX_ATTEMPTS, CALL_TIMEOUT).await?;
+        let pending = messages.iter().find(|message| {
+            let answered = message.interaction_metadata.as_ref();
+            answered.is_some_and(|answered| answered.id == interaction)
+                && !message.components.is_empty()
         });
-        Ok(found.next().and_then(|message| message.id.parse().ok()))
+        Ok(pending.map(|message| message.id))
     }
 
     async fn call(
@@ -220,16 +237,10 @@ impl Rest {
             route,
             body,
             files,
-            tries: TRIES,
-            attempt: ATTEMPT,
-            deadline: Instant::now() + WITHIN,
+            max_attempts: MAX_ATTEMPTS,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            deadline: Instant::now() + CALL_TIMEOUT,
         };
         self.send(&call).await
     }
-}
-
-fn created_id<T>(body: &[u8]) -> Result<Id<T>, RestError> {
-    let made: Option<Made> = serde_json::from_slice(body).ok();
-    let id = made.and_then(|made| made.id.parse().ok());
-    id.ok_or(RestError::Unreadable("something made without an id"))
 }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::time::Duration;
 
-/// Why a call had no success.
+/// Why a call failed.
 #[derive(Debug, thiserror::Error)]
 pub enum RestError {
     /// No connection, or one that broke.
@@ -12,7 +12,7 @@ pub enum RestError {
     /// No answer in time.
     #[error("Discord did not answer in time")]
     TimedOut,
-    /// A rate limit, with a wait longer than the call can bear.
+    /// A rate limit that lasts beyond the deadline of the call.
     #[error("Discord asks to wait {after:?}")]
     RateLimited {
         /// How long to wait.
@@ -42,12 +42,12 @@ pub enum RestError {
         /// Discord's general message.
         message: String,
     },
-    /// An answer that says something else than expected.
-    #[error("Discord's answer cannot be read: {0}")]
-    Unreadable(&'static str),
+    /// An answer that holds other JSON than documented.
+    #[error("Discord's answer cannot be read: it holds other JSON than documented")]
+    Unreadable,
 }
 
-/// What lies under an error: of a connection, the system's own words.
+/// The root cause of an error: for a connection, what the system says.
 fn root(error: &dyn Error) -> &dyn Error {
     let mut root = error;
     while let Some(source) = root.source() {
@@ -57,7 +57,7 @@ fn root(error: &dyn Error) -> &dyn Error {
 }
 
 impl RestError {
-    /// A connection's error, without its address.
+    /// The error of a connection, without the address.
     pub(super) fn unreachable(error: reqwest::Error) -> Self {
         if error.is_timeout() && !error.is_connect() {
             Self::TimedOut
@@ -66,8 +66,8 @@ impl RestError {
         }
     }
 
-    /// Whether the same call may have success later.
-    pub(in super::super) fn is_passing(&self) -> bool {
+    /// Whether a retry may succeed.
+    pub(in crate::discord) fn is_transient(&self) -> bool {
         matches!(
             self,
             Self::Unreachable(_) | Self::TimedOut | Self::RateLimited { .. } | Self::Server { .. }
@@ -83,37 +83,38 @@ impl RestError {
         }
     }
 
-    /// Whether the thread is out of sight, so that nothing can be changed in it.
-    pub(in super::super) fn says_archived(&self) -> bool {
+    /// Whether the thread is archived, so that nothing in it can be changed.
+    pub(in crate::discord) fn is_thread_archived(&self) -> bool {
         self.has_code(50_083)
     }
 
     /// Whether the thread is locked, and this bot does not manage threads.
-    pub(in super::super) fn says_locked(&self) -> bool {
+    pub(in crate::discord) fn is_thread_locked(&self) -> bool {
         self.has_code(160_005)
     }
 
-    /// Whether the message has a thread already.
-    pub(in super::super) fn says_has_thread(&self) -> bool {
+    /// Whether a thread was already started from the message.
+    pub(in crate::discord) fn is_thread_already_started(&self) -> bool {
         self.has_code(160_004)
     }
 
-    /// Whether the message was taken away.
-    pub(in super::super) fn says_no_message(&self) -> bool {
+    /// Whether the message does not exist, or no longer.
+    pub(in crate::discord) fn is_unknown_message(&self) -> bool {
         self.has_code(10_008)
     }
 
-    /// Whether the channel or thread was taken away.
-    pub(in super::super) fn says_no_channel(&self) -> bool {
+    /// Whether the channel or thread does not exist, or no longer.
+    pub(in crate::discord) fn is_unknown_channel(&self) -> bool {
         self.has_code(10_003)
     }
 
-    /// Whether the bot may not do this, or not see where.
-    pub(in super::super) fn says_forbidden(&self) -> bool {
+    /// Whether the bot lacks a permission: to do this, or to see the channel.
+    pub(in crate::discord) fn is_forbidden(&self) -> bool {
         matches!(self, Self::Refused { status: 403, .. })
     }
 
-    fn has_code(&self, wanted: u64) -> bool {
-        matches!(self, Self::Refused { code, .. } if *code == wanted)
+    /// Whether Discord refused with this code (`topics/opcodes-and-status-codes#json-json-error-codes`).
+    fn has_code(&self, expected: u64) -> bool {
+        matches!(self, Self::Refused { code, .. } if *code == expected)
     }
 }

@@ -2,17 +2,26 @@ use quorate_core::id::Id;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
 use axum::response::IntoResponse;
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, HeaderValue};
+use secrecy::SecretString;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
+use super::client::MAX_ATTEMPTS;
+use super::rate_limiter::retry_after;
 use super::*;
+use crate::discord::callback_target::CallbackTarget;
+use crate::discord::command::{ApplicationCommand, CommandScope};
 
-type Outcome = Result<(), Box<dyn Error>>;
+type TestResult = Result<(), Box<dyn Error>>;
 
 const SECRET: &str = "bot-token";
 const INTERACTION_TOKEN: &str = "interaction-token";
@@ -72,25 +81,26 @@ fn limited(seconds: f64, global: bool) -> Response<Body> {
     says(429, &[], &body)
 }
 
-fn to() -> ReplyTo {
-    ReplyTo {
+fn target() -> CallbackTarget {
+    CallbackTarget {
         id: Id::new(900),
         token: SecretString::from(INTERACTION_TOKEN),
-        completion: false,
+        is_autocomplete: false,
     }
 }
 
 async fn call_back(rest: &Rest, within: Duration) -> Result<(), RestError> {
-    rest.callback(&to(), b"{}", &[], Instant::now() + within)
+    rest.callback(&target(), b"{}", &[], Instant::now() + within)
         .await
 }
 
-async fn commands(rest: &Rest, within: Duration) -> Result<Vec<Command>, RestError> {
-    rest.commands(Id::new(800), Scope::Global, within).await
+async fn commands(rest: &Rest, within: Duration) -> Result<Vec<ApplicationCommand>, RestError> {
+    rest.commands(Id::new(800), CommandScope::Global, within)
+        .await
 }
 
 #[tokio::test]
-async fn the_token_goes_with_calls_and_not_with_callbacks() -> Outcome {
+async fn the_token_goes_with_calls_and_not_with_callbacks() -> TestResult {
     let answers = vec![
         says(200, &[], &json!({"id": "800"})),
         says(204, &[], &json!(null)),
@@ -115,7 +125,7 @@ async fn the_token_goes_with_calls_and_not_with_callbacks() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_429_is_waited_out() -> Outcome {
+async fn a_429_is_waited_out() -> TestResult {
     let done = says(204, &[], &json!(null));
     let (rest, script) = discord(vec![limited(0.05, false), done]).await?;
     let start = Instant::now();
@@ -126,7 +136,7 @@ async fn a_429_is_waited_out() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_wait_longer_than_the_call_bears_is_given_up_at_once() -> Outcome {
+async fn a_wait_longer_than_the_call_bears_is_given_up_at_once() -> TestResult {
     let (rest, script) = discord(vec![limited(60.0, false)]).await?;
     let error = call_back(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::RateLimited { after, .. }) if after.as_secs() == 60));
@@ -135,7 +145,7 @@ async fn a_wait_longer_than_the_call_bears_is_given_up_at_once() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_route_without_calls_left_is_not_called() -> Outcome {
+async fn a_route_without_calls_left_is_not_called() -> TestResult {
     let spent = [
         ("x-ratelimit-remaining", "0"),
         ("x-ratelimit-reset-after", "60"),
@@ -152,7 +162,7 @@ async fn a_route_without_calls_left_is_not_called() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_global_limit_holds_for_every_route_but_callbacks() -> Outcome {
+async fn a_global_limit_holds_for_every_route_but_callbacks() -> TestResult {
     let (rest, script) = discord(vec![limited(60.0, true), says(204, &[], &json!(null))]).await?;
     assert!(commands(&rest, SOON).await.is_err());
     let error = rest.gateway_bot().await.err();
@@ -169,14 +179,14 @@ async fn a_global_limit_holds_for_every_route_but_callbacks() -> Outcome {
 async fn the_header_counts_where_the_body_is_silent() {
     let mut headers = HeaderMap::new();
     headers.insert("retry-after", HeaderValue::from_static("3"));
-    assert_eq!(gates::wait(&headers, None).as_secs(), 3);
-    assert_eq!(gates::wait(&headers, Some(0.5)).as_millis(), 500);
-    assert_eq!(gates::wait(&HeaderMap::new(), Some(-1.0)).as_secs(), 1);
-    assert_eq!(gates::wait(&HeaderMap::new(), Some(1e12)).as_secs(), 86_400);
+    assert_eq!(retry_after(&headers, None).as_secs(), 3);
+    assert_eq!(retry_after(&headers, Some(0.5)).as_millis(), 500);
+    assert_eq!(retry_after(&HeaderMap::new(), Some(-1.0)).as_secs(), 1);
+    assert_eq!(retry_after(&HeaderMap::new(), Some(1e12)).as_secs(), 86_400);
 }
 
 #[tokio::test]
-async fn a_callback_that_arrived_before_its_repeat_counts() -> Outcome {
+async fn a_callback_that_arrived_before_its_repeat_counts() -> TestResult {
     let already = || says(400, &[], &json!({"code": 40060, "message": "already"}));
     let fault = says(500, &[], &json!(null));
     let (rest, script) = discord(vec![fault, already(), already()]).await?;
@@ -188,7 +198,7 @@ async fn a_callback_that_arrived_before_its_repeat_counts() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_repeated() -> Outcome {
+async fn a_refusal_is_not_repeated() -> TestResult {
     let refused = says(
         403,
         &[],
@@ -211,8 +221,10 @@ async fn a_refusal_is_not_repeated() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_fault_that_stays_is_given_up() -> Outcome {
-    let faults = (0..TRIES).map(|_| says(503, &[], &json!(null))).collect();
+async fn a_fault_that_stays_is_given_up() -> TestResult {
+    let faults = (0..MAX_ATTEMPTS)
+        .map(|_| says(503, &[], &json!(null)))
+        .collect();
     let (rest, script) = discord(faults).await?;
     let error = commands(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::Server { status: 503 })));
@@ -221,7 +233,7 @@ async fn a_fault_that_stays_is_given_up() -> Outcome {
 }
 
 #[tokio::test]
-async fn silence_ends_with_the_deadline_and_no_error_shows_a_token() -> Outcome {
+async fn silence_ends_with_the_deadline_and_no_error_shows_a_token() -> TestResult {
     let (rest, _script) = discord(vec![]).await?;
     let silent = call_back(&rest, Duration::from_millis(50)).await.err();
     assert!(matches!(silent, Some(RestError::TimedOut)));

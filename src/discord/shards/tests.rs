@@ -4,19 +4,19 @@ use quorate_core::knowledge::load;
 use secrecy::SecretString;
 use serde_json::json;
 use serenity::http::HttpBuilder;
+use tokio_util::task::TaskTracker;
 
 use super::*;
 use crate::clock::Clock;
 use crate::commands::DiscussionServices;
 use crate::discord::rest::Rest;
-use crate::discord::shutdown::InFlight;
-use crate::discord::signs::AllSigns;
 use crate::discord::watchdog::WatchdogConfig;
+use crate::discord::{guilds, interaction_service::InteractionService};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 
-/// One shard in this local Discord, with so many starts left.
-async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
+/// One shard in this local Discord, with so many IDENTIFYs left.
+async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllShardCounters) {
     let gateway = json!({
         "url": sandbox.base_url().replace("http", "ws") + "/ws", "shards": 1,
         "session_start_limit": {"remaining": left, "reset_after": 0},
@@ -27,54 +27,51 @@ async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllSigns) {
         jiff::civil::date(2026, 11, 23),
     )
     .unwrap();
-    let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
+    let knowledge = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
     let token = SecretString::from(sandbox.token());
     let rest = Arc::new(Rest::new(&sandbox.base_url(), &token).unwrap());
-    let signs = AllSigns::new(1);
-    let handler = Handler::new(
-        current,
-        discussions().await,
-        rest,
-        InFlight::new(),
-        signs.clone(),
-    );
+    let counters = AllShardCounters::new(1);
+    let discussions = discussions().await;
+    let guild_events = guilds::spawn_recorder(discussions.store.clone(), discussions.clock.clone());
+    let service = InteractionService::new(knowledge, discussions, rest);
+    let handler = Handler::new(service, guild_events, TaskTracker::new(), counters.clone());
     let http = HttpBuilder::new(sandbox.token()).build();
-    let timing = Timeouts {
-        spacing: Duration::from_millis(20),
-        patience: WatchdogConfig {
-            look: Duration::from_millis(10),
+    let timeouts = Timeouts {
+        identify_interval: Duration::from_millis(20),
+        watchdog: WatchdogConfig {
+            poll_interval: Duration::from_millis(10),
             ..WatchdogConfig::default()
         },
         ..Timeouts::default()
     };
-    let shards = Shards::start(http, &gateway, handler, signs.clone(), &timing).unwrap();
-    (shards, signs)
+    let shards = Shards::start(http, &gateway, handler, counters.clone(), &timeouts).unwrap();
+    (shards, counters)
 }
 
-/// Waits for something that has to come.
-async fn within<T>(coming: impl Future<Output = T>) -> T {
+/// Awaits something that has to come.
+async fn within<T>(future: impl Future<Output = T>) -> T {
     let limit = Duration::from_secs(60);
-    timeout(limit, coming).await.unwrap()
+    timeout(limit, future).await.unwrap()
 }
 
 #[tokio::test]
 async fn a_shard_is_closed_when_told_to() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let (shards, signs) = start(&sandbox, 1000).await;
+    let (shards, counters) = start(&sandbox, 1000).await;
     within(sandbox.ready()).await;
     within(shards.close()).await;
     within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
-    assert_eq!(signs.of(0).unwrap().starts.get(), 1);
+    assert_eq!(counters.shard(0).unwrap().starts.get(), 1);
 }
 
 #[tokio::test]
 async fn no_start_is_made_beyond_those_that_discord_allows() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let (mut shards, signs) = start(&sandbox, 2).await;
+    let (mut shards, counters) = start(&sandbox, 2).await;
     for session in 1..=2 {
         // A close that meets serenity before READY keeps it going round.
-        let ready = |_: &Seen| signs.of(0).unwrap().readies.get() == session;
-        within(shards.seen.wait_for(ready)).await.unwrap();
+        let ready = |_: &RunnerStatuses| counters.shard(0).unwrap().readies.get() == session;
+        within(shards.statuses.wait_for(ready)).await.unwrap();
         assert_eq!(sandbox.identifies(), session);
         sandbox.close_sockets(4009);
         within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
@@ -88,7 +85,7 @@ async fn no_start_is_made_beyond_those_that_discord_allows() {
         }
     );
     assert!(none_left, "{fault:?}");
-    assert_eq!(signs.of(0).unwrap().starts.get(), 2);
+    assert_eq!(counters.shard(0).unwrap().starts.get(), 2);
     assert_eq!(sandbox.identifies(), 2);
 }
 
@@ -97,7 +94,7 @@ async fn discussions() -> DiscussionServices {
     DiscussionServices {
         store: Store::open("sqlite::memory:").await.expect("a store"),
         changed,
-        clock: Clock::of_machine(TimeZone::UTC),
+        clock: Clock::system(TimeZone::UTC),
         operator: Arc::default(),
     }
 }

@@ -8,11 +8,11 @@ use tokio::net::TcpListener;
 
 use crate::harness::{Bot, Stage, sandbox_options, shown, title, within};
 
-/// A watchdog with this patience that looks often.
-fn patience(mut patience: WatchdogConfig) -> Timeouts {
-    patience.look = Duration::from_millis(20);
+/// A watchdog of this configuration that polls often.
+fn watchdog(mut watchdog: WatchdogConfig) -> Timeouts {
+    watchdog.poll_interval = Duration::from_millis(20);
     Timeouts {
-        patience,
+        watchdog,
         ..Timeouts::default()
     }
 }
@@ -82,17 +82,17 @@ async fn closes_that_discord_means_for_good_end_the_bot() {
     }
 }
 
-/// A watchdog as [`patience`] makes it, and starts that no test has to wait for.
-fn hurried(patience: WatchdogConfig) -> Timeouts {
+/// A watchdog as [`watchdog`] makes it, and IDENTIFYs that no test has to wait for.
+fn hurried(watchdog: WatchdogConfig) -> Timeouts {
     Timeouts {
-        spacing: Duration::from_millis(20),
-        ..self::patience(patience)
+        identify_interval: Duration::from_millis(20),
+        ..self::watchdog(watchdog)
     }
 }
 
 fn identified_too_often(ended: &Result<(), RunError>) -> bool {
     let fault = ShardFault::IdentifiesAgain;
-    matches!(ended, Err(RunError::Shard { shard: 0, fault: why }) if *why == fault)
+    matches!(ended, Err(RunError::Shard { shard: 0, fault: ended_by }) if *ended_by == fault)
 }
 
 /// Closes every connection with this code until the bot gives up.
@@ -163,8 +163,8 @@ fn soon_beating() -> Options {
 #[tokio::test]
 async fn a_connection_that_hangs_ends_the_bot() {
     for code in [4010, 4011] {
-        let timing = patience(WatchdogConfig {
-            hanging: Duration::from_millis(500),
+        let timing = watchdog(WatchdogConfig {
+            max_thread_silence: Duration::from_millis(500),
             ..WatchdogConfig::default()
         });
         let mut stage = Stage::with(soon_beating(), timing).await;
@@ -191,8 +191,8 @@ async fn what_was_begun_is_answered_though_the_connection_hangs() {
 
 #[tokio::test]
 async fn a_gateway_that_stays_away_ends_the_bot() {
-    let timing = patience(WatchdogConfig {
-        connecting: Duration::from_millis(500),
+    let timing = watchdog(WatchdogConfig {
+        max_disconnection: Duration::from_millis(500),
         ..WatchdogConfig::default()
     });
     let Stage {
@@ -208,7 +208,7 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
 #[tokio::test]
 async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
     let timing = Timeouts {
-        first_pause: Duration::from_millis(20),
+        initial_backoff: Duration::from_millis(20),
         ..hurried(WatchdogConfig::default())
     };
     let Stage { sandbox, bot, .. } = stage(timing).await;
@@ -255,7 +255,7 @@ async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
         ..sandbox_options()
     };
     let timing = hurried(WatchdogConfig {
-        identifies: 1,
+        max_identifies: 1,
         ..WatchdogConfig::default()
     });
     let sandbox = Sandbox::start(options).await.expect("a free port");
@@ -268,8 +268,8 @@ async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
 
 #[tokio::test]
 async fn a_shard_that_stops_beating_ends_the_bot() {
-    let timing = patience(WatchdogConfig {
-        silent: Duration::from_millis(300),
+    let timing = watchdog(WatchdogConfig {
+        max_heartbeat_silence: Duration::from_millis(300),
         ..WatchdogConfig::default()
     });
     let mut stage = stage(timing).await;

@@ -15,8 +15,8 @@ const COMMANDS: &str = "/commands";
 /// Pauses that no test has to wait for.
 fn hurried() -> Timeouts {
     Timeouts {
-        first_pause: Duration::from_millis(20),
-        longest_pause: Duration::from_millis(100),
+        initial_backoff: Duration::from_millis(20),
+        max_backoff: Duration::from_millis(100),
         ..Timeouts::default()
     }
 }

@@ -27,7 +27,7 @@ async fn begun_work_is_finished_and_nothing_new_is_taken() {
 #[tokio::test]
 async fn work_that_does_not_end_is_left_after_the_time_for_it() {
     let timing = Timeouts {
-        drain: Duration::from_millis(100),
+        shutdown: Duration::from_millis(100),
         ..Timeouts::default()
     };
     let stage = Stage::with(sandbox_options(), timing).await;

@@ -37,7 +37,7 @@ async fn a_good_edit_is_answered_from_at_once() {
     running
         .scratch
         .edit(FILE, TAGLINE, "Every school stays itself");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     let card = card(&sandbox).await;
     assert!(card.contains("Every school stays itself") && !card.contains(TAGLINE));
     running.stop().await.expect(0);
@@ -56,7 +56,7 @@ async fn a_bad_edit_is_named_and_not_used_until_it_is_mended() {
     running.line("the last good one goes on answering").await;
     assert!(card(&sandbox).await.contains(TAGLINE));
     running.scratch.edit(FILE, "ordre = 6", "order = 6");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     assert!(card(&sandbox).await.contains(TAGLINE));
     running.stop().await.expect(0);
 }
@@ -66,7 +66,7 @@ async fn a_hang_up_loads_it_again() {
     let sandbox = discord().await;
     let mut running = start(&sandbox).await;
     running.signal("HUP");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     assert!(card(&sandbox).await.contains(TAGLINE));
     running.stop().await.expect(0);
 }
@@ -78,7 +78,7 @@ async fn a_hang_up_is_harmless_where_the_copy_in_the_program_answers() {
     running.line("the knowledge in the program itself").await;
     running.line("ready").await;
     running.signal("HUP");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     running.stop().await.expect(0);
 }
 
@@ -98,7 +98,7 @@ async fn a_hang_up_while_it_starts_is_no_end() {
     running.signal("HUP");
     std::io::Write::write_all(&mut opened, token.as_bytes()).expect("it is read");
     drop(opened);
-    running.lines(&["ready", "knowledge loaded again"]).await;
+    running.lines(&["ready", "knowledge reloaded"]).await;
     running.stop().await.expect(0);
 }
 
@@ -119,11 +119,11 @@ async fn a_directory_put_in_the_place_of_another_is_followed() {
     within(sandbox.wait_for_commands()).await;
     fs::rename(folder.join("knowledge"), folder.join("old")).expect("renamed");
     fs::rename(folder.join("next"), folder.join("knowledge")).expect("renamed");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     running
         .scratch
         .edit(FILE, TAGLINE, "Every school stays itself");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     assert!(card(&sandbox).await.contains("Every school stays itself"));
     running.stop().await.expect(0);
 }
@@ -139,11 +139,11 @@ async fn a_directory_that_is_gone_is_missed_and_taken_up_when_it_is_back() {
     running.line("the last good one goes on answering").await;
     assert!(card(&sandbox).await.contains(TAGLINE));
     fs::rename(folder.join("old"), folder.join("knowledge")).expect("renamed");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     running
         .scratch
         .edit(FILE, TAGLINE, "Every school stays itself");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     assert!(card(&sandbox).await.contains("Every school stays itself"));
     running.stop().await.expect(0);
 }
@@ -163,11 +163,11 @@ async fn a_link_that_is_set_to_another_directory_is_followed() {
     within(sandbox.wait_for_commands()).await;
     link("knowledge");
     fs::rename(folder.join("link"), folder.join("live")).expect("renamed");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     running
         .scratch
         .edit(FILE, TAGLINE, "Every school stays itself");
-    running.line("knowledge loaded again").await;
+    running.line("knowledge reloaded").await;
     assert!(card(&sandbox).await.contains("Every school stays itself"));
     running.stop().await.expect(0);
 }
@@ -179,7 +179,7 @@ async fn reading_that_hangs_does_not_keep_it_from_ending() {
     let mut running = program.env("QUORATE_LOG__LEVEL", "debug").start();
     running.line("ready").await;
     make_pipe(&running.scratch.0.join("knowledge/models/pipe.toml"));
-    running.line("reading the knowledge again").await;
+    running.line("reloading the knowledge").await;
     let ended = tokio::time::timeout(Duration::from_secs(20), running.stop()).await;
     ended.expect("it does not wait for the pipe").expect(0);
 }

@@ -102,7 +102,7 @@ async fn it_answers_until_it_is_told_to_stop() {
         assert_eq!(title(shown(&answer)), "Multi-academy trust");
         let line = running.line("answered").await;
         assert!(
-            line.contains("command=") && line.contains("interaction="),
+            line.contains("command=") && line.contains("interaction{id="),
             "{line}"
         );
         assert!(line.contains("micros="), "{line}");
@@ -130,7 +130,7 @@ async fn what_cannot_be_answered_is_logged() {
         line.contains("ERROR") && line.contains("command="),
         "{line}"
     );
-    assert!(line.contains(&format!("interaction={id}")), "{line}");
+    assert!(line.contains(&format!("interaction{{id={id} ")), "{line}");
     assert!(line.contains("micros="), "{line}");
     let ended = running.stop().await.expect(0);
     assert!(!ended.err.contains("xylophone"));
@@ -185,15 +185,16 @@ async fn the_log_can_be_json() {
     let answered = lines.iter().filter(|line| line["message"] == "answered");
     let answered: Vec<_> = answered.collect();
     for (line, [level, kind, command]) in answered.iter().zip([
-        ["DEBUG", "completion", "model"],
+        ["DEBUG", "autocomplete", "model"],
         ["INFO", "command", "about"],
     ]) {
+        let span = &line["span"];
         assert_eq!(
-            (&line["level"], &line["kind"]),
+            (&line["level"], &span["kind"]),
             (&json!(level), &json!(kind))
         );
-        assert_eq!(line["command"], command);
-        assert!(line["interaction"].is_u64() && line["micros"].is_u64());
+        assert_eq!(span["command"], command);
+        assert!(span["id"].is_u64() && line["micros"].is_u64());
     }
     assert_eq!(answered.len(), 2);
 }

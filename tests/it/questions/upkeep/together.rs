@@ -50,7 +50,7 @@ async fn two_bots_at_once_do_nothing_twice() {
         ..unlogged()
     };
     let timing = || Timeouts {
-        between_edits: Timeouts::default().between_edits,
+        edit_interval: Timeouts::default().edit_interval,
         ..sweeping()
     };
     let sandbox = Sandbox::start(options).await.expect("a free port");
@@ -77,7 +77,7 @@ async fn two_bots_at_once_do_nothing_twice() {
     nothing_twice(&meeting);
     // A request may take a little longer than the one after it.
     let late = Duration::from_millis(50);
-    paced(sandbox, quick().between_edits.saturating_sub(late));
+    paced(sandbox, quick().edit_interval.saturating_sub(late));
     other.stop().await.expect("it stops");
 }
 

@@ -7,19 +7,19 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use quorate_core::knowledge::{Diagnostic, Files, Loaded, load};
 
-use crate::config;
+use crate::config::{self, KnowledgeSettings};
 
-/// Where the files come from.
+/// Where the knowledge comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Directory {
-    /// A folder.
+pub(super) enum KnowledgeSource {
+    /// A directory.
     Folder(PathBuf),
-    /// The copy that the program carries.
+    /// The copy in the program.
     BuiltIn,
 }
 
-impl Directory {
-    /// The directory that was given; else that of the settings, which are read for it.
+impl KnowledgeSource {
+    /// The directory that was given; without one, that of the settings, which are loaded for it.
     pub(super) fn find(given: Option<&Path>) -> Result<Self> {
         if let Some(folder) = given {
             return Ok(Self::Folder(folder.to_owned()));
@@ -28,10 +28,10 @@ impl Directory {
         Self::of(&config.knowledge)
     }
 
-    /// The directory of the settings; the copy where the usual one is missing.
-    pub(super) fn of(settings: &config::Knowledge) -> Result<Self> {
+    /// The directory of the settings; the copy in the program if the default directory is missing.
+    pub(super) fn of(settings: &KnowledgeSettings) -> Result<Self> {
         let folder = &settings.dir;
-        // A file, or a folder that may not be read, is explained when it is loaded.
+        // If it is a file, or a directory that may not be read, loading it explains that.
         if settings.given && !folder.try_exists().unwrap_or(true) {
             bail!(
                 "knowledge.dir (QUORATE_KNOWLEDGE__DIR) is set to {}, and there is no such folder; check the path, or leave the setting out",
@@ -45,7 +45,7 @@ impl Directory {
         })
     }
 
-    /// Says so where the copy in the program stands in for a directory, on standard error.
+    /// Tells, on standard error, if the copy in the program stands in for a directory.
     pub(super) fn announce(&self) {
         if *self == Self::BuiltIn {
             eprintln!("(Answered from {self}: there is no knowledge directory here.)");
@@ -61,7 +61,7 @@ impl Directory {
         load(&files, today())
     }
 
-    /// Reads the knowledge of a subcommand that cannot go on without it.
+    /// Loads the knowledge of a subcommand that cannot go on without it: prints the faults, if there are any.
     pub(super) fn load_or_explain(&self) -> Result<Loaded> {
         match self.load() {
             Ok(loaded) => Ok(loaded),
@@ -74,7 +74,7 @@ impl Directory {
         }
     }
 
-    /// A fault with its file's path from here.
+    /// A fault as text, with its file's path relative to the working directory.
     pub(super) fn show(&self, fault: &Diagnostic) -> String {
         match self {
             Self::Folder(folder) => {
@@ -90,7 +90,7 @@ impl Directory {
     }
 }
 
-impl fmt::Display for Directory {
+impl fmt::Display for KnowledgeSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(folder) => write!(f, "the knowledge in {}", folder.display()),
@@ -99,7 +99,7 @@ impl fmt::Display for Directory {
     }
 }
 
-/// The date, in UTC: near enough for review dates.
+/// The date in UTC: near enough for review dates.
 pub(super) fn today() -> Date {
     jiff::Timestamp::now()
         .to_zoned(jiff::tz::TimeZone::UTC)

@@ -1,0 +1,199 @@
+//! Answers interactions: each within Discord's three seconds, with an apology if anything goes wrong.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use serenity::futures::FutureExt;
+use tokio::time::Instant;
+use tracing::{Instrument, Span, debug, error, error_span, info, warn};
+
+use super::callback_target::CallbackTarget;
+use super::receive::{ReadError, ReceivedInteraction};
+use super::rest::{Rest, RestError};
+use crate::commands::{self, CommandContext, DiscussionServices};
+use crate::knowledge_base::LiveKnowledge;
+use crate::reply::Response;
+use crate::request::{InteractionData, Request};
+use crate::wire;
+
+/// How long an answer may take from the interaction's arrival here. Discord gives three seconds from sending it.
+const ANSWER_TIMEOUT: Duration = Duration::from_millis(2800);
+
+/// Answers interactions.
+#[derive(Debug)]
+pub(super) struct InteractionService {
+    knowledge: Arc<LiveKnowledge>,
+    discussions: DiscussionServices,
+    rest: Arc<Rest>,
+    /// How many interactions could not be read since the start.
+    unreadable: AtomicU64,
+}
+
+/// Why an interaction was not answered as it should have been.
+#[derive(Debug, thiserror::Error)]
+enum AnswerError {
+    #[error("the answer panicked")]
+    Panicked,
+    #[error(transparent)]
+    Rest(#[from] RestError),
+}
+
+impl InteractionService {
+    pub(super) fn new(
+        knowledge: Arc<LiveKnowledge>,
+        discussions: DiscussionServices,
+        rest: Arc<Rest>,
+    ) -> Self {
+        Self {
+            knowledge,
+            discussions,
+            rest,
+            unreadable: AtomicU64::new(0),
+        }
+    }
+
+    /// Answers an interaction, and logs the outcome.
+    pub(super) async fn answer(&self, interaction: ReceivedInteraction, arrived: Instant) {
+        let span = span(&interaction);
+        let answered = async {
+            let target = interaction.target;
+            let response = match interaction.request {
+                Ok(request) => self.respond(&request).await,
+                Err(error) => {
+                    self.count(error);
+                    Ok(target.rejection(error.for_person()))
+                }
+            };
+            let outcome = self
+                .deliver(&target, response, arrived + ANSWER_TIMEOUT)
+                .await;
+            log(&outcome, target.is_autocomplete, arrived.elapsed());
+        };
+        answered.instrument(span).await;
+    }
+
+    /// Makes the response to a request. It keeps the knowledge that it began with: a reload changes nothing for it.
+    async fn respond(&self, request: &Request) -> Result<Response, AnswerError> {
+        let context = CommandContext {
+            library: self.knowledge.get(),
+            discussions: self.discussions.clone(),
+        };
+        catch_panic(commands::respond(&context, request)).await
+    }
+
+    /// Sends the response, or an apology if there is none or Discord refused it.
+    async fn deliver(
+        &self,
+        target: &CallbackTarget,
+        response: Result<Response, AnswerError>,
+        deadline: Instant,
+    ) -> Result<(), AnswerError> {
+        let sent = match response {
+            Ok(response) => self.send(target, &response, deadline).await,
+            Err(error) => Err(error),
+        };
+        match sent {
+            Err(error) if error.can_be_apologised_for() => {
+                self.send(target, &target.apology(), deadline).await?;
+                Err(error)
+            }
+            sent => sent,
+        }
+    }
+
+    async fn send(
+        &self,
+        target: &CallbackTarget,
+        response: &Response,
+        deadline: Instant,
+    ) -> Result<(), AnswerError> {
+        let body = wire::callback(response);
+        let files = wire::files(response);
+        Ok(self.rest.callback(target, &body, files, deadline).await?)
+    }
+
+    fn count(&self, error: ReadError) {
+        let unreadable = match error {
+            ReadError::Unreadable => self.unreadable.fetch_add(1, Ordering::Relaxed) + 1,
+            ReadError::Unsupported => self.unreadable.load(Ordering::Relaxed),
+        };
+        warn!(unreadable, "an interaction {error}");
+    }
+}
+
+impl AnswerError {
+    /// Whether the person has had no answer and can still have one.
+    fn can_be_apologised_for(&self) -> bool {
+        /// "Unknown interaction": its three seconds are over.
+        const UNKNOWN_INTERACTION: u64 = 10062;
+        match self {
+            Self::Panicked => true,
+            Self::Rest(RestError::Refused { status, code, .. }) => {
+                *status == 400 && *code != UNKNOWN_INTERACTION
+            }
+            Self::Rest(_) => false,
+        }
+    }
+}
+
+/// The span of an interaction: every line that is logged while it is answered carries these fields. They hold ids and
+/// names of commands, never a person's words. It has the level of errors, so that it is there whatever is logged.
+fn span(interaction: &ReceivedInteraction) -> Span {
+    let data = interaction.request.as_ref().map(|request| &request.data);
+    let kind = match data {
+        Ok(InteractionData::Command(_)) => "command",
+        Ok(InteractionData::Autocomplete(..)) => "autocomplete",
+        Ok(InteractionData::Component(_)) => "component",
+        Ok(InteractionData::Modal(_)) => "modal",
+        Ok(InteractionData::MessageCommand(_)) => "message command",
+        Err(_) => "none",
+    };
+    let command = data.map_or("refused", InteractionData::label);
+    error_span!(
+        "interaction",
+        id = interaction.target.id.get(),
+        kind,
+        command
+    )
+}
+
+fn log(outcome: &Result<(), AnswerError>, is_autocomplete: bool, elapsed: Duration) {
+    // The longest answer is far below 584,000 years.
+    let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    match outcome {
+        // One comes with every letter that is typed.
+        Ok(()) if is_autocomplete => debug!(micros, "answered"),
+        Ok(()) => info!(micros, "answered"),
+        // Of processes that share the work, another was quicker.
+        Err(AnswerError::Rest(RestError::AlreadyAnswered)) => {
+            debug!(micros, "answered by another process");
+        }
+        Err(error) => error!(micros, %error, "not answered"),
+    }
+}
+
+/// The response, or an error if making it panicked.
+async fn catch_panic(response: impl Future<Output = Response>) -> Result<Response, AnswerError> {
+    // Unwind safety: knowledge is only read, and a transaction that is dropped is rolled back.
+    let response = AssertUnwindSafe(response).catch_unwind().await;
+    response.map_err(|_| AnswerError::Panicked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reply::Reply;
+
+    #[tokio::test]
+    async fn a_panic_is_a_failure_that_can_be_apologised_for() {
+        let error = catch_panic(async { panic!("a test of panics") })
+            .await
+            .unwrap_err();
+        assert!(error.can_be_apologised_for());
+        let response = Response::Message(Reply::text("hello"));
+        let given = response.clone();
+        assert_eq!(catch_panic(async { given }).await.unwrap(), response);
+    }
+}
