@@ -5,7 +5,7 @@
 use quorate_core::id::GuildId;
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Definition, Kind, OptionDefinition, OptionKind, Reach};
+use crate::commands::{Availability, CommandDefinition, CommandKind, OptionDefinition, OptionKind};
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,23 +78,23 @@ const SERVER: &[u8] = &[0];
 
 impl Command {
     /// What Discord is told. Contexts are for global commands only.
-    pub(super) fn new(definition: &Definition, scope: Scope) -> Self {
+    pub(super) fn new(definition: &CommandDefinition, scope: Scope) -> Self {
         let global = scope == Scope::Global;
-        let (contexts, installed) = match definition.reach {
-            Reach::Everywhere => (EVERYWHERE, INSTALLED_ANYWHERE),
-            Reach::Server => (SERVER, SERVER),
+        let (contexts, installed) = match definition.availability {
+            Availability::Everywhere => (EVERYWHERE, INSTALLED_ANYWHERE),
+            Availability::Guild => (SERVER, SERVER),
         };
-        let needs = definition.needs.0;
+        let needs = definition.default_permissions.0;
         Self {
             kind: match definition.kind {
-                Kind::Slash => SLASH_COMMAND,
-                Kind::Message => MESSAGE_COMMAND,
+                CommandKind::Slash => SLASH_COMMAND,
+                CommandKind::Message => MESSAGE_COMMAND,
             },
             name: definition.name.to_owned(),
             description: match definition.kind {
-                Kind::Slash => definition.description.to_owned(),
+                CommandKind::Slash => definition.description.to_owned(),
                 // Discord takes none.
-                Kind::Message => String::new(),
+                CommandKind::Message => String::new(),
             },
             options: definition.options.iter().map(CommandOption::new).collect(),
             default_member_permissions: (needs != 0).then(|| needs.to_string()),
@@ -127,23 +127,25 @@ impl CommandOption {
         const USER: u8 = 6;
         const ROLE: u8 = 8;
         let choices: &[(&str, &str)] = match option.kind {
-            OptionKind::Chosen(choices) => choices,
+            OptionKind::Choices(choices) => choices,
             _ => &[],
         };
         let range = match option.kind {
-            OptionKind::Number { least, most } => Some((least, most)),
+            OptionKind::Integer { min, max } => Some((min, max)),
             _ => None,
         };
         Self {
             kind: match option.kind {
-                OptionKind::Completed | OptionKind::Chosen(_) | OptionKind::Words { .. } => STRING,
-                OptionKind::Number { .. } => INTEGER,
-                OptionKind::Flag => BOOLEAN,
-                OptionKind::Person => USER,
+                OptionKind::Autocomplete | OptionKind::Choices(_) | OptionKind::Text { .. } => {
+                    STRING
+                }
+                OptionKind::Integer { .. } => INTEGER,
+                OptionKind::Boolean => BOOLEAN,
+                OptionKind::User => USER,
                 OptionKind::Role => ROLE,
             },
             max_length: match option.kind {
-                OptionKind::Words { limit } => Some(limit),
+                OptionKind::Text { max_length } => Some(max_length),
                 _ => None,
             },
             min_value: range.map(|(least, _)| least),
@@ -151,7 +153,7 @@ impl CommandOption {
             name: option.name.to_owned(),
             description: option.description.to_owned(),
             required: option.required,
-            autocomplete: option.kind == OptionKind::Completed,
+            autocomplete: option.kind == OptionKind::Autocomplete,
             choices: choices.iter().map(CommandChoice::new).collect(),
         }
     }

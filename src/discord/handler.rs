@@ -131,7 +131,7 @@ impl Counter {
             Ok(request) => {
                 // What it began with, it keeps: a reload meanwhile changes nothing for it.
                 let desk = CommandContext {
-                    library: self.current.get(),
+                    knowledge_base: self.current.get(),
                     discussions: self.discussions.clone(),
                 };
                 let answer = guarded(commands::respond(&desk, &request)).await;

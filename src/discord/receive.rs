@@ -18,6 +18,7 @@ use serenity::model::event::{Event, UnknownEvent};
 use tracing::warn;
 
 use self::place::{name_of, who_and_where};
+use crate::action::ComponentAction;
 use crate::reply::{Reply, Response};
 use crate::request::{
     ComponentUse, FocusedOption, InteractionData, Invocation, MessageCommand, ModalSubmit,
@@ -147,7 +148,7 @@ fn picked(data: CommandData) -> Result<MessageCommand, Refusal> {
         message: MessageId::new(message.id.get()),
         author: UserId::new(message.author.id.get()),
         bot: message.author.bot || message.webhook_id.is_some(),
-        words: message.content.clone(),
+        content: message.content.clone(),
     })
 }
 
@@ -165,8 +166,8 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
     for option in data.options {
         let value = match option.value {
             CommandDataOptionValue::String(text) => OptionValue::Text(text),
-            CommandDataOptionValue::Boolean(flag) => OptionValue::Flag(flag),
-            CommandDataOptionValue::Integer(number) => OptionValue::Number(number),
+            CommandDataOptionValue::Boolean(flag) => OptionValue::Boolean(flag),
+            CommandDataOptionValue::Integer(number) => OptionValue::Integer(number),
             CommandDataOptionValue::Role(role) => {
                 let resolved = data.resolved.roles.get(&role);
                 OptionValue::Role(
@@ -175,7 +176,7 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
                 )
             }
             CommandDataOptionValue::User(user) => {
-                OptionValue::Person(UserId::new(user.get()), resolved_name(&data.resolved, user))
+                OptionValue::User(UserId::new(user.get()), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
                 focus = Some(FocusedOption {
@@ -212,7 +213,7 @@ fn of_component(component: ComponentInteraction) -> ComponentUse {
         is_invoker: asker.is_none_or(|asker| asker == component.user.id),
         embed_fields: fields(message),
         embed_description: words(message),
-        custom_id: component.data.custom_id,
+        action: ComponentAction::from_custom_id(&component.data.custom_id),
         values: match component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values,
             _ => Vec::new(),
@@ -253,7 +254,7 @@ fn of_form(modal: ModalInteraction) -> ModalSubmit {
         });
     ModalSubmit {
         inputs: boxes.collect(),
-        custom_id: modal.data.custom_id,
+        action: ComponentAction::from_custom_id(&modal.data.custom_id),
         ephemeral: private,
     }
 }

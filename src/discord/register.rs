@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::command::{Command, Scope};
 use super::rest::{Rest, RestError};
-use crate::commands::Definition;
+use crate::commands::CommandDefinition;
 
 /// What differs between the commands that Discord holds and those of this bot.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,7 +52,7 @@ impl Registration {
 pub(super) async fn register(
     rest: &Rest,
     application: ApplicationId,
-    definitions: &[Definition],
+    definitions: &[CommandDefinition],
     scope: Scope,
     dry_run: bool,
     within: Duration,
@@ -77,28 +77,29 @@ pub(super) async fn register(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::{OptionDefinition, OptionKind, Reach};
+    use crate::commands::{Availability, OptionDefinition, OptionKind};
     use quorate_core::id::Id;
     use serde_json::{Value, json};
 
-    fn definition() -> Definition {
+    fn definition() -> CommandDefinition {
         let option = |name, required, kind| OptionDefinition {
             name,
             description: "About it",
             required,
             kind,
         };
-        Definition {
+        CommandDefinition {
             name: "model",
             description: "One model",
             example: "/model mat",
             options: vec![
-                option("name", true, OptionKind::Completed),
-                option("for", false, OptionKind::Chosen(&[("Any", "any")])),
-                option("private", false, OptionKind::Flag),
-            ],
-            reach: Reach::Everywhere,
-            ..Definition::default()
+                option("name", true, OptionKind::Autocomplete),
+                option("for", false, OptionKind::Choices(&[("Any", "any")])),
+                option("private", false, OptionKind::Boolean),
+            ]
+            .leak(),
+            availability: Availability::Everywhere,
+            ..CommandDefinition::SLASH
         }
     }
 

@@ -87,7 +87,7 @@ fn match_among_2000_models(bencher: Bencher, query: &str) {
 
 #[divan::bench(args = ["", "u", "umbre", "multi aca", "colab"])]
 fn complete(bencher: Bencher, typed: &str) {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let focus = FocusedOption {
         option: "name".to_owned(),
         typed: typed.to_owned(),
@@ -97,19 +97,19 @@ fn complete(bencher: Bencher, typed: &str) {
         options: Vec::new(),
     };
     let asked = InteractionData::Autocomplete(invocation, focus);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
 }
 
 #[divan::bench]
 fn model_to_json(bencher: Bencher) {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let asked = command("model", &[("name", "umbrella-trust")]);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
 }
 
 #[divan::bench(args = [2, 4])]
 fn compare_to_json(bencher: Bencher, models: usize) {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let options = [
         ("first", "mat"),
         ("second", "federation"),
@@ -117,7 +117,7 @@ fn compare_to_json(bencher: Bencher, models: usize) {
         ("fourth", "cp"),
     ];
     let asked = command("compare", &options[..models]);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
 }
 
 #[divan::bench]

@@ -62,19 +62,20 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
 }
 
 /// Every page of a subject, as Next shows them.
-fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
+fn pages(knowledge_base: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
     let mut cards: Vec<Embed> = Vec::new();
     loop {
         let action = ComponentAction::Show(subject.clone(), cards.len());
         let press = ComponentUse {
-            custom_id: action.to_custom_id(),
+            action: Some(action),
             values: Vec::new(),
             ephemeral: false,
             is_invoker: true,
             embed_fields: Vec::new(),
             embed_description: String::new(),
         };
-        let Response::Update(reply) = answer(library, &InteractionData::Component(press)) else {
+        let Response::Update(reply) = answer(knowledge_base, &InteractionData::Component(press))
+        else {
             panic!("not in place: {subject:?}");
         };
         let [card] = reply.embeds.as_slice() else {
@@ -87,7 +88,7 @@ fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
     }
 }
 
-fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> Reply {
+fn command(knowledge_base: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> Reply {
     let options = options.iter();
     let options =
         options.map(|(name, words)| ((*name).to_owned(), OptionValue::Text((*words).to_owned())));
@@ -95,7 +96,7 @@ fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> 
         command: command.to_owned(),
         options: options.collect(),
     };
-    match answer(library, &InteractionData::Command(invocation)) {
+    match answer(knowledge_base, &InteractionData::Command(invocation)) {
         Response::Message(reply) => reply,
         other => panic!("not a message: {other:?}"),
     }
@@ -209,7 +210,7 @@ fn unsaid(line: &str, marked: &[Marked], said: &mut BTreeSet<String>) -> String 
 #[test]
 fn nothing_is_said_without_its_origin() {
     let knowledge = knowledge();
-    let library = KnowledgeBase::new(knowledge.clone());
+    let knowledge_base = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -223,7 +224,7 @@ fn nothing_is_said_without_its_origin() {
     marked.sort_by_key(|statement| std::cmp::Reverse(statement.forms[0].len()));
     let mut said = BTreeSet::new();
     for subject in subjects(&knowledge) {
-        for card in pages(&library, &subject) {
+        for card in pages(&knowledge_base, &subject) {
             assert_sourced(&card, &shorts);
             for line in lines(&card).0 {
                 let rest = unsaid(line, &marked, &mut said);
@@ -237,7 +238,7 @@ fn nothing_is_said_without_its_origin() {
             }
         }
     }
-    for card in pages(&library, &Subject::About) {
+    for card in pages(&knowledge_base, &Subject::About) {
         for line in lines(&card).0 {
             unsaid(line, &marked, &mut said);
         }
@@ -250,7 +251,7 @@ fn nothing_is_said_without_its_origin() {
 #[test]
 fn what_is_asked_back_has_its_origin() {
     let knowledge = knowledge();
-    let library = KnowledgeBase::new(knowledge.clone());
+    let knowledge_base = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -258,8 +259,12 @@ fn what_is_asked_back_has_its_origin() {
         .collect();
     let words = knowledge.terms.iter().map(|term| term.name.as_str());
     for words in words.chain(["xkcdq", ""]) {
-        let model = command(&library, "model", &[("name", words)]);
-        let compare = command(&library, "compare", &[("first", words), ("second", words)]);
+        let model = command(&knowledge_base, "model", &[("name", words)]);
+        let compare = command(
+            &knowledge_base,
+            "compare",
+            &[("first", words), ("second", words)],
+        );
         for card in model.embeds.iter().chain(&compare.embeds) {
             assert_sourced(card, &shorts);
         }
@@ -278,7 +283,7 @@ fn what_is_asked_back_has_its_origin() {
 
 #[test]
 fn what_is_offered_while_typing_has_its_origin() {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let focus = FocusedOption {
         option: "name".to_owned(),
         typed: String::new(),
@@ -287,9 +292,10 @@ fn what_is_offered_while_typing_has_its_origin() {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let Response::Autocomplete(choices) =
-        answer(&library, &InteractionData::Autocomplete(invocation, focus))
-    else {
+    let Response::Autocomplete(choices) = answer(
+        &knowledge_base,
+        &InteractionData::Autocomplete(invocation, focus),
+    ) else {
         panic!("no choices");
     };
     assert_eq!(choices.len(), 7);
