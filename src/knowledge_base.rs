@@ -135,11 +135,11 @@ pub struct LiveKnowledge(watch::Sender<Snapshot>);
 
 /// The current knowledge base, and what kept a newer one from replacing it.
 #[derive(Debug, Clone)]
-pub struct Snapshot {
+pub(crate) struct Snapshot {
     /// The knowledge base.
-    pub knowledge_base: Arc<KnowledgeBase>,
+    pub(crate) knowledge_base: Arc<KnowledgeBase>,
     /// The faults of the last reload if it was refused.
-    pub refused: Arc<[Fault]>,
+    pub(crate) refused: Arc<[Fault]>,
 }
 
 impl LiveKnowledge {
@@ -168,14 +168,14 @@ impl LiveKnowledge {
     }
 
     /// Keeps the knowledge base, and records the faults of the reload that was refused.
-    pub fn refuse(&self, faults: Vec<Fault>) {
+    pub(crate) fn refuse(&self, faults: Vec<Fault>) {
         self.0
             .send_modify(|snapshot| snapshot.refused = faults.into());
     }
 
     /// Subscribes to reloads, whether they replace the knowledge base or are refused.
     #[must_use]
-    pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
+    pub(crate) fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.0.subscribe()
     }
 }

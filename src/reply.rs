@@ -193,7 +193,7 @@ pub struct Choice {
 impl Reply {
     /// A message of plain text.
     #[must_use]
-    pub fn text(content: impl Into<String>) -> Self {
+    pub(crate) fn text(content: impl Into<String>) -> Self {
         Self {
             content: content.into(),
             ..Self::default()
@@ -202,7 +202,7 @@ impl Reply {
 
     /// The same message, visible to the invoker alone.
     #[must_use]
-    pub fn into_ephemeral(self) -> Self {
+    pub(crate) fn into_ephemeral(self) -> Self {
         Self {
             ephemeral: true,
             ..self
@@ -233,7 +233,7 @@ impl TextInput {
 impl Button {
     /// A button that can be pressed.
     #[must_use]
-    pub fn new(label: impl Into<String>, action: ComponentAction) -> Self {
+    pub(crate) fn new(label: impl Into<String>, action: ComponentAction) -> Self {
         Self {
             label: label.into(),
             action,
@@ -244,7 +244,7 @@ impl Button {
 
     /// The same button in another style.
     #[must_use]
-    pub fn with_style(self, style: ButtonStyle) -> Self {
+    pub(crate) fn with_style(self, style: ButtonStyle) -> Self {
         Self { style, ..self }
     }
 }

@@ -96,29 +96,29 @@ pub struct Permissions(pub u64);
 
 impl Permissions {
     /// Everything.
-    pub const ADMINISTRATOR: Self = Self(1 << 3);
+    pub(crate) const ADMINISTRATOR: Self = Self(1 << 3);
     /// Change the guild's settings.
-    pub const MANAGE_SERVER: Self = Self(1 << 5);
+    pub(crate) const MANAGE_SERVER: Self = Self(1 << 5);
     /// See the channel.
-    pub const VIEW_CHANNEL: Self = Self(1 << 10);
+    pub(crate) const VIEW_CHANNEL: Self = Self(1 << 10);
     /// Write in the channel.
-    pub const SEND_MESSAGES: Self = Self(1 << 11);
+    pub(crate) const SEND_MESSAGES: Self = Self(1 << 11);
     /// Show embeds.
-    pub const EMBED_LINKS: Self = Self(1 << 14);
+    pub(crate) const EMBED_LINKS: Self = Self(1 << 14);
     /// Send files.
-    pub const ATTACH_FILES: Self = Self(1 << 15);
+    pub(crate) const ATTACH_FILES: Self = Self(1 << 15);
     /// Mention everyone, and roles that not everyone may mention.
-    pub const MENTION_EVERYONE: Self = Self(1 << 17);
+    pub(crate) const MENTION_EVERYONE: Self = Self(1 << 17);
     /// Close, lock and delete threads.
-    pub const MANAGE_THREADS: Self = Self(1 << 34);
+    pub(crate) const MANAGE_THREADS: Self = Self(1 << 34);
     /// Open threads that everyone sees.
-    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    pub(crate) const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
     /// Write in threads.
-    pub const SEND_IN_THREADS: Self = Self(1 << 38);
+    pub(crate) const SEND_IN_THREADS: Self = Self(1 << 38);
 
     /// Whether all of `wanted` is allowed.
     #[must_use]
-    pub fn allow(self, wanted: Self) -> bool {
+    pub(crate) fn allow(self, wanted: Self) -> bool {
         self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & wanted.0 == wanted.0
     }
 }
@@ -159,7 +159,7 @@ impl fmt::Debug for ModalSubmit {
 impl ModalSubmit {
     /// What is written in a text input. Returns `None` if Discord sent no such input.
     #[must_use]
-    pub fn text(&self, custom_id: &str) -> Option<&str> {
+    pub(crate) fn text(&self, custom_id: &str) -> Option<&str> {
         let mut inputs = self.inputs.iter();
         let (_, text) = inputs.find(|(input, _)| input == custom_id)?;
         Some(text)
@@ -276,7 +276,7 @@ impl ComponentUse {
 impl Invocation {
     /// The text given for an option.
     #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         match self.value(name)? {
             OptionValue::Text(text) => Some(text),
             _ => None,
@@ -285,14 +285,14 @@ impl Invocation {
 
     /// The value given for an option.
     #[must_use]
-    pub fn value(&self, name: &str) -> Option<&OptionValue> {
+    pub(crate) fn value(&self, name: &str) -> Option<&OptionValue> {
         let mut options = self.options.iter();
         options.find_map(|(option, value)| (option == name).then_some(value))
     }
 
     /// Whether an option was given as true.
     #[must_use]
-    pub fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.value(name) == Some(&OptionValue::Boolean(true))
     }
 }
@@ -300,7 +300,7 @@ impl Invocation {
 impl InteractionData {
     /// A label for the log: the command's name, or the kind of interaction. Never what a person wrote.
     #[must_use]
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         match self {
             Self::Command(invocation) | Self::Autocomplete(invocation, _) => &invocation.command,
             Self::Component(_) => "component",

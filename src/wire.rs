@@ -15,7 +15,7 @@ use crate::action::ComponentAction;
 use crate::reply::{Choice, Embed, File, Mentions, Modal, Reply, Response};
 
 /// The flag of an ephemeral message (`resources/message#message-object-message-flags`).
-pub const EPHEMERAL: u64 = 1 << 6;
+pub(crate) const EPHEMERAL: u64 = 1 << 6;
 
 /// The body of an interaction callback.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn callback(response: &Response) -> Vec<u8> {
 
 /// The files of a response, in the order in which its body names them.
 #[must_use]
-pub fn files(response: &Response) -> &[File] {
+pub(crate) fn files(response: &Response) -> &[File] {
     match response {
         Response::Message(reply) | Response::Update(reply) => &reply.files,
         Response::Autocomplete(_) | Response::Modal(_) => &[],
@@ -35,7 +35,7 @@ pub fn files(response: &Response) -> &[File] {
 /// The body of a new message. The `nonce` is its idempotency key: posting it again returns the first message
 /// (`resources/message#create-message`).
 #[must_use]
-pub fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
+pub(crate) fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
     to_json(&CreateMessage {
         message: MessageBody::create(reply),
         nonce,
@@ -45,7 +45,7 @@ pub fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
 
 /// The body that edits a message: all of its contents.
 #[must_use]
-pub fn edit(reply: &Reply) -> Vec<u8> {
+pub(crate) fn edit(reply: &Reply) -> Vec<u8> {
     to_json(&MessageBody::update(reply))
 }
 

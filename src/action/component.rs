@@ -5,7 +5,11 @@ use std::fmt;
 use quorate_core::id::{DiscussionId, DraftId};
 use quorate_core::short_id::ShortId;
 
-use super::{CompareOperand, DiscussionAction, DraftAction, PrivacyAction, Subject};
+use super::discussion::DiscussionAction;
+use super::draft::DraftAction;
+use super::model_ref::CompareOperand;
+use super::privacy::PrivacyAction;
+use super::subject::Subject;
 
 /// The version that every `custom_id` starts with.
 const VERSION: &str = "1";

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use quorate_core::knowledge::SchoolKind;
 
-use super::ModelRef;
+use super::model_ref::ModelRef;
 
 /// What an answer is about: enough to give it again, so that Next, Back and Share need no state on the server.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,13 +12,13 @@ use crate::request::{FocusedOption, Invocation, MessageCommand, Request};
 /// A command: a constant in its file, and a line in `list.rs`.
 pub(super) struct CommandEntry {
     pub(super) definition: CommandDefinition,
-    pub(super) handler: Handler,
+    pub(super) handler: CommandHandler,
     /// Completes the option being typed.
     pub(super) autocomplete: Option<AutocompleteFn>,
 }
 
 /// What answers a command.
-pub(super) enum Handler {
+pub(super) enum CommandHandler {
     /// A slash command that is answered from the knowledge base alone.
     Stateless(StatelessFn),
     /// A slash command that needs the store or the invoker.

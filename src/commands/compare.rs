@@ -5,7 +5,7 @@ use quorate_core::limits::FIELD_VALUE;
 use quorate_core::matching::Match;
 use quorate_core::short_id::ShortId;
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::{CommandDefinition, OptionDefinition, OptionKind};
 use super::document::{Document, NOT_STATED, Section, SourcedLine};
 use super::{autocomplete, disambiguate};
@@ -31,7 +31,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         ],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(answer),
+    handler: CommandHandler::Stateless(answer),
     autocomplete: Some(autocomplete),
 };
 
@@ -168,16 +168,16 @@ fn all_models(knowledge_base: &KnowledgeBase, title: &str, lead: String) -> Repl
 }
 
 /// Returns `None` if the knowledge no longer has one of the models.
-pub(super) fn document(knowledge_base: &KnowledgeBase, named: &[ModelRef]) -> Option<Document> {
-    let models = named.iter();
-    let models = models.map(|named| knowledge_base.model(named.model));
+pub(super) fn document(knowledge_base: &KnowledgeBase, compared: &[ModelRef]) -> Option<Document> {
+    let models = compared.iter();
+    let models = models.map(|compared| knowledge_base.model(compared.model));
     let models: Vec<&Model> = models.collect::<Option<_>>()?;
     let names: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
     let taglines = models.iter();
     let taglines = taglines
         .map(|model| SourcedLine::named_statement(knowledge_base, &model.name, &model.tagline));
     let mut terms: Vec<ShortId> = Vec::new();
-    for term in named.iter().filter_map(|named| named.term) {
+    for term in compared.iter().filter_map(|compared| compared.term) {
         if !terms.contains(&term) {
             terms.push(term);
         }

@@ -14,24 +14,24 @@ use crate::store::Store;
 /// What one request is answered from: the knowledge base that was current when it arrived, and the services of
 /// discussions.
 #[derive(Debug, Clone)]
-pub struct CommandContext {
+pub(crate) struct CommandContext {
     /// The knowledge base.
-    pub knowledge_base: Arc<KnowledgeBase>,
+    pub(crate) knowledge_base: Arc<KnowledgeBase>,
     /// The services of discussions.
-    pub discussions: DiscussionServices,
+    pub(crate) discussions: DiscussionServices,
 }
 
 /// What discussions need: where they are stored, who shows them in Discord, and what time it is.
 #[derive(Debug, Clone)]
-pub struct DiscussionServices {
+pub(crate) struct DiscussionServices {
     /// Where they are stored.
-    pub store: Store,
+    pub(crate) store: Store,
     /// Notifies the reconciler of a discussion that has changed.
-    pub changed: UnboundedSender<DiscussionId>,
+    pub(crate) changed: UnboundedSender<DiscussionId>,
     /// What time it is.
-    pub clock: Clock,
+    pub(crate) clock: Clock,
     /// Who runs the bot.
-    pub operator: Arc<Operator>,
+    pub(crate) operator: Arc<Operator>,
 }
 
 impl DiscussionServices {

@@ -1,6 +1,6 @@
 //! From a request to the handler that answers it.
 
-use super::command::{CommandOutcome, Handler, PRIVATE};
+use super::command::{CommandHandler, CommandOutcome, PRIVATE};
 use super::context::CommandContext;
 use super::error::{stale_component_reply, unknown_command_reply};
 use super::list::find;
@@ -13,7 +13,7 @@ use crate::request::{FocusedOption, InteractionData, Invocation, Request};
 use crate::truncate::truncate_to_limits;
 
 /// Answers a request, within Discord's limits.
-pub async fn respond(context: &CommandContext, request: &Request) -> Response {
+pub(crate) async fn respond(context: &CommandContext, request: &Request) -> Response {
     match respond_stateful(context, request).await {
         Some(response) => truncate_to_limits(response),
         None => answer(&context.knowledge_base, &request.data),
@@ -47,12 +47,12 @@ pub fn answer(knowledge_base: &KnowledgeBase, data: &InteractionData) -> Respons
 async fn respond_stateful(context: &CommandContext, request: &Request) -> Option<Response> {
     match &request.data {
         InteractionData::Command(invocation) => match find(&invocation.command)?.handler {
-            Handler::Stateful(handler) => Some(handler(context, request, invocation).await),
-            Handler::Stateless(_) | Handler::MessageMenu(_) => None,
+            CommandHandler::Stateful(handler) => Some(handler(context, request, invocation).await),
+            CommandHandler::Stateless(_) | CommandHandler::MessageMenu(_) => None,
         },
         InteractionData::MessageCommand(command) => match find(&command.command)?.handler {
-            Handler::MessageMenu(handler) => Some(handler(context, request, command).await),
-            Handler::Stateless(_) | Handler::Stateful(_) => None,
+            CommandHandler::MessageMenu(handler) => Some(handler(context, request, command).await),
+            CommandHandler::Stateless(_) | CommandHandler::Stateful(_) => None,
         },
         InteractionData::Component(component) => match component.action.as_ref()? {
             ComponentAction::Discuss(id, action) => {
@@ -81,7 +81,7 @@ async fn respond_stateful(context: &CommandContext, request: &Request) -> Option
 
 /// Runs a stateless command. Returns `None` if there is no such command.
 fn run(knowledge_base: &KnowledgeBase, invocation: &Invocation) -> Option<Reply> {
-    let Handler::Stateless(handler) = find(&invocation.command)?.handler else {
+    let CommandHandler::Stateless(handler) = find(&invocation.command)?.handler else {
         return None;
     };
     let private = invocation.flag(PRIVATE);

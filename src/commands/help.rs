@@ -1,6 +1,6 @@
 //! `/help`: what each command does, with an example.
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::{CommandDefinition, CommandKind};
 use super::document::{Document, Section, SourcedLine};
 use crate::action::Subject;
@@ -13,7 +13,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         options: &[PRIVATE_OPTION],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(|_, _| CommandOutcome::Show(Subject::Help)),
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Help)),
     autocomplete: None,
 };
 

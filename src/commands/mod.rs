@@ -25,9 +25,10 @@ mod resources;
 mod settings;
 mod terms;
 
-pub use self::context::{CommandContext, DiscussionServices};
+pub(crate) use self::context::{CommandContext, DiscussionServices};
 pub use self::definition::{
     Availability, CommandDefinition, CommandKind, OptionDefinition, OptionKind,
 };
-pub use self::dispatch::{answer, respond};
+pub use self::dispatch::answer;
+pub(crate) use self::dispatch::respond;
 pub use self::list::definitions;

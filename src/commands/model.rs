@@ -3,7 +3,7 @@
 use quorate_core::knowledge::{Model, Statement, Term};
 use quorate_core::matching::Match;
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::{CommandDefinition, OptionDefinition, OptionKind};
 use super::document::{Document, NOT_STATED, Section, SourcedLine, list_items};
 use super::{autocomplete, disambiguate};
@@ -30,7 +30,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         ],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(answer),
+    handler: CommandHandler::Stateless(answer),
     autocomplete: Some(autocomplete),
 };
 

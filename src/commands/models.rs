@@ -2,7 +2,7 @@
 
 use quorate_core::knowledge::{Answer, Model, SchoolKind};
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::{CommandDefinition, OptionDefinition, OptionKind};
 use super::document::{Document, NOT_STATED, Section, SourcedLine};
 use crate::action::Subject;
@@ -32,7 +32,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         ],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(answer),
+    handler: CommandHandler::Stateless(answer),
     autocomplete: None,
 };
 

@@ -4,7 +4,7 @@ use quorate_core::discussion::reminders::Retention;
 use quorate_core::discussion::{Command, decide};
 use quorate_core::escape::escape_line_truncated;
 
-use super::command::{CommandEntry, Handler};
+use super::command::{CommandEntry, CommandHandler};
 use super::context::CommandContext;
 use super::definition::CommandDefinition;
 use super::ephemeral::{ephemeral_message, respond_or_update};
@@ -35,7 +35,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         example: "/privacy",
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateful(|context, request, _| Box::pin(answer(context, request))),
+    handler: CommandHandler::Stateful(|context, request, _| Box::pin(answer(context, request))),
     autocomplete: None,
 };
 

@@ -1,6 +1,6 @@
 //! `/reasons`: why schools work together.
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::CommandDefinition;
 use super::document::{Document, Section, list_items};
 use crate::action::Subject;
@@ -14,7 +14,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         options: &[PRIVATE_OPTION],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(|_, _| CommandOutcome::Show(Subject::Reasons)),
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Reasons)),
     autocomplete: None,
 };
 

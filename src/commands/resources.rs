@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quorate_core::knowledge::Resource;
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::CommandDefinition;
 use super::document::{Document, Section, SourcedLine};
 use crate::action::Subject;
@@ -18,7 +18,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         options: &[PRIVATE_OPTION],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(|_, _| CommandOutcome::Show(Subject::Resources)),
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Resources)),
     autocomplete: None,
 };
 

@@ -4,7 +4,7 @@ use quorate_core::discussion::DAYS;
 use quorate_core::discussion::reminders::Retention;
 use quorate_core::id::{GuildId, RoleId};
 
-use super::command::{CommandEntry, Handler};
+use super::command::{CommandEntry, CommandHandler};
 use super::context::CommandContext;
 use super::definition::{Availability, CommandDefinition, OptionDefinition, OptionKind};
 use super::ephemeral::ephemeral_message;
@@ -69,7 +69,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         default_permissions: Permissions::MANAGE_SERVER,
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateful(|context, request, invocation| {
+    handler: CommandHandler::Stateful(|context, request, invocation| {
         Box::pin(answer(context, request, invocation))
     }),
     autocomplete: None,

@@ -2,7 +2,7 @@
 
 use quorate_core::knowledge::Term;
 
-use super::command::{CommandEntry, CommandOutcome, Handler, PRIVATE_OPTION};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
 use super::definition::CommandDefinition;
 use super::document::{Document, Section, SourcedLine};
 use crate::action::Subject;
@@ -16,7 +16,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         options: &[PRIVATE_OPTION],
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateless(|_, _| CommandOutcome::Show(Subject::Terms)),
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Terms)),
     autocomplete: None,
 };
 

@@ -27,7 +27,7 @@ pub(super) fn symbol(standing: Standing) -> char {
 }
 
 /// How many of something: "1 day", "2 days".
-pub(crate) fn count<N: Display + PartialEq + From<u8>>(number: N, one: &str) -> String {
+pub(crate) fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str) -> String {
     let plural = if number == N::from(1) { "" } else { "s" };
     format!("{number} {one}{plural}")
 }

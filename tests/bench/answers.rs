@@ -96,15 +96,15 @@ fn complete(bencher: Bencher, typed: &str) {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let asked = InteractionData::Autocomplete(invocation, focus);
-    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
+    let data = InteractionData::Autocomplete(invocation, focus);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench]
 fn model_to_json(bencher: Bencher) {
     let knowledge_base = KnowledgeBase::new(knowledge());
-    let asked = command("model", &[("name", "umbrella-trust")]);
-    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
+    let data = command("model", &[("name", "umbrella-trust")]);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench(args = [2, 4])]
@@ -116,8 +116,8 @@ fn compare_to_json(bencher: Bencher, models: usize) {
         ("third", "ut"),
         ("fourth", "cp"),
     ];
-    let asked = command("compare", &options[..models]);
-    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&asked))));
+    let data = command("compare", &options[..models]);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench]

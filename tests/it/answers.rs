@@ -33,7 +33,7 @@ fn combinations(models: usize) -> Vec<Vec<usize>> {
 
 /// Every subject there is, but for `/help` and `/about`, which speak of the bot.
 fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
-    let codes: Vec<ShortId> = knowledge
+    let ids: Vec<ShortId> = knowledge
         .models
         .iter()
         .map(|model| ShortId::of(&model.id))
@@ -45,7 +45,7 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
         Subject::Terms,
     ];
     subjects.extend(SchoolKind::ALL.map(|kind| Subject::Models(Some(kind))));
-    for (model, other) in codes.iter().zip(codes.iter().cycle().skip(1)) {
+    for (model, other) in ids.iter().zip(ids.iter().cycle().skip(1)) {
         subjects.push(Subject::Model(ModelRef::plain(*model)));
         for term in &knowledge.terms {
             let (model, term) = (*model, Some(ShortId::of(&term.name)));
@@ -54,8 +54,8 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
             subjects.push(Subject::Compare(vec![ModelRef::plain(*other), named]));
         }
     }
-    for places in combinations(codes.len()) {
-        let named = places.iter().map(|place| ModelRef::plain(codes[*place]));
+    for indexes in combinations(ids.len()) {
+        let named = indexes.iter().map(|index| ModelRef::plain(ids[*index]));
         subjects.push(Subject::Compare(named.collect()));
     }
     subjects
@@ -63,10 +63,10 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
 
 /// Every page of a subject, as Next shows them.
 fn pages(knowledge_base: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
-    let mut cards: Vec<Embed> = Vec::new();
+    let mut embeds: Vec<Embed> = Vec::new();
     loop {
-        let action = ComponentAction::Show(subject.clone(), cards.len());
-        let press = ComponentUse {
+        let action = ComponentAction::Show(subject.clone(), embeds.len());
+        let component = ComponentUse {
             action: Some(action),
             values: Vec::new(),
             ephemeral: false,
@@ -74,17 +74,18 @@ fn pages(knowledge_base: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
             embed_fields: Vec::new(),
             embed_description: String::new(),
         };
-        let Response::Update(reply) = answer(knowledge_base, &InteractionData::Component(press))
+        let Response::Update(reply) =
+            answer(knowledge_base, &InteractionData::Component(component))
         else {
             panic!("not in place: {subject:?}");
         };
-        let [card] = reply.embeds.as_slice() else {
-            panic!("not one card: {reply:?}");
+        let [embed] = reply.embeds.as_slice() else {
+            panic!("not one embed: {reply:?}");
         };
-        if cards.last() == Some(card) {
-            return cards;
+        if embeds.last() == Some(embed) {
+            return embeds;
         }
-        cards.push(card.clone());
+        embeds.push(embed.clone());
     }
 }
 
@@ -137,25 +138,25 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
 fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
     let sources = statement.origin.sources.iter();
     let shorts: Vec<&str> = sources
-        .map(|place| knowledge.sources[*place].short.as_str())
+        .map(|index| knowledge.sources[*index].short.as_str())
         .collect();
     format!("[{}]", shorts.join("; "))
 }
 
-/// The lines of a card but for its sources, and the sources.
-fn lines(card: &Embed) -> (Vec<&str>, String) {
-    let fields = card.fields.iter();
+/// The lines of an embed but for its sources, and the sources.
+fn lines(embed: &Embed) -> (Vec<&str>, String) {
+    let fields = embed.fields.iter();
     let (sources, rest): (Vec<_>, Vec<_>) =
         fields.partition(|field| field.name.starts_with("Sources"));
-    let mut lines: Vec<&str> = card.description.lines().collect();
+    let mut lines: Vec<&str> = embed.description.lines().collect();
     lines.extend(rest.iter().flat_map(|field| field.value.lines()));
     let sources: Vec<&str> = sources.iter().map(|field| field.value.as_str()).collect();
     (lines, sources.join("\n"))
 }
 
 /// Asserts that each line is a frame line or ends in known marks, and that each mark is explained below.
-fn assert_sourced(card: &Embed, shorts: &BTreeSet<&str>) {
-    let (lines, sources) = lines(card);
+fn assert_sourced(embed: &Embed, shorts: &BTreeSet<&str>) {
+    let (lines, sources) = lines(embed);
     for line in lines {
         let marks: Vec<&str> = line
             .split('[')
@@ -171,7 +172,7 @@ fn assert_sourced(card: &Embed, shorts: &BTreeSet<&str>) {
             assert!(
                 sources.contains(&named),
                 "`{short}` is not among the sources of {}",
-                card.title
+                embed.title
             );
         }
     }
@@ -193,12 +194,12 @@ impl Marked {
 }
 
 /// What is left of a line without the statements that stand in it with their marks, and without names in bold.
-fn unsaid(line: &str, marked: &[Marked], said: &mut BTreeSet<String>) -> String {
+fn unsaid(line: &str, marked: &[Marked], seen: &mut BTreeSet<String>) -> String {
     let mut rest = line.to_owned();
     for statement in marked {
         for form in &statement.forms {
             if rest.contains(form.as_str()) {
-                said.insert(statement.forms[0].clone());
+                seen.insert(statement.forms[0].clone());
                 rest = rest.replace(form.as_str(), "");
             }
         }
@@ -222,12 +223,12 @@ fn nothing_is_said_without_its_origin() {
         .collect();
     // A statement may be the beginning of a longer one.
     marked.sort_by_key(|statement| std::cmp::Reverse(statement.forms[0].len()));
-    let mut said = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for subject in subjects(&knowledge) {
-        for card in pages(&knowledge_base, &subject) {
-            assert_sourced(&card, &shorts);
-            for line in lines(&card).0 {
-                let rest = unsaid(line, &marked, &mut said);
+        for embed in pages(&knowledge_base, &subject) {
+            assert_sourced(&embed, &shorts);
+            for line in lines(&embed).0 {
+                let rest = unsaid(line, &marked, &mut seen);
                 let rest = rest.trim_matches(|c: char| c.is_whitespace() || "-.:".contains(c));
                 let frame = FRAME.iter().any(|frame| rest.contains(frame));
                 let resource = subject == Subject::Resources;
@@ -238,13 +239,13 @@ fn nothing_is_said_without_its_origin() {
             }
         }
     }
-    for card in pages(&knowledge_base, &Subject::About) {
-        for line in lines(&card).0 {
-            unsaid(line, &marked, &mut said);
+    for embed in pages(&knowledge_base, &Subject::About) {
+        for line in lines(&embed).0 {
+            unsaid(line, &marked, &mut seen);
         }
     }
     let forms = marked.iter().map(|statement| &statement.forms[0]);
-    let never: Vec<&String> = forms.filter(|form| !said.contains(*form)).collect();
+    let never: Vec<&String> = forms.filter(|form| !seen.contains(*form)).collect();
     assert!(never.is_empty(), "never said: {never:#?}");
 }
 
@@ -265,11 +266,11 @@ fn what_is_asked_back_has_its_origin() {
             "compare",
             &[("first", words), ("second", words)],
         );
-        for card in model.embeds.iter().chain(&compare.embeds) {
-            assert_sourced(card, &shorts);
+        for embed in model.embeds.iter().chain(&compare.embeds) {
+            assert_sourced(embed, &shorts);
         }
-        for row in model.action_rows.iter().chain(&compare.action_rows) {
-            if let ActionRow::Select(select) = row {
+        for action_row in model.action_rows.iter().chain(&compare.action_rows) {
+            if let ActionRow::Select(select) = action_row {
                 assert!(
                     select
                         .options

@@ -15,7 +15,7 @@ use super::discussion_context::DiscussionContext;
 use super::points::{KINDS, add_point};
 use super::sample::SAMPLE_TEXT;
 use crate::action::DiscussionAction;
-use crate::commands::command::{CommandEntry, Handler};
+use crate::commands::command::{CommandEntry, CommandHandler};
 use crate::commands::context::CommandContext;
 use crate::commands::definition::{Availability, CommandDefinition, CommandKind};
 use crate::commands::ephemeral::respond_or_update;
@@ -34,7 +34,7 @@ pub(in crate::commands) const COMMAND: CommandEntry = CommandEntry {
         availability: Availability::Guild,
         ..CommandDefinition::SLASH
     },
-    handler: Handler::MessageMenu(|context, request, message| {
+    handler: CommandHandler::MessageMenu(|context, request, message| {
         Box::pin(async move {
             let reply = quote(context, request, message).await;
             Response::Message(reply.unwrap_or_else(|error| error_reply(&error)))

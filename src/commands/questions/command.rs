@@ -5,7 +5,7 @@ use quorate_core::discussion::{DAYS, SHORT_TEXT};
 use super::draft::MAX_IN_POST;
 use super::start::propose;
 use crate::commands::autocomplete;
-use crate::commands::command::{CommandEntry, Handler};
+use crate::commands::command::{CommandEntry, CommandHandler};
 use crate::commands::definition::{Availability, CommandDefinition, OptionDefinition, OptionKind};
 use crate::commands::ephemeral::ephemeral_message;
 
@@ -18,7 +18,7 @@ pub(in crate::commands) const COMMAND: CommandEntry = CommandEntry {
         availability: Availability::Guild,
         ..CommandDefinition::SLASH
     },
-    handler: Handler::Stateful(|context, request, invocation| {
+    handler: CommandHandler::Stateful(|context, request, invocation| {
         Box::pin(async move { ephemeral_message(propose(context, request, invocation).await) })
     }),
     autocomplete: Some(|knowledge_base, _, focus| {

@@ -12,8 +12,9 @@ pub(super) fn choose(
     discussion: &DiscussionContext<'_>,
     question: QuestionIndex,
 ) -> Result<Reply, CommandError> {
-    let known = discussion.loaded.state.question(question);
-    let current = known.and_then(|question| question.confidence.get(&discussion.actor.person));
+    let person = discussion.actor.person;
+    let state = discussion.loaded.state.question(question);
+    let current = state.and_then(|question| question.confidence.get(&person));
     let mut all = Confidence::ALL.into_iter();
     if let Some(confidence) = all.find(|confidence| Some(confidence) != current) {
         discussion.check(&Command::SetConfidence {

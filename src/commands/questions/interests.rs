@@ -1,6 +1,6 @@
 //! What a person has declared as their interests.
 
-use quorate_core::discussion::{InterestIndex, Refusal};
+use quorate_core::discussion::{Interest, InterestIndex, Refusal};
 use quorate_core::escape::{escape_line, escape_truncated};
 
 use super::discussion_context::DiscussionContext;
@@ -22,18 +22,15 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
         return Err(Refusal::NotAGovernor.into());
     }
     let interests = state.interests.iter().enumerate();
-    let own: Vec<_> = interests
+    let own: Vec<(InterestIndex, &Interest)> = interests
         .filter(|(_, interest)| interest.person == person && !interest.withdrawn)
+        .map(|(index, interest)| (InterestIndex(index), interest))
         .collect();
     let numbered = own.iter().zip(1..);
     let mut lines: Vec<String> = numbered
         .map(|((_, interest), number): (_, usize)| {
-            // Empty if erased.
-            let what = discussion
-                .loaded
-                .words
-                .get(interest.what)
-                .unwrap_or_default();
+            let what = discussion.loaded.words.get(interest.what);
+            let what = what.unwrap_or_default(); // Empty if erased.
             format!("{number}. {}", escape_truncated(&escape_line(what), LINE))
         })
         .collect();
@@ -43,7 +40,27 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
     } else if lines.is_empty() {
         lines.push("You have declared nothing so far.".to_owned());
     }
-    let open = state.is_open();
+    Ok(Reply {
+        embeds: vec![Embed {
+            title: "Interests".to_owned(),
+            description: format!(
+                "Whoever might gain from the matter, or is loyal to someone in it, declares it: for instance a governor who is a trustee of the trust considered. It stands in the record under the name that you give.\n\n{}",
+                lines.join("\n")
+            ),
+            ..Embed::default()
+        }],
+        action_rows: vec![buttons(discussion, &own, nothing_to_declare)],
+        ephemeral: true,
+        ..Reply::default()
+    })
+}
+
+fn buttons(
+    discussion: &DiscussionContext<'_>,
+    own: &[(InterestIndex, &Interest)],
+    nothing_to_declare: bool,
+) -> ActionRow {
+    let open = discussion.loaded.state.is_open();
     let button = |label: String, action, enabled| Button {
         enabled,
         ..Button::new(label, discussion.action(action))
@@ -62,20 +79,8 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
     ];
     let withdrawable = own.iter().zip(1..).take(WITHDRAWABLE);
     buttons.extend(withdrawable.map(|((index, _), number): (_, usize)| {
-        let action = DiscussionAction::WithdrawInterest(InterestIndex(*index));
+        let action = DiscussionAction::WithdrawInterest(*index);
         button(format!("Withdraw {number}"), action, open)
     }));
-    Ok(Reply {
-        embeds: vec![Embed {
-            title: "Interests".to_owned(),
-            description: format!(
-                "Whoever might gain from the matter, or is loyal to someone in it, declares it: for instance a governor who is a trustee of the trust considered. It stands in the record under the name that you give.\n\n{}",
-                lines.join("\n")
-            ),
-            ..Embed::default()
-        }],
-        action_rows: vec![ActionRow::Buttons(buttons)],
-        ephemeral: true,
-        ..Reply::default()
-    })
+    ActionRow::Buttons(buttons)
 }

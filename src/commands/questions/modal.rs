@@ -1,6 +1,8 @@
 //! The modals of a discussion.
 
-use quorate_core::discussion::{PointKind, Question, SHORT_TEXT, Standing, TEXT, Words, WordsId};
+use quorate_core::discussion::{
+    PointKind, Question, QuestionIndex, SHORT_TEXT, Standing, TEXT, Words, WordsId,
+};
 use quorate_core::id::DiscussionId;
 
 use super::discussion_context::DiscussionContext;
@@ -43,9 +45,13 @@ pub(super) fn modal(discussion: &DiscussionContext<'_>, action: DiscussionAction
 
 /// The empty modal of an action, whatever the state of the discussion. Returns `None` if the action has no modal.
 pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal> {
+    let titled = |question: QuestionIndex, title: &str| {
+        let number = question.number();
+        format!("Question {number}: {title}")
+    };
     let (title, inputs) = match action {
         DiscussionAction::WritePoint(question, kind) => (
-            format!("Question {}: {}", question.number(), kind_in_title(kind)),
+            titled(question, kind_in_title(kind)),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
         DiscussionAction::EditPoint(_) => (
@@ -61,19 +67,18 @@ pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal>
                 "Kept out of the thread and the general record. It still passes through Discord.",
             )],
         ),
-        DiscussionAction::ReachView(question) => (
-            format!("Question {}: where we got to", question.number()),
-            view("", ""),
-        ),
+        DiscussionAction::ReachView(question) => {
+            (titled(question, "where we got to"), view("", ""))
+        }
         DiscussionAction::NeedInformation(question) => (
-            format!("Question {}: more information", question.number()),
+            titled(question, "more information"),
             vec![
                 long(WORDS, "What is needed", "What would help to go on?"),
                 short(FROM, "From whom", "Leave empty if not known").optional(),
             ],
         ),
         DiscussionAction::ForTheBoard(question) => (
-            format!("Question {}: for the board", question.number()),
+            titled(question, "for the board"),
             vec![
                 long(
                     WORDS,
@@ -84,7 +89,7 @@ pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal>
             ],
         ),
         DiscussionAction::NotForUs(question) => (
-            format!("Question {}: not for us", question.number()),
+            titled(question, "not for us"),
             vec![long(WORDS, "Why", "A word of why, for the record")],
         ),
         DiscussionAction::OwnQuestion => (
