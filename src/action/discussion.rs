@@ -325,7 +325,7 @@ pub(super) mod tests {
         #[test]
         fn an_action_survives_its_encoding(action in discussion_action()) {
             let mut text = String::new();
-            action.encode(&mut text).unwrap();
+            prop_assert!(action.encode(&mut text).is_ok());
             prop_assert_eq!(DiscussionAction::decode(&text), Some(action));
         }
 
