@@ -1,4 +1,7 @@
-//! The copy of the knowledge directory that the program carries.
+//! The copy of the `knowledge/` directory that is compiled into the program.
+//!
+//! The bot answers from it when no directory is configured, and the tests and benches read it. The core crate carries no
+//! knowledge of its own: these files are handed to it as data.
 
 use include_dir::{Dir, File, include_dir};
 use quorate_core::knowledge::Files;
@@ -14,7 +17,7 @@ pub fn knowledge() -> Files {
     Files::from_texts(KNOWLEDGE.files().chain(models).filter_map(text))
 }
 
-/// The path of a file and what it holds, where both are text.
+/// The path and content of a file. Returns `None` unless both are UTF-8.
 fn text<'a>(file: &'a File<'_>) -> Option<(&'a str, &'a str)> {
     Some((file.path().to_str()?, file.contents_utf8()?))
 }

@@ -1,4 +1,10 @@
-//! Knowledge made ready to answer from, and the copy that answers now.
+//! The knowledge with its indexes, and its live reload.
+//!
+//! A [`KnowledgeBase`] is checked knowledge with everything that is derived from it once: the matcher, the citations, the
+//! index of models by [`ShortId`]. It never changes. [`LiveKnowledge`] holds the current one and swaps it when the
+//! knowledge directory is reloaded.
+//!
+//! **Invariant**: whoever took a `KnowledgeBase` keeps it until their answer is given; a reload changes nothing for them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,27 +19,28 @@ use tokio::sync::watch;
 
 use crate::action::{CompareOperand, ModelRef};
 
-/// Checked knowledge with what is worked out from it once.
+/// Checked knowledge with its indexes.
 #[derive(Debug)]
 pub struct KnowledgeBase {
     /// What the bot knows.
     pub knowledge: Knowledge,
-    /// Free text to models.
+    /// Resolves free text to models.
     pub matcher: Matcher,
-    source_lines: Vec<SourceLine>,
-    model_places: HashMap<ShortId, ModelIndex>,
+    citations: Vec<Citation>,
+    model_indexes: HashMap<ShortId, ModelIndex>,
+    term_indexes: HashMap<ShortId, TermIndex>,
 }
 
 /// A source in full, for the foot of a page.
 #[derive(Debug)]
-pub struct SourceLine {
+pub(crate) struct Citation {
     /// The line.
-    pub text: String,
-    /// How many characters it has.
-    pub length: usize,
+    pub(crate) text: String,
+    /// Its length in characters, cached since layout asks for it with every line.
+    pub(crate) length: usize,
 }
 
-impl SourceLine {
+impl Citation {
     fn new(source: &Source) -> Self {
         let Source {
             short,
@@ -42,10 +49,10 @@ impl SourceLine {
             date,
             ..
         } = source;
-        let address = source.address.as_ref();
-        let address = address.map(|address| format!(", <{address}>"));
-        let address = address.unwrap_or_default();
-        let text = format!("- {short}: *{title}*, {publisher}, {date}{address}");
+        let mut text = format!("- {short}: *{title}*, {publisher}, {date}");
+        if let Some(address) = &source.address {
+            text = format!("{text}, <{address}>");
+        }
         Self {
             length: length(&text),
             text,
@@ -54,112 +61,123 @@ impl SourceLine {
 }
 
 impl KnowledgeBase {
-    /// Makes knowledge ready.
+    /// Builds the indexes.
     #[must_use]
     pub fn new(knowledge: Knowledge) -> Self {
-        let codes = knowledge.models.iter().map(|model| ShortId::of(&model.id));
+        let models = knowledge.models.iter().map(|model| ShortId::of(&model.id));
+        let terms = knowledge.terms.iter().map(|term| ShortId::of(&term.name));
         Self {
             matcher: Matcher::new(&knowledge),
-            source_lines: knowledge.sources.iter().map(SourceLine::new).collect(),
-            model_places: codes.zip((0..).map(ModelIndex)).collect(),
+            citations: knowledge.sources.iter().map(Citation::new).collect(),
+            model_indexes: models.zip((0..).map(ModelIndex)).collect(),
+            // Of two terms with one id, a button means the first.
+            term_indexes: terms
+                .enumerate()
+                .rev()
+                .map(|(index, id)| (id, TermIndex(index)))
+                .collect(),
             knowledge,
         }
     }
 
-    /// The source at a place.
+    /// The source at an index.
     #[must_use]
-    pub fn source(&self, place: SourceIndex) -> Option<&Source> {
-        self.knowledge.source_at(place)
+    pub(crate) fn source(&self, index: SourceIndex) -> Option<&Source> {
+        self.knowledge.source_at(index)
     }
 
-    /// A model and the term that led to it, by their places, as a button names them.
+    /// The source at an index in full, for the foot of a page.
     #[must_use]
-    pub fn named(&self, model: ModelIndex, term: Option<TermIndex>) -> Option<ModelRef> {
+    pub(crate) fn citation(&self, index: SourceIndex) -> Option<&Citation> {
+        self.citations.get(index.0)
+    }
+
+    /// A model and the term that led to it, by their indexes, as a `custom_id` names them.
+    #[must_use]
+    pub(crate) fn model_ref(&self, model: ModelIndex, term: Option<TermIndex>) -> Option<ModelRef> {
         let model = self.knowledge.model_at(model)?;
-        let term = term.and_then(|term| self.knowledge.term_at(term));
         Some(ModelRef {
             model: ShortId::of(&model.id),
-            term: term.map(|term| ShortId::of(&term.name)),
+            term: self.term_id(term),
         })
     }
 
-    /// The models that words may mean, and the term that led to them, by their places, as a select names them.
+    /// The models that a text may mean, and the term that led to them, by their indexes, as a `custom_id` names them.
     #[must_use]
-    pub fn place(&self, models: &[ModelIndex], term: Option<TermIndex>) -> CompareOperand {
-        let named = models.iter().filter_map(|model| self.named(*model, term));
-        let named: Vec<ModelRef> = named.collect();
+    pub(crate) fn operand(&self, models: &[ModelIndex], term: Option<TermIndex>) -> CompareOperand {
+        let models = models.iter();
+        let models = models.filter_map(|model| self.knowledge.model_at(*model));
         CompareOperand {
-            models: named.iter().map(|named| named.model).collect(),
-            term: named.first().and_then(|named| named.term),
+            models: models.map(|model| ShortId::of(&model.id)).collect(),
+            term: self.term_id(term),
         }
     }
 
-    /// The source at a place in full, for the foot of a page.
-    #[must_use]
-    pub fn source_line(&self, place: SourceIndex) -> Option<&SourceLine> {
-        self.source_lines.get(place.0)
+    fn term_id(&self, index: Option<TermIndex>) -> Option<ShortId> {
+        let term = self.knowledge.term_at(index?)?;
+        Some(ShortId::of(&term.name))
     }
 
-    /// The model that a button or select names, unless it is gone.
+    /// The model that a `custom_id` names. Returns `None` if the knowledge no longer has it.
     #[must_use]
-    pub fn model(&self, code: ShortId) -> Option<&Model> {
-        self.knowledge.model_at(*self.model_places.get(&code)?)
+    pub(crate) fn model(&self, id: ShortId) -> Option<&Model> {
+        self.knowledge.model_at(*self.model_indexes.get(&id)?)
     }
 
-    /// The term that a button names, unless it is gone.
+    /// The term that a `custom_id` names. Returns `None` if the knowledge no longer has it.
     #[must_use]
-    pub fn term(&self, code: ShortId) -> Option<&Term> {
-        let mut terms = self.knowledge.terms.iter();
-        terms.find(|term| ShortId::of(&term.name) == code)
+    pub(crate) fn term(&self, id: ShortId) -> Option<&Term> {
+        self.knowledge.term_at(*self.term_indexes.get(&id)?)
     }
 }
 
-/// The library that answers now. Whoever took it keeps it until their answer is given.
+/// The current knowledge base, swapped as a whole on reload.
 #[derive(Debug)]
 pub struct LiveKnowledge(watch::Sender<Snapshot>);
 
-/// What answers now, and what stood in the way of something newer.
+/// The current knowledge base, and what kept a newer one from replacing it.
 #[derive(Debug, Clone)]
-pub struct Snapshot {
-    /// The library.
-    pub library: Arc<KnowledgeBase>,
-    /// The faults of the last directory that was refused, until one is taken.
-    pub refused: Arc<[Diagnostic]>,
+pub(crate) struct Snapshot {
+    /// The knowledge base.
+    pub(crate) knowledge_base: Arc<KnowledgeBase>,
+    /// The faults of the last reload if it was refused.
+    pub(crate) refused: Arc<[Diagnostic]>,
 }
 
 impl LiveKnowledge {
-    /// Starts with this library.
+    /// Starts with this knowledge base.
     #[must_use]
-    pub fn new(library: KnowledgeBase) -> Self {
-        let held = Snapshot {
-            library: Arc::new(library),
+    pub fn new(knowledge_base: KnowledgeBase) -> Self {
+        let snapshot = Snapshot {
+            knowledge_base: Arc::new(knowledge_base),
             refused: Arc::default(),
         };
-        Self(watch::Sender::new(held))
+        Self(watch::Sender::new(snapshot))
     }
 
-    /// The library that answers now.
+    /// The current knowledge base.
     #[must_use]
     pub fn get(&self) -> Arc<KnowledgeBase> {
-        Arc::clone(&self.0.borrow().library)
+        Arc::clone(&self.0.borrow().knowledge_base)
     }
 
-    /// Puts another library in its place.
-    pub fn swap(&self, library: KnowledgeBase) {
+    /// Replaces the knowledge base.
+    pub fn swap(&self, knowledge_base: KnowledgeBase) {
         self.0.send_replace(Snapshot {
-            library: Arc::new(library),
+            knowledge_base: Arc::new(knowledge_base),
             refused: Arc::default(),
         });
     }
 
-    /// Keeps the library, and remembers why another was refused.
-    pub fn refuse(&self, faults: Vec<Diagnostic>) {
-        self.0.send_modify(|held| held.refused = faults.into());
+    /// Keeps the knowledge base, and records the faults of the reload that was refused.
+    pub(crate) fn refuse(&self, faults: Vec<Diagnostic>) {
+        self.0
+            .send_modify(|snapshot| snapshot.refused = faults.into());
     }
 
-    /// Tells of every library that is taken or refused from now on.
+    /// Subscribes to reloads, whether they replace the knowledge base or are refused.
     #[must_use]
-    pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
+    pub(crate) fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.0.subscribe()
     }
 }

@@ -1,43 +1,45 @@
-//! What is answered, in Discord's vocabulary as plain data.
+//! Responses and messages as plain data, in Discord's vocabulary: embeds, action rows, components, modals.
 //!
-//! [`quorate_core::limits`] cuts it to Discord's limits; `discord::wire` turns it into JSON.
+//! [`crate::truncate`] cuts them to Discord's limits; [`crate::wire`] serialises them. A component holds a typed
+//! [`ComponentAction`], which becomes its `custom_id` when it is serialised.
+
+use std::fmt;
 
 use quorate_core::id::{RoleId, UserId};
-use std::fmt;
 
 use crate::action::ComponentAction;
 
-/// The answer to one interaction.
+/// The response to one interaction.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Response {
     /// A new message.
     Message(Reply),
-    /// The message that was pressed, with new contents.
+    /// The message of the component that was used, with new contents.
     Update(Reply),
     /// Choices for the option being typed.
     Autocomplete(Vec<Choice>),
-    /// A form to fill in.
+    /// A modal to fill in.
     Modal(Modal),
 }
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reply {
-    /// Plain text above the cards.
+    /// Plain text above the embeds.
     pub content: String,
-    /// Cards: Discord calls them embeds.
+    /// The embeds.
     pub embeds: Vec<Embed>,
-    /// Rows of buttons or a select.
+    /// Action rows: each holds buttons or a select.
     pub action_rows: Vec<ActionRow>,
-    /// Whether only the asker sees it. Discord ignores this when a message is replaced.
+    /// Whether only the invoker sees it. Discord ignores this when a message is updated.
     pub ephemeral: bool,
-    /// Files that come with it.
+    /// Its attachments.
     pub files: Vec<File>,
-    /// Who is told of it: their mentions in the content reach them. Nobody else is, whatever the text holds.
+    /// Whom its mentions notify. Nobody else is notified, whatever the content holds.
     pub mentions: Mentions,
 }
 
-/// Whom a message reaches, by Discord's numbers.
+/// Whom a message notifies: Discord's allowed mentions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mentions {
     /// People.
@@ -46,62 +48,62 @@ pub struct Mentions {
     pub roles: Vec<RoleId>,
 }
 
-/// A file of a message.
+/// A file attached to a message.
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its name, with its ending.
+    /// Its name, with its extension.
     pub name: String,
-    /// What it holds, for those who cannot see it.
+    /// Its alternative text.
     pub description: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Shows the size and never the contents: a log may hold it.
+/// With the size and without the contents: a log may hold it.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "File({}, {} bytes)", self.name, self.bytes.len())
     }
 }
 
-/// A form: Discord calls it a modal.
+/// A modal: a form in a window of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Modal {
     /// Its title.
     pub title: String,
-    /// What filling it in does.
+    /// What submitting it does.
     pub action: ComponentAction,
-    /// Its boxes, 1 to 5.
+    /// Its text inputs, 1 to 5.
     pub inputs: Vec<TextInput>,
 }
 
-/// A box for text in a form.
+/// A text input of a modal.
 #[derive(Clone, PartialEq)]
 pub struct TextInput {
-    /// Its name in what comes back.
+    /// Its `custom_id`: its name in the modal submitted.
     pub custom_id: &'static str,
     /// What it is for.
     pub label: String,
-    /// What stands in it while it is empty.
+    /// What it shows while it is empty.
     pub placeholder: String,
-    /// What is written in it already.
+    /// Its initial text.
     pub value: String,
     /// Whether it must be filled in.
     pub required: bool,
-    /// Whether it holds more than a line.
+    /// Whether it takes more than one line.
     pub multiline: bool,
     /// The most characters.
     pub max_length: usize,
 }
 
-/// Shows the name and never the words: a log may hold it.
+/// With the `custom_id` and without texts: a log may hold it.
 impl fmt::Debug for TextInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TextBox({})", self.custom_id)
+        write!(f, "TextInput({})", self.custom_id)
     }
 }
 
-/// A card with a title and fields.
+/// An embed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Embed {
     /// Its title.
@@ -114,38 +116,38 @@ pub struct Embed {
     pub footer: String,
 }
 
-/// A named part of a card.
+/// A field of an embed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its heading.
+    /// Its name: a heading.
     pub name: String,
-    /// Its text.
+    /// Its value: the text under it.
     pub value: String,
 }
 
-/// A row under a message: up to five buttons, or one select.
+/// An action row under a message: up to five buttons, or one select.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ActionRow {
     /// Buttons.
     Buttons(Vec<Button>),
-    /// A select.
+    /// A string select.
     Select(Select),
 }
 
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button {
-    /// What it says.
+    /// Its label.
     pub label: String,
     /// What it does.
     pub action: ComponentAction,
     /// Whether it can be pressed.
     pub enabled: bool,
-    /// How much weight it has.
+    /// Its style.
     pub style: ButtonStyle,
 }
 
-/// How much weight a button has.
+/// The style of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonStyle {
     /// One of several.
@@ -157,29 +159,29 @@ pub enum ButtonStyle {
     Danger,
 }
 
-/// A select: choose one.
+/// A string select that takes one value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Select {
-    /// What choosing does.
+    /// What selecting does.
     pub action: ComponentAction,
-    /// What it says before a choice.
+    /// What it shows before a selection.
     pub placeholder: String,
-    /// What can be chosen; each value unique.
+    /// What can be selected; each value unique.
     pub options: Vec<SelectOption>,
 }
 
 /// An option of a select.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SelectOption {
-    /// What it says.
+    /// Its label.
     pub label: String,
-    /// What is sent back.
+    /// What is sent when it is selected.
     pub value: String,
     /// A line under the label.
     pub description: String,
 }
 
-/// A choice while typing.
+/// A choice of an autocomplete.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// What is shown.
@@ -191,18 +193,38 @@ pub struct Choice {
 impl Reply {
     /// A message of plain text.
     #[must_use]
-    pub fn text(content: impl Into<String>) -> Self {
+    pub(crate) fn text(content: impl Into<String>) -> Self {
         Self {
             content: content.into(),
             ..Self::default()
         }
     }
 
-    /// The same message, seen by its asker alone.
+    /// The same message, visible to the invoker alone.
     #[must_use]
-    pub fn into_ephemeral(self) -> Self {
+    pub(crate) fn into_ephemeral(self) -> Self {
         Self {
             ephemeral: true,
+            ..self
+        }
+    }
+}
+
+impl TextInput {
+    /// The same input with an initial text.
+    #[must_use]
+    pub(crate) fn with_value(self, value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same input, which may be left empty.
+    #[must_use]
+    pub(crate) fn optional(self) -> Self {
+        Self {
+            required: false,
             ..self
         }
     }
@@ -211,7 +233,7 @@ impl Reply {
 impl Button {
     /// A button that can be pressed.
     #[must_use]
-    pub fn new(label: impl Into<String>, action: ComponentAction) -> Self {
+    pub(crate) fn new(label: impl Into<String>, action: ComponentAction) -> Self {
         Self {
             label: label.into(),
             action,
@@ -220,9 +242,9 @@ impl Button {
         }
     }
 
-    /// The same button with another weight.
+    /// The same button in another style.
     #[must_use]
-    pub fn with_style(self, style: ButtonStyle) -> Self {
+    pub(crate) fn with_style(self, style: ButtonStyle) -> Self {
         Self { style, ..self }
     }
 }

@@ -1,14 +1,23 @@
-//! What a person asks, typed: a slash command, a completion while typing, a press, a form filled in.
+//! An interaction, parsed: a slash command, an autocomplete, the use of a component, a modal submitted, a message command.
+//!
+//! **Invariant**: nothing is parsed twice. Ids are typed, a `custom_id` is a [`ComponentAction`] already, and a field that
+//! Discord did not send has its default here and nowhere below.
+//!
+//! **Invariant**: `Debug` shows ids, kinds and lengths, and never what people wrote: a log may hold it.
 
-use quorate_core::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use std::fmt;
+
+use quorate_core::discussion::Actor;
+use quorate_core::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+
+use crate::action::ComponentAction;
 
 /// One interaction, as far as the commands need it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// Discord's number for it: names it in the log and in an apology.
+    /// The interaction's id: the idempotency key of what it changes, and the reference in an apology.
     pub id: InteractionId,
-    /// Who asks.
+    /// Who sent it.
     pub invoker: Invoker,
     /// Where.
     pub channel: ChannelContext,
@@ -16,30 +25,42 @@ pub struct Request {
     pub data: InteractionData,
 }
 
-/// Who asks, as Discord describes them with the interaction.
+/// Who sent an interaction, as Discord describes them with it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Invoker {
-    /// Discord's number for them.
+    /// Their id.
     pub user: UserId,
-    /// The name that the server sees.
+    /// The name that the guild sees.
     pub name: String,
-    /// The roles they hold in the server.
+    /// The roles they hold in the guild.
     pub roles: Vec<RoleId>,
     /// What they may do in the channel.
     pub permissions: Permissions,
 }
 
-/// Shows no name: a log may hold it.
+/// Without the name.
 impl fmt::Debug for Invoker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Asker({:?})", self.permissions)
+        write!(f, "Invoker({:?})", self.permissions)
     }
 }
 
-/// Where something is asked.
+impl Invoker {
+    /// The invoker as the rules of a discussion know them.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor {
+            person: self.user,
+            roles: self.roles.clone(),
+            manages: self.permissions.allow(Permissions::MANAGE_THREADS),
+            writes: self.permissions.allow(Permissions::SEND_IN_THREADS),
+        }
+    }
+}
+
+/// Where an interaction was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChannelContext {
-    /// The server; nothing in direct messages.
+    /// The guild; `None` in direct messages.
     pub guild: Option<GuildId>,
     /// The channel or thread.
     pub id: ChannelId,
@@ -52,9 +73,9 @@ pub struct ChannelContext {
 /// A kind of channel, as far as it matters here (`resources/channel#channel-object-channel-types`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ChannelKind {
-    /// A text channel of a server.
+    /// A text channel of a guild.
     Text,
-    /// A channel whose messages other servers can follow.
+    /// A channel whose messages other guilds can follow.
     Announcement,
     /// A thread.
     Thread,
@@ -64,7 +85,7 @@ pub enum ChannelKind {
     Voice,
     /// Direct messages.
     Direct,
-    /// Any other, or not said.
+    /// Any other, or not given.
     #[default]
     Other,
 }
@@ -75,29 +96,29 @@ pub struct Permissions(pub u64);
 
 impl Permissions {
     /// Everything.
-    pub const ADMINISTRATOR: Self = Self(1 << 3);
-    /// Change the server's settings.
-    pub const MANAGE_SERVER: Self = Self(1 << 5);
+    pub(crate) const ADMINISTRATOR: Self = Self(1 << 3);
+    /// Change the guild's settings.
+    pub(crate) const MANAGE_SERVER: Self = Self(1 << 5);
     /// See the channel.
-    pub const VIEW_CHANNEL: Self = Self(1 << 10);
+    pub(crate) const VIEW_CHANNEL: Self = Self(1 << 10);
     /// Write in the channel.
-    pub const SEND_MESSAGES: Self = Self(1 << 11);
-    /// Show cards.
-    pub const EMBED_LINKS: Self = Self(1 << 14);
+    pub(crate) const SEND_MESSAGES: Self = Self(1 << 11);
+    /// Show embeds.
+    pub(crate) const EMBED_LINKS: Self = Self(1 << 14);
     /// Send files.
-    pub const ATTACH_FILES: Self = Self(1 << 15);
+    pub(crate) const ATTACH_FILES: Self = Self(1 << 15);
     /// Mention everyone, and roles that not everyone may mention.
-    pub const MENTION_EVERYONE: Self = Self(1 << 17);
+    pub(crate) const MENTION_EVERYONE: Self = Self(1 << 17);
     /// Close, lock and delete threads.
-    pub const MANAGE_THREADS: Self = Self(1 << 34);
+    pub(crate) const MANAGE_THREADS: Self = Self(1 << 34);
     /// Open threads that everyone sees.
-    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    pub(crate) const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
     /// Write in threads.
-    pub const SEND_IN_THREADS: Self = Self(1 << 38);
+    pub(crate) const SEND_IN_THREADS: Self = Self(1 << 38);
 
     /// Whether all of `wanted` is allowed.
     #[must_use]
-    pub fn allow(self, wanted: Self) -> bool {
+    pub(crate) fn allow(self, wanted: Self) -> bool {
         self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & wanted.0 == wanted.0
     }
 }
@@ -109,43 +130,43 @@ pub enum InteractionData {
     Command(Invocation),
     /// Choices for the option being typed.
     Autocomplete(Invocation, FocusedOption),
-    /// A button, or a select with what was chosen.
+    /// A button pressed, or a select with what was selected.
     Component(ComponentUse),
-    /// A form that was filled in.
+    /// A modal submitted.
     Modal(ModalSubmit),
     /// A command in the menu of a message.
     MessageCommand(MessageCommand),
 }
 
-/// A form that was filled in.
+/// A modal submitted.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ModalSubmit {
-    /// The `custom_id` of the form.
-    pub custom_id: String,
-    /// The boxes by name, with what is written in them.
+    /// What the modal does; `None` if its `custom_id` is unknown: it is of another release.
+    pub action: Option<ComponentAction>,
+    /// The text inputs by `custom_id`, with what is written in them.
     pub inputs: Vec<(String, String)>,
-    /// Whether the form was opened from a message that is visible to its filler alone.
+    /// Whether the modal was opened from an ephemeral message.
     pub ephemeral: bool,
 }
 
-/// Shows how many boxes and never the words: a log may hold it.
+/// With the number of inputs, and without what is written in them.
 impl fmt::Debug for ModalSubmit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Submission({} boxes)", self.inputs.len())
+        write!(f, "ModalSubmit({} inputs)", self.inputs.len())
     }
 }
 
 impl ModalSubmit {
-    /// What is written in a box; nothing where Discord sent no such box.
+    /// What is written in a text input. Returns `None` if Discord sent no such input.
     #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        let mut boxes = self.inputs.iter();
-        let (_, text) = boxes.find(|(known, _)| known == name)?;
+    pub(crate) fn text(&self, custom_id: &str) -> Option<&str> {
+        let mut inputs = self.inputs.iter();
+        let (_, text) = inputs.find(|(input, _)| input == custom_id)?;
         Some(text)
     }
 }
 
-/// A message picked with a command of its menu.
+/// A command used from the menu of a message.
 #[derive(Clone, PartialEq, Eq)]
 pub struct MessageCommand {
     /// The command's name.
@@ -154,16 +175,19 @@ pub struct MessageCommand {
     pub message: MessageId,
     /// Who wrote it.
     pub author: UserId,
-    /// Whether its author is a bot or a webhook, and no person.
+    /// Whether its author is a bot or a webhook.
     pub bot: bool,
-    /// Its words.
-    pub words: String,
+    /// Its content.
+    pub content: String,
 }
 
-/// Shows numbers and never the words: a log may hold it.
+/// Without the content.
 impl fmt::Debug for MessageCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Picked({}, message {})", self.command, self.message)
+        let Self {
+            command, message, ..
+        } = self;
+        write!(f, "MessageCommand({command}, message {message})")
     }
 }
 
@@ -188,41 +212,41 @@ pub struct FocusedOption {
 /// The value of an option, as Discord types it.
 #[derive(Clone, PartialEq)]
 pub enum OptionValue {
-    /// Words.
+    /// A text.
     Text(String),
-    /// A yes or no.
-    Flag(bool),
+    /// True or false.
+    Boolean(bool),
     /// A whole number.
-    Number(i64),
-    /// A person: Discord's number for them, and the name that the server sees.
-    Person(UserId, String),
-    /// A role, by Discord's number for it, and whether everyone may mention it where that was told.
+    Integer(i64),
+    /// A user, and the name that the guild sees.
+    User(UserId, String),
+    /// A role, and whether everyone may mention it if Discord resolved the role.
     Role(RoleId, Option<bool>),
 }
 
-/// Shows the kind of value and never the words: a log may hold it.
+/// With the kind of value, and without texts and names.
 impl fmt::Debug for OptionValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "Text({} characters)", text.chars().count()),
-            Self::Flag(flag) => write!(f, "Flag({flag})"),
-            Self::Number(number) => write!(f, "Number({number})"),
-            Self::Person(person, _) => write!(f, "Person({person})"),
+            Self::Boolean(value) => write!(f, "Boolean({value})"),
+            Self::Integer(number) => write!(f, "Integer({number})"),
+            Self::User(user, _) => write!(f, "User({user})"),
             Self::Role(role, _) => write!(f, "Role({role})"),
         }
     }
 }
 
-/// A press of a button, or a choice in a select.
+/// A button pressed, or an option of a select selected.
 #[derive(Clone, PartialEq)]
 pub struct ComponentUse {
-    /// The `custom_id` of what was pressed.
-    pub custom_id: String,
-    /// What was chosen, for a select.
+    /// What the component does; `None` if its `custom_id` is unknown: it is of another release.
+    pub action: Option<ComponentAction>,
+    /// What was selected, for a select.
     pub values: Vec<String>,
-    /// Whether the message is visible to the presser alone.
+    /// Whether the component's message is ephemeral.
     pub ephemeral: bool,
-    /// Whether the presser is the person whom the message answers.
+    /// Whether the user is the invoker of the interaction that the message answers.
     pub is_invoker: bool,
     /// The fields of the message's first embed: what an ephemeral answer keeps for its next button.
     pub embed_fields: Vec<(String, String)>,
@@ -230,47 +254,57 @@ pub struct ComponentUse {
     pub embed_description: String,
 }
 
-/// Shows no words of the message: a log may hold it.
+/// Without what the message holds.
 impl fmt::Debug for ComponentUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ComponentUse({})", self.custom_id)
+        write!(f, "ComponentUse({:?})", self.action)
+    }
+}
+
+impl ComponentUse {
+    /// The value that was selected. Returns `None` for a button.
+    pub(crate) fn selected(&self) -> Option<&str> {
+        self.values.first().map(String::as_str)
+    }
+
+    /// The index that was selected, in a select whose values are indexes.
+    pub(crate) fn selected_index(&self) -> Option<usize> {
+        self.selected()?.parse().ok()
     }
 }
 
 impl Invocation {
-    /// The words given for an option.
+    /// The text given for an option.
     #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.options.iter().find_map(|(option, value)| match value {
-            OptionValue::Text(text) if option == name => Some(text.as_str()),
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        match self.value(name)? {
+            OptionValue::Text(text) => Some(text),
             _ => None,
-        })
+        }
     }
 
-    /// A value as it was given.
+    /// The value given for an option.
     #[must_use]
-    pub fn value(&self, name: &str) -> Option<&OptionValue> {
+    pub(crate) fn value(&self, name: &str) -> Option<&OptionValue> {
         let mut options = self.options.iter();
         options.find_map(|(option, value)| (option == name).then_some(value))
     }
 
     /// Whether an option was given as true.
     #[must_use]
-    pub fn flag(&self, name: &str) -> bool {
-        self.options
-            .iter()
-            .any(|(option, value)| option == name && *value == OptionValue::Flag(true))
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.value(name) == Some(&OptionValue::Boolean(true))
     }
 }
 
 impl InteractionData {
-    /// A name for the log: the command's, or the kind of press. Never a person's words.
+    /// A label for the log: the command's name, or the kind of interaction. Never what a person wrote.
     #[must_use]
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         match self {
             Self::Command(invocation) | Self::Autocomplete(invocation, _) => &invocation.command,
-            Self::Component(_) => "press",
-            Self::Modal(_) => "form",
+            Self::Component(_) => "component",
+            Self::Modal(_) => "modal",
             Self::MessageCommand(command) => &command.command,
         }
     }

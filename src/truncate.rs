@@ -1,4 +1,11 @@
-//! Truncates a reply to Discord's limits, in one place: the last step before it is written as JSON.
+//! Truncates a response to Discord's limits, in one place: the last step before it is serialised.
+//!
+//! The numbers are [`quorate_core::limits`]. A text over its limit ends in an ellipsis; surplus embeds, fields,
+//! components and files are dropped, and so is a component whose `custom_id` does not fit.
+//!
+//! **Invariant**: whatever was put into a response, Discord accepts what comes out.
+
+use std::fmt::{self, Write};
 
 use quorate_core::limits::{
     ACTION_ROWS, ATTACHMENT_DESCRIPTION, ATTACHMENTS, BUTTON_LABEL, CHOICE_TEXT, CHOICES, CONTENT,
@@ -11,38 +18,49 @@ use quorate_core::limits::{
 use crate::action::ComponentAction;
 use crate::reply::{ActionRow, Choice, Embed, Field, Modal, Reply, Response};
 
-/// An answer that Discord takes whatever was put into it.
+/// Truncates a response.
 #[must_use]
-pub fn truncate_to_limits(answer: Response) -> Response {
-    match answer {
+pub(crate) fn truncate_to_limits(response: Response) -> Response {
+    match response {
         Response::Message(reply) => Response::Message(truncate_reply(reply)),
         Response::Update(reply) => Response::Update(truncate_reply(reply)),
-        Response::Autocomplete(choices) => Response::Autocomplete(fit_choices(choices)),
-        Response::Modal(form) => Response::Modal(fit_form(form)),
+        Response::Autocomplete(choices) => Response::Autocomplete(truncate_choices(choices)),
+        Response::Modal(modal) => Response::Modal(truncate_modal(modal)),
     }
 }
 
-fn fit_form(mut form: Modal) -> Modal {
-    truncate_in_place(&mut form.title, MODAL_TITLE);
-    form.inputs.truncate(MODAL_INPUTS);
-    for text in &mut form.inputs {
-        truncate_in_place(&mut text.label, INPUT_LABEL);
-        truncate_in_place(&mut text.placeholder, INPUT_PLACEHOLDER);
-        text.max_length = text.max_length.clamp(1, INPUT_VALUE);
-        truncate_in_place(&mut text.value, text.max_length);
+fn truncate_modal(mut modal: Modal) -> Modal {
+    truncate_in_place(&mut modal.title, MODAL_TITLE);
+    modal.inputs.truncate(MODAL_INPUTS);
+    for input in &mut modal.inputs {
+        truncate_in_place(&mut input.label, INPUT_LABEL);
+        truncate_in_place(&mut input.placeholder, INPUT_PLACEHOLDER);
+        input.max_length = input.max_length.clamp(1, INPUT_VALUE);
+        truncate_in_place(&mut input.value, input.max_length);
     }
-    form
+    modal
 }
 
-/// Whether a button or select can carry this: whether its `custom_id` fits.
+/// Whether the `custom_id` of a component fits.
 #[must_use]
-pub fn custom_id_fits(action: &ComponentAction) -> bool {
-    length(&action.to_custom_id()) <= CUSTOM_ID
+pub(crate) fn custom_id_fits(action: &ComponentAction) -> bool {
+    let mut counter = CharacterCounter(0);
+    write!(counter, "{action}").is_ok() && counter.0 <= CUSTOM_ID
 }
 
-/// A message that Discord takes whatever was put into it.
+/// Counts the characters that are written to it.
+struct CharacterCounter(usize);
+
+impl Write for CharacterCounter {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += length(text);
+        Ok(())
+    }
+}
+
+/// Truncates a message. A message without content says that there is nothing to show, since Discord takes no empty one.
 #[must_use]
-pub fn truncate_reply(mut reply: Reply) -> Reply {
+pub(crate) fn truncate_reply(mut reply: Reply) -> Reply {
     truncate_in_place(&mut reply.content, CONTENT);
     reply.files.truncate(ATTACHMENTS);
     for file in &mut reply.files {
@@ -50,10 +68,10 @@ pub fn truncate_reply(mut reply: Reply) -> Reply {
     }
     reply.embeds.truncate(EMBEDS);
     let mut left = EMBEDS_TOTAL;
-    for card in &mut reply.embeds {
-        fit_card(card, &mut left);
+    for embed in &mut reply.embeds {
+        truncate_embed(embed, &mut left);
     }
-    reply.action_rows.retain_mut(fit_row);
+    reply.action_rows.retain_mut(truncate_action_row);
     reply.action_rows.truncate(ACTION_ROWS);
     if reply.content.trim().is_empty() && reply.embeds.is_empty() && reply.files.is_empty() {
         "There is nothing to show.".clone_into(&mut reply.content);
@@ -61,26 +79,27 @@ pub fn truncate_reply(mut reply: Reply) -> Reply {
     reply
 }
 
-fn fit_card(card: &mut Embed, left: &mut usize) {
+/// Truncates an embed to what is left of the total of all embeds, and takes its characters off that.
+fn truncate_embed(embed: &mut Embed, left: &mut usize) {
     let mut fit = |text: &mut String, limit: usize| {
         truncate_in_place(text, limit.min(*left));
         *left -= length(text);
     };
-    fit(&mut card.title, EMBED_TITLE);
-    fit(&mut card.footer, EMBED_FOOTER);
-    fit(&mut card.description, EMBED_DESCRIPTION);
-    card.fields.truncate(EMBED_FIELDS);
-    for field in &mut card.fields {
+    fit(&mut embed.title, EMBED_TITLE);
+    fit(&mut embed.footer, EMBED_FOOTER);
+    fit(&mut embed.description, EMBED_DESCRIPTION);
+    embed.fields.truncate(EMBED_FIELDS);
+    for field in &mut embed.fields {
         fit(&mut field.name, EMBED_FIELD_NAME);
         fit(&mut field.value, EMBED_FIELD_VALUE);
     }
     let shown = |field: &Field| !field.name.trim().is_empty() && !field.value.trim().is_empty();
-    card.fields.retain(shown);
+    embed.fields.retain(shown);
 }
 
-/// Fits a row, and says whether anything is left of it.
-fn fit_row(row: &mut ActionRow) -> bool {
-    match row {
+/// Truncates an action row. Returns whether any component of it is left.
+fn truncate_action_row(action_row: &mut ActionRow) -> bool {
+    match action_row {
         ActionRow::Buttons(buttons) => {
             buttons.retain(|button| custom_id_fits(&button.action));
             buttons.truncate(ROW_BUTTONS);
@@ -102,7 +121,7 @@ fn fit_row(row: &mut ActionRow) -> bool {
     }
 }
 
-fn fit_choices(mut choices: Vec<Choice>) -> Vec<Choice> {
+fn truncate_choices(mut choices: Vec<Choice>) -> Vec<Choice> {
     choices.truncate(CHOICES);
     for choice in &mut choices {
         truncate_in_place(&mut choice.label, CHOICE_TEXT);
@@ -118,23 +137,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cards_stay_within_the_total(lengths in prop::collection::vec(0..3000_usize, 0..60)) {
+        fn embeds_stay_within_the_total(lengths in prop::collection::vec(0..3000_usize, 0..60)) {
             let fields = lengths
                 .iter()
                 .map(|n| Field { name: "name".to_owned(), value: "é".repeat(*n) })
                 .collect();
-            let card = Embed { title: "t".repeat(400), fields, ..Embed::default() };
+            let embed = Embed { title: "t".repeat(400), fields, ..Embed::default() };
             let Response::Message(reply) = truncate_to_limits(Response::Message(Reply {
-                embeds: vec![card],
+                embeds: vec![embed],
                 ..Reply::default()
             })) else {
-                unreachable!("a post stays a post");
+                unreachable!("a message stays a message");
             };
-            let card = &reply.embeds[0];
-            let total: usize = length(&card.title)
-                + card.fields.iter().map(|f| length(&f.name) + length(&f.value)).sum::<usize>();
+            let embed = &reply.embeds[0];
+            let total: usize = length(&embed.title)
+                + embed.fields.iter().map(|f| length(&f.name) + length(&f.value)).sum::<usize>();
             prop_assert!(total <= EMBEDS_TOTAL);
-            prop_assert!(card.fields.len() <= EMBED_FIELDS);
+            prop_assert!(embed.fields.len() <= EMBED_FIELDS);
         }
     }
 }

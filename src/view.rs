@@ -18,6 +18,7 @@ use quorate_core::escape;
 use quorate_core::id::DiscussionId;
 use quorate_core::limits::THREAD_NAME;
 
+pub(crate) use self::phrase::count;
 use self::scene::Scene;
 use crate::reply::Reply;
 

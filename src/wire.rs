@@ -1,39 +1,41 @@
-//! The one place that builds Discord's JSON: the callback that answers an interaction.
+//! Serialises responses and messages as Discord's JSON: the bodies of interaction callbacks, of new messages and of edits.
 //!
-//! It knows no transport: whoever answers an interaction, prints an answer or
-//! tests one uses the same bytes. Sources:
-//! `interactions/receiving-and-responding#interaction-response-object`,
-//! `resources/message#embed-object`, `components/reference`.
+//! **Invariant**: this is the only place that builds such a body, and it knows no transport. Whoever answers an
+//! interaction, prints an answer or tests one uses the same bytes.
+//!
+//! Sources: `interactions/receiving-and-responding#interaction-response-object`, `resources/message#embed-object`,
+//! `components/reference`.
 
 mod component;
 
 use serde::Serialize;
 
 use self::component::Component;
+use crate::action::ComponentAction;
 use crate::reply::{Choice, Embed, File, Mentions, Modal, Reply, Response};
 
-/// A message that its asker alone sees (`resources/message#message-object-message-flags`).
-pub const EPHEMERAL: u64 = 1 << 6;
+/// The flag of an ephemeral message (`resources/message#message-object-message-flags`).
+pub(crate) const EPHEMERAL: u64 = 1 << 6;
 
-/// The body that answers an interaction.
+/// The body of an interaction callback.
 #[must_use]
 pub fn callback(response: &Response) -> Vec<u8> {
     to_json(&Callback::of(response))
 }
 
-/// The files that go with an answer, in the order in which its body names them.
+/// The files of a response, in the order in which its body names them.
 #[must_use]
-pub fn files(response: &Response) -> &[File] {
+pub(crate) fn files(response: &Response) -> &[File] {
     match response {
         Response::Message(reply) | Response::Update(reply) => &reply.files,
         Response::Autocomplete(_) | Response::Modal(_) => &[],
     }
 }
 
-/// The body of a message for a channel. A `nonce` makes a repeat of the same post return the first
+/// The body of a new message. The `nonce` is its idempotency key: posting it again returns the first message
 /// (`resources/message#create-message`).
 #[must_use]
-pub fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
+pub(crate) fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
     to_json(&CreateMessage {
         message: MessageBody::create(reply),
         nonce,
@@ -41,18 +43,18 @@ pub fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
     })
 }
 
-/// The body that replaces a message of a channel.
+/// The body that edits a message: all of its contents.
 #[must_use]
-pub fn edit(reply: &Reply) -> Vec<u8> {
-    to_json(&MessageBody::replace(reply))
+pub(crate) fn edit(reply: &Reply) -> Vec<u8> {
+    to_json(&MessageBody::update(reply))
 }
 
 /// Serialises a body.
 ///
 /// # Panics
 ///
-/// Never: `serde_json` fails on maps whose keys are no strings, on types that fail of themselves, and on writers that do;
-/// the types of this module are none of these.
+/// Never: `serde_json` fails only for map keys that are no strings, for a `Serialize` that fails and for a writer that
+/// fails, and the bodies of this module have none of these.
 pub(crate) fn to_json(body: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(body).expect("the bodies of this module serialise")
 }
@@ -80,7 +82,7 @@ enum Data<'a> {
     Autocomplete { choices: Vec<ChoiceBody<'a>> },
 }
 
-/// A message. A part that is `None` is left as it is when a message is replaced.
+/// A message. An edit leaves a part that is `None` as it is.
 #[derive(Serialize)]
 struct MessageBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,7 +98,7 @@ struct MessageBody<'a> {
     flags: Option<u64>,
 }
 
-/// A file that comes with a message: its id is its place among the files (`reference#uploading-files`).
+/// A file attached to a message: its id is its index among the files (`reference#uploading-files`).
 #[derive(Serialize)]
 struct Attachment<'a> {
     id: usize,
@@ -105,7 +107,7 @@ struct Attachment<'a> {
     description: &'a str,
 }
 
-/// Who may be pinged: those the message is meant for, and nobody else whatever its text holds.
+/// Who may be notified: those the message names, and nobody else whatever its content holds.
 #[derive(Serialize)]
 struct AllowedMentions {
     parse: [&'static str; 0],
@@ -117,7 +119,8 @@ struct AllowedMentions {
 
 #[derive(Serialize)]
 struct ModalBody<'a> {
-    custom_id: String,
+    #[serde(serialize_with = "component::display")]
+    custom_id: &'a ComponentAction,
     title: &'a str,
     components: Vec<Component<'a>>,
 }
@@ -162,33 +165,33 @@ impl<'a> Callback<'a> {
             Response::Message(reply) => {
                 (CHANNEL_MESSAGE, Data::Message(MessageBody::create(reply)))
             }
-            Response::Update(reply) => (UPDATE_MESSAGE, Data::Message(MessageBody::replace(reply))),
+            Response::Update(reply) => (UPDATE_MESSAGE, Data::Message(MessageBody::update(reply))),
             Response::Autocomplete(choices) => {
                 let choices = choices.iter().map(ChoiceBody::of).collect();
                 (AUTOCOMPLETE_RESULT, Data::Autocomplete { choices })
             }
-            Response::Modal(form) => (MODAL, Data::Modal(ModalBody::of(form))),
+            Response::Modal(modal) => (MODAL, Data::Modal(ModalBody::of(modal))),
         };
         Self { kind, data }
     }
 }
 
 impl<'a> MessageBody<'a> {
-    /// A new message: what it does not have is left out.
+    /// A new message: leaves out what it does not have.
     fn create(reply: &'a Reply) -> Self {
-        let whole = Self::replace(reply);
+        let body = Self::update(reply);
         Self {
-            content: whole.content.filter(|content| !content.is_empty()),
-            embeds: whole.embeds.filter(|embeds| !embeds.is_empty()),
-            components: whole.components.filter(|rows| !rows.is_empty()),
-            attachments: whole.attachments.filter(|files| !files.is_empty()),
+            content: body.content.filter(|content| !content.is_empty()),
+            embeds: body.embeds.filter(|embeds| !embeds.is_empty()),
+            components: body.components.filter(|rows| !rows.is_empty()),
+            attachments: body.attachments.filter(|files| !files.is_empty()),
             flags: reply.ephemeral.then_some(EPHEMERAL),
-            ..whole
+            ..body
         }
     }
 
-    /// New contents for a message: what it no longer has is said, so that nothing old stays.
-    fn replace(reply: &'a Reply) -> Self {
+    /// New contents for a message: names what it no longer has as empty, so that nothing old stays.
+    fn update(reply: &'a Reply) -> Self {
         Self {
             content: Some(&reply.content),
             embeds: Some(reply.embeds.iter().map(EmbedBody::of).collect()),
@@ -229,26 +232,28 @@ impl AllowedMentions {
 }
 
 impl<'a> ModalBody<'a> {
-    fn of(form: &'a Modal) -> Self {
+    fn of(modal: &'a Modal) -> Self {
         Self {
-            custom_id: form.action.to_custom_id(),
-            title: &form.title,
-            components: form.inputs.iter().map(Component::text_input).collect(),
+            custom_id: &modal.action,
+            title: &modal.title,
+            components: modal.inputs.iter().map(Component::text_input).collect(),
         }
     }
 }
 
 impl<'a> EmbedBody<'a> {
-    fn of(card: &'a Embed) -> Self {
-        let fields = card.fields.iter().map(|field| EmbedField {
+    fn of(embed: &'a Embed) -> Self {
+        let fields = embed.fields.iter().map(|field| EmbedField {
             name: &field.name,
             value: &field.value,
         });
         Self {
-            title: &card.title,
-            description: &card.description,
+            title: &embed.title,
+            description: &embed.description,
             fields: fields.collect(),
-            footer: (!card.footer.is_empty()).then_some(Footer { text: &card.footer }),
+            footer: (!embed.footer.is_empty()).then_some(Footer {
+                text: &embed.footer,
+            }),
         }
     }
 }

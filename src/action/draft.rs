@@ -1,22 +1,22 @@
-//! What a button of a discussion's preview does, to and from its part of a `custom_id`.
+//! The buttons of a draft's preview.
 
-/// What to do with a draft.
+/// What to do with the draft of a discussion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DraftAction {
     /// Start the discussion.
     Start,
-    /// Change its words.
+    /// Change its texts.
     Change,
-    /// Have the questions as a paper.
+    /// Give the questions as a paper.
     Blank,
-    /// Do without.
+    /// Discard the draft.
     Cancel,
 }
 
 impl DraftAction {
-    const ALL: [Self; 4] = [Self::Start, Self::Change, Self::Blank, Self::Cancel];
+    pub(super) const ALL: [Self; 4] = [Self::Start, Self::Change, Self::Blank, Self::Cancel];
 
-    pub(super) fn write(self) -> &'static str {
+    pub(super) fn encode(self) -> &'static str {
         match self {
             Self::Start => "start",
             Self::Change => "change",
@@ -25,7 +25,8 @@ impl DraftAction {
         }
     }
 
-    pub(super) fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.write() == text)
+    pub(super) fn decode(text: &str) -> Option<Self> {
+        let mut actions = Self::ALL.into_iter();
+        actions.find(|action| action.encode() == text)
     }
 }

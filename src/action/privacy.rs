@@ -1,9 +1,9 @@
-//! What a button under `/privacy` does, to and from its part of a `custom_id`.
+//! The buttons of `/privacy`.
 
-/// What to do with what is kept of a person.
+/// What to do with what is stored about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrivacyAction {
-    /// Say what would be erased, and ask.
+    /// Say what would be erased, and ask for confirmation.
     Ask,
     /// Erase what the person wrote.
     Erase,
@@ -12,14 +12,15 @@ pub enum PrivacyAction {
 impl PrivacyAction {
     pub(super) const ALL: [Self; 2] = [Self::Ask, Self::Erase];
 
-    pub(super) fn write(self) -> &'static str {
+    pub(super) fn encode(self) -> &'static str {
         match self {
             Self::Ask => "ask",
             Self::Erase => "erase",
         }
     }
 
-    pub(super) fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.write() == text)
+    pub(super) fn decode(text: &str) -> Option<Self> {
+        let mut actions = Self::ALL.into_iter();
+        actions.find(|action| action.encode() == text)
     }
 }

@@ -1,48 +1,59 @@
-//! What Discord is told about a command.
+//! What Discord is told about a command when it is registered.
 
 use crate::request::Permissions;
 
-/// A command: its name, its options and what it is for.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Definition {
+/// A command as it is registered. All of it is static: looking a command up by its name builds nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CommandDefinition {
     /// Where people find it.
-    pub kind: Kind,
+    pub kind: CommandKind,
     /// Its name, 1–32 characters; of a slash command, lower-case letters and hyphens.
     pub name: &'static str,
     /// What it does, 1–100 characters. Discord shows it for slash commands alone.
     pub description: &'static str,
-    /// An example a person could type.
+    /// An example a person could type, for `/help`.
     pub example: &'static str,
     /// Its options; required ones first.
-    pub options: Vec<OptionDefinition>,
+    pub options: &'static [OptionDefinition],
     /// Where it can be used.
-    pub reach: Reach,
-    /// What somebody must be allowed to do before Discord offers it to them; a server can set it otherwise.
-    pub needs: Permissions,
+    pub availability: Availability,
+    /// The permissions that a member needs before Discord offers them the command; a guild can set it otherwise.
+    pub default_permissions: Permissions,
+}
+
+impl CommandDefinition {
+    /// The defaults: a slash command without options that anybody may use everywhere.
+    pub(crate) const SLASH: Self = Self {
+        kind: CommandKind::Slash,
+        name: "",
+        description: "",
+        example: "",
+        options: &[],
+        availability: Availability::Everywhere,
+        default_permissions: Permissions(0),
+    };
 }
 
 /// Where people find a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandKind {
     /// Typed after a slash.
-    #[default]
     Slash,
     /// In the menu of a message, under Apps.
     Message,
 }
 
-/// Where a command can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reach {
-    /// In servers, in direct messages, and anywhere by whoever installed the bot to their account.
-    #[default]
+/// Where a command can be used: Discord's contexts and integration types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Availability {
+    /// In guilds, in direct messages, and anywhere by whoever installed the bot to their account.
     Everywhere,
-    /// In servers that the bot is in.
-    Server,
+    /// In guilds that the bot is in.
+    Guild,
 }
 
 /// An option of a slash command.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OptionDefinition {
     /// Its name.
     pub name: &'static str,
@@ -55,28 +66,28 @@ pub struct OptionDefinition {
 }
 
 /// What can be given for an option.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OptionKind {
-    /// Words, with completion while typing.
-    Completed,
-    /// One of a few fixed words: what is shown, what is sent.
-    Chosen(&'static [(&'static str, &'static str)]),
-    /// A yes or no.
-    Flag,
-    /// Words.
-    Words {
+    /// A text, with autocomplete.
+    Autocomplete,
+    /// One of a few fixed texts: what is shown, what is sent.
+    Choices(&'static [(&'static str, &'static str)]),
+    /// True or false.
+    Boolean,
+    /// A text.
+    Text {
         /// The most characters.
-        limit: u16,
+        max_length: u16,
     },
     /// A whole number.
-    Number {
+    Integer {
         /// The least.
-        least: i64,
+        min: i64,
         /// The most.
-        most: i64,
+        max: i64,
     },
-    /// A person.
-    Person,
-    /// A role of the server.
+    /// A user.
+    User,
+    /// A role of the guild.
     Role,
 }

@@ -1,21 +1,24 @@
-//! What a command has to say, before it is laid out: headings, lines, and the sources of each line.
+//! What an answer has to say, before it is laid out on pages: headings and lines, each line with its sources.
+//!
+//! **Invariant**: a line that says something about a model is a statement of the knowledge with the mark of its sources in
+//! square brackets. Text that is the bot's own claims nothing.
 
 use quorate_core::knowledge::{Origin, SourceIndex, Statement, Statements};
 use quorate_core::limits::{length, truncate};
 
 use crate::knowledge_base::KnowledgeBase;
 
-/// What stands where no source says.
+/// For what no source states.
 pub(super) const NOT_STATED: &str = "Not stated in the briefing";
 
-/// The whole of an answer.
+/// An answer before layout.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Document {
     pub(super) title: String,
     /// Lines under the title.
-    pub(super) lead: Vec<Line>,
+    pub(super) lead: Vec<SourcedLine>,
     pub(super) sections: Vec<Section>,
-    /// Small text at the foot of every page.
+    /// The footer of every page.
     pub(super) footer: String,
 }
 
@@ -23,25 +26,25 @@ pub(super) struct Document {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Section {
     pub(super) heading: String,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<SourcedLine>,
 }
 
-/// A line, and the places of its sources among the knowledge's sources.
+/// A line, with the indexes of its sources in the knowledge.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
+pub(super) struct SourcedLine {
     text: String,
     sources: Vec<SourceIndex>,
 }
 
-/// A place in a line at which something was added.
+/// A position in a line, to split it there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct End {
+pub(super) struct LinePosition {
     text: usize,
     sources: usize,
 }
 
-impl Line {
-    /// Words of the bot's own that claim nothing about a model.
+impl SourcedLine {
+    /// Text of the bot's own that claims nothing about a model.
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -49,99 +52,109 @@ impl Line {
         }
     }
 
-    /// Words of the bot's own that more follows: most lines fit into the room that is kept for them.
-    pub(super) fn begun(text: &str) -> Self {
-        const ROOM: usize = 256;
+    /// Text of the bot's own, to be continued. Allocates room for most lines at once.
+    pub(super) fn starting_with(text: &str) -> Self {
+        const CAPACITY: usize = 256;
         let mut line = Self {
-            text: String::with_capacity(ROOM),
+            text: String::with_capacity(CAPACITY),
             ..Self::default()
         };
         line.push(text);
         line
     }
 
-    /// A statement with the mark of its sources.
-    pub(super) fn stating(library: &KnowledgeBase, statement: &Statement) -> Self {
-        let mut line = Self::begun("");
-        line.state(library, statement);
+    /// A statement with its sources.
+    pub(super) fn statement(knowledge_base: &KnowledgeBase, statement: &Statement) -> Self {
+        let mut line = Self::starting_with("");
+        line.push_statement(knowledge_base, statement);
         line
     }
 
     /// A statement as an item of a list.
-    pub(super) fn item(library: &KnowledgeBase, statement: &Statement) -> Self {
-        let mut line = Self::begun("- ");
-        line.state(library, statement);
+    pub(super) fn list_item(knowledge_base: &KnowledgeBase, statement: &Statement) -> Self {
+        let mut line = Self::starting_with("- ");
+        line.push_statement(knowledge_base, statement);
         line
     }
 
     /// A statement after a name in bold.
-    pub(super) fn named(library: &KnowledgeBase, name: &str, statement: &Statement) -> Self {
-        let mut line = Self::begun("**");
+    pub(super) fn named_statement(
+        knowledge_base: &KnowledgeBase,
+        name: &str,
+        statement: &Statement,
+    ) -> Self {
+        let mut line = Self::starting_with("**");
         line.push(name);
         line.push("**: ");
-        line.state(library, statement);
+        line.push_statement(knowledge_base, statement);
         line
     }
 
-    /// A statement cut so that it fits with its mark.
-    pub(super) fn within(library: &KnowledgeBase, statement: &Statement, limit: usize) -> String {
-        let whole = Self::stating(library, statement);
-        let Some(over) = whole.length().checked_sub(limit) else {
+    /// A statement truncated so that it fits `limit` characters together with its sources.
+    pub(super) fn truncated_statement(
+        knowledge_base: &KnowledgeBase,
+        statement: &Statement,
+        limit: usize,
+    ) -> String {
+        let whole = Self::statement(knowledge_base, statement);
+        let Some(excess) = whole.length().checked_sub(limit) else {
             return whole.text;
         };
-        let room = length(&statement.text).saturating_sub(over);
-        let mut short = Self::plain(truncate(&statement.text, room));
-        short.mark(library, &statement.origin);
-        short.text
+        let room = length(&statement.text).saturating_sub(excess);
+        let mut line = Self::plain(truncate(&statement.text, room));
+        line.push_sources(knowledge_base, &statement.origin);
+        line.text
     }
 
-    /// Adds words of the bot's own.
+    /// Adds text of the bot's own.
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// Where it ends now, for [`Line::move_after`].
-    pub(super) fn end(&self) -> End {
-        End {
+    /// Adds a statement with its sources.
+    pub(super) fn push_statement(&mut self, knowledge_base: &KnowledgeBase, statement: &Statement) {
+        self.push(&statement.text);
+        self.push_sources(knowledge_base, &statement.origin);
+    }
+
+    /// Adds the mark of a statement's sources: their short forms in square brackets.
+    pub(super) fn push_sources(&mut self, knowledge_base: &KnowledgeBase, origin: &Origin) {
+        let mut separator = " [";
+        for index in &origin.sources {
+            let Some(source) = knowledge_base.source(*index) else {
+                continue;
+            };
+            self.push(separator);
+            self.push(&source.short);
+            self.sources.push(*index);
+            separator = "; ";
+        }
+        if separator == "; " {
+            self.push("]");
+        }
+    }
+
+    /// The end of the line as it is now, for [`SourcedLine::move_after`].
+    pub(super) fn end(&self) -> LinePosition {
+        LinePosition {
             text: self.text.len(),
             sources: self.sources.len(),
         }
     }
 
-    /// Moves what was added after it ended there to the end of another line.
-    pub(super) fn move_after(&mut self, end: End, into: &mut Self) {
-        into.text.push_str(&self.text.split_off(end.text));
-        into.sources.extend(self.sources.drain(end.sources..));
-    }
-
-    /// Adds a statement with the mark of its sources.
-    pub(super) fn state(&mut self, library: &KnowledgeBase, statement: &Statement) {
-        self.push(&statement.text);
-        self.mark(library, &statement.origin);
-    }
-
-    /// The mark of a statement's sources: their short forms in square brackets.
-    pub(super) fn mark(&mut self, library: &KnowledgeBase, origin: &Origin) {
-        let mut joint = " [";
-        for place in &origin.sources {
-            let Some(source) = library.source(*place) else {
-                continue;
-            };
-            self.push(joint);
-            self.push(&source.short);
-            self.sources.push(*place);
-            joint = "; ";
-        }
-        if joint == "; " {
-            self.push("]");
-        }
+    /// Moves what follows a position to the end of another line.
+    pub(super) fn move_after(&mut self, position: LinePosition, target: &mut Self) {
+        target.text.push_str(&self.text.split_off(position.text));
+        target
+            .sources
+            .extend(self.sources.drain(position.sources..));
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// How long Discord counts its text.
+    /// The length in characters, as Discord counts it.
     pub(super) fn length(&self) -> usize {
         length(&self.text)
     }
@@ -152,32 +165,34 @@ impl Line {
 }
 
 impl Section {
-    /// A section of plain lines.
-    pub(super) fn new(heading: impl Into<String>, lines: Vec<Line>) -> Self {
+    pub(super) fn new(heading: impl Into<String>, lines: Vec<SourcedLine>) -> Self {
         Self {
             heading: heading.into(),
             lines,
         }
     }
 
-    /// A list of what is said, or that it is not stated.
+    /// A list of statements, or a line that says that nothing is stated.
     pub(super) fn list(
-        library: &KnowledgeBase,
+        knowledge_base: &KnowledgeBase,
         heading: impl Into<String>,
         value: &Statements,
     ) -> Self {
         let lines = match value {
-            Statements::Stated(statements) => items(library, statements),
-            Statements::NotStated => vec![Line::plain(NOT_STATED)],
+            Statements::Stated(statements) => list_items(knowledge_base, statements),
+            Statements::NotStated => vec![SourcedLine::plain(NOT_STATED)],
         };
         Self::new(heading, lines)
     }
 }
 
 /// Statements as the items of a list.
-pub(super) fn items(library: &KnowledgeBase, statements: &[Statement]) -> Vec<Line> {
+pub(super) fn list_items(
+    knowledge_base: &KnowledgeBase,
+    statements: &[Statement],
+) -> Vec<SourcedLine> {
     let statements = statements.iter();
     statements
-        .map(|statement| Line::item(library, statement))
+        .map(|statement| SourcedLine::list_item(knowledge_base, statement))
         .collect()
 }

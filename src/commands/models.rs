@@ -2,8 +2,9 @@
 
 use quorate_core::knowledge::{EligibilityAnswer, Model, SchoolKind};
 
-use super::document::{Document, Line, NOT_STATED, Section};
-use super::{Command, Definition, OptionDefinition, OptionKind, Outcome, Reach, Way};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
+use super::definition::{CommandDefinition, OptionDefinition, OptionKind};
+use super::document::{Document, NOT_STATED, Section, SourcedLine};
 use crate::action::Subject;
 use crate::knowledge_base::KnowledgeBase;
 use crate::reply::Reply;
@@ -11,39 +12,37 @@ use crate::request::Invocation;
 
 const FOR: &str = "for";
 
-pub(super) const COMMAND: Command = Command {
-    definition,
-    way: Way::Knowledge(answer),
-    complete: None,
-};
-
-fn definition() -> Definition {
-    Definition {
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
         name: "models",
         description: "Every model in a line; or which of them a kind of school can join",
         example: "/models for:maintained",
-        options: vec![OptionDefinition {
-            name: FOR,
-            description: "The kind of school that wants to join",
-            required: false,
-            kind: OptionKind::Chosen(&[
-                ("A maintained school", "maintained"),
-                ("An academy", "academy"),
-                ("An independent school", "independent"),
-            ]),
-        }],
-        reach: Reach::Everywhere,
-        ..Definition::default()
-    }
-}
+        options: &[
+            OptionDefinition {
+                name: FOR,
+                description: "The kind of school that wants to join",
+                required: false,
+                kind: OptionKind::Choices(&[
+                    ("A maintained school", "maintained"),
+                    ("An academy", "academy"),
+                    ("An independent school", "independent"),
+                ]),
+            },
+            PRIVATE_OPTION,
+        ],
+        ..CommandDefinition::SLASH
+    },
+    handler: CommandHandler::Stateless(answer),
+    autocomplete: None,
+};
 
-fn answer(_: &KnowledgeBase, invocation: &Invocation) -> Outcome {
+fn answer(_: &KnowledgeBase, invocation: &Invocation) -> CommandOutcome {
     let Some(name) = invocation.text(FOR) else {
-        return Outcome::Show(Subject::Models(None));
+        return CommandOutcome::Show(Subject::Models(None));
     };
     match SchoolKind::from_name(name) {
-        Some(kind) => Outcome::Show(Subject::Models(Some(kind))),
-        None => Outcome::Say(
+        Some(kind) => CommandOutcome::Show(Subject::Models(Some(kind))),
+        None => CommandOutcome::Reply(
             Reply::text(
                 "I do not know this kind of school. Choose maintained, academy or independent.",
             )
@@ -52,21 +51,21 @@ fn answer(_: &KnowledgeBase, invocation: &Invocation) -> Outcome {
     }
 }
 
-pub(super) fn document(library: &KnowledgeBase, kind: Option<SchoolKind>) -> Document {
+pub(super) fn document(knowledge_base: &KnowledgeBase, kind: Option<SchoolKind>) -> Document {
     match kind {
-        None => all(library),
-        Some(kind) => for_kind(library, kind),
+        None => all(knowledge_base),
+        Some(kind) => for_kind(knowledge_base, kind),
     }
 }
 
-fn all(library: &KnowledgeBase) -> Document {
-    let knowledge = &library.knowledge;
+fn all(knowledge_base: &KnowledgeBase) -> Document {
+    let knowledge = &knowledge_base.knowledge;
     let models = knowledge.models.iter();
     let sections = models.map(|model| {
-        let mut lines = vec![Line::stating(library, &model.tagline)];
+        let mut lines = vec![SourcedLine::statement(knowledge_base, &model.tagline)];
         if let Some(statement) = &model.available.statement {
-            let mut line = Line::plain("Can it still be formed? ");
-            line.state(library, statement);
+            let mut line = SourcedLine::plain("Can it still be formed? ");
+            line.push_statement(knowledge_base, statement);
             lines.push(line);
         }
         Section::new(model.name.clone(), lines)
@@ -80,20 +79,20 @@ fn all(library: &KnowledgeBase) -> Document {
     }
 }
 
-fn for_kind(library: &KnowledgeBase, kind: SchoolKind) -> Document {
+fn for_kind(knowledge_base: &KnowledgeBase, kind: SchoolKind) -> Document {
     let headings = [
         ("Can join", EligibilityAnswer::Yes),
         ("Cannot join", EligibilityAnswer::No),
         ("Not stated", EligibilityAnswer::NotStated),
     ];
     let sections = headings.map(|(heading, answer)| {
-        let models = library.knowledge.models.iter();
-        let mut lines: Vec<Line> = models
+        let models = knowledge_base.knowledge.models.iter();
+        let mut lines: Vec<SourcedLine> = models
             .filter(|model| model.joining.of(kind).answer == answer)
-            .map(|model| joining(library, model, kind))
+            .map(|model| joining(knowledge_base, model, kind))
             .collect();
         if lines.is_empty() {
-            lines.push(Line::plain("None."));
+            lines.push(SourcedLine::plain("None."));
         }
         Section::new(heading, lines)
     });
@@ -110,9 +109,9 @@ fn for_kind(library: &KnowledgeBase, kind: SchoolKind) -> Document {
     }
 }
 
-fn joining(library: &KnowledgeBase, model: &Model, kind: SchoolKind) -> Line {
+fn joining(knowledge_base: &KnowledgeBase, model: &Model, kind: SchoolKind) -> SourcedLine {
     match &model.joining.of(kind).statement {
-        Some(statement) => Line::named(library, &model.name, statement),
-        None => Line::plain(format!("**{}**: {NOT_STATED}", model.name)),
+        Some(statement) => SourcedLine::named_statement(knowledge_base, &model.name, statement),
+        None => SourcedLine::plain(format!("**{}**: {NOT_STATED}", model.name)),
     }
 }

@@ -1,22 +1,24 @@
-//! `/privacy`: what is kept, why, for how long and by whom; and how a person has their words erased.
+//! `/privacy`: what is stored, why, for how long and by whom; and how a person has what they wrote erased.
 
 use quorate_core::discussion::reminders::Retention;
-use quorate_core::discussion::{Command as Do, decide};
+use quorate_core::discussion::{Command, decide};
 use quorate_core::escape::escape_line_truncated;
 
-use super::counted;
-use super::desk::CommandContext;
-use super::questions::{Trouble, actor, moment, sorry, told};
-use super::{Command, Definition, Reach, Way};
+use super::command::{CommandEntry, CommandHandler};
+use super::context::CommandContext;
+use super::definition::CommandDefinition;
+use super::ephemeral::{ephemeral_message, respond_or_update};
+use super::error::{CommandError, error_reply};
 use crate::action::{ComponentAction, PrivacyAction};
 use crate::config::Operator;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Response};
 use crate::request::{ComponentUse, Request};
 use crate::store::{ActError, PersonsWords};
+use crate::view::count;
 
 /// The most discussions that are listed.
 const LISTED: usize = 20;
-/// The longest name or address of whoever runs the bot, as it shows.
+/// The most characters of the name or address of whoever runs the bot.
 const NAME: usize = 300;
 
 const KEPT: &str = "Of commands about models, nothing. Of a discussion that `/questions` starts: Discord's numbers for its server, channel, thread and messages, and for the people who take part; what they did and when; and the words that they put in with my forms and buttons. I cannot read other messages, unless somebody uses Add to record on one.";
@@ -26,38 +28,36 @@ const SHARED: &str = "There are no analytics, and nothing is passed on to anyone
 const DISCORD: &str = "What is typed here passes through Discord, which stores it itself: in the United States, by its own account. What stands in Discord's channels goes by Discord's rules, not by mine.";
 const ERASING: &str = "The button below erases the words that you put into discussions, in every server that I serve. That something was added then stays, without the words. It asks before it does anything.";
 
-pub(super) const COMMAND: Command = Command {
-    definition: || Definition {
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
         name: "privacy",
         description: "What is kept, why and for how long, and how to have what you wrote erased",
         example: "/privacy",
-        options: Vec::new(),
-        reach: Reach::Everywhere,
-        ..Definition::default()
+        ..CommandDefinition::SLASH
     },
-    way: Way::Kept(|desk, request, _| Box::pin(answer(desk, request))),
-    complete: None,
+    handler: CommandHandler::Stateful(|context, request, _| Box::pin(answer(context, request))),
+    autocomplete: None,
 };
 
-async fn answer(desk: &CommandContext, request: &Request) -> Response {
-    let reply = page(desk, request).await;
-    Response::Message(reply.unwrap_or_else(|why| sorry(&why)).into_ephemeral())
+async fn answer(context: &CommandContext, request: &Request) -> Response {
+    ephemeral_message(overview(context, request).await)
 }
 
-async fn page(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
-    let discussions = &desk.discussions;
-    let usual = Retention::default().months;
+/// What is stored, in a field for each question that people ask.
+async fn overview(context: &CommandContext, request: &Request) -> Result<Reply, CommandError> {
+    let discussions = &context.discussions;
+    let default = Retention::default().months;
     let how_long = match request.channel.guild {
         Some(guild) => {
             let settings = discussions.store.settings(guild).await?;
-            let months = settings.months.unwrap_or(usual);
+            let months = settings.months.unwrap_or(default);
             format!(
                 "A discussion of this server is erased {} after somebody last did something in it.",
-                counted(months.into(), "month")
+                count(months, "month")
             )
         }
         None => format!(
-            "A discussion is erased {usual} months after somebody last did something in it, unless its server has chosen another time with `/settings`."
+            "A discussion is erased {default} months after somebody last did something in it, unless its server has chosen another time with `/settings`."
         ),
     };
     let how_long = format!(
@@ -102,24 +102,26 @@ fn operator(operator: &Operator) -> String {
 }
 
 /// Answers the buttons under it.
-pub(super) async fn press(
-    desk: &CommandContext,
+pub(super) async fn use_component(
+    context: &CommandContext,
     request: &Request,
-    press: &ComponentUse,
-    step: PrivacyAction,
+    component: &ComponentUse,
+    action: PrivacyAction,
 ) -> Response {
-    let reply = match step {
-        PrivacyAction::Ask => ask(desk, request).await,
-        PrivacyAction::Erase => erase(desk, request).await,
+    let result = match action {
+        PrivacyAction::Ask => confirm(context, request).await,
+        PrivacyAction::Erase => erase(context, request).await,
     };
-    told(press.ephemeral, reply.unwrap_or_else(|why| sorry(&why)))
+    let reply = result.unwrap_or_else(|error| error_reply(&error));
+    respond_or_update(component.ephemeral, reply)
 }
 
-async fn ask(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
+/// Says what would be erased, and asks for confirmation.
+async fn confirm(context: &CommandContext, request: &Request) -> Result<Reply, CommandError> {
     let person = request.invoker.user;
-    let found = desk.discussions.store.persons_words(person).await?;
-    let (held, free): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.held);
-    if free.is_empty() {
+    let found = context.discussions.store.persons_words(person).await?;
+    let (held, erasable): (Vec<_>, Vec<_>) = found.iter().partition(|words| words.held);
+    if erasable.is_empty() {
         return Ok(Reply::text(if held.is_empty() {
             "There are no words of yours in any discussion: there is nothing to erase.".to_owned()
         } else {
@@ -128,8 +130,8 @@ async fn ask(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble>
     }
     let mut description = format!(
         "This erases {}:\n{}\nTheir places will say \"withdrawn\", in the thread and in the record. It cannot be taken back.",
-        in_all(&free),
-        lines(&free)
+        total(&erasable),
+        lines(&erasable)
     );
     if !held.is_empty() {
         description = format!("{description}\n\n{}", on_hold(&held));
@@ -148,67 +150,67 @@ async fn ask(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble>
     })
 }
 
-async fn erase(desk: &CommandContext, request: &Request) -> Result<Reply, Trouble> {
-    let discussions = &desk.discussions;
-    let (actor, now) = (actor(request), moment(discussions));
+async fn erase(context: &CommandContext, request: &Request) -> Result<Reply, CommandError> {
+    let discussions = &context.discussions;
+    let (actor, now) = (request.invoker.actor(), discussions.now());
     let person = actor.person;
-    let command = Do::Erase { person };
+    let command = Command::Erase { person };
     let found = discussions.store.persons_words(person).await?;
     let (mut held, mut erased) = (Vec::new(), Vec::new());
-    for one in &found {
-        // One press changes several discussions, so its number stands at none of them: done twice, it is done.
+    for words in &found {
+        // No idempotency key: one press changes several discussions, and erasing twice is erasing once.
         let acted = discussions
             .store
-            .act(one.id, None, |state| decide(state, &actor, &command, now))
+            .act(words.id, None, |state| decide(state, &actor, &command, now))
             .await;
         match acted {
             Ok(_) => {
-                discussions.tell(one.id);
-                erased.push(one);
+                discussions.notify_changed(words.id);
+                erased.push(words);
             }
-            Err(ActError::Refused(_)) => held.push(one),
+            Err(ActError::Refused(_)) => held.push(words),
             Err(ActError::Gone) => {}
-            Err(ActError::Store(why)) => return Err(why.into()),
+            Err(ActError::Store(error)) => return Err(error.into()),
         }
     }
     discussions.store.forget_drafts(person).await?;
-    let mut said = if erased.is_empty() {
+    let mut text = if erased.is_empty() {
         "Nothing was left to erase.".to_owned()
     } else {
         format!(
             "Erased: {}. The messages in the threads change in a moment.",
-            in_all(&erased)
+            total(&erased)
         )
     };
     if !held.is_empty() {
-        said = format!("{said}\n\n{}", on_hold(&held));
+        text = format!("{text}\n\n{}", on_hold(&held));
     }
-    Ok(Reply::text(said))
+    Ok(Reply::text(text))
 }
 
-fn in_all(found: &[&PersonsWords]) -> String {
-    let texts = found.iter().map(|one| one.texts).sum();
+fn total(found: &[&PersonsWords]) -> String {
+    let texts: u64 = found.iter().map(|words| words.texts).sum();
     format!(
         "{} in {}",
-        counted(texts, "text"),
-        counted(found.len() as u64, "discussion")
+        count(texts, "text"),
+        count(found.len(), "discussion")
     )
 }
 
 fn on_hold(held: &[&PersonsWords]) -> String {
     format!(
         "On hold, so that nothing can be erased there: {}. A chair or clerk puts a discussion on hold while its papers may be asked for, for instance under the Freedom of Information Act. Ask them when the hold will be lifted, and come back then.\n{}",
-        in_all(held),
+        total(held),
         lines(held)
     )
 }
 
 fn lines(found: &[&PersonsWords]) -> String {
-    let shown = found.iter().take(LISTED).map(|one| {
-        let texts = counted(one.texts, "text");
-        match one.thread {
+    let shown = found.iter().take(LISTED).map(|words| {
+        let texts = count(words.texts, "text");
+        match words.thread {
             Some(thread) => format!("- {texts} in <#{thread}>"),
-            None => format!("- {texts} in discussion {}", one.id),
+            None => format!("- {texts} in discussion {}", words.id),
         }
     });
     let mut lines: Vec<String> = shown.collect();

@@ -1,33 +1,33 @@
 //! `/reasons`: why schools work together.
 
-use super::document::{Document, Section, items};
-use super::{Command, Definition, Outcome, Reach, Way};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
+use super::definition::CommandDefinition;
+use super::document::{Document, Section, list_items};
 use crate::action::Subject;
 use crate::knowledge_base::KnowledgeBase;
 
-pub(super) const COMMAND: Command = Command {
-    definition: || Definition {
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
         name: "reasons",
         description: "Why schools work together",
         example: "/reasons",
-        options: Vec::new(),
-        reach: Reach::Everywhere,
-        ..Definition::default()
+        options: &[PRIVATE_OPTION],
+        ..CommandDefinition::SLASH
     },
-    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Reasons)),
-    complete: None,
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Reasons)),
+    autocomplete: None,
 };
 
-pub(super) fn document(library: &KnowledgeBase) -> Document {
-    let knowledge = &library.knowledge;
+pub(super) fn document(knowledge_base: &KnowledgeBase) -> Document {
+    let knowledge = &knowledge_base.knowledge;
     Document {
         title: "Why schools work together".to_owned(),
         lead: Vec::new(),
         sections: vec![
-            Section::new("Reasons", items(library, &knowledge.reasons)),
+            Section::new("Reasons", list_items(knowledge_base, &knowledge.reasons)),
             Section::new(
                 "Changed since the briefing, or not in it",
-                items(library, &knowledge.briefing.since),
+                list_items(knowledge_base, &knowledge.briefing.since),
             ),
         ],
         footer: String::new(),

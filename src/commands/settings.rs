@@ -4,170 +4,175 @@ use quorate_core::discussion::DAYS;
 use quorate_core::discussion::reminders::Retention;
 use quorate_core::id::{GuildId, RoleId};
 
-use super::counted;
-use super::definition::{Definition, OptionDefinition, OptionKind, Reach};
-use super::desk::CommandContext;
-use super::questions::{Trouble, USUAL_DAYS, sorry};
-use super::{Command, Way};
+use super::command::{CommandEntry, CommandHandler};
+use super::context::CommandContext;
+use super::definition::{Availability, CommandDefinition, OptionDefinition, OptionKind};
+use super::ephemeral::ephemeral_message;
+use super::error::CommandError;
 use crate::reply::{Embed, Field, Reply, Response};
 use crate::request::{Invocation, OptionValue, Permissions, Request};
 use crate::store::Settings;
+use crate::view::count;
+
+/// After how many days the chair is prompted about a question by default.
+pub(super) const DEFAULT_PROMPT_DAYS: u8 = 7;
 
 /// The most months that a discussion is kept: seven years.
-const MONTHS: u16 = 84;
+const MAX_MONTHS: u16 = 84;
 
 const STARTERS: &str = "starters";
-const RETENTION: &str = "months";
-const PROMPT: &str = "days";
+const MONTHS: &str = "months";
+const PROMPT_DAYS: &str = "days";
 const RESET: &str = "reset";
-const EVERYTHING: &str = "all";
-/// What can go back to its default.
-const RESETS: [(&str, &str); 4] = [
-    ("Who may start a discussion", STARTERS),
-    ("When the chair is prompted", PROMPT),
-    ("How long discussions are kept", RETENTION),
-    ("Everything", EVERYTHING),
-];
+/// The choice of [`RESET`] that resets every setting.
+const ALL: &str = "all";
 
-pub(super) const COMMAND: Command = Command {
-    definition,
-    way: Way::Kept(|desk, request, options| Box::pin(answer(desk, request, options))),
-    complete: None,
-};
-
-fn definition() -> Definition {
-    let option = |name, description, kind| OptionDefinition {
-        name,
-        description,
-        required: false,
-        kind,
-    };
-    let number = |most| OptionKind::Number { least: 1, most };
-    Definition {
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
         name: "settings",
         description: "Who may start discussions in this server, when the chair is prompted, how long they are kept",
         example: "/settings days:7 months:12",
-        options: vec![
+        options: &[
             option(
                 STARTERS,
                 "The role whose holders may start discussions, beside those who manage threads",
                 OptionKind::Role,
             ),
             option(
-                PROMPT,
+                PROMPT_DAYS,
                 "After how many days the chair is prompted, where a start does not say",
-                number(DAYS.into()),
+                OptionKind::Integer {
+                    min: 1,
+                    max: DAYS as i64,
+                },
             ),
             option(
-                RETENTION,
+                MONTHS,
                 "How many months a discussion is kept after the last activity",
-                number(MONTHS.into()),
+                OptionKind::Integer {
+                    min: 1,
+                    max: MAX_MONTHS as i64,
+                },
             ),
             option(
                 RESET,
                 "What goes back to its default",
-                OptionKind::Chosen(&RESETS),
+                OptionKind::Choices(&[
+                    ("Who may start a discussion", STARTERS),
+                    ("When the chair is prompted", PROMPT_DAYS),
+                    ("How long discussions are kept", MONTHS),
+                    ("Everything", ALL),
+                ]),
             ),
         ],
-        reach: Reach::Server,
-        needs: Permissions::MANAGE_SERVER,
-        ..Definition::default()
+        availability: Availability::Guild,
+        default_permissions: Permissions::MANAGE_SERVER,
+        ..CommandDefinition::SLASH
+    },
+    handler: CommandHandler::Stateful(|context, request, invocation| {
+        Box::pin(answer(context, request, invocation))
+    }),
+    autocomplete: None,
+};
+
+const fn option(
+    name: &'static str,
+    description: &'static str,
+    kind: OptionKind,
+) -> OptionDefinition {
+    OptionDefinition {
+        name,
+        description,
+        required: false,
+        kind,
     }
 }
 
-async fn answer(desk: &CommandContext, request: &Request, options: &Invocation) -> Response {
-    let reply = settle(desk, request, options).await;
-    Response::Message(reply.unwrap_or_else(|why| sorry(&why)).into_ephemeral())
+async fn answer(context: &CommandContext, request: &Request, invocation: &Invocation) -> Response {
+    ephemeral_message(change(context, request, invocation).await)
 }
 
-async fn settle(
-    desk: &CommandContext,
+/// Changes the settings that are given, and shows all.
+async fn change(
+    context: &CommandContext,
     request: &Request,
-    options: &Invocation,
-) -> Result<Reply, Trouble> {
-    let said = |words: &str| Trouble::Said(words.to_owned());
+    invocation: &Invocation,
+) -> Result<Reply, CommandError> {
     let guild = request.channel.guild;
-    let guild =
-        guild.ok_or_else(|| said("Settings belong to a server. Use /settings in yours."))?;
-    // A server can offer the command to others than Discord does by itself.
-    if !request
-        .invoker
-        .permissions
-        .allow(Permissions::MANAGE_SERVER)
-    {
-        return Err(said(
-            "Only people with the permission Manage Server can see and change this server's settings.",
-        ));
+    let guild = guild.ok_or(CommandError::SettingsOutsideGuild)?;
+    // A guild can offer the command to others than `default_permissions` does.
+    let permissions = request.invoker.permissions;
+    if !permissions.allow(Permissions::MANAGE_SERVER) {
+        return Err(CommandError::NotAManager);
     }
-    let store = &desk.discussions.store;
+    let store = &context.discussions.store;
     let before = store.settings(guild).await?;
-    let left = reset(before, options.text(RESET));
+    let base = reset(before, invocation.text(RESET));
+    let starters = starters(invocation, guild)?;
+    let days = number(invocation, PROMPT_DAYS, DAYS.into(), "days")?;
+    let months = number(invocation, MONTHS, MAX_MONTHS.into(), "months")?;
     let after = Settings {
-        starters: starters(options, guild)?.or(left.starters),
-        days: number(options, PROMPT, DAYS.into(), "days")?.or(left.days),
-        months: number(options, RETENTION, MONTHS.into(), "months")?.or(left.months),
+        starters: starters.or(base.starters),
+        days: days.or(base.days),
+        months: months.or(base.months),
     };
     if after != before {
         store.set_settings(guild, after).await?;
     }
-    Ok(shown(after, options.options.is_empty()))
+    Ok(overview(after, invocation.options.is_empty()))
 }
 
-/// What is left where something goes back to its default. What is given beside it is set after that.
-fn reset(settings: Settings, what: Option<&str>) -> Settings {
-    let goes = |name| what.is_some_and(|what| what == name || what == EVERYTHING);
+/// The settings after one of them, or all, went back to the default. An option given beside the reset is applied later.
+fn reset(settings: Settings, choice: Option<&str>) -> Settings {
+    let keeps = |name| choice.is_none_or(|choice| choice != name && choice != ALL);
     Settings {
-        starters: settings.starters.filter(|_| !goes(STARTERS)),
-        days: settings.days.filter(|_| !goes(PROMPT)),
-        months: settings.months.filter(|_| !goes(RETENTION)),
+        starters: settings.starters.filter(|_| keeps(STARTERS)),
+        days: settings.days.filter(|_| keeps(PROMPT_DAYS)),
+        months: settings.months.filter(|_| keeps(MONTHS)),
     }
 }
 
-/// The role that was given.
-fn starters(options: &Invocation, guild: GuildId) -> Result<Option<RoleId>, Trouble> {
-    match options.value(STARTERS) {
-        // The role that everyone holds has the server's number, and stands in nobody's list of roles.
-        Some(OptionValue::Role(role, _)) if *role == guild.cast() => Err(Trouble::Said(
-            "Starting discussions is for some, so it cannot be given to everyone. Please choose another role, such as one for clerks."
-                .to_owned(),
-        )),
+/// The role given.
+fn starters(invocation: &Invocation, guild: GuildId) -> Result<Option<RoleId>, CommandError> {
+    match invocation.value(STARTERS) {
+        // The role that everyone holds has the guild's id, and is in no member's list of roles.
+        Some(OptionValue::Role(role, _)) if *role == guild.cast() => {
+            Err(CommandError::EveryoneAsStarters)
+        }
         Some(OptionValue::Role(role, _)) => Ok(Some(*role)),
         _ => Ok(None),
     }
 }
 
+/// The number given. Discord holds a member to the range, and an old client may not.
 fn number<T: TryFrom<i64>>(
-    options: &Invocation,
+    invocation: &Invocation,
     name: &str,
-    most: i64,
-    what: &str,
-) -> Result<Option<T>, Trouble> {
-    let Some(OptionValue::Number(number)) = options.value(name) else {
+    max: i64,
+    what: &'static str,
+) -> Result<Option<T>, CommandError> {
+    let Some(OptionValue::Integer(number)) = invocation.value(name) else {
         return Ok(None);
     };
-    let fits = (1..=most).contains(number);
-    let number = T::try_from(*number).ok().filter(|_| fits);
-    let wrong = || {
-        Trouble::Said(format!(
-            "The number of {what} must be from 1 to {most}. Nothing was changed."
-        ))
-    };
-    number.ok_or_else(wrong).map(Some)
+    let in_range = (1..=max).contains(number);
+    let number = T::try_from(*number).ok().filter(|_| in_range);
+    let number = number.ok_or(CommandError::SettingNumber { what, max })?;
+    Ok(Some(number))
 }
 
-fn shown(settings: Settings, only_shown: bool) -> Reply {
+fn overview(settings: Settings, unchanged: bool) -> Reply {
     let starters = settings.starters.map_or_else(
         || "People with the permission Manage Threads".to_owned(),
         |role| format!("People with the permission Manage Threads, and holders of <@&{role}>"),
     );
-    let usual = |is_usual: bool| if is_usual { " (the default)" } else { "" };
-    let days = settings.days.unwrap_or(USUAL_DAYS);
+    let default = |is_default: bool| if is_default { " (the default)" } else { "" };
+    let days = settings.days.unwrap_or(DEFAULT_PROMPT_DAYS);
     let months = settings.months.unwrap_or(Retention::default().months);
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
     };
-    let (title, footer) = if only_shown {
+    let (title, footer) = if unchanged {
         (
             "This server's settings",
             "To change one, give it as an option: /settings months:24. To go back to a default: the option reset",
@@ -187,16 +192,16 @@ fn shown(settings: Settings, only_shown: bool) -> Reply {
                     "When the chair is prompted",
                     format!(
                         "After {}{}, where the start does not say",
-                        counted(days.into(), "day"),
-                        usual(settings.days.is_none())
+                        count(days, "day"),
+                        default(settings.days.is_none())
                     ),
                 ),
                 field(
                     "How long discussions are kept",
                     format!(
                         "{} after the last activity{}",
-                        counted(months.into(), "month"),
-                        usual(settings.months.is_none())
+                        count(months, "month"),
+                        default(settings.months.is_none())
                     ),
                 ),
             ],

@@ -2,43 +2,43 @@
 
 use quorate_core::knowledge::Term;
 
-use super::document::{Document, Line, Section};
-use super::{Command, Definition, Outcome, Reach, Way};
+use super::command::{CommandEntry, CommandHandler, CommandOutcome, PRIVATE_OPTION};
+use super::definition::CommandDefinition;
+use super::document::{Document, Section, SourcedLine};
 use crate::action::Subject;
 use crate::knowledge_base::KnowledgeBase;
 
-pub(super) const COMMAND: Command = Command {
-    definition: || Definition {
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
         name: "terms",
         description: "Words people use that are no model of the briefing, and which models they may mean",
         example: "/terms",
-        options: Vec::new(),
-        reach: Reach::Everywhere,
-        ..Definition::default()
+        options: &[PRIVATE_OPTION],
+        ..CommandDefinition::SLASH
     },
-    way: Way::Knowledge(|_, _| Outcome::Show(Subject::Terms)),
-    complete: None,
+    handler: CommandHandler::Stateless(|_, _| CommandOutcome::Show(Subject::Terms)),
+    autocomplete: None,
 };
 
-pub(super) fn document(library: &KnowledgeBase) -> Document {
-    let terms = library.knowledge.terms.iter();
+pub(super) fn document(knowledge_base: &KnowledgeBase) -> Document {
+    let terms = knowledge_base.knowledge.terms.iter();
     Document {
         title: "Words that are no model".to_owned(),
         lead: Vec::new(),
-        sections: terms.map(|term| section(library, term)).collect(),
+        sections: terms.map(|term| section(knowledge_base, term)).collect(),
         footer: "One model in full: /model".to_owned(),
     }
 }
 
-fn section(library: &KnowledgeBase, term: &Term) -> Section {
+fn section(knowledge_base: &KnowledgeBase, term: &Term) -> Section {
     let models = term.models.iter();
-    let models = models.filter_map(|id| library.knowledge.model(id));
+    let models = models.filter_map(|id| knowledge_base.knowledge.model(id));
     let names: Vec<&str> = models.map(|model| model.name.as_str()).collect();
     Section::new(
         term.name.clone(),
         vec![
-            Line::stating(library, &term.why),
-            Line::plain(format!("See: {}", names.join(", "))),
+            SourcedLine::statement(knowledge_base, &term.why),
+            SourcedLine::plain(format!("See: {}", names.join(", "))),
         ],
     )
 }

@@ -5,7 +5,7 @@
 use quorate_core::id::GuildId;
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Definition, Kind, OptionDefinition, OptionKind, Reach};
+use crate::commands::{Availability, CommandDefinition, CommandKind, OptionDefinition, OptionKind};
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,23 +77,23 @@ const GUILD_ONLY: &[u8] = &[0];
 
 impl ApplicationCommand {
     /// The command of a definition. Only global commands have contexts and installations.
-    pub(super) fn new(definition: &Definition, scope: CommandScope) -> Self {
+    pub(super) fn new(definition: &CommandDefinition, scope: CommandScope) -> Self {
         let global = scope == CommandScope::Global;
-        let (contexts, installations) = match definition.reach {
-            Reach::Everywhere => (ALL_CONTEXTS, ALL_INSTALLATIONS),
-            Reach::Server => (GUILD_ONLY, GUILD_ONLY),
+        let (contexts, installations) = match definition.availability {
+            Availability::Everywhere => (ALL_CONTEXTS, ALL_INSTALLATIONS),
+            Availability::Guild => (GUILD_ONLY, GUILD_ONLY),
         };
-        let permissions = definition.needs.0;
+        let permissions = definition.default_permissions.0;
         Self {
             kind: match definition.kind {
-                Kind::Slash => SLASH_COMMAND,
-                Kind::Message => MESSAGE_COMMAND,
+                CommandKind::Slash => SLASH_COMMAND,
+                CommandKind::Message => MESSAGE_COMMAND,
             },
             name: definition.name.to_owned(),
             description: match definition.kind {
-                Kind::Slash => definition.description.to_owned(),
+                CommandKind::Slash => definition.description.to_owned(),
                 // Discord refuses any other.
-                Kind::Message => String::new(),
+                CommandKind::Message => String::new(),
             },
             options: definition.options.iter().map(CommandOption::new).collect(),
             default_member_permissions: (permissions != 0).then(|| permissions.to_string()),
@@ -126,31 +126,33 @@ impl CommandOption {
         const USER: u8 = 6;
         const ROLE: u8 = 8;
         let choices: &[(&str, &str)] = match option.kind {
-            OptionKind::Chosen(choices) => choices,
+            OptionKind::Choices(choices) => choices,
             _ => &[],
         };
         let range = match option.kind {
-            OptionKind::Number { least, most } => Some((least, most)),
+            OptionKind::Integer { min, max } => Some((min, max)),
             _ => None,
         };
         Self {
             kind: match option.kind {
-                OptionKind::Completed | OptionKind::Chosen(_) | OptionKind::Words { .. } => STRING,
-                OptionKind::Number { .. } => INTEGER,
-                OptionKind::Flag => BOOLEAN,
-                OptionKind::Person => USER,
+                OptionKind::Autocomplete | OptionKind::Choices(_) | OptionKind::Text { .. } => {
+                    STRING
+                }
+                OptionKind::Integer { .. } => INTEGER,
+                OptionKind::Boolean => BOOLEAN,
+                OptionKind::User => USER,
                 OptionKind::Role => ROLE,
             },
             max_length: match option.kind {
-                OptionKind::Words { limit } => Some(limit),
+                OptionKind::Text { max_length } => Some(max_length),
                 _ => None,
             },
-            min_value: range.map(|(least, _)| least),
-            max_value: range.map(|(_, most)| most),
+            min_value: range.map(|(min, _)| min),
+            max_value: range.map(|(_, max)| max),
             name: option.name.to_owned(),
             description: option.description.to_owned(),
             required: option.required,
-            autocomplete: option.kind == OptionKind::Completed,
+            autocomplete: option.kind == OptionKind::Autocomplete,
             choices: choices.iter().map(CommandChoice::new).collect(),
         }
     }

@@ -77,7 +77,7 @@ impl InteractionService {
     /// Makes the response to a request. It keeps the knowledge that it began with: a reload changes nothing for it.
     async fn respond(&self, request: &Request) -> Result<Response, AnswerError> {
         let context = CommandContext {
-            library: self.knowledge.get(),
+            knowledge_base: self.knowledge.get(),
             discussions: self.discussions.clone(),
         };
         catch_panic(commands::respond(&context, request)).await

@@ -20,6 +20,7 @@ use tracing::warn;
 use self::context::{command_context, component_context, display_name, modal_context};
 use super::callback_target::CallbackTarget;
 use super::snowflake::snowflake;
+use crate::action::ComponentAction;
 use crate::request::{
     ComponentUse, FocusedOption, InteractionData, Invocation, MessageCommand, ModalSubmit,
     OptionValue, Request,
@@ -88,9 +89,9 @@ fn from_interaction(interaction: Interaction) -> Option<ReceivedInteraction> {
         Interaction::Command(command) => command_data(command),
         Interaction::Autocomplete(command) => autocomplete_data(command),
         Interaction::Component(component) => {
-            Ok(InteractionData::Component(of_component(component)))
+            Ok(InteractionData::Component(component_use(component)))
         }
-        Interaction::Modal(modal) => Ok(InteractionData::Modal(of_form(modal))),
+        Interaction::Modal(modal) => Ok(InteractionData::Modal(modal_submit(modal))),
         _ => Err(ReadError::Unsupported),
     };
     let id = target.id;
@@ -121,7 +122,7 @@ fn message_command(data: CommandData) -> Result<MessageCommand, ReadError> {
         message: MessageId::new(message.id.get()),
         author: UserId::new(message.author.id.get()),
         bot: message.author.bot || message.webhook_id.is_some(),
-        words: message.content.clone(),
+        content: message.content.clone(),
     })
 }
 
@@ -139,8 +140,8 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
     for option in data.options {
         let value = match option.value {
             CommandDataOptionValue::String(text) => OptionValue::Text(text),
-            CommandDataOptionValue::Boolean(flag) => OptionValue::Flag(flag),
-            CommandDataOptionValue::Integer(number) => OptionValue::Number(number),
+            CommandDataOptionValue::Boolean(flag) => OptionValue::Boolean(flag),
+            CommandDataOptionValue::Integer(number) => OptionValue::Integer(number),
             CommandDataOptionValue::Role(role) => {
                 let resolved = data.resolved.roles.get(&role);
                 OptionValue::Role(
@@ -149,7 +150,7 @@ fn invocation(data: CommandData) -> (Invocation, Option<FocusedOption>) {
                 )
             }
             CommandDataOptionValue::User(user) => {
-                OptionValue::Person(UserId::new(user.get()), resolved_name(&data.resolved, user))
+                OptionValue::User(UserId::new(user.get()), resolved_name(&data.resolved, user))
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
                 focused = Some(FocusedOption {
@@ -176,20 +177,20 @@ fn resolved_name(resolved: &CommandDataResolved, user: serenity::model::id::User
         .unwrap_or_default()
 }
 
-fn of_component(component: ComponentInteraction) -> ComponentUse {
+fn component_use(component: ComponentInteraction) -> ComponentUse {
     let message = &component.message;
-    let asker = match message.interaction_metadata.as_deref() {
+    let invoker = match message.interaction_metadata.as_deref() {
         Some(MessageInteractionMetadata::Command(from)) => Some(from.user.id),
         Some(MessageInteractionMetadata::Component(from)) => Some(from.user.id),
         Some(MessageInteractionMetadata::ModalSubmit(from)) => Some(from.user.id),
         _ => None,
     };
     ComponentUse {
-        ephemeral: is_private(message),
-        is_invoker: asker.is_none_or(|asker| asker == component.user.id),
-        embed_fields: fields(message),
-        embed_description: words(message),
-        custom_id: component.data.custom_id,
+        ephemeral: is_ephemeral(message),
+        is_invoker: invoker.is_none_or(|invoker| invoker == component.user.id),
+        embed_fields: embed_fields(message),
+        embed_description: embed_description(message),
+        action: ComponentAction::from_custom_id(&component.data.custom_id),
         values: match component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values,
             _ => Vec::new(),
@@ -197,41 +198,46 @@ fn of_component(component: ComponentInteraction) -> ComponentUse {
     }
 }
 
-fn is_private(message: &Message) -> bool {
-    let flags = message.flags.unwrap_or_default();
-    flags.contains(MessageFlags::EPHEMERAL)
+fn is_ephemeral(message: &Message) -> bool {
+    let flags = message.flags;
+    flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
-fn fields(message: &Message) -> Vec<(String, String)> {
-    let card = message.embeds.first();
-    let fields = card.map(|card| card.fields.as_slice()).unwrap_or_default();
-    let fields = fields.iter();
+/// The fields of a message's first embed; none if it has no embed.
+fn embed_fields(message: &Message) -> Vec<(String, String)> {
+    let fields = message
+        .embeds
+        .iter()
+        .take(1)
+        .flat_map(|embed| &embed.fields);
     fields
         .map(|field| (field.name.clone(), field.value.clone()))
         .collect()
 }
 
-fn words(message: &Message) -> String {
-    let card = message.embeds.first();
-    let words = card.and_then(|card| card.description.clone());
-    words.unwrap_or_default()
+/// The description of a message's first embed; empty if it has none.
+fn embed_description(message: &Message) -> String {
+    let embed = message.embeds.first();
+    let description = embed.and_then(|embed| embed.description.clone());
+    description.unwrap_or_else(String::new)
 }
 
-fn of_form(modal: ModalInteraction) -> ModalSubmit {
-    let private = modal.message.as_deref().is_some_and(is_private);
+fn modal_submit(modal: ModalInteraction) -> ModalSubmit {
+    let ephemeral = modal.message.as_deref().is_some_and(is_ephemeral);
     let rows = modal.data.components.into_iter();
-    let boxes = rows
+    let inputs = rows
         .flat_map(|row| row.components)
         .filter_map(|component| match component {
             ActionRowComponent::InputText(text) => {
+                // Discord leaves an empty input out.
                 Some((text.custom_id, text.value.unwrap_or_default()))
             }
             _ => None,
         });
     ModalSubmit {
-        inputs: boxes.collect(),
-        custom_id: modal.data.custom_id,
-        ephemeral: private,
+        inputs: inputs.collect(),
+        action: ComponentAction::from_custom_id(&modal.data.custom_id),
+        ephemeral,
     }
 }
 

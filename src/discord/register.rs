@@ -98,28 +98,29 @@ pub(super) async fn sync_commands(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::{Definition, OptionDefinition, OptionKind, Reach};
+    use crate::commands::{Availability, CommandDefinition, OptionDefinition, OptionKind};
     use quorate_core::id::Id;
     use serde_json::{Value, json};
 
-    fn definition() -> Definition {
+    fn definition() -> CommandDefinition {
         let option = |name, required, kind| OptionDefinition {
             name,
             description: "About it",
             required,
             kind,
         };
-        Definition {
+        CommandDefinition {
             name: "model",
             description: "One model",
             example: "/model mat",
             options: vec![
-                option("name", true, OptionKind::Completed),
-                option("for", false, OptionKind::Chosen(&[("Any", "any")])),
-                option("private", false, OptionKind::Flag),
-            ],
-            reach: Reach::Everywhere,
-            ..Definition::default()
+                option("name", true, OptionKind::Autocomplete),
+                option("for", false, OptionKind::Choices(&[("Any", "any")])),
+                option("private", false, OptionKind::Boolean),
+            ]
+            .leak(),
+            availability: Availability::Everywhere,
+            ..CommandDefinition::SLASH
         }
     }
 

@@ -1,5 +1,7 @@
 //! Counts, symbols and lists in words.
 
+use std::fmt::Display;
+
 use quorate_core::discussion::{Confidence, PointKind, Standing, Tally};
 use quorate_core::limits::length;
 
@@ -24,12 +26,10 @@ pub(super) fn symbol(standing: Standing) -> char {
     }
 }
 
-/// How many of something.
-pub(super) fn count(number: usize, one: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
-    }
+/// How many of something: "1 day", "2 days".
+pub(crate) fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str) -> String {
+    let plural = if number == N::from(1) { "" } else { "s" };
+    format!("{number} {one}{plural}")
 }
 
 /// The text with a capital at its start.

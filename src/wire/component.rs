@@ -1,7 +1,10 @@
-//! Buttons, selects and the boxes of a form (`components/reference`).
+//! Action rows, buttons, selects and text inputs (`components/reference`).
 
-use serde::Serialize;
+use std::fmt::Display;
 
+use serde::{Serialize, Serializer};
+
+use crate::action::ComponentAction;
 use crate::reply::{ActionRow, Button, ButtonStyle, Select, SelectOption, TextInput};
 
 #[derive(Serialize)]
@@ -17,7 +20,8 @@ pub(super) enum Component<'a> {
         kind: u8,
         style: u8,
         label: &'a str,
-        custom_id: String,
+        #[serde(serialize_with = "display")]
+        custom_id: &'a ComponentAction,
         #[serde(skip_serializing_if = "is_false")]
         disabled: bool,
     },
@@ -37,7 +41,8 @@ pub(super) enum Component<'a> {
     Select {
         #[serde(rename = "type")]
         kind: u8,
-        custom_id: String,
+        #[serde(serialize_with = "display")]
+        custom_id: &'a ComponentAction,
         #[serde(skip_serializing_if = "str::is_empty")]
         placeholder: &'a str,
         options: Vec<OptionBody<'a>>,
@@ -53,7 +58,7 @@ pub(super) struct OptionBody<'a> {
 }
 
 impl<'a> Component<'a> {
-    /// A row, or nothing where nothing in it could be pressed.
+    /// An action row. Returns `None` if it has no components.
     pub(super) fn action_row(row: &'a ActionRow) -> Option<Self> {
         const ACTION_ROW: u8 = 1;
         let components: Vec<Self> = match row {
@@ -79,30 +84,30 @@ impl<'a> Component<'a> {
                 ButtonStyle::Danger => DANGER,
             },
             label: &button.label,
-            custom_id: button.action.to_custom_id(),
+            custom_id: &button.action,
             disabled: !button.enabled,
         }
     }
 
-    /// A box in a row of its own.
-    pub(super) fn text_input(text: &'a TextInput) -> Self {
+    /// A text input in an action row of its own.
+    pub(super) fn text_input(input: &'a TextInput) -> Self {
         const ACTION_ROW: u8 = 1;
         const TEXT_INPUT: u8 = 4;
         const SHORT: u8 = 1;
         const PARAGRAPH: u8 = 2;
-        let input = Self::TextInput {
+        let component = Self::TextInput {
             kind: TEXT_INPUT,
-            style: if text.multiline { PARAGRAPH } else { SHORT },
-            custom_id: text.custom_id,
-            label: &text.label,
-            required: text.required,
-            max_length: text.max_length,
-            placeholder: &text.placeholder,
-            value: &text.value,
+            style: if input.multiline { PARAGRAPH } else { SHORT },
+            custom_id: input.custom_id,
+            label: &input.label,
+            required: input.required,
+            max_length: input.max_length,
+            placeholder: &input.placeholder,
+            value: &input.value,
         };
         Self::ActionRow {
             kind: ACTION_ROW,
-            components: vec![input],
+            components: vec![component],
         }
     }
 
@@ -110,7 +115,7 @@ impl<'a> Component<'a> {
         const STRING_SELECT: u8 = 3;
         Self::Select {
             kind: STRING_SELECT,
-            custom_id: select.action.to_custom_id(),
+            custom_id: &select.action,
             placeholder: &select.placeholder,
             options: select.options.iter().map(OptionBody::of).collect(),
         }
@@ -125,6 +130,14 @@ impl<'a> OptionBody<'a> {
             description: &option.description,
         }
     }
+}
+
+/// Serialises what a value displays, without a string in between.
+pub(super) fn display<S: Serializer>(
+    value: &impl Display,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 #[expect(

@@ -3,8 +3,8 @@ use crate::action::ComponentAction;
 use crate::reply::{ActionRow, Button, Field, Select, SelectOption};
 use serde_json::{Value, json};
 
-fn json_of(answer: &Response) -> Value {
-    serde_json::from_slice(&callback(answer)).unwrap()
+fn json_of(response: &Response) -> Value {
+    serde_json::from_slice(&callback(response)).unwrap()
 }
 
 fn full() -> Reply {
@@ -40,7 +40,7 @@ fn full() -> Reply {
 }
 
 #[test]
-fn a_full_private_message() {
+fn a_full_ephemeral_message() {
     let id = ComponentAction::ChooseModel.to_custom_id();
     let expected = json!({"type": 4, "data": {
         "content": "Two",
@@ -66,7 +66,7 @@ fn a_full_private_message() {
 }
 
 #[test]
-fn a_post_leaves_out_what_it_has_not() {
+fn a_new_message_leaves_out_what_it_has_not() {
     let expected = json!({"type": 4, "data": {
         "content": "Hello", "allowed_mentions": {"parse": []},
     }});
@@ -74,19 +74,19 @@ fn a_post_leaves_out_what_it_has_not() {
 }
 
 #[test]
-fn a_replacement_clears_what_it_has_not() {
+fn an_update_clears_what_it_has_not() {
     let expected = json!({"type": 7, "data": {
         "content": "", "embeds": [], "attachments": [], "components": [], "allowed_mentions": {"parse": []},
     }});
-    let nothing = Reply {
+    let empty = Reply {
         ephemeral: true,
         ..Reply::default()
     };
-    assert_eq!(json_of(&Response::Update(nothing)), expected);
+    assert_eq!(json_of(&Response::Update(empty)), expected);
 }
 
 #[test]
-fn choices_while_typing() {
+fn choices_of_an_autocomplete() {
     let choices = vec![Choice {
         label: "Trust".to_owned(),
         value: "trust".to_owned(),

@@ -87,7 +87,7 @@ fn match_among_2000_models(bencher: Bencher, query: &str) {
 
 #[divan::bench(args = ["", "u", "umbre", "multi aca", "colab"])]
 fn complete(bencher: Bencher, typed: &str) {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let focus = FocusedOption {
         option: "name".to_owned(),
         typed: typed.to_owned(),
@@ -96,28 +96,28 @@ fn complete(bencher: Bencher, typed: &str) {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let asked = InteractionData::Autocomplete(invocation, focus);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    let data = InteractionData::Autocomplete(invocation, focus);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench]
 fn model_to_json(bencher: Bencher) {
-    let library = KnowledgeBase::new(knowledge());
-    let asked = command("model", &[("name", "umbrella-trust")]);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    let knowledge_base = KnowledgeBase::new(knowledge());
+    let data = command("model", &[("name", "umbrella-trust")]);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench(args = [2, 4])]
 fn compare_to_json(bencher: Bencher, models: usize) {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let options = [
         ("first", "mat"),
         ("second", "federation"),
         ("third", "ut"),
         ("fourth", "cp"),
     ];
-    let asked = command("compare", &options[..models]);
-    bencher.bench(|| wire::callback(&answer(&library, black_box(&asked))));
+    let data = command("compare", &options[..models]);
+    bencher.bench(|| wire::callback(&answer(&knowledge_base, black_box(&data))));
 }
 
 #[divan::bench]

@@ -33,7 +33,7 @@ fn combinations(models: usize) -> Vec<Vec<usize>> {
 
 /// Every subject there is, but for `/help` and `/about`, which speak of the bot.
 fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
-    let codes: Vec<ShortId> = knowledge
+    let ids: Vec<ShortId> = knowledge
         .models
         .iter()
         .map(|model| ShortId::of(&model.id))
@@ -45,7 +45,7 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
         Subject::Terms,
     ];
     subjects.extend(SchoolKind::ALL.map(|kind| Subject::Models(Some(kind))));
-    for (model, other) in codes.iter().zip(codes.iter().cycle().skip(1)) {
+    for (model, other) in ids.iter().zip(ids.iter().cycle().skip(1)) {
         subjects.push(Subject::Model(ModelRef::plain(*model)));
         for term in &knowledge.terms {
             let (model, term) = (*model, Some(ShortId::of(&term.name)));
@@ -54,40 +54,42 @@ fn subjects(knowledge: &Knowledge) -> Vec<Subject> {
             subjects.push(Subject::Compare(vec![ModelRef::plain(*other), named]));
         }
     }
-    for places in combinations(codes.len()) {
-        let named = places.iter().map(|place| ModelRef::plain(codes[*place]));
+    for indexes in combinations(ids.len()) {
+        let named = indexes.iter().map(|index| ModelRef::plain(ids[*index]));
         subjects.push(Subject::Compare(named.collect()));
     }
     subjects
 }
 
 /// Every page of a subject, as Next shows them.
-fn pages(library: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
-    let mut cards: Vec<Embed> = Vec::new();
+fn pages(knowledge_base: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
+    let mut embeds: Vec<Embed> = Vec::new();
     loop {
-        let action = ComponentAction::Show(subject.clone(), cards.len());
-        let press = ComponentUse {
-            custom_id: action.to_custom_id(),
+        let action = ComponentAction::Show(subject.clone(), embeds.len());
+        let component = ComponentUse {
+            action: Some(action),
             values: Vec::new(),
             ephemeral: false,
             is_invoker: true,
             embed_fields: Vec::new(),
             embed_description: String::new(),
         };
-        let Response::Update(reply) = answer(library, &InteractionData::Component(press)) else {
+        let Response::Update(reply) =
+            answer(knowledge_base, &InteractionData::Component(component))
+        else {
             panic!("not in place: {subject:?}");
         };
-        let [card] = reply.embeds.as_slice() else {
-            panic!("not one card: {reply:?}");
+        let [embed] = reply.embeds.as_slice() else {
+            panic!("not one embed: {reply:?}");
         };
-        if cards.last() == Some(card) {
-            return cards;
+        if embeds.last() == Some(embed) {
+            return embeds;
         }
-        cards.push(card.clone());
+        embeds.push(embed.clone());
     }
 }
 
-fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> Reply {
+fn command(knowledge_base: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> Reply {
     let options = options.iter();
     let options =
         options.map(|(name, words)| ((*name).to_owned(), OptionValue::Text((*words).to_owned())));
@@ -95,7 +97,7 @@ fn command(library: &KnowledgeBase, command: &str, options: &[(&str, &str)]) -> 
         command: command.to_owned(),
         options: options.collect(),
     };
-    match answer(library, &InteractionData::Command(invocation)) {
+    match answer(knowledge_base, &InteractionData::Command(invocation)) {
         Response::Message(reply) => reply,
         other => panic!("not a message: {other:?}"),
     }
@@ -136,25 +138,25 @@ fn statements(knowledge: &Knowledge) -> Vec<&Statement> {
 fn mark(knowledge: &Knowledge, statement: &Statement) -> String {
     let sources = statement.origin.sources.iter();
     let shorts: Vec<&str> = sources
-        .map(|place| knowledge.sources[place.0].short.as_str())
+        .map(|index| knowledge.sources[index.0].short.as_str())
         .collect();
     format!("[{}]", shorts.join("; "))
 }
 
-/// The lines of a card but for its sources, and the sources.
-fn lines(card: &Embed) -> (Vec<&str>, String) {
-    let fields = card.fields.iter();
+/// The lines of an embed but for its sources, and the sources.
+fn lines(embed: &Embed) -> (Vec<&str>, String) {
+    let fields = embed.fields.iter();
     let (sources, rest): (Vec<_>, Vec<_>) =
         fields.partition(|field| field.name.starts_with("Sources"));
-    let mut lines: Vec<&str> = card.description.lines().collect();
+    let mut lines: Vec<&str> = embed.description.lines().collect();
     lines.extend(rest.iter().flat_map(|field| field.value.lines()));
     let sources: Vec<&str> = sources.iter().map(|field| field.value.as_str()).collect();
     (lines, sources.join("\n"))
 }
 
 /// Asserts that each line is a frame line or ends in known marks, and that each mark is explained below.
-fn assert_sourced(card: &Embed, shorts: &BTreeSet<&str>) {
-    let (lines, sources) = lines(card);
+fn assert_sourced(embed: &Embed, shorts: &BTreeSet<&str>) {
+    let (lines, sources) = lines(embed);
     for line in lines {
         let marks: Vec<&str> = line
             .split('[')
@@ -170,7 +172,7 @@ fn assert_sourced(card: &Embed, shorts: &BTreeSet<&str>) {
             assert!(
                 sources.contains(&named),
                 "`{short}` is not among the sources of {}",
-                card.title
+                embed.title
             );
         }
     }
@@ -192,12 +194,12 @@ impl Marked {
 }
 
 /// What is left of a line without the statements that stand in it with their marks, and without names in bold.
-fn unsaid(line: &str, marked: &[Marked], said: &mut BTreeSet<String>) -> String {
+fn unsaid(line: &str, marked: &[Marked], seen: &mut BTreeSet<String>) -> String {
     let mut rest = line.to_owned();
     for statement in marked {
         for form in &statement.forms {
             if rest.contains(form.as_str()) {
-                said.insert(statement.forms[0].clone());
+                seen.insert(statement.forms[0].clone());
                 rest = rest.replace(form.as_str(), "");
             }
         }
@@ -209,7 +211,7 @@ fn unsaid(line: &str, marked: &[Marked], said: &mut BTreeSet<String>) -> String 
 #[test]
 fn nothing_is_said_without_its_origin() {
     let knowledge = knowledge();
-    let library = KnowledgeBase::new(knowledge.clone());
+    let knowledge_base = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -221,12 +223,12 @@ fn nothing_is_said_without_its_origin() {
         .collect();
     // A statement may be the beginning of a longer one.
     marked.sort_by_key(|statement| std::cmp::Reverse(statement.forms[0].len()));
-    let mut said = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for subject in subjects(&knowledge) {
-        for card in pages(&library, &subject) {
-            assert_sourced(&card, &shorts);
-            for line in lines(&card).0 {
-                let rest = unsaid(line, &marked, &mut said);
+        for embed in pages(&knowledge_base, &subject) {
+            assert_sourced(&embed, &shorts);
+            for line in lines(&embed).0 {
+                let rest = unsaid(line, &marked, &mut seen);
                 let rest = rest.trim_matches(|c: char| c.is_whitespace() || "-.:".contains(c));
                 let frame = FRAME.iter().any(|frame| rest.contains(frame));
                 let resource = subject == Subject::Resources;
@@ -237,20 +239,20 @@ fn nothing_is_said_without_its_origin() {
             }
         }
     }
-    for card in pages(&library, &Subject::About) {
-        for line in lines(&card).0 {
-            unsaid(line, &marked, &mut said);
+    for embed in pages(&knowledge_base, &Subject::About) {
+        for line in lines(&embed).0 {
+            unsaid(line, &marked, &mut seen);
         }
     }
     let forms = marked.iter().map(|statement| &statement.forms[0]);
-    let never: Vec<&String> = forms.filter(|form| !said.contains(*form)).collect();
+    let never: Vec<&String> = forms.filter(|form| !seen.contains(*form)).collect();
     assert!(never.is_empty(), "never said: {never:#?}");
 }
 
 #[test]
 fn what_is_asked_back_has_its_origin() {
     let knowledge = knowledge();
-    let library = KnowledgeBase::new(knowledge.clone());
+    let knowledge_base = KnowledgeBase::new(knowledge.clone());
     let shorts: BTreeSet<&str> = knowledge
         .sources
         .iter()
@@ -258,13 +260,17 @@ fn what_is_asked_back_has_its_origin() {
         .collect();
     let words = knowledge.terms.iter().map(|term| term.name.as_str());
     for words in words.chain(["xkcdq", ""]) {
-        let model = command(&library, "model", &[("name", words)]);
-        let compare = command(&library, "compare", &[("first", words), ("second", words)]);
-        for card in model.embeds.iter().chain(&compare.embeds) {
-            assert_sourced(card, &shorts);
+        let model = command(&knowledge_base, "model", &[("name", words)]);
+        let compare = command(
+            &knowledge_base,
+            "compare",
+            &[("first", words), ("second", words)],
+        );
+        for embed in model.embeds.iter().chain(&compare.embeds) {
+            assert_sourced(embed, &shorts);
         }
-        for row in model.action_rows.iter().chain(&compare.action_rows) {
-            if let ActionRow::Select(select) = row {
+        for action_row in model.action_rows.iter().chain(&compare.action_rows) {
+            if let ActionRow::Select(select) = action_row {
                 assert!(
                     select
                         .options
@@ -278,7 +284,7 @@ fn what_is_asked_back_has_its_origin() {
 
 #[test]
 fn what_is_offered_while_typing_has_its_origin() {
-    let library = KnowledgeBase::new(knowledge());
+    let knowledge_base = KnowledgeBase::new(knowledge());
     let focus = FocusedOption {
         option: "name".to_owned(),
         typed: String::new(),
@@ -287,9 +293,10 @@ fn what_is_offered_while_typing_has_its_origin() {
         command: "model".to_owned(),
         options: Vec::new(),
     };
-    let Response::Autocomplete(choices) =
-        answer(&library, &InteractionData::Autocomplete(invocation, focus))
-    else {
+    let Response::Autocomplete(choices) = answer(
+        &knowledge_base,
+        &InteractionData::Autocomplete(invocation, focus),
+    ) else {
         panic!("no choices");
     };
     assert_eq!(choices.len(), 7);

@@ -265,7 +265,7 @@ async fn help_names_every_command_with_an_example_that_works() {
     for definition in quorate::commands::definitions() {
         assert!(help.contains(definition.example), "{}", definition.name);
         assert!(help.contains(definition.description), "{}", definition.name);
-        if definition.kind == quorate::commands::Kind::Slash {
+        if definition.kind == quorate::commands::CommandKind::Slash {
             let answer = ask(&clerk, definition.example).await;
             assert!(!title(&answer).is_empty(), "{}", text(&answer));
         }

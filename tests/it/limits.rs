@@ -93,11 +93,11 @@ fn stretched(stretch: &Stretch) -> Knowledge {
 }
 
 /// Fails with what Discord would refuse of an answer.
-fn accepted(answer: &Response) -> Result<(), TestCaseError> {
-    let body = wire::callback(answer);
+fn accepted(response: &Response) -> Result<(), TestCaseError> {
+    let body = wire::callback(response);
     let body: serde_json::Value =
         serde_json::from_slice(&body).map_err(|error| TestCaseError::fail(error.to_string()))?;
-    if let Response::Autocomplete(_) = answer {
+    if let Response::Autocomplete(_) = response {
         let choices = body["data"]["choices"].as_array().map_or(0, Vec::len);
         prop_assert!(choices <= 25);
         return Ok(());
@@ -116,9 +116,9 @@ fn command(command: &str, options: &[(&str, &str)]) -> Invocation {
     }
 }
 
-fn press(action: &ComponentAction) -> InteractionData {
+fn component(action: &ComponentAction) -> InteractionData {
     InteractionData::Component(ComponentUse {
-        custom_id: action.to_custom_id(),
+        action: Some(action.clone()),
         values: Vec::new(),
         ephemeral: true,
         is_invoker: true,
@@ -128,10 +128,10 @@ fn press(action: &ComponentAction) -> InteractionData {
 }
 
 /// The first pages of a subject, and the last.
-fn page_through(library: &KnowledgeBase, subject: &Subject) -> Result<(), TestCaseError> {
+fn page_through(knowledge_base: &KnowledgeBase, subject: &Subject) -> Result<(), TestCaseError> {
     for page in [0, 1, 2, usize::MAX] {
         let action = ComponentAction::Show(subject.clone(), page);
-        accepted(&answer(library, &press(&action)))?;
+        accepted(&answer(knowledge_base, &component(&action)))?;
     }
     Ok(())
 }
@@ -141,9 +141,9 @@ proptest! {
 
     #[test]
     fn any_knowledge_gives_answers_within_limits(stretch in stretch()) {
-        let library = KnowledgeBase::new(stretched(&stretch));
-        let codes: Vec<ShortId> = library.knowledge.models.iter().map(|model| ShortId::of(&model.id)).collect();
-        let last: Vec<ModelRef> = codes.iter().rev().take(4).map(|code| ModelRef::plain(*code)).collect();
+        let knowledge_base = KnowledgeBase::new(stretched(&stretch));
+        let ids: Vec<ShortId> = knowledge_base.knowledge.models.iter().map(|model| ShortId::of(&model.id)).collect();
+        let last: Vec<ModelRef> = ids.iter().rev().take(4).map(|id| ModelRef::plain(*id)).collect();
         let subjects = [
             Subject::Model(last[0]),
             Subject::Compare(last),
@@ -154,14 +154,14 @@ proptest! {
             Subject::About,
         ];
         for subject in &subjects {
-            page_through(&library, subject)?;
+            page_through(&knowledge_base, subject)?;
         }
         for words in [stretch.name.as_str(), "trust", "zzz"] {
             for invocation in [
                 command("model", &[("name", words)]),
                 command("compare", &[("first", words), ("second", "trust")]),
             ] {
-                accepted(&answer(&library, &InteractionData::Command(invocation)))?;
+                accepted(&answer(&knowledge_base, &InteractionData::Command(invocation)))?;
             }
         }
     }
@@ -173,20 +173,20 @@ proptest! {
     #[test]
     fn any_words_get_an_answer_within_limits(
         words in prop_oneof!["\\PC{0,60}", "(?s).{0,200}", "[a-z ]{5900,6000}"],
-        name in prop_oneof![Just("name"), Just("first"), Just("for"), Just("other")],
-        asked in prop_oneof![Just("model"), Just("compare"), Just("models"), Just("nothing")],
+        option in prop_oneof![Just("name"), Just("first"), Just("for"), Just("other")],
+        command_name in prop_oneof![Just("model"), Just("compare"), Just("models"), Just("nothing")],
         id in "\\PC{0,100}",
     ) {
         thread_local! {
-            static LIBRARY: KnowledgeBase = KnowledgeBase::new(knowledge());
+            static KNOWLEDGE_BASE: KnowledgeBase = KnowledgeBase::new(knowledge());
         }
-        LIBRARY.with(|library| {
-            let invocation = command(asked, &[(name, &words), ("second", &words)]);
-            accepted(&answer(library, &InteractionData::Command(invocation.clone())))?;
-            let focus = FocusedOption { option: name.to_owned(), typed: words.clone() };
-            accepted(&answer(library, &InteractionData::Autocomplete(invocation, focus)))?;
-            let press = ComponentUse { custom_id: id, values: vec![words], ephemeral: false, is_invoker: false, embed_fields: Vec::new(), embed_description: String::new() };
-            accepted(&answer(library, &InteractionData::Component(press)))
+        KNOWLEDGE_BASE.with(|knowledge_base| {
+            let invocation = command(command_name, &[(option, &words), ("second", &words)]);
+            accepted(&answer(knowledge_base, &InteractionData::Command(invocation.clone())))?;
+            let focus = FocusedOption { option: option.to_owned(), typed: words.clone() };
+            accepted(&answer(knowledge_base, &InteractionData::Autocomplete(invocation, focus)))?;
+            let component = ComponentUse { action: ComponentAction::from_custom_id(&id), values: vec![words], ephemeral: false, is_invoker: false, embed_fields: Vec::new(), embed_description: String::new() };
+            accepted(&answer(knowledge_base, &InteractionData::Component(component)))
         })?;
     }
 }

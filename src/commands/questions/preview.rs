@@ -1,24 +1,26 @@
-//! What a clerk sees before a discussion starts, and the form that changes its words.
+//! The preview of a draft, and the modal that changes its texts.
 
 use jiff::civil::Date;
 use quorate_core::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
-use super::notified::Notified;
+use super::role_mentions::RoleMentions;
 use crate::action::{ComponentAction, DraftAction};
-use crate::commands::counted;
+use crate::commands::error::CommandError;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Modal, Reply, TextInput};
 use crate::request::{ModalSubmit, Permissions};
+use crate::view::count;
 
 const TITLE: &str = "title";
 const SCHOOL: &str = "school";
 const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
-/// The preview, for the clerk alone, where the bot may do this.
-pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
-    let invited = draft.governors.map_or(
+/// The ephemeral preview of a draft.
+pub(super) fn preview(id: DraftId, draft: &Draft, bot_permissions: Permissions) -> Reply {
+    let button = |label, action| Button::new(label, ComponentAction::Draft(id, action));
+    let invitation = draft.governors.map_or(
         "",
         |_| " Their role is mentioned there once, to invite them.",
     );
@@ -26,30 +28,26 @@ pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
         embeds: vec![Embed {
             title: "Before it starts".to_owned(),
             description: format!(
-                "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there.{invited} It prepares a meeting: no decision is taken in a thread."
+                "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there.{invitation} It prepares a meeting: no decision is taken in a thread."
             ),
-            fields: fields(draft, may),
+            fields: fields(draft, bot_permissions),
             footer:
                 "Only you can see this. Keep names of pupils, parents and staff out of the words."
                     .to_owned(),
         }],
         action_rows: vec![ActionRow::Buttons(vec![
-            Button::new("Start", ComponentAction::Draft(id, DraftAction::Start))
-                .with_style(ButtonStyle::Primary),
-            Button::new("Change", ComponentAction::Draft(id, DraftAction::Change)),
-            Button::new(
-                "Blank checklist",
-                ComponentAction::Draft(id, DraftAction::Blank),
-            ),
-            Button::new("Cancel", ComponentAction::Draft(id, DraftAction::Cancel)),
+            button("Start", DraftAction::Start).with_style(ButtonStyle::Primary),
+            button("Change", DraftAction::Change),
+            button("Blank checklist", DraftAction::Blank),
+            button("Cancel", DraftAction::Cancel),
         ])],
         ephemeral: true,
         ..Reply::default()
     }
 }
 
-/// What the discussion would be, a field each.
-fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
+/// What the discussion would be like, in a field for each choice.
+fn fields(draft: &Draft, bot_permissions: Permissions) -> Vec<Field> {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -81,8 +79,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
         .meeting
         .map_or_else(|| "Not given".to_owned(), dates::long);
     let model = draft.model.as_ref();
-    let obstacle = Notified::of_draft(draft, may).obstacle();
-    let obstacle = obstacle.map(|obstacle| field("Notifications", obstacle));
+    let problem = RoleMentions::of_draft(draft, bot_permissions).mention_problem();
     let mut fields = vec![
         field("Title", escape(&draft.title)),
         field("Governing body", or(&draft.school, "Not given")),
@@ -95,75 +92,63 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
         field("Clerk", format!("<@{}>", draft.clerk.0)),
         field("Who can add points", format!("{governors}{in_post}")),
     ];
-    fields.extend(obstacle);
+    fields.extend(problem.map(|problem| field("Notifications", problem)));
     fields.push(field("Next meeting", meeting));
     fields.push(field(
         "Pace",
         format!(
             "{pace}; the chair is prompted after {}",
-            counted(draft.days.into(), "day")
+            count(draft.days, "day")
         ),
     ));
     fields
 }
 
-/// The form that changes a draft's words.
-pub(super) fn form(id: DraftId, draft: &Draft) -> Modal {
-    let text = |name, label: &str, value: &str, required| TextInput {
-        custom_id: name,
+/// The modal that changes a draft's texts.
+pub(super) fn modal(id: DraftId, draft: &Draft) -> Modal {
+    let input = |custom_id, label: &str, value: &str| TextInput {
+        custom_id,
         label: label.to_owned(),
         placeholder: String::new(),
         value: value.to_owned(),
-        required,
+        required: true,
         multiline: false,
         max_length: SHORT_TEXT,
     };
     let meeting = draft
         .meeting
-        .map(|date| date.strftime("%-d %B %Y").to_string());
+        .map_or_else(String::new, |date| date.strftime("%-d %B %Y").to_string());
     Modal {
         title: "Change the words".to_owned(),
         action: ComponentAction::Draft(id, DraftAction::Change),
         inputs: vec![
-            text(TITLE, "Title", &draft.title, true),
-            text(SCHOOL, "Whose governing body", &draft.school, false),
-            text(
-                GROUP,
-                "The trust or partnership considered",
-                &draft.group,
-                false,
-            ),
-            text(
-                MEETING,
-                "Date of the next meeting",
-                &meeting.unwrap_or_default(),
-                false,
-            ),
+            input(TITLE, "Title", &draft.title),
+            input(SCHOOL, "Whose governing body", &draft.school).optional(),
+            input(GROUP, "The trust or partnership considered", &draft.group).optional(),
+            input(MEETING, "Date of the next meeting", &meeting).optional(),
         ],
     }
 }
 
-/// Takes what the form says into the draft, or says why not.
+/// Changes a draft's texts to those of the modal.
 pub(super) fn change(
     draft: &mut Draft,
-    submission: &ModalSubmit,
+    modal: &ModalSubmit,
     today: Date,
-) -> Result<(), String> {
-    let text = |name| {
-        let text = submission.text(name).map(|text| text.trim().to_owned());
-        text.ok_or_else(|| {
-            "Discord sent this form without one of its boxes. Please try again.".to_owned()
-        })
+) -> Result<(), CommandError> {
+    let text = |input| {
+        let text = modal.text(input).map(|text| text.trim().to_owned());
+        text.ok_or(CommandError::MissingInput)
     };
     let title = text(TITLE)?;
     if title.is_empty() {
-        return Err(Refusal::Empty("the title").to_string());
+        return Err(Refusal::Empty("the title").into());
     }
     let meeting = text(MEETING)?;
     draft.meeting = if meeting.is_empty() {
         None
     } else {
-        Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
+        Some(dates::read(&meeting, today)?)
     };
     draft.title = title;
     draft.school = text(SCHOOL)?;

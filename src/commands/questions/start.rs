@@ -1,156 +1,145 @@
-//! From a draft to a discussion.
+//! From `/questions` to a discussion: the draft, its preview, and its start.
 
 use quorate_core::discussion::{self, Draft};
 use quorate_core::id::{DraftId, GuildId};
-use tracing::error;
 
-use super::notified::Notified;
-use super::{Trouble, begin, moment, papers, preview, sorry, told};
+use super::modal::{give_back, give_back_without_modal, refilled};
+use super::role_mentions::RoleMentions;
+use super::{documents, draft, preview, status};
 use crate::action::DraftAction;
-use crate::commands::desk::CommandContext;
+use crate::commands::context::CommandContext;
+use crate::commands::ephemeral::{ephemeral_message, respond_or_update};
+use crate::commands::error::{CommandError, error_reply, error_text};
+use crate::commands::settings::DEFAULT_PROMPT_DAYS;
 use crate::reply::{Reply, Response};
 use crate::request::{ChannelKind, ComponentUse, Invocation, ModalSubmit, Request};
 use crate::store::{NewDiscussion, PendingStart};
 
-/// The answer to `/questions`: a preview, or what stands in the way.
+/// Answers `/questions`: saves a draft and shows its preview. Inside a discussion's thread, says how that stands instead.
 pub(super) async fn propose(
-    desk: &CommandContext,
+    context: &CommandContext,
     request: &Request,
-    options: &Invocation,
-) -> Result<Reply, Trouble> {
-    let discussions = &desk.discussions;
+    invocation: &Invocation,
+) -> Result<Reply, CommandError> {
+    let services = &context.discussions;
     if request.channel.kind == ChannelKind::Thread
-        && let Some(known) = discussions.store.in_thread(request.channel.id).await?
+        && let Some(id) = services.store.in_thread(request.channel.id).await?
     {
-        return super::steps::here(discussions, known).await;
+        return status::in_thread(services, id).await;
     }
-    let guild = may_start(desk, request).await?;
-    let now = moment(discussions);
-    let days = discussions.store.settings(guild).await?.days;
-    let days = days.unwrap_or(begin::USUAL_DAYS);
-    let mut draft = begin::draft(&desk.library, &request.invoker, options, days, now.today)
-        .map_err(Trouble::Said)?;
-    // The role that everyone holds has the server's number, and stands in nobody's list of roles.
+    let guild = check_start(context, request).await?;
+    let now = services.now();
+    let days = services.store.settings(guild).await?.days;
+    let mut draft = draft::draft(
+        &context.knowledge_base,
+        &request.invoker,
+        invocation,
+        days.unwrap_or(DEFAULT_PROMPT_DAYS),
+        now.today,
+    )?;
+    // The role that everyone holds has the guild's id, and is in no member's list of roles.
     draft.governors = draft.governors.filter(|role| *role != guild.cast());
     discussion::start(&draft, request.invoker.user, now.at, now.today)?;
-    let id = discussions
+    let id = services
         .store
         .put_draft(&PendingStart {
             guild,
             channel: request.channel.id,
             person: request.invoker.user,
             at: now.at,
-            body: written(&draft)?,
+            body: to_json(&draft),
         })
         .await?;
-    Ok(preview::preview(
-        id,
-        &draft,
-        request.channel.bot_permissions,
-    ))
+    let bot_permissions = request.channel.bot_permissions;
+    Ok(preview::preview(id, &draft, bot_permissions))
 }
 
-/// The server, where the person may start a discussion in this channel and the bot may show it.
-async fn may_start(desk: &CommandContext, request: &Request) -> Result<GuildId, Trouble> {
-    let guild = request.channel.guild;
-    let starters = match guild {
-        Some(guild) => desk.discussions.store.settings(guild).await?.starters,
+/// Checks that the invoker may start a discussion in the channel, and that the bot can show it there. Returns the guild.
+async fn check_start(context: &CommandContext, request: &Request) -> Result<GuildId, CommandError> {
+    let starters = match request.channel.guild {
+        Some(guild) => context.discussions.store.settings(guild).await?.starters,
         None => None,
     };
-    match (
-        begin::obstacle(&request.channel, &request.invoker, starters),
-        guild,
-    ) {
-        (None, Some(guild)) => Ok(guild),
-        (obstacle, _) => Err(Trouble::Said(obstacle.unwrap_or_default())),
-    }
+    draft::check_start(&request.channel, &request.invoker, starters)
 }
 
 /// Answers a button of a preview.
-pub(super) async fn press(
-    desk: &CommandContext,
+pub(in crate::commands) async fn use_component(
+    context: &CommandContext,
     request: &Request,
-    press: &ComponentUse,
+    component: &ComponentUse,
     id: DraftId,
-    step: DraftAction,
+    action: DraftAction,
 ) -> Response {
-    let known = find(desk, request, id).await;
-    let outcome = match (known, step) {
-        (Err(why), DraftAction::Start) => match has_started(desk, request, id).await {
-            Ok(None) => Err(why),
-            Ok(Some(reply)) => Ok(reply),
-            Err(why) => Err(why),
-        },
-        (Err(why), _) => Err(why),
+    let draft = load(context, request, id).await;
+    let result = match (draft, action) {
         (Ok(draft), DraftAction::Change) => {
-            let form = preview::form(id, &draft);
-            return Response::Modal(super::forms::refilled(form, &press.embed_fields));
+            let modal = preview::modal(id, &draft);
+            return Response::Modal(refilled(modal, &component.embed_fields));
         }
-        (Ok(draft), DraftAction::Blank) => {
-            return papers::blank(&draft)
-                .map_or_else(|why| Response::Message(sorry(&why)), Response::Message);
-        }
-        (Ok(draft), DraftAction::Start) => start(desk, request, id, &draft).await,
-        (Ok(_), DraftAction::Cancel) => cancel(desk, id).await,
+        (Ok(draft), DraftAction::Blank) => return ephemeral_message(documents::blank(&draft)),
+        (Ok(draft), DraftAction::Start) => start(context, request, id, &draft).await,
+        (Ok(_), DraftAction::Cancel) => cancel(context, id).await,
+        (Err(error), DraftAction::Start) => match started(context, request, id).await {
+            Ok(Some(reply)) => Ok(reply),
+            Ok(None) => Err(error),
+            Err(error) => Err(error),
+        },
+        (Err(error), _) => Err(error),
     };
-    told(press.ephemeral, outcome.unwrap_or_else(|why| sorry(&why)))
+    let reply = result.unwrap_or_else(|error| error_reply(&error));
+    respond_or_update(component.ephemeral, reply)
 }
 
-/// Answers the form that changes a draft.
-pub(super) async fn submit(
-    desk: &CommandContext,
+/// Answers the modal that changes a draft.
+pub(in crate::commands) async fn submit_modal(
+    context: &CommandContext,
     request: &Request,
-    form: &ModalSubmit,
+    modal: &ModalSubmit,
     id: DraftId,
 ) -> Response {
-    let outcome = change(desk, request, form, id).await;
-    told(form.ephemeral, outcome.unwrap_or_else(|why| sorry(&why)))
+    let result = change(context, request, modal, id).await;
+    let reply = result.unwrap_or_else(|error| error_reply(&error));
+    respond_or_update(modal.ephemeral, reply)
 }
 
 async fn change(
-    desk: &CommandContext,
+    context: &CommandContext,
     request: &Request,
-    form: &ModalSubmit,
+    modal: &ModalSubmit,
     id: DraftId,
-) -> Result<Reply, Trouble> {
-    let mut draft = match find(desk, request, id).await {
+) -> Result<Reply, CommandError> {
+    let mut draft = match load(context, request, id).await {
         Ok(draft) => draft,
-        Err(why) => return Ok(super::forms::hand_back(form, &sorry(&why).content)),
+        Err(error) => return Ok(give_back_without_modal(modal, &error_text(&error))),
     };
-    let now = moment(&desk.discussions);
-    let changed = preview::change(&mut draft, form, now.today)
-        .map_err(Trouble::Said)
-        .and_then(|()| {
-            discussion::start(&draft, request.invoker.user, now.at, now.today)?;
-            Ok(())
-        });
-    if let Err(why) = changed {
-        let blank = preview::form(id, &draft);
-        return Ok(super::forms::give_back(&blank, form, &sorry(&why).content));
+    let services = &context.discussions;
+    let now = services.now();
+    let changed = preview::change(&mut draft, modal, now.today).and_then(|()| {
+        discussion::start(&draft, request.invoker.user, now.at, now.today)?;
+        Ok(())
+    });
+    if let Err(error) = changed {
+        let blank = preview::modal(id, &draft);
+        return Ok(give_back(&blank, modal, &error_text(&error)));
     }
-    let body = written(&draft)?;
-    desk.discussions
-        .store
-        .change_draft(id, &body, now.at)
-        .await?;
-    Ok(preview::preview(
-        id,
-        &draft,
-        request.channel.bot_permissions,
-    ))
+    let body = to_json(&draft);
+    services.store.change_draft(id, &body, now.at).await?;
+    let bot_permissions = request.channel.bot_permissions;
+    Ok(preview::preview(id, &draft, bot_permissions))
 }
 
 async fn start(
-    desk: &CommandContext,
+    context: &CommandContext,
     request: &Request,
     id: DraftId,
     draft: &Draft,
-) -> Result<Reply, Trouble> {
-    let guild = may_start(desk, request).await?;
-    let discussions = &desk.discussions;
-    let now = moment(discussions);
+) -> Result<Reply, CommandError> {
+    let guild = check_start(context, request).await?;
+    let services = &context.discussions;
+    let now = services.now();
     let change = discussion::start(draft, request.invoker.user, now.at, now.today)?;
-    let started = discussions
+    let started = services
         .store
         .create(NewDiscussion {
             guild,
@@ -160,62 +149,62 @@ async fn start(
             draft: Some(id),
         })
         .await?;
-    discussions.tell(started);
-    let obstacle = Notified::of_draft(draft, request.channel.bot_permissions).obstacle();
-    let obstacle = obstacle.map_or_else(String::new, |obstacle| format!("\n{obstacle}"));
+    services.notify_changed(started);
+    let mentions = RoleMentions::of_draft(draft, request.channel.bot_permissions);
+    let problem = mentions.mention_problem();
+    let problem = problem.map_or_else(String::new, |problem| format!("\n{problem}"));
     Ok(Reply::text(format!(
-        "The discussion has started. Its panel and thread appear in this channel in a moment.{obstacle}"
+        "The discussion has started. Its panel and thread appear in this channel in a moment.{problem}"
     )))
 }
 
-/// What a second press says, or another process that was told of the same one: the discussion that the draft became.
-async fn has_started(
-    desk: &CommandContext,
+/// The answer to a second press of Start, or to the same press received by another process: the discussion that the draft
+/// became. Returns `None` if it became none.
+async fn started(
+    context: &CommandContext,
     request: &Request,
     id: DraftId,
-) -> Result<Option<Reply>, Trouble> {
-    let store = &desk.discussions.store;
-    let Some(started) = store.started_from(id).await? else {
+) -> Result<Option<Reply>, CommandError> {
+    let store = &context.discussions.store;
+    let Some(id) = store.started_from(id).await? else {
         return Ok(None);
     };
-    let loaded = store.load(started).await?;
+    let loaded = store.load(id).await?;
     let here = loaded.filter(|loaded| loaded.place.channel == request.channel.id);
     Ok(here.map(|loaded| {
-        let panel = super::steps::panel(&loaded.place);
+        let panel = status::panel_link(&loaded.place);
         Reply::text(format!("The discussion has started. {panel}"))
     }))
 }
 
-async fn cancel(desk: &CommandContext, id: DraftId) -> Result<Reply, Trouble> {
-    let discussions = &desk.discussions;
-    discussions
-        .store
-        .take_draft(id, discussions.clock.now())
-        .await?;
+async fn cancel(context: &CommandContext, id: DraftId) -> Result<Reply, CommandError> {
+    let services = &context.discussions;
+    let now = services.clock.now();
+    services.store.take_draft(id, now).await?;
     Ok(Reply::text("Nothing was started, and nothing is kept."))
 }
 
-/// A draft of this person's in this channel.
-async fn find(desk: &CommandContext, request: &Request, id: DraftId) -> Result<Draft, Trouble> {
-    let discussions = &desk.discussions;
-    let start = discussions.store.draft(id, discussions.clock.now()).await?;
-    let own = start.filter(|start| {
-        start.person == request.invoker.user && start.channel == request.channel.id
+/// Loads a draft of the invoker's in this channel. One that an earlier release wrote and this one cannot read is treated
+/// as expired.
+async fn load(
+    context: &CommandContext,
+    request: &Request,
+    id: DraftId,
+) -> Result<Draft, CommandError> {
+    let services = &context.discussions;
+    let pending = services.store.draft(id, services.clock.now()).await?;
+    let own = pending.filter(|pending| {
+        pending.person == request.invoker.user && pending.channel == request.channel.id
     });
-    let draft = own.and_then(|start| serde_json::from_str(&start.body).ok());
-    draft.ok_or_else(|| {
-        Trouble::Said(
-            "This preview is more than a day old, or has been used already. Please give /questions again."
-                .to_owned(),
-        )
-    })
+    let draft = own.and_then(|pending| serde_json::from_str(&pending.body).ok());
+    draft.ok_or(CommandError::NoDraft)
 }
 
-fn written(draft: &Draft) -> Result<String, Trouble> {
-    serde_json::to_string(draft).map_err(|why| {
-        error!(%why, "a draft cannot be written");
-        Trouble::Said(
-            "This could not be written down. Please tell whoever runs this bot.".to_owned(),
-        )
-    })
+/// Serialises a draft for the store.
+///
+/// # Panics
+///
+/// Never: a draft is plain data with string keys, for which `serde_json` does not fail.
+fn to_json(draft: &Draft) -> String {
+    serde_json::to_string(draft).expect("a draft serialises")
 }

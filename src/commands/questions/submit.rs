@@ -1,64 +1,59 @@
-//! The forms of a discussion, filled in.
+//! Modals submitted: from the text inputs to a command.
 
 use jiff::civil::Date;
 use quorate_core::discussion::{Command, NewAction, dates};
 use quorate_core::id::DiscussionId;
 
-use super::forms::{ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, hand_back};
-use super::{Trouble, Visit, sorry, told};
+use super::discussion_context::DiscussionContext;
+use super::modal::{
+    ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
+};
 use crate::action::DiscussionAction;
-use crate::reply::{Reply, Response};
+use crate::commands::error::{CommandError, error_text};
+use crate::reply::Reply;
 use crate::request::ModalSubmit;
 
-/// What the one who declares an interest is told of what is usually expected.
-const EXPECTED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
+/// What is usually expected of a governor with an interest.
+const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
+/// Executes the command of a modal, and says what changed.
 pub(super) async fn answer(
-    visit: &Visit<'_>,
-    submission: &ModalSubmit,
-    step: DiscussionAction,
-) -> Response {
-    let outcome = match command(step, submission, visit.now.today) {
-        Ok(command) => visit.act(&command).await.map(|_| command),
-        Err(why) => Err(why),
-    };
-    match outcome {
-        Ok(command) => told(submission.ephemeral, Reply::text(thanks(&command))),
-        Err(why) => told(
-            submission.ephemeral,
-            returned(visit.id, step, submission, &why),
-        ),
-    }
+    discussion: &DiscussionContext<'_>,
+    modal: &ModalSubmit,
+    action: DiscussionAction,
+) -> Result<Reply, CommandError> {
+    let command = command(action, modal, discussion.now.today)?;
+    discussion.act(&command).await?;
+    Ok(Reply::text(confirmation(&command)))
 }
 
-/// The words of a form that were not taken, with why: to be sent again, unless there is nothing left to send them to.
-pub(super) fn returned(
+/// Gives back the texts of a modal that were not taken, with why, to be submitted again. If there is no discussion any
+/// more, or the action has no modal, they can only be copied.
+pub(super) fn give_back_texts(
     id: DiscussionId,
-    step: DiscussionAction,
-    submission: &ModalSubmit,
-    why: &Trouble,
+    action: DiscussionAction,
+    modal: &ModalSubmit,
+    error: &CommandError,
 ) -> Reply {
-    let said = sorry(why).content;
-    match blank(id, step) {
-        Some(form) if !matches!(why, Trouble::Gone) => give_back(&form, submission, &said),
-        _ => hand_back(submission, &said),
+    let reason = error_text(error);
+    match blank(id, action) {
+        Some(blank) if !matches!(error, CommandError::NoDiscussion) => {
+            give_back(&blank, modal, &reason)
+        }
+        _ => give_back_without_modal(modal, &reason),
     }
 }
 
 fn command(
-    step: DiscussionAction,
-    submission: &ModalSubmit,
+    action: DiscussionAction,
+    modal: &ModalSubmit,
     today: Date,
-) -> Result<Command, Trouble> {
-    let text = |name| {
-        let text = submission.text(name).map(str::to_owned);
-        text.ok_or_else(|| {
-            Trouble::Said(
-                "Discord sent this form without one of its boxes. Please try again.".to_owned(),
-            )
-        })
+) -> Result<Command, CommandError> {
+    let text = |input| {
+        let text = modal.text(input).map(str::to_owned);
+        text.ok_or(CommandError::MissingInput)
     };
-    Ok(match step {
+    Ok(match action {
         DiscussionAction::WritePoint(question, kind) => Command::AddPoint {
             question,
             kind,
@@ -100,41 +95,45 @@ fn command(
         DiscussionAction::Meeting => Command::SetMeeting {
             meeting: date(&text(DATE)?, today)?,
         },
-        _ => return Err(Trouble::Gone),
+        // No modal has this action.
+        _ => return Err(CommandError::NoDiscussion),
     })
 }
 
-/// A date, or nothing where nothing is written.
-fn date(written: &str, today: Date) -> Result<Option<Date>, Trouble> {
-    if written.trim().is_empty() {
+/// Parses a date. Returns `None` if nothing is written.
+fn date(text: &str, today: Date) -> Result<Option<Date>, CommandError> {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let read = dates::read(written, today).map_err(|why| Trouble::Said(why.to_string()))?;
-    Ok(Some(read))
+    Ok(Some(dates::read(text, today)?))
 }
 
-/// Actions, one a line: what, who, by when, parted by semicolons.
-fn actions(written: &str, today: Date) -> Result<Vec<NewAction>, Trouble> {
-    let lines = written.lines().filter(|line| !line.trim().is_empty());
+/// Parses actions, one a line: what, who, by when, separated by semicolons.
+fn actions(text: &str, today: Date) -> Result<Vec<NewAction>, CommandError> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines
         .map(|line| {
             let mut parts = line.splitn(3, ';').map(str::trim);
-            let what = parts.next().unwrap_or_default().to_owned();
-            let owner = parts.next().unwrap_or_default().to_owned();
-            let due = date(parts.next().unwrap_or_default(), today)?;
-            Ok(NewAction { what, owner, due })
+            // A part that is not written is empty.
+            let mut part = || parts.next().unwrap_or_default();
+            Ok(NewAction {
+                what: part().to_owned(),
+                owner: part().to_owned(),
+                due: date(part(), today)?,
+            })
         })
         .collect()
 }
 
-fn thanks(command: &Command) -> String {
+/// What a person reads after a command.
+fn confirmation(command: &Command) -> String {
     match command {
         Command::AddPoint { question, .. } => format!(
             "Your point is added to question {}. \"My points\" lists what you have added, to change it or take it back.",
             question.number()
         ),
         Command::EditPoint { .. } => "Your point is changed.".to_owned(),
-        Command::DeclareInterest { .. } => EXPECTED.to_owned(),
+        Command::DeclareInterest { .. } => INTEREST_DECLARED.to_owned(),
         Command::AddNote { .. } => {
             "Your note is kept for this discussion's chair and clerk alone. It stands neither in the thread nor in the general record.".to_owned()
         }
@@ -158,16 +157,15 @@ fn thanks(command: &Command) -> String {
 mod tests {
     use super::*;
     use crate::store::Store;
-    use quorate_core::discussion::PointKind;
-    use quorate_core::discussion::{PointIndex, QuestionIndex};
+    use quorate_core::discussion::{PointIndex, PointKind, QuestionIndex};
     use quorate_core::id::Id;
 
     #[tokio::test]
     async fn what_cannot_be_kept_now_comes_back_with_its_form() {
-        let why = Store::open("nothing://").await.map(drop);
-        let why = Trouble::from(why.unwrap_err());
+        let error = Store::open("nothing://").await.map(drop);
+        let error = CommandError::from(error.unwrap_err());
         let kind = PointKind::For;
-        for (step, names) in [
+        for (action, inputs) in [
             (
                 DiscussionAction::WritePoint(QuestionIndex(0), kind),
                 vec![WORDS],
@@ -182,25 +180,25 @@ mod tests {
                 vec![NAME, WORDS, STEPS_BACK],
             ),
         ] {
-            let boxes = names.iter().map(|name| {
-                let words = format!("Words of {name}");
-                ((*name).to_owned(), words)
+            let inputs = inputs.iter().map(|input| {
+                let text = format!("Words of {input}");
+                ((*input).to_owned(), text)
             });
-            let submission = ModalSubmit {
-                custom_id: String::new(),
-                inputs: boxes.collect(),
+            let modal = ModalSubmit {
+                action: None,
+                inputs: inputs.collect(),
                 ephemeral: true,
             };
-            let reply = returned(Id::new(1), step, &submission, &why);
-            let written = reply.embeds[0].fields.iter();
-            let written: Vec<&str> = written.map(|field| field.value.as_str()).collect();
-            let wanted = submission.inputs.iter();
-            let wanted: Vec<&str> = wanted.map(|(_, words)| words.as_str()).collect();
-            assert_eq!(written, wanted, "{step:?}");
-            assert_eq!(reply.action_rows.len(), 1, "{step:?}");
-            let gone = returned(Id::new(1), step, &submission, &Trouble::Gone);
-            assert_eq!(gone.embeds[0].fields.len(), wanted.len(), "{step:?}");
-            assert!(gone.action_rows.is_empty(), "{step:?}");
+            let reply = give_back_texts(Id::new(1), action, &modal, &error);
+            let fields = reply.embeds[0].fields.iter();
+            let fields: Vec<&str> = fields.map(|field| field.value.as_str()).collect();
+            let texts = modal.inputs.iter();
+            let texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
+            assert_eq!(fields, texts, "{action:?}");
+            assert_eq!(reply.action_rows.len(), 1, "{action:?}");
+            let reply = give_back_texts(Id::new(1), action, &modal, &CommandError::NoDiscussion);
+            assert_eq!(reply.embeds[0].fields.len(), texts.len(), "{action:?}");
+            assert!(reply.action_rows.is_empty(), "{action:?}");
         }
     }
 }

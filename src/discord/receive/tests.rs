@@ -1,4 +1,5 @@
 use super::*;
+use crate::action::DiscussionAction;
 use quorate_core::id::Id;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -125,7 +126,7 @@ fn a_press_of_a_button() {
     let data = json!({"custom_id": "1.choose", "component_type": 2});
     let press = press(&component(&data, message()));
     let expected = ComponentUse {
-        custom_id: "1.choose".to_owned(),
+        action: Some(ComponentAction::ChooseModel),
         values: vec![],
         ephemeral: false,
         is_invoker: true,
@@ -169,7 +170,8 @@ fn a_form_that_was_filled_in() {
     let InteractionData::Modal(form) = request.data else {
         panic!("no form");
     };
-    assert_eq!(form.custom_id, "1.discuss.1.note");
+    let note = ComponentAction::Discuss(Id::new(1), DiscussionAction::Note);
+    assert_eq!(form.action, Some(note));
     assert_eq!(form.text("words"), Some("A **point**"));
     assert_eq!(form.text("from"), Some(""));
     assert_eq!(form.text("other"), None);

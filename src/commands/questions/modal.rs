@@ -1,15 +1,16 @@
-//! The forms of a discussion, and what is read from them.
+//! The modals of a discussion.
 
 use quorate_core::discussion::{
-    PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId,
+    PointKind, Question, QuestionIndex, SHORT_TEXT, Standing, TEXT, Words, WordsId,
 };
 use quorate_core::id::DiscussionId;
 
+use super::discussion_context::DiscussionContext;
 use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::{ActionRow, Button, Embed, Field, Modal, Reply, TextInput};
 use crate::request::ModalSubmit;
 
-/// The boxes, by their names in what comes back.
+/// The text inputs, by their `custom_id`s.
 pub(super) const WORDS: &str = "words";
 pub(super) const FROM: &str = "from";
 pub(super) const NAME: &str = "name";
@@ -17,39 +18,40 @@ pub(super) const STEPS_BACK: &str = "steps-back";
 pub(super) const ACTIONS: &str = "actions";
 pub(super) const DATE: &str = "date";
 
-/// What a person is told in every form that the record quotes.
+/// The placeholder wherever the record quotes what is written.
 const UNNAMED: &str =
     "The thread shows your name; the record does not. Name no pupil, parent or member of staff.";
 
-/// The form of a step, where it has one, with what is there already.
-pub(super) fn form(
-    id: DiscussionId,
-    step: DiscussionAction,
-    state: &State,
-    words: &Words,
-) -> Option<Modal> {
-    let mut form = blank(id, step)?;
-    match step {
+/// The modal of an action, with what the discussion has already. Returns `None` if the action has no modal, or names a
+/// question or point that the discussion does not have.
+pub(super) fn modal(discussion: &DiscussionContext<'_>, action: DiscussionAction) -> Option<Modal> {
+    let (state, words) = (&discussion.loaded.state, &discussion.loaded.words);
+    let mut modal = blank(discussion.id, action)?;
+    match action {
         DiscussionAction::EditPoint(point) => {
-            let known = state.points.get(point.0)?;
-            form.title = format!("Question {}: your point", known.question.number());
-            let old = words.get(known.words).unwrap_or_default();
-            form.inputs = vec![long(WORDS, "Your point", UNNAMED).filled(old)];
+            let point = state.points.get(point.0)?;
+            modal.title = format!("Question {}: your point", point.question.number());
+            let text = words.get(point.words).unwrap_or_default(); // Empty if erased.
+            modal.inputs = vec![long(WORDS, "Your point", UNNAMED).with_value(text)];
         }
         DiscussionAction::ReachView(question) => {
-            let known = state.question(question)?;
-            form.inputs = view(&so_far(known, words), &planned(known, words));
+            let question = state.question(question)?;
+            modal.inputs = view(view_so_far(question, words), &actions_text(question, words));
         }
         _ => {}
     }
-    Some(form)
+    Some(modal)
 }
 
-/// The form of a step, where it has one, whatever became of its discussion.
-pub(super) fn blank(id: DiscussionId, step: DiscussionAction) -> Option<Modal> {
-    let (title, boxes) = match step {
+/// The empty modal of an action, whatever the state of the discussion. Returns `None` if the action has no modal.
+pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal> {
+    let titled = |question: QuestionIndex, title: &str| {
+        let number = question.number();
+        format!("Question {number}: {title}")
+    };
+    let (title, inputs) = match action {
         DiscussionAction::WritePoint(question, kind) => (
-            format!("Question {}: {}", question.number(), a_point(kind)),
+            titled(question, kind_in_title(kind)),
             vec![long(WORDS, "Your point", UNNAMED)],
         ),
         DiscussionAction::EditPoint(_) => (
@@ -65,19 +67,18 @@ pub(super) fn blank(id: DiscussionId, step: DiscussionAction) -> Option<Modal> {
                 "Kept out of the thread and the general record. It still passes through Discord.",
             )],
         ),
-        DiscussionAction::ReachView(question) => (
-            format!("Question {}: where we got to", question.number()),
-            view("", ""),
-        ),
+        DiscussionAction::ReachView(question) => {
+            (titled(question, "where we got to"), view("", ""))
+        }
         DiscussionAction::NeedInformation(question) => (
-            format!("Question {}: more information", question.number()),
+            titled(question, "more information"),
             vec![
                 long(WORDS, "What is needed", "What would help to go on?"),
                 short(FROM, "From whom", "Leave empty if not known").optional(),
             ],
         ),
         DiscussionAction::ForTheBoard(question) => (
-            format!("Question {}: for the board", question.number()),
+            titled(question, "for the board"),
             vec![
                 long(
                     WORDS,
@@ -88,7 +89,7 @@ pub(super) fn blank(id: DiscussionId, step: DiscussionAction) -> Option<Modal> {
             ],
         ),
         DiscussionAction::NotForUs(question) => (
-            format!("Question {}: not for us", question.number()),
+            titled(question, "not for us"),
             vec![long(WORDS, "Why", "A word of why, for the record")],
         ),
         DiscussionAction::OwnQuestion => (
@@ -103,12 +104,12 @@ pub(super) fn blank(id: DiscussionId, step: DiscussionAction) -> Option<Modal> {
     };
     Some(Modal {
         title,
-        action: ComponentAction::Discuss(id, step),
-        inputs: boxes,
+        action: ComponentAction::Discuss(id, action),
+        inputs,
     })
 }
 
-fn a_point(kind: PointKind) -> &'static str {
+fn kind_in_title(kind: PointKind) -> &'static str {
     match kind {
         PointKind::For => "a point for",
         PointKind::Against => "a point against",
@@ -138,27 +139,26 @@ fn interest() -> Vec<TextInput> {
     ]
 }
 
-/// The view that there is, or the one before the question was opened again or put forward.
-fn so_far(known: &Question, words: &Words) -> String {
-    let view = match known.standing {
-        Standing::ViewReached => known.outcome,
-        _ => known.earlier,
+/// The view on a question; the earlier one if the question was opened again or put forward.
+fn view_so_far<'a>(question: &Question, words: &'a Words) -> &'a str {
+    let view = match question.standing {
+        Standing::ViewReached => question.outcome,
+        _ => question.earlier,
     };
-    let view = view.and_then(|id| words.get(id));
-    view.unwrap_or_default().to_owned()
+    let text = view.and_then(|id| words.get(id));
+    text.unwrap_or_default() // Empty if there is none, or if erased.
 }
 
-/// The actions of a question, as a person writes them.
-fn planned(known: &Question, words: &Words) -> String {
+/// The actions of a question, in the format in which they are typed.
+fn actions_text(question: &Question, words: &Words) -> String {
+    // Empty if erased.
     let text = |id: WordsId| words.get(id).unwrap_or_default();
-    let actions = known.actions.iter().map(|action| {
-        let owner = action.owner.map(text).unwrap_or_default();
-        let due = action.due.map(|due| due.strftime("%-d %B %Y").to_string());
-        format!(
-            "{}; {owner}; {}",
-            text(action.what),
-            due.unwrap_or_default()
-        )
+    let actions = question.actions.iter().map(|action| {
+        let owner = action.owner.map_or("", text);
+        let due = action
+            .due
+            .map_or_else(String::new, |due| due.strftime("%-d %B %Y").to_string());
+        format!("{}; {owner}; {due}", text(action.what))
     });
     let actions: Vec<String> = actions.collect();
     actions.join("\n")
@@ -171,34 +171,35 @@ fn view(so_far: &str, actions: &str) -> Vec<TextInput> {
             "Where we got to",
             "A view so far, for the record. The board decides at a meeting.",
         )
-        .filled(so_far),
+        .with_value(so_far),
         long(
             ACTIONS,
             "Actions, one a line: what; who; by when",
             "Ask the trust for accounts; Sam Lee; 12 March",
         )
-        .filled(actions)
+        .with_value(actions)
         .optional(),
     ]
 }
 
-/// The same form with what was written in it before, by the labels of its boxes.
-pub(super) fn refilled(mut form: Modal, fields: &[(String, String)]) -> Modal {
-    for text in &mut form.inputs {
+/// Puts what a person wrote before back into the modal: the fields of the embed that gave it back, by the labels of the
+/// inputs.
+pub(super) fn refilled(mut modal: Modal, fields: &[(String, String)]) -> Modal {
+    for input in &mut modal.inputs {
         let mut fields = fields.iter();
-        if let Some((_, value)) = fields.find(|(label, _)| *label == text.label) {
-            text.value.clone_from(value);
+        if let Some((_, value)) = fields.find(|(label, _)| *label == input.label) {
+            input.value.clone_from(value);
         }
     }
-    form
+    modal
 }
 
-/// Gives a person their words back, with why they were not taken and a button that opens the form again.
-pub(super) fn give_back(form: &Modal, submission: &ModalSubmit, why: &str) -> Reply {
-    let written = form.inputs.iter().filter_map(|text| {
-        let value = submission.text(text.custom_id)?;
+/// Gives a person back what they wrote, with why it was not taken and a button that opens the modal again.
+pub(super) fn give_back(modal: &Modal, submitted: &ModalSubmit, reason: &str) -> Reply {
+    let fields = modal.inputs.iter().filter_map(|input| {
+        let value = submitted.text(input.custom_id)?;
         (!value.trim().is_empty()).then(|| Field {
-            name: text.label.clone(),
+            name: input.label.clone(),
             value: value.to_owned(),
         })
     });
@@ -206,34 +207,33 @@ pub(super) fn give_back(form: &Modal, submission: &ModalSubmit, why: &str) -> Re
         embeds: vec![Embed {
             title: "Not added yet".to_owned(),
             description: format!(
-                "{why}\nYour words are below. The button opens the form again with them in it."
+                "{reason}\nYour words are below. The button opens the form again with them in it."
             ),
-            fields: written.collect(),
+            fields: fields.collect(),
             footer: String::new(),
         }],
         action_rows: vec![ActionRow::Buttons(vec![Button::new(
             "Open the form again",
-            form.action.clone(),
+            modal.action.clone(),
         )])],
         ephemeral: true,
         ..Reply::default()
     }
 }
 
-/// Gives a person their words back where there is no form any more.
-pub(super) fn hand_back(submission: &ModalSubmit, why: &str) -> Reply {
-    let written = submission.inputs.iter();
-    let written = written.filter(|(_, value)| !value.trim().is_empty());
+/// Gives a person back what they wrote, if there is no modal to open again.
+pub(super) fn give_back_without_modal(submitted: &ModalSubmit, reason: &str) -> Reply {
+    let inputs = submitted.inputs.iter();
+    let inputs = inputs.filter(|(_, value)| !value.trim().is_empty());
+    let fields = inputs.map(|(_, value)| Field {
+        name: "You wrote".to_owned(),
+        value: value.clone(),
+    });
     Reply {
         embeds: vec![Embed {
             title: "Not added".to_owned(),
-            description: format!("{why}\nYour words are below, so that you can use them again."),
-            fields: written
-                .map(|(_, value)| Field {
-                    name: "You wrote".to_owned(),
-                    value: value.clone(),
-                })
-                .collect(),
+            description: format!("{reason}\nYour words are below, so that you can use them again."),
+            fields: fields.collect(),
             footer: String::new(),
         }],
         ephemeral: true,
@@ -241,38 +241,22 @@ pub(super) fn hand_back(submission: &ModalSubmit, why: &str) -> Reply {
     }
 }
 
-fn long(name: &'static str, label: &str, hint: &str) -> TextInput {
+fn long(custom_id: &'static str, label: &str, placeholder: &str) -> TextInput {
     TextInput {
         multiline: true,
         max_length: TEXT,
-        ..short(name, label, hint)
+        ..short(custom_id, label, placeholder)
     }
 }
 
-fn short(name: &'static str, label: &str, hint: &str) -> TextInput {
+fn short(custom_id: &'static str, label: &str, placeholder: &str) -> TextInput {
     TextInput {
-        custom_id: name,
+        custom_id,
         label: label.to_owned(),
-        placeholder: hint.to_owned(),
+        placeholder: placeholder.to_owned(),
         value: String::new(),
         required: true,
         multiline: false,
         max_length: SHORT_TEXT,
-    }
-}
-
-impl TextInput {
-    fn filled(self, value: &str) -> Self {
-        Self {
-            value: value.to_owned(),
-            ..self
-        }
-    }
-
-    fn optional(self) -> Self {
-        Self {
-            required: false,
-            ..self
-        }
     }
 }

@@ -1,40 +1,40 @@
-//! What a button, select or form does in a discussion, to and from its part of a `custom_id`.
+//! The buttons, selects and modals of a discussion.
 
-use quorate_core::discussion::{Confidence, PointKind};
-use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
+use std::fmt::{self, Write};
+
+use quorate_core::discussion::{Confidence, InterestIndex, PointIndex, PointKind, QuestionIndex};
 use quorate_core::id::UserId;
 
-/// A step in a discussion. Questions, points and interests go by their numbers, from 0. A button that opens a form
-/// and the form itself are the same step.
+/// What a component does in a discussion. A button that opens a modal and the modal itself have the same action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiscussionAction {
     /// Choose the kind of a point for a question.
     AddPoint(QuestionIndex),
     /// Write a point of this kind.
     WritePoint(QuestionIndex, PointKind),
-    /// Choose how one feels about a question.
+    /// Choose one's confidence about a question.
     Confidence(QuestionIndex),
-    /// Feel so about a question.
+    /// Set one's confidence about a question.
     Feel(QuestionIndex, Confidence),
     /// List one's own points.
     MyPoints,
-    /// Show the one of one's own points that was chosen.
+    /// Show the one of one's own points that was selected.
     ChoosePoint,
-    /// Write one's own point in another way.
+    /// Edit one's own point.
     EditPoint(PointIndex),
-    /// Take back one's own point.
+    /// Withdraw one's own point.
     WithdrawPoint(PointIndex),
     /// Show what one has declared, and how to declare.
     Interests,
-    /// Write a declaration.
+    /// Write a declaration of an interest.
     DeclareInterest,
-    /// Have nothing to declare.
+    /// Declare that there is nothing to declare.
     NothingToDeclare,
-    /// Take back a declaration.
+    /// Withdraw a declaration.
     WithdrawInterest(InterestIndex),
     /// Write a confidential note.
     Note,
-    /// Be reminded, or no longer.
+    /// Turn reminders for oneself on or off.
     RemindMe(bool),
     /// Write the view reached on a question.
     ReachView(QuestionIndex),
@@ -42,12 +42,12 @@ pub enum DiscussionAction {
     NeedInformation(QuestionIndex),
     /// Write what the board is asked.
     ForTheBoard(QuestionIndex),
-    /// Write why a question is not for us.
+    /// Write why a question does not apply.
     NotForUs(QuestionIndex),
-    /// Open the next question, as pressed while the discussion was at this one. A button of an earlier version, or of
-    /// a discussion at no question, does not say.
+    /// Open the next question. Holds the question that was current when the button was rendered, so that two presses
+    /// do not skip one; `None` in buttons of earlier versions and if no question was current.
     Next(Option<QuestionIndex>),
-    /// Turn to the question that was chosen.
+    /// Turn to the question that was selected.
     GoTo,
     /// Open a question again.
     OpenAgain(QuestionIndex),
@@ -57,48 +57,48 @@ pub enum DiscussionAction {
     Meeting,
     /// Remind everyone now.
     Remind,
-    /// Rest reminders, or go on.
+    /// Pause reminders, or resume them.
     Pause(bool),
-    /// Show the record and its forms.
+    /// Show the record and its files.
     Record,
     /// Ask whether to close.
     Close,
     /// Close.
     CloseNow,
-    /// Open again.
+    /// Open again after closing.
     Reopen,
-    /// Keep from erasing, or no longer.
+    /// Put on hold, so that nothing is erased, or lift the hold.
     Hold(bool),
-    /// Add the words of one's own message under a question, as a point of this kind.
+    /// Add one's own message under a question, as a point of this kind.
     Take(QuestionIndex, PointKind),
-    /// Choose the question for words of this person's.
+    /// Choose the question for a message of this author's.
     TakeUnder(UserId),
-    /// Agree, as this person, that one's words are added under a question as a point of this kind.
+    /// As this author, agree that one's message is added under a question as a point of this kind.
     Agree(QuestionIndex, PointKind, UserId),
-    /// Keep one's words out, as this person.
+    /// As this author, keep one's message out.
     Decline(UserId),
 }
 
 impl DiscussionAction {
-    /// The step as a part of a `custom_id`: letters, digits and hyphens.
-    #[must_use]
-    pub fn write(self) -> String {
+    /// Writes the action's part of a `custom_id`: letters, digits and hyphens.
+    pub(super) fn encode(self, out: &mut impl Write) -> fmt::Result {
         let (name, number) = match self {
             Self::AddPoint(question) => ("point", Some(question.0)),
             Self::WritePoint(question, kind) => {
-                return format!("write-{}-{}", question.0, letter_of_kind(kind));
+                return write!(out, "write-{}-{}", question.0, kind_letter(kind));
             }
             Self::Take(question, kind) => {
-                return format!("take-{}-{}", question.0, letter_of_kind(kind));
+                return write!(out, "take-{}-{}", question.0, kind_letter(kind));
             }
             Self::Agree(question, kind, author) => {
-                return format!("agree-{}-{}-{author}", question.0, letter_of_kind(kind));
+                return write!(out, "agree-{}-{}-{author}", question.0, kind_letter(kind));
             }
-            Self::TakeUnder(author) => return format!("under-{author}"),
-            Self::Decline(author) => return format!("decline-{author}"),
+            Self::TakeUnder(author) => return write!(out, "under-{author}"),
+            Self::Decline(author) => return write!(out, "decline-{author}"),
             Self::Confidence(question) => ("confidence", Some(question.0)),
             Self::Feel(question, confidence) => {
-                return format!("feel-{}-{}", question.0, letter_of_confidence(confidence));
+                let letter = confidence_letter(confidence);
+                return write!(out, "feel-{}-{letter}", question.0);
             }
             Self::MyPoints => ("mine", None),
             Self::ChoosePoint => ("choose", None),
@@ -128,42 +128,41 @@ impl DiscussionAction {
             Self::Hold(on) => ("hold", Some(usize::from(on))),
         };
         match number {
-            Some(number) => format!("{name}-{number}"),
-            None => name.to_owned(),
+            Some(number) => write!(out, "{name}-{number}"),
+            None => out.write_str(name),
         }
     }
 
-    /// Reads a step; nothing where it is unknown.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    /// Decodes an action. Returns `None` if it is unknown.
+    pub(super) fn decode(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
         match parts.as_slice() {
             ["write", question, kind] => Some(Self::WritePoint(
                 QuestionIndex(number(question)?),
-                kind_of_letter(kind)?,
+                kind_from_letter(kind)?,
             )),
             ["feel", question, confidence] => Some(Self::Feel(
                 QuestionIndex(number(question)?),
-                confidence_of_letter(confidence)?,
+                confidence_from_letter(confidence)?,
             )),
             ["take", question, kind] => Some(Self::Take(
                 QuestionIndex(number(question)?),
-                kind_of_letter(kind)?,
+                kind_from_letter(kind)?,
             )),
             ["agree", question, kind, author] => Some(Self::Agree(
                 QuestionIndex(number(question)?),
-                kind_of_letter(kind)?,
+                kind_from_letter(kind)?,
                 author.parse().ok()?,
             )),
             ["under", author] => author.parse().ok().map(Self::TakeUnder),
             ["decline", author] => author.parse().ok().map(Self::Decline),
-            [name, count] => Self::read_numbered(name, number(count)?),
-            [name] => Self::read_plain(name),
+            [name, index] => Self::decode_numbered(name, number(index)?),
+            [name] => Self::decode_plain(name),
             _ => None,
         }
     }
 
-    fn read_numbered(name: &str, number: usize) -> Option<Self> {
+    fn decode_numbered(name: &str, number: usize) -> Option<Self> {
         Some(match name {
             "point" => Self::AddPoint(QuestionIndex(number)),
             "confidence" => Self::Confidence(QuestionIndex(number)),
@@ -183,7 +182,7 @@ impl DiscussionAction {
         })
     }
 
-    fn read_plain(name: &str) -> Option<Self> {
+    fn decode_plain(name: &str) -> Option<Self> {
         Some(match name {
             "mine" => Self::MyPoints,
             "choose" => Self::ChoosePoint,
@@ -217,7 +216,7 @@ fn flag(number: usize) -> Option<bool> {
     }
 }
 
-fn letter_of_kind(kind: PointKind) -> &'static str {
+fn kind_letter(kind: PointKind) -> &'static str {
     match kind {
         PointKind::For => "f",
         PointKind::Against => "a",
@@ -226,12 +225,12 @@ fn letter_of_kind(kind: PointKind) -> &'static str {
     }
 }
 
-fn kind_of_letter(letter: &str) -> Option<PointKind> {
+fn kind_from_letter(letter: &str) -> Option<PointKind> {
     let mut kinds = PointKind::ALL.into_iter();
-    kinds.find(|kind| letter_of_kind(*kind) == letter)
+    kinds.find(|kind| kind_letter(*kind) == letter)
 }
 
-fn letter_of_confidence(confidence: Confidence) -> &'static str {
+fn confidence_letter(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Confident => "c",
         Confidence::Unsure => "u",
@@ -239,9 +238,9 @@ fn letter_of_confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-fn confidence_of_letter(letter: &str) -> Option<Confidence> {
+fn confidence_from_letter(letter: &str) -> Option<Confidence> {
     let mut all = Confidence::ALL.into_iter();
-    all.find(|confidence| letter_of_confidence(*confidence) == letter)
+    all.find(|confidence| confidence_letter(*confidence) == letter)
 }
 
 #[cfg(test)]
@@ -297,7 +296,7 @@ pub(super) mod tests {
         })
     }
 
-    fn taking() -> impl Strategy<Value = DiscussionAction> {
+    fn quoting() -> impl Strategy<Value = DiscussionAction> {
         let number = 0..10_000_usize;
         (number, 0..4_usize, any::<u64>(), 0..4_usize).prop_map(|(number, kind, author, which)| {
             let kind = PointKind::ALL[kind];
@@ -310,27 +309,29 @@ pub(super) mod tests {
         })
     }
 
-    pub(crate) fn step() -> impl Strategy<Value = DiscussionAction> {
-        prop_oneof![simple(), numbered(), taking()]
+    pub(in crate::action) fn discussion_action() -> impl Strategy<Value = DiscussionAction> {
+        prop_oneof![simple(), numbered(), quoting()]
     }
 
     #[test]
-    fn a_button_to_go_on_of_an_earlier_version_is_read() {
+    fn a_next_button_of_an_earlier_version_is_decoded() {
         assert_eq!(
-            DiscussionAction::read("next"),
+            DiscussionAction::decode("next"),
             Some(DiscussionAction::Next(None))
         );
     }
 
     proptest! {
         #[test]
-        fn a_step_survives_its_writing(step in step()) {
-            prop_assert_eq!(DiscussionAction::read(&step.write()), Some(step));
+        fn an_action_survives_its_encoding(action in discussion_action()) {
+            let mut text = String::new();
+            prop_assert!(action.encode(&mut text).is_ok());
+            prop_assert_eq!(DiscussionAction::decode(&text), Some(action));
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in ".{0,60}") {
-            let _ = DiscussionAction::read(&text);
+        fn any_text_is_decoded_or_refused(text in ".{0,60}") {
+            let _ = DiscussionAction::decode(&text);
         }
     }
 }

@@ -1,0 +1,96 @@
+//! The slash command `/questions`.
+
+use quorate_core::discussion::{DAYS, SHORT_TEXT};
+
+use super::draft::MAX_IN_POST;
+use super::start::propose;
+use crate::commands::autocomplete;
+use crate::commands::command::{CommandEntry, CommandHandler};
+use crate::commands::definition::{Availability, CommandDefinition, OptionDefinition, OptionKind};
+use crate::commands::ephemeral::ephemeral_message;
+
+pub(in crate::commands) const COMMAND: CommandEntry = CommandEntry {
+    definition: CommandDefinition {
+        name: "questions",
+        description: "Work through the questions for governors in a thread, and take a draft record to the meeting",
+        example: "/questions model:multi-academy trust days:7",
+        options: OPTIONS,
+        availability: Availability::Guild,
+        ..CommandDefinition::SLASH
+    },
+    handler: CommandHandler::Stateful(|context, request, invocation| {
+        Box::pin(async move { ephemeral_message(propose(context, request, invocation).await) })
+    }),
+    autocomplete: Some(|knowledge_base, _, focus| {
+        autocomplete::models(knowledge_base, &focus.typed, &[])
+    }),
+};
+
+const OPTIONS: &[OptionDefinition] = &[
+    option(
+        "model",
+        "The model considered: adds its own prompts",
+        OptionKind::Autocomplete,
+    ),
+    option("school", "Whose governing body it is", TEXT),
+    option("group", "The trust or partnership considered", TEXT),
+    option("title", "What the discussion is called", TEXT),
+    option("chair", "Who chairs", OptionKind::User),
+    option(
+        "clerk",
+        "Who clerks; you, if nobody is named",
+        OptionKind::User,
+    ),
+    option(
+        "governors",
+        "The role whose holders may add points",
+        OptionKind::Role,
+    ),
+    option(
+        "in_post",
+        "How many governors are in post",
+        OptionKind::Integer {
+            min: 1,
+            max: MAX_IN_POST,
+        },
+    ),
+    option(
+        "meeting",
+        "The date of the next meeting, such as 12 March 2027",
+        TEXT,
+    ),
+    option(
+        "days",
+        "After how many days the chair is prompted about a question",
+        OptionKind::Integer {
+            min: 1,
+            max: DAYS as i64,
+        },
+    ),
+    option(
+        "pace",
+        "How the questions are opened",
+        OptionKind::Choices(&[("One at a time", "one"), ("All at once", "all")]),
+    ),
+];
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a short text has fewer characters than a u16 can count"
+)]
+const TEXT: OptionKind = OptionKind::Text {
+    max_length: SHORT_TEXT as u16,
+};
+
+const fn option(
+    name: &'static str,
+    description: &'static str,
+    kind: OptionKind,
+) -> OptionDefinition {
+    OptionDefinition {
+        name,
+        description,
+        required: false,
+        kind,
+    }
+}
