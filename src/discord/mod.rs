@@ -12,19 +12,19 @@ mod receive;
 mod reconciler;
 mod register;
 mod rest;
-mod rounds;
 mod servers;
 mod shards;
 mod shutdown;
 mod signs;
+mod sweep_counter;
 mod watchdog;
 
 pub use command::Scope;
 pub use gateway::{Services, Timeouts, run};
 pub use register::Registration;
 pub use rest::{Rest, RestError};
-pub use rounds::SweepCounter;
 pub use shutdown::signal;
+pub use sweep_counter::SweepCounter;
 pub use watchdog::{ShardFault, WatchdogConfig};
 
 use quorate_core::id::ApplicationId;

@@ -77,7 +77,7 @@ async fn take_note(store: &Store, clock: &Clock, word: Word) -> Result<(), Store
         Word::There(server) => store.guild_returned(server).await,
         Word::These { servers, shard, of } => {
             let known = store.list().await?;
-            let mut known: Vec<GuildId> = known.iter().map(|one| one.place.guild).collect();
+            let mut known: Vec<GuildId> = known.iter().map(|one| one.location.guild).collect();
             known.sort_unstable();
             known.dedup();
             // `events/gateway#sharding`

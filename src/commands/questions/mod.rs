@@ -207,7 +207,7 @@ impl<'a> Visit<'a> {
     ) -> Result<Self, Trouble> {
         let discussions = &desk.discussions;
         let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
-        if request.channel.guild != Some(loaded.place.guild) {
+        if request.channel.guild != Some(loaded.location.guild) {
             return Err(Trouble::Gone);
         }
         Ok(Self {

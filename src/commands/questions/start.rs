@@ -180,9 +180,9 @@ async fn has_started(
         return Ok(None);
     };
     let loaded = store.load(started).await?;
-    let here = loaded.filter(|loaded| loaded.place.channel == request.channel.id);
+    let here = loaded.filter(|loaded| loaded.location.channel == request.channel.id);
     Ok(here.map(|loaded| {
-        let panel = super::steps::panel(&loaded.place);
+        let panel = super::steps::panel(&loaded.location);
         Reply::text(format!("The discussion has started. {panel}"))
     }))
 }

@@ -310,7 +310,7 @@ pub(super) async fn here(
 ) -> Result<Reply, Trouble> {
     let loaded = discussions.store.load(id).await?.ok_or(Trouble::Gone)?;
     let state = &loaded.state;
-    let panel = panel(&loaded.place);
+    let panel = panel(&loaded.location);
     let count = |wanted: fn(Standing) -> bool| {
         let questions = state.questions.iter();
         questions
