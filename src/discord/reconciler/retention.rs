@@ -24,7 +24,7 @@ const MONTH: SignedDuration = SignedDuration::from_hours(28 * 24);
 
 impl Reconciler {
     /// Applies retention for as long as the bot runs.
-    pub(super) async fn run_retention(&self, changed: UnboundedSender<DiscussionId>) {
+    pub(super) async fn run_retention(&self, change_sender: UnboundedSender<DiscussionId>) {
         let mut sweep = interval(self.sweep);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut last: Option<Timestamp> = None;
@@ -33,7 +33,7 @@ impl Reconciler {
             let now = self.clock.now();
             if last.is_none_or(|last| now.duration_since(last) >= BETWEEN_RUNS) {
                 last = Some(now);
-                if let Err(error) = self.apply_retention(now, &changed).await {
+                if let Err(error) = self.apply_retention(now, &change_sender).await {
                     error!(%error, "retention not applied: retrying at the next run");
                 }
             }
@@ -44,14 +44,14 @@ impl Reconciler {
     async fn apply_retention(
         &self,
         now: Timestamp,
-        changed: &UnboundedSender<DiscussionId>,
+        change_sender: &UnboundedSender<DiscussionId>,
     ) -> Result<(), ReconcileError> {
         self.store.expire_drafts(now).await?;
         self.end_enquiries(now).await?;
         for idle in self.store.idle_since(before(now, WARNING)).await? {
             let retention = retention_of(&idle);
             if idle.warned.is_some() || may_need_warning(&idle, retention, now) {
-                self.apply_to(&idle, retention, now, changed).await?;
+                self.apply_to(&idle, retention, now, change_sender).await?;
             }
         }
         let removed = before(now, REMOVED_GUILD);
@@ -68,7 +68,7 @@ impl Reconciler {
         idle: &IdleDiscussion,
         kept_for: Retention,
         now: Timestamp,
-        changed: &UnboundedSender<DiscussionId>,
+        change_sender: &UnboundedSender<DiscussionId>,
     ) -> Result<(), ReconcileError> {
         let Some(loaded) = self.store.load(idle.id).await? else {
             return Ok(());
@@ -80,7 +80,7 @@ impl Reconciler {
                     info!(discussion = %idle.id, ?command, "erasure warning changed");
                 }
                 // It fails only when the bot stops, and the next start reconciles it.
-                let _ = changed.send(idle.id);
+                let _ = change_sender.send(idle.id);
             }
             Some(Due::Erasure) => {
                 // Whoever does something at this very moment keeps it.

@@ -20,11 +20,11 @@ impl Reconciler {
     pub(in crate::discord) async fn run(
         self,
         changes: UnboundedReceiver<DiscussionId>,
-        changed: UnboundedSender<DiscussionId>,
+        change_sender: UnboundedSender<DiscussionId>,
     ) {
         tokio::select! {
             () = self.reconcile_all(changes) => {}
-            () = self.run_retention(changed) => {}
+            () = self.run_retention(change_sender) => {}
         }
     }
 
