@@ -107,7 +107,7 @@ async fn is_duplicate(
     let Some(interaction) = interaction else {
         return Ok(false);
     };
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM event WHERE interaction = ?")
+    let found: Option<i64> = sqlx::query_scalar("SELECT seq FROM event WHERE interaction = ?")
         .bind(encode::id(interaction)?)
         .fetch_optional(connection)
         .await?;

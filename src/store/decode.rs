@@ -1,5 +1,7 @@
 //! Ids, counts and times read from the tables.
 
+use std::num::TryFromIntError;
+
 use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::Id;
 
@@ -18,6 +20,22 @@ pub(super) fn optional_id<T>(column: Option<i64>) -> Result<Option<Id<T>>, Store
 /// A count from its column.
 pub(super) fn number(column: i64) -> Result<u64, StoreErrorKind> {
     Ok(u64::try_from(column)?)
+}
+
+/// A number of a smaller type from its column.
+pub(super) fn small<T>(column: i64) -> Result<T, StoreErrorKind>
+where
+    T: TryFrom<i64, Error = TryFromIntError>,
+{
+    Ok(T::try_from(column)?)
+}
+
+/// A number of a smaller type from a column that may be NULL.
+pub(super) fn optional_small<T>(column: Option<i64>) -> Result<Option<T>, StoreErrorKind>
+where
+    T: TryFrom<i64, Error = TryFromIntError>,
+{
+    column.map(small).transpose()
 }
 
 /// A time from its column: nanoseconds since 1970. All of an i64's lie within what a timestamp can be.

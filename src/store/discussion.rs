@@ -4,25 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
-use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId, MessageId};
+use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId};
 use sqlx::SqliteConnection;
 
 use super::cache::CachedState;
 use super::events::{append, read_events, read_location, read_words, update_summary};
-use super::{Store, StoreError, StoreErrorKind, decode, encode};
-
-/// Where a discussion is, by Discord's ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Location {
-    /// The guild.
-    pub guild: GuildId,
-    /// The channel that its panel is in.
-    pub channel: ChannelId,
-    /// The panel's message, once it is posted.
-    pub panel: Option<MessageId>,
-    /// The thread, once it is open.
-    pub thread: Option<ChannelId>,
-}
+use super::{Location, Store, StoreError, StoreErrorKind, decode, encode};
 
 /// A discussion to be started.
 #[derive(Debug, Clone, Copy)]

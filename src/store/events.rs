@@ -67,16 +67,16 @@ pub(super) async fn read_words(
     id: DiscussionId,
     from: u32,
 ) -> Result<Vec<Text>, StoreErrorKind> {
-    let rows: Vec<(u32, Option<i64>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<(i64, Option<i64>, Option<String>)> = sqlx::query_as(
         "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
     )
     .bind(encode::id(id)?)
-    .bind(from)
+    .bind(i64::from(from))
     .fetch_all(connection)
     .await?;
     let read = |(id, author, words)| {
         Ok(Text {
-            id: WordsId(id),
+            id: WordsId(decode::small(id)?),
             author: decode::optional_id(author)?,
             words,
         })
@@ -107,7 +107,7 @@ pub(super) async fn append(
     for text in &new.words {
         sqlx::query("INSERT INTO words (discussion, id, author, words) VALUES (?, ?, ?, ?)")
             .bind(encode::id(id)?)
-            .bind(text.id.0)
+            .bind(i64::from(text.id.0))
             .bind(encode::optional_id(text.author)?)
             .bind(text.words.as_deref())
             .execute(&mut *connection)

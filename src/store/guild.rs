@@ -101,7 +101,7 @@ async fn is_removed(
     before: Timestamp,
 ) -> Result<bool, StoreErrorKind> {
     let removed: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM removed_guild WHERE guild = ? AND at < ?")
+        sqlx::query_scalar("SELECT at FROM removed_guild WHERE guild = ? AND at < ?")
             .bind(guild)
             .bind(encode::timestamp(before)?)
             .fetch_optional(connection)

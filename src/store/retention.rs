@@ -64,7 +64,7 @@ impl Store {
         &self,
         before: Timestamp,
     ) -> Result<Vec<IdleDiscussion>, StoreError> {
-        type Row = (i64, i64, Option<i64>, Option<u16>);
+        type Row = (i64, i64, Option<i64>, Option<i64>);
         self.read(async |tx| {
             let rows: Vec<Row> = sqlx::query_as(
                 "SELECT id, last_activity, warned, months
@@ -79,7 +79,7 @@ impl Store {
                     id: decode::id(id)?,
                     last_activity: decode::timestamp(last_activity),
                     warned: warned.map(decode::timestamp),
-                    months,
+                    months: decode::optional_small(months)?,
                 })
             };
             rows.into_iter().map(read).collect()

@@ -19,7 +19,7 @@ impl Store {
     /// What a guild has chosen.
     pub(crate) async fn settings(&self, guild: GuildId) -> Result<Settings, StoreError> {
         self.read(async |tx| {
-            let row: Option<(Option<i64>, Option<u8>, Option<u16>)> =
+            let row: Option<(Option<i64>, Option<i64>, Option<i64>)> =
                 sqlx::query_as("SELECT starters, days, months FROM setting WHERE guild = ?")
                     .bind(encode::id(guild)?)
                     .fetch_optional(tx)
@@ -29,8 +29,8 @@ impl Store {
             };
             Ok(Settings {
                 starters: decode::optional_id(starters)?,
-                days,
-                months,
+                days: decode::optional_small(days)?,
+                months: decode::optional_small(months)?,
             })
         })
         .await
@@ -48,8 +48,8 @@ impl Store {
             )
             .bind(encode::id(guild)?)
             .bind(encode::optional_id(settings.starters)?)
-            .bind(settings.days)
-            .bind(settings.months)
+            .bind(settings.days.map(i64::from))
+            .bind(settings.months.map(i64::from))
             .execute(tx)
             .await?;
             Ok(())
