@@ -6,22 +6,19 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(super) struct Backoff {
     next: Duration,
-    longest: Duration,
+    max: Duration,
 }
 
 impl Backoff {
-    /// Pauses that begin at about `first`, double each time, and are capped at `longest`.
-    pub(super) fn new(first: Duration, longest: Duration) -> Self {
-        Self {
-            next: first,
-            longest,
-        }
+    /// Pauses that begin at `initial`, double each time, and are capped at `max`, each less its jitter.
+    pub(super) fn new(initial: Duration, max: Duration) -> Self {
+        Self { next: initial, max }
     }
 
     /// The next pause. Half of it is fixed, the other half random.
     pub(super) fn next_pause(&mut self) -> Duration {
         let whole = self.next;
-        self.next = (whole * 2).min(self.longest);
+        self.next = (whole * 2).min(self.max);
         let half = whole / 2;
         half + half.mul_f64(fastrand::f64())
     }

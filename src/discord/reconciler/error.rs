@@ -22,7 +22,7 @@ pub(super) enum ReconcileError {
 
 impl ReconcileError {
     /// Whether a retry soon may succeed.
-    pub(super) fn is_passing(&self) -> bool {
+    pub(super) fn is_transient(&self) -> bool {
         match self {
             Self::Store(_) | Self::Act(_) => true,
             // The thread was archived meanwhile, which the next inspection sees.

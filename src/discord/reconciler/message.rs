@@ -75,7 +75,7 @@ impl Reconciliation<'_> {
         if let Some(Posted::Live(live)) = recorded
             && Some(live.message) != deleted
         {
-            self.wait = Some(self.reconciler.between_edits);
+            self.wait = Some(self.reconciler.edit_interval);
             return Ok(live.message);
         }
         let body = wire::post(&desired.reply, &nonce(self.id, slot, deleted));
@@ -118,7 +118,7 @@ impl Reconciliation<'_> {
         }
         let (store, now) = (&self.reconciler.store, self.reconciler.clock.now());
         let claimed = store.claim_edit(self.id, slot, live, now).await?;
-        Ok((!claimed).then_some(self.reconciler.between_edits))
+        Ok((!claimed).then_some(self.reconciler.edit_interval))
     }
 
     /// How long until a message that was last touched at this time may be edited.
@@ -126,7 +126,7 @@ impl Reconciliation<'_> {
         let since = self.reconciler.clock.now().duration_since(at);
         // Another process's clock may be ahead: then no time has passed.
         let since = Duration::try_from(since).unwrap_or(Duration::ZERO);
-        let left = self.reconciler.between_edits.checked_sub(since);
+        let left = self.reconciler.edit_interval.checked_sub(since);
         left.filter(|left| !left.is_zero())
     }
 }

@@ -13,7 +13,7 @@ use crate::discord::rest::{RestError, ThreadChange};
 use crate::store::{LoadedDiscussion, Location, Posted};
 use crate::view::Thread;
 
-/// How long new messages are posted before the posted ones are brought up to date again, in times of `between_edits`.
+/// How long new messages are posted before the posted ones are brought up to date again, in times of `edit_interval`.
 const POSTING_TIME: u32 = 2;
 
 /// A pass over one discussion.
@@ -199,7 +199,7 @@ impl Reconciliation<'_> {
     ) -> Result<PassOutcome, ReconcileError> {
         let is_posted = |(slot, _): &&(Slot, DesiredMessage)| self.is_posted(*slot);
         let (posted, missing): (Vec<_>, Vec<_>) = desired.iter().partition(is_posted);
-        let posting_time = self.reconciler.between_edits * POSTING_TIME;
+        let posting_time = self.reconciler.edit_interval * POSTING_TIME;
         let mut closed = None;
         let mut posting_since = None;
         for (slot, message) in posted.into_iter().chain(missing) {

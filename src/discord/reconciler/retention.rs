@@ -25,7 +25,7 @@ const MONTH: SignedDuration = SignedDuration::from_hours(28 * 24);
 impl Reconciler {
     /// Applies retention for as long as the bot runs.
     pub(super) async fn run_retention(&self, change_sender: UnboundedSender<DiscussionId>) {
-        let mut sweep = interval(self.sweep);
+        let mut sweep = interval(self.sweep_interval);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut last: Option<Timestamp> = None;
         loop {

@@ -31,7 +31,7 @@ impl Reconciler {
     async fn reconcile_all(&self, mut changes: UnboundedReceiver<DiscussionId>) {
         let mut tasks = Tasks::default();
         let mut closed = HashMap::new();
-        let mut sweep = interval(self.sweep);
+        let mut sweep = interval(self.sweep_interval);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut in_sweep = false;
         loop {
@@ -107,7 +107,7 @@ impl Reconciler {
                     return;
                 }
                 Ok(Some(wait)) => wait,
-                Err(error) if error.is_passing() => {
+                Err(error) if error.is_transient() => {
                     let pause = backoff.next_pause();
                     warn!(discussion = %id, %error, ?pause, "discussion not reconciled: retrying");
                     pause

@@ -16,9 +16,9 @@ pub(in crate::discord) struct Reconciler {
     pub(super) rest: Arc<Rest>,
     pub(super) clock: Clock,
     /// The time between two sweeps over every open discussion.
-    pub(super) sweep: Duration,
+    pub(super) sweep_interval: Duration,
     /// The least time between two edits of one message.
-    pub(super) between_edits: Duration,
+    pub(super) edit_interval: Duration,
     pub(super) sweeps: SweepCounter,
     pub(super) retry_state: RetryState,
 }
@@ -33,8 +33,8 @@ impl Reconciler {
             store: services.store.clone(),
             rest: Arc::clone(rest),
             clock: services.clock.clone(),
-            sweep: timeouts.sweep,
-            between_edits: timeouts.between_edits,
+            sweep_interval: timeouts.sweep,
+            edit_interval: timeouts.between_edits,
             sweeps: timeouts.rounds.clone(),
             retry_state: RetryState::default(),
         }
