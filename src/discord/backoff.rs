@@ -1,32 +1,26 @@
-//! Pauses between attempts: each twice the last, up to a longest, with chance in them.
+//! Capped exponential back-off with jitter, so that processes that lost Discord together do not return together.
 
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 /// The pauses of one series of attempts.
 #[derive(Debug)]
 pub(super) struct Backoff {
     next: Duration,
-    longest: Duration,
+    max: Duration,
 }
 
 impl Backoff {
-    /// Starts with about `first` and goes up to about `longest`.
-    pub(super) fn new(first: Duration, longest: Duration) -> Self {
-        Self {
-            next: first,
-            longest,
-        }
+    /// Pauses that begin at `initial`, double each time, and are capped at `max`, each less its jitter.
+    pub(super) fn new(initial: Duration, max: Duration) -> Self {
+        Self { next: initial, max }
     }
 
-    /// The next pause: between half and the whole of its size, so that many
-    /// processes that lost Discord together do not come back together.
+    /// The next pause. Half of it is fixed, the other half random.
     pub(super) fn next_pause(&mut self) -> Duration {
         let whole = self.next;
-        self.next = (whole * 2).min(self.longest);
+        self.next = (whole * 2).min(self.max);
         let half = whole / 2;
-        let share = u32::try_from(RandomState::new().hash_one(0) % 1000).unwrap_or_default();
-        half + half * share / 1000
+        half + half.mul_f64(fastrand::f64())
     }
 }
 
@@ -42,5 +36,14 @@ mod tests {
             let whole = Duration::from_secs(whole);
             assert!(pause >= whole / 2 && pause <= whole, "{pause:?}");
         }
+    }
+
+    #[test]
+    fn pauses_of_two_processes_differ() {
+        let pauses = || {
+            let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
+            [(); 4].map(|()| backoff.next_pause())
+        };
+        assert_ne!(pauses(), pauses());
     }
 }

@@ -98,7 +98,7 @@ async fn guilds_with_discussions(store: &Store) -> Result<Vec<GuildId>, StoreErr
     let discussions = store.list().await?;
     let mut guilds: Vec<GuildId> = discussions
         .iter()
-        .map(|discussion| discussion.place.guild)
+        .map(|discussion| discussion.location.guild)
         .collect();
     guilds.sort_unstable();
     guilds.dedup();

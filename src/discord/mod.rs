@@ -12,7 +12,7 @@ mod receive;
 mod reconciler;
 mod register;
 mod rest;
-mod rounds;
+
 mod run;
 mod services;
 mod shard_counters;
@@ -20,6 +20,7 @@ mod shards;
 mod snowflake;
 mod startup;
 mod supervisor;
+mod sweep_counter;
 mod timeouts;
 mod watchdog;
 
@@ -28,8 +29,8 @@ pub use error::RunError;
 pub(crate) use invite::{application_id, invite_url};
 pub(crate) use register::{Registration, register};
 pub use rest::{Rest, RestError};
-pub use rounds::SweepCounter;
 pub use run::run;
 pub use services::Services;
+pub use sweep_counter::SweepCounter;
 pub use timeouts::Timeouts;
 pub use watchdog::{ShardFault, WatchdogConfig};

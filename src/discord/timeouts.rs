@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::rounds::SweepCounter;
+use super::sweep_counter::SweepCounter;
 use super::watchdog::WatchdogConfig;
 
 /// Every wait of the bot that a test may want shorter.

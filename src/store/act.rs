@@ -1,20 +1,19 @@
-//! Something happens in a discussion.
+//! The one way that a discussion changes: lock, catch up, decide, append, commit.
 
 use quorate_core::discussion::{EventKind, NewEvents, Refusal, State};
 use quorate_core::id::{DiscussionId, InteractionId};
+use sqlx::SqliteConnection;
 
 use super::cache::CachedState;
-use super::connection::Transaction;
-use super::encode;
-use super::events::{append, describe, touch};
-use super::{ActError, LoadedDiscussion, Store, StoreErrorKind};
+use super::events::{append, record_activity, update_summary};
+use super::{ActError, LoadedDiscussion, Store, StoreErrorKind, encode};
 
-/// What came of it: the discussion as it now stands.
+/// What came of a command: the discussion as it now stands.
 #[derive(Debug, Clone)]
 pub enum Acted {
     /// It happened, and is on the disk.
     Now(LoadedDiscussion),
-    /// The interaction has been here before, and nothing happened again.
+    /// Its interaction has been here before, and nothing happened again.
     Already(LoadedDiscussion),
 }
 
@@ -29,12 +28,13 @@ impl Acted {
 }
 
 impl Store {
-    /// Decides on a discussion as it stands at this moment, and keeps what follows. `decide` runs once at most, while
-    /// nobody else adds to the database, so it should be quick.
+    /// Decides on a discussion as it stands at this moment, and stores the events that follow. `interaction` is the
+    /// idempotency key: the second time it comes, nothing happens. `decide` runs once at most, under the write lock of
+    /// the whole database, so it should be quick.
     ///
     /// # Errors
     ///
-    /// `decide` refuses, the discussion is not kept, or the database cannot be used: then nothing happened.
+    /// See [`ActError`]; then nothing happened.
     pub async fn act<D>(
         &self,
         id: DiscussionId,
@@ -44,77 +44,72 @@ impl Store {
     where
         D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
-        let decided = self.decide(id, interaction, decide).await;
-        match decided.map_err(|why| self.error(why))? {
-            Decided::Gone => Err(ActError::Gone),
-            Decided::Refused(refusal) => Err(ActError::Refused(refusal)),
-            Decided::Already(folded) => Ok(Acted::Already(self.hold(id, folded))),
-            Decided::Now { folded, erased } => {
-                let loaded = self.hold(id, folded);
+        let decision = self.write(async |tx| {
+            let Some(cached) = self.catch_up(tx, id).await? else {
+                return Ok(Decision::Gone);
+            };
+            if is_duplicate(tx, interaction).await? {
+                return Ok(Decision::Already(cached));
+            }
+            let new = match decide(&cached.state) {
+                Ok(new) => new,
+                Err(refusal) => return Ok(Decision::Refused(refusal)),
+            };
+            store_events(tx, id, cached, new, interaction).await
+        });
+        match decision.await? {
+            Decision::Gone => Err(ActError::Gone),
+            Decision::Refused(refusal) => Err(ActError::Refused(refusal)),
+            Decision::Already(cached) => Ok(Acted::Already(self.cache_insert(id, cached))),
+            Decision::Now { cached, erased } => {
+                let loaded = self.cache_insert(id, cached);
                 if erased {
-                    self.wipe_log().await;
+                    self.truncate_log().await;
                 }
                 Ok(Acted::Now(loaded))
             }
         }
     }
-
-    async fn decide<D>(
-        &self,
-        id: DiscussionId,
-        interaction: Option<InteractionId>,
-        decide: D,
-    ) -> Result<Decided, StoreErrorKind>
-    where
-        D: FnOnce(&State) -> Result<NewEvents, Refusal>,
-    {
-        let mut session = self.writing().await?;
-        let Some(mut folded) = self.catch_up(&mut session, id).await? else {
-            session.undo().await?;
-            return Ok(Decided::Gone);
-        };
-        if been_here(&mut session, interaction).await? {
-            session.undo().await?;
-            return Ok(Decided::Already(folded));
-        }
-        let change = match decide(&folded.state) {
-            Ok(change) => change,
-            Err(refusal) => {
-                session.undo().await?;
-                return Ok(Decided::Refused(refusal));
-            }
-        };
-        append(&mut session, id, folded.seq, &change, interaction).await?;
-        let mut events = change.events.iter();
-        let erased = events.any(|event| matches!(event.kind, EventKind::Erased { .. }));
-        let by_somebody = change.events.iter().rfind(|event| event.by.is_some());
-        if let Some(event) = by_somebody {
-            touch(&mut session, id, event.at).await?;
-        }
-        folded.add(&change.events, change.words);
-        describe(&mut session, id, &folded.state).await?;
-        session.commit().await?;
-        Ok(Decided::Now { folded, erased })
-    }
 }
 
-enum Decided {
+enum Decision {
     Gone,
     Refused(Refusal),
     Already(CachedState),
-    Now { folded: CachedState, erased: bool },
+    Now { cached: CachedState, erased: bool },
 }
 
-async fn been_here(
-    session: &mut Transaction<'_>,
+/// Appends new events, and updates what sweeps query.
+async fn store_events(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    mut cached: CachedState,
+    new: NewEvents,
+    interaction: Option<InteractionId>,
+) -> Result<Decision, StoreErrorKind> {
+    append(connection, id, cached.seq, &new, interaction).await?;
+    let is_erasure = |kind: &EventKind| matches!(kind, EventKind::Erased { .. });
+    let erased = new.events.iter().any(|event| is_erasure(&event.kind));
+    let last_of_a_person = new.events.iter().rfind(|event| event.by.is_some());
+    if let Some(event) = last_of_a_person {
+        record_activity(connection, id, event.at).await?;
+    }
+    cached.add(&new.events, new.words);
+    update_summary(connection, id, &cached.state).await?;
+    Ok(Decision::Now { cached, erased })
+}
+
+/// Whether an interaction's events are stored already.
+async fn is_duplicate(
+    connection: &mut SqliteConnection,
     interaction: Option<InteractionId>,
 ) -> Result<bool, StoreErrorKind> {
     let Some(interaction) = interaction else {
         return Ok(false);
     };
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM event WHERE interaction = ?")
+    let found: Option<i64> = sqlx::query_scalar("SELECT seq FROM event WHERE interaction = ?")
         .bind(encode::id(interaction)?)
-        .fetch_optional(&mut **session)
+        .fetch_optional(connection)
         .await?;
     Ok(found.is_some())
 }

@@ -1,84 +1,85 @@
-//! Discussions added up, kept so that a press need not fold all of its events again.
+//! An LRU cache of replayed discussions, so that a press replays only the events added since.
 
-use quorate_core::id::DiscussionId;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use quorate_core::discussion::{State, Words};
+use quorate_core::id::DiscussionId;
 
 use super::Location;
 
-/// The most texts held, over all discussions: some tens of megabytes where each is as long as it may be.
-const TEXTS: usize = 20_000;
+/// The most texts that all cached discussions hold together: some tens of megabytes if each is as long as it may be.
+const MAX_TEXTS: usize = 20_000;
 
-/// A discussion as its events up to a number add up.
+/// A discussion as its events up to a number replay.
 #[derive(Clone)]
 pub(super) struct CachedState {
-    pub(super) place: Location,
-    /// The number of the last event that is in it.
+    pub(super) location: Location,
+    /// The number of the last event in it.
     pub(super) seq: u64,
     pub(super) state: Arc<State>,
     pub(super) words: Arc<Words>,
 }
 
-/// The discussions used last.
+/// A cache that evicts the least recently used discussion, bounded by discussions and by their texts.
 pub(super) struct Cache {
-    limit: usize,
+    max_discussions: usize,
+    /// Counts uses, to tell which was the least recent.
     clock: u64,
-    held: HashMap<DiscussionId, Held>,
+    entries: HashMap<DiscussionId, Entry>,
 }
 
-struct Held {
-    used: u64,
+struct Entry {
+    last_used: u64,
     texts: usize,
-    folded: CachedState,
+    cached: CachedState,
 }
 
 impl Cache {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(max_discussions: usize) -> Self {
         Self {
-            limit,
+            max_discussions,
             clock: 0,
-            held: HashMap::new(),
+            entries: HashMap::new(),
         }
     }
 
-    /// What is held of a discussion: true for its events so far, though others may have been added since.
+    /// A discussion as it was when last used. Others may have added events since, but none before.
     pub(super) fn get(&mut self, id: DiscussionId) -> Option<CachedState> {
         self.clock += 1;
-        let held = self.held.get_mut(&id)?;
-        held.used = self.clock;
-        Some(held.folded.clone())
+        let entry = self.entries.get_mut(&id)?;
+        entry.last_used = self.clock;
+        Some(entry.cached.clone())
     }
 
-    /// Holds a discussion, unless something later is held, and lets go of those not used for longest.
-    pub(super) fn put(&mut self, id: DiscussionId, folded: CachedState) {
-        let later = |held: &Held| held.folded.seq > folded.seq;
-        if self.held.get(&id).is_some_and(later) {
+    /// Inserts a discussion, unless a later state of it is cached, and evicts the least recently used.
+    pub(super) fn insert(&mut self, id: DiscussionId, cached: CachedState) {
+        let is_later = |entry: &Entry| entry.cached.seq > cached.seq;
+        if self.entries.get(&id).is_some_and(is_later) {
             return;
         }
         self.clock += 1;
-        let held = Held {
-            used: self.clock,
-            texts: folded.words.iter().count(),
-            folded,
+        let entry = Entry {
+            last_used: self.clock,
+            texts: cached.words.iter().count(),
+            cached,
         };
-        self.held.insert(id, held);
-        while self.held.len() > self.limit || self.texts() > TEXTS {
-            let oldest = self.held.iter().min_by_key(|(_, held)| held.used);
-            let Some(oldest) = oldest.map(|(id, _)| *id) else {
+        self.entries.insert(id, entry);
+        while self.entries.len() > self.max_discussions || self.texts() > MAX_TEXTS {
+            let entries = self.entries.iter();
+            let Some((&oldest, _)) = entries.min_by_key(|(_, entry)| entry.last_used) else {
                 return;
             };
-            self.held.remove(&oldest);
+            self.entries.remove(&oldest);
         }
     }
 
-    /// Lets go of a discussion.
+    /// Removes a discussion that was erased.
     pub(super) fn remove(&mut self, id: DiscussionId) {
-        self.held.remove(&id);
+        self.entries.remove(&id);
     }
 
     fn texts(&self) -> usize {
-        self.held.values().map(|held| held.texts).sum()
+        self.entries.values().map(|entry| entry.texts).sum()
     }
 }

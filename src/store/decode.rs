@@ -1,6 +1,8 @@
 //! Ids, counts and times read from the tables.
 
-use jiff::Timestamp;
+use std::num::TryFromIntError;
+
+use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::Id;
 
 use super::StoreErrorKind;
@@ -17,15 +19,39 @@ pub(super) fn optional_id<T>(column: Option<i64>) -> Result<Option<Id<T>>, Store
 
 /// A count from its column.
 pub(super) fn number(column: i64) -> Result<u64, StoreErrorKind> {
-    u64::try_from(column).map_err(|_| StoreErrorKind::Number)
+    Ok(u64::try_from(column)?)
 }
 
-/// A time from its column: nanoseconds since 1970.
-pub(super) fn timestamp(column: i64) -> Result<Timestamp, StoreErrorKind> {
-    Timestamp::from_nanosecond(i128::from(column)).map_err(|_| StoreErrorKind::Number)
+/// A number of a smaller type from its column.
+pub(super) fn small<T>(column: i64) -> Result<T, StoreErrorKind>
+where
+    T: TryFrom<i64, Error = TryFromIntError>,
+{
+    Ok(T::try_from(column)?)
 }
 
-/// A time from a column that may be NULL.
-pub(super) fn optional_timestamp(column: Option<i64>) -> Result<Option<Timestamp>, StoreErrorKind> {
-    column.map(timestamp).transpose()
+/// A number of a smaller type from a column that may be NULL.
+pub(super) fn optional_small<T>(column: Option<i64>) -> Result<Option<T>, StoreErrorKind>
+where
+    T: TryFrom<i64, Error = TryFromIntError>,
+{
+    column.map(small).transpose()
+}
+
+/// A time from its column: nanoseconds since 1970. All of an i64's lie within what a timestamp can be.
+pub(super) fn timestamp(column: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_nanos(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::encode;
+
+    #[test]
+    fn every_column_is_a_time_that_is_stored_as_it_was() {
+        for column in [i64::MIN, -1, 0, 1_763_888_400_123_456_789, i64::MAX] {
+            assert_eq!(encode::timestamp(timestamp(column)).unwrap(), column);
+        }
+    }
 }

@@ -1,194 +1,150 @@
-//! A discussion is started, and read back by adding up its events.
+//! Starting a discussion, and loading it by replaying its events.
 
-use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId, MessageId};
 use std::fmt;
 use std::sync::Arc;
 
 use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
+use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId};
 use sqlx::SqliteConnection;
 
 use super::cache::CachedState;
-use super::events::{append, describe, events, place, words};
-use super::{Store, StoreError, StoreErrorKind};
-use super::{decode, encode};
-
-/// Where a discussion is, by Discord's numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Location {
-    /// The server.
-    pub guild: GuildId,
-    /// The channel that its panel is in.
-    pub channel: ChannelId,
-    /// The panel's message, once it is posted.
-    pub panel: Option<MessageId>,
-    /// The thread, once it is open.
-    pub thread: Option<ChannelId>,
-}
+use super::events::{append, read_events, read_location, read_words, update_summary};
+use super::{Location, Store, StoreError, StoreErrorKind, decode, encode};
 
 /// A discussion to be started.
 #[derive(Debug, Clone, Copy)]
 pub struct NewDiscussion<'a> {
-    /// The server.
+    /// The guild.
     pub guild: GuildId,
     /// The channel.
     pub channel: ChannelId,
     /// What `discussion::start` made.
     pub change: &'a NewEvents,
-    /// The interaction that starts it.
+    /// The interaction that starts it, its idempotency key.
     pub interaction: Option<InteractionId>,
-    /// The draft that it comes from, which is put away: started twice, it is one discussion.
+    /// The draft that it comes from, which is deleted. It is a second idempotency key.
     pub draft: Option<DraftId>,
 }
 
 /// A discussion as it stands.
 #[derive(Clone)]
 pub struct LoadedDiscussion {
-    /// Its number.
+    /// Its id.
     pub id: DiscussionId,
     /// Where it is.
-    pub place: Location,
+    pub location: Location,
     /// The number of its last event.
     pub seq: u64,
-    /// What its events add up to.
+    /// The state that its events replay to.
     pub state: Arc<State>,
-    /// The words.
+    /// The words that people wrote.
     pub words: Arc<Words>,
 }
 
 impl LoadedDiscussion {
-    pub(super) fn of(id: DiscussionId, folded: CachedState) -> Self {
+    fn new(id: DiscussionId, cached: CachedState) -> Self {
         Self {
             id,
-            place: folded.place,
-            seq: folded.seq,
-            state: folded.state,
-            words: folded.words,
+            location: cached.location,
+            seq: cached.seq,
+            state: cached.state,
+            words: cached.words,
         }
     }
 }
 
-/// Shows which discussion it is, and never its words: a log may hold it.
+/// Says which discussion it is, and leaves its words out: a log may hold it.
 impl fmt::Debug for LoadedDiscussion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Loaded")
+        f.debug_struct("LoadedDiscussion")
             .field("id", &self.id)
-            .field("place", &self.place)
+            .field("location", &self.location)
             .field("seq", &self.seq)
             .finish_non_exhaustive()
     }
 }
 
 impl Store {
-    /// Keeps a new discussion, and says its number. The same interaction or draft again is the same discussion.
+    /// Stores a new discussion, and returns its id. The same interaction or draft again is the same discussion.
     ///
     /// # Errors
     ///
-    /// When the database cannot be used, or the change is no start.
+    /// Also if the events do not start a discussion.
     pub async fn create(&self, new: NewDiscussion<'_>) -> Result<DiscussionId, StoreError> {
-        self.explain(self.create_new(new)).await
-    }
-
-    async fn create_new(&self, new: NewDiscussion<'_>) -> Result<DiscussionId, StoreErrorKind> {
-        let state = State::replay(&new.change.events).ok_or(StoreErrorKind::NoStart)?;
-        let draft = encode::optional_id(new.draft)?;
-        let mut session = self.writing().await?;
-        if let Some(id) = started_already(&mut session, new.interaction, draft).await? {
-            session.undo().await?;
-            return Ok(id);
-        }
-        let at = encode::timestamp(state.started)?;
-        let id: i64 = sqlx::query_scalar(
-            "INSERT INTO discussion (guild, channel, draft, created, last_activity)
-             VALUES (?, ?, ?, ?, ?) RETURNING id",
-        )
-        .bind(encode::id(new.guild)?)
-        .bind(encode::id(new.channel)?)
-        .bind(draft)
-        .bind(at)
-        .bind(at)
-        .fetch_one(&mut *session)
-        .await?;
-        sqlx::query("DELETE FROM draft WHERE id = ?")
-            .bind(draft)
-            .execute(&mut *session)
-            .await?;
-        let id = decode::id(id)?;
-        append(&mut session, id, 0, new.change, new.interaction).await?;
-        describe(&mut session, id, &state).await?;
-        session.commit().await?;
-        Ok(id)
-    }
-
-    /// The discussion that a draft has become, where it has.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn started_from(&self, draft: DraftId) -> Result<Option<DiscussionId>, StoreError> {
-        self.explain(async {
-            let mut session = self.reading().await?;
-            let found = started_already(&mut session, None, Some(encode::id(draft)?)).await?;
-            session.commit().await?;
-            Ok(found)
+        let Some(state) = State::replay(&new.change.events) else {
+            return Err(self.with_context(StoreErrorKind::NoStart));
+        };
+        self.write(async |tx| {
+            if let Some(id) = find_started(tx, new.interaction, new.draft).await? {
+                return Ok(id);
+            }
+            let id = insert(tx, new, &state).await?;
+            append(tx, id, 0, new.change, new.interaction).await?;
+            update_summary(tx, id, &state).await?;
+            Ok(id)
         })
         .await
     }
 
-    /// A discussion as it stands; nothing where it is not kept.
+    /// The discussion that a draft has become, if it has been started.
+    pub(crate) async fn started_from(
+        &self,
+        draft: DraftId,
+    ) -> Result<Option<DiscussionId>, StoreError> {
+        self.read(async |tx| find_started(tx, None, Some(draft)).await)
+            .await
+    }
+
+    /// A discussion as it stands. None if it was erased, or never was.
     ///
     /// # Errors
     ///
-    /// When the database cannot be used.
+    /// See [`StoreError`].
     pub async fn load(&self, id: DiscussionId) -> Result<Option<LoadedDiscussion>, StoreError> {
-        self.explain(async {
-            let mut session = self.reading().await?;
-            let folded = self.catch_up(&mut session, id).await?;
-            session.commit().await?;
-            Ok(folded.map(|folded| self.hold(id, folded)))
-        })
-        .await
+        let cached = self.read(async |tx| self.catch_up(tx, id).await).await?;
+        Ok(cached.map(|cached| self.cache_insert(id, cached)))
     }
 
-    /// Holds a discussion in memory as it now stands on the disk.
-    pub(super) fn hold(&self, id: DiscussionId, folded: CachedState) -> LoadedDiscussion {
-        self.cache().put(id, folded.clone());
-        LoadedDiscussion::of(id, folded)
+    /// Caches a discussion as it now stands on the disk. Called after the commit: what is cached is stored.
+    pub(super) fn cache_insert(&self, id: DiscussionId, cached: CachedState) -> LoadedDiscussion {
+        self.cache().insert(id, cached.clone());
+        LoadedDiscussion::new(id, cached)
     }
 
-    /// A discussion as it stands on the disk at this moment: what is held of it, and the events that others added.
+    /// A discussion as it stands on the disk at this moment: its cached state, and the events added since by others.
     pub(super) async fn catch_up(
         &self,
         connection: &mut SqliteConnection,
         id: DiscussionId,
     ) -> Result<Option<CachedState>, StoreErrorKind> {
-        let Some(place) = place(connection, id).await? else {
+        let Some(location) = read_location(connection, id).await? else {
             self.cache().remove(id);
             return Ok(None);
         };
-        let held = self.cache().get(id);
-        let since = held.as_ref().map_or(0, |held| held.seq);
-        let events = events(connection, id, since).await?;
-        let Some(mut folded) = held else {
+        let cached = self.cache().get(id);
+        let since = cached.as_ref().map_or(0, |cached| cached.seq);
+        let events = read_events(connection, id, since).await?;
+        let Some(mut cached) = cached else {
             let state = State::replay(&events).ok_or(StoreErrorKind::NoStart)?;
+            let words = read_words(connection, id, 0).await?;
             return Ok(Some(CachedState {
-                place,
+                location,
                 seq: events.len() as u64,
                 state: Arc::new(state),
-                words: Arc::new(words(connection, id, 0).await?.collect()),
+                words: Arc::new(words.into_iter().collect()),
             }));
         };
-        folded.place = place;
-        if events.is_empty() {
-            return Ok(Some(folded));
+        cached.location = location;
+        if !events.is_empty() {
+            let words = read_words(connection, id, cached.state.next_words).await?;
+            cached.add(&events, words);
         }
-        let texts = words(connection, id, folded.state.next_words).await?;
-        folded.add(&events, texts);
-        Ok(Some(folded))
+        Ok(Some(cached))
     }
 }
 
 impl CachedState {
-    /// Adds events, and the texts they brought as those are now.
+    /// Applies events, and adds the texts that they brought, as those are now.
     pub(super) fn add(&mut self, events: &[Event], texts: impl IntoIterator<Item = Text>) {
         let state = Arc::make_mut(&mut self.state);
         let words = Arc::make_mut(&mut self.words);
@@ -203,18 +159,44 @@ impl CachedState {
     }
 }
 
+/// Inserts a discussion's row in the place of its draft's.
+async fn insert(
+    connection: &mut SqliteConnection,
+    new: NewDiscussion<'_>,
+    state: &State,
+) -> Result<DiscussionId, StoreErrorKind> {
+    let draft = encode::optional_id(new.draft)?;
+    let at = encode::timestamp(state.started)?;
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO discussion (guild, channel, draft, created, last_activity)
+         VALUES (?, ?, ?, ?, ?) RETURNING id",
+    )
+    .bind(encode::id(new.guild)?)
+    .bind(encode::id(new.channel)?)
+    .bind(draft)
+    .bind(at)
+    .bind(at)
+    .fetch_one(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM draft WHERE id = ?")
+        .bind(draft)
+        .execute(connection)
+        .await?;
+    decode::id(id)
+}
+
 /// The discussion that an interaction or a draft has started.
-async fn started_already(
+async fn find_started(
     connection: &mut SqliteConnection,
     interaction: Option<InteractionId>,
-    draft: Option<i64>,
+    draft: Option<DraftId>,
 ) -> Result<Option<DiscussionId>, StoreErrorKind> {
     let found: Option<i64> = sqlx::query_scalar(
         "SELECT discussion FROM event WHERE interaction = ?
          UNION ALL SELECT id FROM discussion WHERE draft = ?",
     )
     .bind(encode::optional_id(interaction)?)
-    .bind(draft)
+    .bind(encode::optional_id(draft)?)
     .fetch_optional(connection)
     .await?;
     found.map(decode::id).transpose()

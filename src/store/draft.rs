@@ -1,35 +1,34 @@
 //! Starts that nobody has confirmed yet.
 
-use quorate_core::id::{ChannelId, DraftId, GuildId, UserId};
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::id::{ChannelId, DraftId, GuildId, UserId};
 
-use super::{Store, StoreError, StoreErrorKind};
-use super::{decode, encode};
+use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
 /// How long a start waits to be confirmed.
-const LIFE: SignedDuration = SignedDuration::from_hours(24);
+const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// A start that waits to be confirmed.
 #[derive(Clone, PartialEq, Eq)]
-pub struct PendingStart {
-    /// The server.
-    pub guild: GuildId,
+pub(crate) struct PendingStart {
+    /// The guild.
+    pub(crate) guild: GuildId,
     /// The channel.
-    pub channel: ChannelId,
+    pub(crate) channel: ChannelId,
     /// Who wants it.
-    pub person: UserId,
+    pub(crate) person: UserId,
     /// When they asked for it, or last changed it.
-    pub at: Timestamp,
-    /// What they want, as the caller writes it.
-    pub body: String,
+    pub(crate) at: Timestamp,
+    /// What they want, in the caller's serialisation.
+    pub(crate) body: String,
 }
 
-/// Shows whose it is, and never its words: a log may hold it.
+/// Says whose it is, and leaves its words out: a log may hold it.
 impl fmt::Debug for PendingStart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Start")
+        f.debug_struct("PendingStart")
             .field("guild", &self.guild)
             .field("channel", &self.channel)
             .field("person", &self.person)
@@ -39,14 +38,9 @@ impl fmt::Debug for PendingStart {
 }
 
 impl Store {
-    /// Keeps a start until it is confirmed, taken back, or a day old.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn put_draft(&self, start: &PendingStart) -> Result<DraftId, StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+    /// Stores a start until it is confirmed, cancelled or a day old.
+    pub(crate) async fn put_draft(&self, start: &PendingStart) -> Result<DraftId, StoreError> {
+        self.write(async |tx| {
             let id: i64 = sqlx::query_scalar(
                 "INSERT INTO draft (guild, channel, person, at, body) VALUES (?, ?, ?, ?, ?) RETURNING id",
             )
@@ -55,135 +49,108 @@ impl Store {
             .bind(encode::id(start.person)?)
             .bind(encode::timestamp(start.at)?)
             .bind(start.body.as_str())
-            .fetch_one(&mut *session)
+            .fetch_one(tx)
             .await?;
-            session.commit().await?;
             decode::id(id)
         })
         .await
     }
 
-    /// A start that is not older than a day. It stays: [`Store::create`] puts it away.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn draft(
+    /// A start, unless it is older than a day. It stays: [`Store::create`] deletes it.
+    pub(crate) async fn draft(
         &self,
         id: DraftId,
         now: Timestamp,
     ) -> Result<Option<PendingStart>, StoreError> {
-        self.explain(async {
-            let mut session = self.reading().await?;
+        self.read(async |tx| {
             let row: Option<Row> = sqlx::query_as(
                 "SELECT guild, channel, person, at, body FROM draft WHERE id = ? AND at > ?",
             )
             .bind(encode::id(id)?)
-            .bind(encode::timestamp(oldest(now))?)
-            .fetch_optional(&mut *session)
+            .bind(encode::timestamp(expired_at(now))?)
+            .fetch_optional(tx)
             .await?;
-            session.commit().await?;
             row.map(PendingStart::read).transpose()
         })
         .await
     }
 
-    /// Takes a start away, and says what it was, where it is not older than a day.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn take_draft(
+    /// Deletes a start and returns what it was, unless it is older than a day.
+    pub(crate) async fn take_draft(
         &self,
         id: DraftId,
         now: Timestamp,
     ) -> Result<Option<PendingStart>, StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+        self.write(async |tx| {
             let row: Option<Row> = sqlx::query_as(
                 "DELETE FROM draft WHERE id = ? AND at > ? RETURNING guild, channel, person, at, body",
             )
             .bind(encode::id(id)?)
-            .bind(encode::timestamp(oldest(now))?)
-            .fetch_optional(&mut *session)
+            .bind(encode::timestamp(expired_at(now))?)
+            .fetch_optional(tx)
             .await?;
-            session.commit().await?;
             row.map(PendingStart::read).transpose()
         })
         .await
     }
 
-    /// Puts other words into a start, and gives it another day. Says whether it was there.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn change_draft(
+    /// Replaces a start's body, and gives it another day. Returns whether it was still there.
+    pub(crate) async fn change_draft(
         &self,
         id: DraftId,
         body: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+        self.write(async |tx| {
             let done = sqlx::query("UPDATE draft SET body = ?, at = ? WHERE id = ? AND at > ?")
                 .bind(body)
                 .bind(encode::timestamp(now)?)
                 .bind(encode::id(id)?)
-                .bind(encode::timestamp(oldest(now))?)
-                .execute(&mut *session)
+                .bind(encode::timestamp(expired_at(now))?)
+                .execute(tx)
                 .await?;
-            session.commit().await?;
             Ok(done.rows_affected() > 0)
         })
         .await
     }
 
-    /// Forgets starts older than a day, and says how many.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn expire_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.explain(async {
-            let oldest = encode::timestamp(oldest(now))?;
-            let old = "SELECT 1 FROM draft WHERE at <= ? LIMIT 1";
-            if !self.has_any(old, oldest).await? {
-                return Ok(0);
-            }
-            let mut session = self.writing().await?;
+    /// Deletes the starts that are older than a day, and returns how many.
+    pub(crate) async fn expire_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let expired = encode::timestamp(expired_at(now)).map_err(|kind| self.with_context(kind))?;
+        let any = "SELECT 1 FROM draft WHERE at <= ? LIMIT 1";
+        if !self.has_row(any, expired).await? {
+            return Ok(0);
+        }
+        self.write(async |tx| {
             let done = sqlx::query("DELETE FROM draft WHERE at <= ?")
-                .bind(oldest)
-                .execute(&mut *session)
+                .bind(expired)
+                .execute(tx)
                 .await?;
-            session.commit().await?;
             Ok(done.rows_affected())
         })
         .await
     }
 
-    /// Forgets a person's starts, and says how many.
+    /// Deletes a person's starts, and returns how many.
     ///
     /// # Errors
     ///
-    /// When the database cannot be used.
+    /// See [`StoreError`].
     pub async fn forget_drafts(&self, person: UserId) -> Result<u64, StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+        self.write(async |tx| {
             let done = sqlx::query("DELETE FROM draft WHERE person = ?")
                 .bind(encode::id(person)?)
-                .execute(&mut *session)
+                .execute(tx)
                 .await?;
-            session.commit().await?;
             Ok(done.rows_affected())
         })
         .await
     }
 }
 
-/// What was put before this is too old.
-fn oldest(now: Timestamp) -> Timestamp {
-    now.saturating_sub(LIFE).unwrap_or(Timestamp::MIN)
+/// What was last changed at this time or before has expired.
+fn expired_at(now: Timestamp) -> Timestamp {
+    now.saturating_sub(LIFETIME).unwrap_or(Timestamp::MIN)
 }
 
 type Row = (i64, i64, i64, i64, String);
@@ -194,7 +161,7 @@ impl PendingStart {
             guild: decode::id(guild)?,
             channel: decode::id(channel)?,
             person: decode::id(person)?,
-            at: decode::timestamp(at)?,
+            at: decode::timestamp(at),
             body,
         })
     }

@@ -17,10 +17,10 @@ pub(super) fn optional_id<T>(optional: Option<Id<T>>) -> Result<Option<i64>, Sto
 
 /// A count as it is stored.
 pub(super) fn number(number: u64) -> Result<i64, StoreErrorKind> {
-    i64::try_from(number).map_err(|_| StoreErrorKind::Number)
+    Ok(i64::try_from(number)?)
 }
 
-/// A time as it is stored: nanoseconds since 1970.
+/// A time as it is stored: nanoseconds since 1970, so from 1677 to 2262.
 pub(super) fn timestamp(at: Timestamp) -> Result<i64, StoreErrorKind> {
-    i64::try_from(at.as_nanosecond()).map_err(|_| StoreErrorKind::Number)
+    Ok(i64::try_from(at.as_nanosecond())?)
 }

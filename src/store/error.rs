@@ -1,19 +1,24 @@
 //! What can go wrong with the database, and the way out of it.
 
-use quorate_core::id::DiscussionId;
 use std::io;
+use std::num::TryFromIntError;
 
 use quorate_core::discussion::Refusal;
+use quorate_core::id::DiscussionId;
 use sqlx::Error as SqlError;
 
-/// Why the database cannot be used: a line for whoever runs the bot. It holds no words that people wrote.
+/// The database cannot be used: which one, what is wrong, and the way out, in a line for whoever runs the bot. It holds
+/// no words that people wrote.
+///
+/// Every method of the store returns this if the database cannot be read or written; then nothing was changed. Methods
+/// name only the errors that are theirs beside it.
 #[derive(Debug, thiserror::Error)]
-#[error("{file}: {why}")]
+#[error("{database}: {kind}")]
 pub struct StoreError {
     /// The database, as its address has it.
-    pub file: String,
-    /// What is wrong.
-    pub why: StoreErrorKind,
+    pub database: String,
+    /// What is wrong with it.
+    pub kind: StoreErrorKind,
 }
 
 /// What is wrong with a database.
@@ -24,7 +29,7 @@ pub enum StoreErrorKind {
         "this is not the address of a database: write sqlite:// and a path, such as sqlite://data/quorate.db, in [database] url or QUORATE_DATABASE__URL"
     )]
     Address,
-    /// The folder is missing and cannot be made.
+    /// The folder is missing and cannot be created.
     #[error(
         "its folder cannot be made ({0}): make the folder, or name another place with QUORATE_DATABASE__URL"
     )]
@@ -37,7 +42,7 @@ pub enum StoreErrorKind {
         "it cannot be written: give the user that runs Quorate the right to write the file and its folder, since other files come and go beside it"
     )]
     ReadOnly,
-    /// There is no room.
+    /// The disk is full.
     #[error("its disk is full: nothing was changed; make room, and try again")]
     Full,
     /// The content is damaged.
@@ -45,12 +50,12 @@ pub enum StoreErrorKind {
         "it is damaged: stop Quorate, keep a copy of the file, and put the last backup in its place"
     )]
     Corrupt,
-    /// The file is something else.
+    /// The file is not a database of this program's.
     #[error(
         "it is not a database of Quorate's, or its beginning is damaged: name another file with QUORATE_DATABASE__URL, or put the last backup in its place"
     )]
     Foreign,
-    /// Another program keeps it from being used.
+    /// Another task or program holds its lock for longer than the timeout.
     #[error(
         "another program holds it locked: nothing was changed; end that program, such as a backup or an editor of databases, and try again"
     )]
@@ -65,7 +70,7 @@ pub enum StoreErrorKind {
         /// The latest that is known.
         known: i64,
     },
-    /// The disk does not do what it should.
+    /// The disk reported an error.
     #[error("its disk reported an error (code {0}): nothing was changed; see to the disk")]
     Disk(i32),
     /// An event that this release does not understand.
@@ -78,24 +83,24 @@ pub enum StoreErrorKind {
         /// The event.
         seq: u64,
     },
-    /// A number or time that the tables cannot hold.
+    /// A number or time that the tables cannot hold, or that they should not.
     #[error("a number is outside of what can be kept")]
-    Number,
+    Number(#[from] TryFromIntError),
     /// Events that do not start a discussion.
     #[error("a discussion does not begin with its start")]
     NoStart,
-    /// Anything else.
+    /// Any other error of sqlx's.
     #[error("{0}")]
     Other(SqlError),
 }
 
-/// Why nothing was added to a discussion.
+/// Nothing was added to a discussion.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
-    /// The discussion is not kept, or no longer.
+    /// The discussion was erased, or never was.
     #[error("This discussion is not kept any more.")]
     Gone,
-    /// The rules of discussions do not have it.
+    /// The rules of discussions refuse it.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The database cannot be used.
@@ -104,10 +109,9 @@ pub enum ActError {
 }
 
 impl StoreError {
-    /// What the person reads whose change could not be kept.
-    #[must_use]
-    pub fn for_person(&self) -> &'static str {
-        match self.why {
+    /// What a person reads if their change could not be stored.
+    pub(crate) fn for_person(&self) -> &'static str {
+        match self.kind {
             StoreErrorKind::Locked => {
                 "This could not be written down just now, so nothing was changed. Please try again in a minute."
             }
@@ -125,15 +129,15 @@ impl From<SqlError> for StoreErrorKind {
             _ => None,
         };
         match code {
-            Some(code) => Self::of_code(code).unwrap_or(Self::Other(error)),
+            Some(code) => Self::from_code(code).unwrap_or(Self::Other(error)),
             None => Self::Other(error),
         }
     }
 }
 
 impl StoreErrorKind {
-    /// What a result code says: <https://www.sqlite.org/rescode.html>. The low byte is the primary code.
-    fn of_code(code: i32) -> Option<Self> {
+    /// What a result code means: <https://www.sqlite.org/rescode.html>. The low byte is the primary code.
+    fn from_code(code: i32) -> Option<Self> {
         Some(match code & 0xff {
             5 | 6 => Self::Locked,
             // A file beside the database that cannot be made shows as one that cannot be opened.
@@ -146,8 +150,8 @@ impl StoreErrorKind {
         })
     }
 
-    /// What opening the file says.
-    pub(super) fn of_opening(error: &io::Error) -> Self {
+    /// What an error of opening the file means.
+    pub(super) fn from_opening(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,

@@ -1,15 +1,14 @@
-//! Events and words, to and from their tables.
+//! Rows of events and words, read and written.
 
 use jiff::Timestamp;
 use quorate_core::discussion::{Event, EventKind, NewEvents, Phase, State, Text, WordsId};
 use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
-use super::{Location, StoreErrorKind};
-use super::{decode, encode};
+use super::{Location, StoreErrorKind, decode, encode};
 
-/// Where a discussion is.
-pub(super) async fn place(
+/// Where a discussion is. None if there is no such discussion.
+pub(super) async fn read_location(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Option<Location>, StoreErrorKind> {
@@ -30,8 +29,8 @@ pub(super) async fn place(
     row.map(read).transpose()
 }
 
-/// The events after a number, which follow each other without a gap.
-pub(super) async fn events(
+/// The events after a number. Their numbers follow each other without a gap; a gap is an error.
+pub(super) async fn read_events(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     since: u64,
@@ -44,76 +43,59 @@ pub(super) async fn events(
     .fetch_all(connection)
     .await?;
     let rows = rows.into_iter().zip(since + 1..);
-    rows.map(|((found, at, by, body), seq)| {
-        let unreadable = StoreErrorKind::Event {
-            discussion: id,
-            seq,
-        };
-        let Ok(kind) = serde_json::from_str(&body) else {
-            return Err(unreadable);
-        };
-        if decode::number(found)? != seq {
-            return Err(unreadable);
+    rows.map(|((stored_seq, at, by, body), seq)| {
+        // Of an event's body no error says more: a log would have it.
+        let kind = serde_json::from_str(&body).ok();
+        match kind.filter(|_| stored_seq.cast_unsigned() == seq) {
+            Some(kind) => Ok(Event {
+                at: decode::timestamp(at),
+                by: decode::optional_id(by)?,
+                kind,
+            }),
+            None => Err(StoreErrorKind::Event {
+                discussion: id,
+                seq,
+            }),
         }
-        Ok(Event {
-            at: decode::timestamp(at)?,
-            by: decode::optional_id(by)?,
-            kind,
-        })
     })
     .collect()
 }
 
-/// The texts from a number on.
-pub(super) async fn words(
+/// The texts from a number on; the words of erased ones are None.
+pub(super) async fn read_words(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     from: u32,
-) -> Result<impl Iterator<Item = Text>, StoreErrorKind> {
-    let rows: Vec<(u32, Option<i64>, Option<String>)> = sqlx::query_as(
+) -> Result<Vec<Text>, StoreErrorKind> {
+    let rows: Vec<(i64, Option<i64>, Option<String>)> = sqlx::query_as(
         "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
     )
     .bind(encode::id(id)?)
-    .bind(from)
+    .bind(i64::from(from))
     .fetch_all(connection)
     .await?;
-    let texts = rows.into_iter().map(|(id, author, words)| {
+    let read = |(id, author, words)| {
         Ok(Text {
-            id: WordsId(id),
+            id: WordsId(decode::small(id)?),
             author: decode::optional_id(author)?,
             words,
         })
-    });
-    let texts: Vec<Text> = texts.collect::<Result<_, StoreErrorKind>>()?;
-    Ok(texts.into_iter())
+    };
+    rows.into_iter().map(read).collect()
 }
 
-/// Adds events and their texts after the event of a number, and does what they say to earlier texts.
+/// Appends events and their texts after the event of a number, and erases the earlier texts that they say.
 pub(super) async fn append(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     after: u64,
-    change: &NewEvents,
+    new: &NewEvents,
     interaction: Option<InteractionId>,
 ) -> Result<(), StoreErrorKind> {
-    for (event, seq) in change.events.iter().zip(after + 1..) {
-        let kind = serde_json::to_string(&event.kind);
-        let kind =
-            kind.map_err(|error| StoreErrorKind::Other(sqlx::Error::Encode(error.into())))?;
-        let by = event.by;
-        // The first of an interaction's events stands for all of them.
+    for (event, seq) in new.events.iter().zip(after + 1..) {
+        // The column is unique: the first of an interaction's events stands for all of them.
         let interaction = interaction.filter(|_| seq == after + 1);
-        sqlx::query(
-            "INSERT INTO event (discussion, seq, at, by, body, interaction) VALUES (?, ?, ?, ?, ?, ?)",
-        )
-        .bind(encode::id(id)?)
-        .bind(encode::number(seq)?)
-        .bind(encode::timestamp(event.at)?)
-        .bind(encode::optional_id(by)?)
-        .bind(kind)
-        .bind(encode::optional_id(interaction)?)
-        .execute(&mut *connection)
-        .await?;
+        append_event(connection, id, seq, event, interaction).await?;
         if let EventKind::Erased { person } = event.kind {
             sqlx::query("UPDATE words SET words = NULL WHERE discussion = ? AND author = ?")
                 .bind(encode::id(id)?)
@@ -122,10 +104,10 @@ pub(super) async fn append(
                 .await?;
         }
     }
-    for text in &change.words {
+    for text in &new.words {
         sqlx::query("INSERT INTO words (discussion, id, author, words) VALUES (?, ?, ?, ?)")
             .bind(encode::id(id)?)
-            .bind(text.id.0)
+            .bind(i64::from(text.id.0))
             .bind(encode::optional_id(text.author)?)
             .bind(text.words.as_deref())
             .execute(&mut *connection)
@@ -134,8 +116,33 @@ pub(super) async fn append(
     Ok(())
 }
 
-/// Writes down beside a discussion what sweeps look for.
-pub(super) async fn describe(
+async fn append_event(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    seq: u64,
+    event: &Event,
+    interaction: Option<InteractionId>,
+) -> Result<(), StoreErrorKind> {
+    let body = match serde_json::to_string(&event.kind) {
+        Ok(body) => body,
+        Err(error) => return Err(sqlx::Error::Encode(error.into()).into()),
+    };
+    sqlx::query(
+        "INSERT INTO event (discussion, seq, at, by, body, interaction) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(encode::id(id)?)
+    .bind(encode::number(seq)?)
+    .bind(encode::timestamp(event.at)?)
+    .bind(encode::optional_id(event.by)?)
+    .bind(body)
+    .bind(encode::optional_id(interaction)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Updates the columns of a discussion that follow from its state, for sweeps to query without a replay.
+pub(super) async fn update_summary(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     state: &State,
@@ -153,8 +160,8 @@ pub(super) async fn describe(
     Ok(())
 }
 
-/// Writes down that somebody did something: what is in use is not about to be erased.
-pub(super) async fn touch(
+/// Records that a person did something, which ends a warning that the discussion will be erased.
+pub(super) async fn record_activity(
     connection: &mut SqliteConnection,
     id: DiscussionId,
     at: Timestamp,

@@ -1,51 +1,45 @@
-//! Everything that is kept of a discussion, to be handed out.
+//! Exports everything that is stored of a discussion.
 
 use quorate_core::id::{DiscussionId, marker};
 use serde_json::{Map, Value, json};
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError, StoreErrorKind};
-use super::{decode, encode};
+use super::find::find_summary;
+use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
 /// Readers of JSON keep whole numbers exact up to here: <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
-const EXACT: u64 = (1 << 53) - 1;
+const MAX_EXACT: u64 = (1 << 53) - 1;
 
 impl Store {
-    /// The complete trail of a discussion: its place, its events in order with times, people's ids and interactions,
-    /// and its words. Numbers of Discord's are written as texts, so that no reader rounds them.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn export(&self, id: DiscussionId) -> Result<Option<Value>, StoreError> {
-        self.explain(self.trail(id)).await
-    }
-
-    async fn trail(&self, id: DiscussionId) -> Result<Option<Value>, StoreErrorKind> {
-        let Some(summary) = self.find_one(id).await? else {
-            return Ok(None);
-        };
-        let mut session = self.reading().await?;
-        let events = events(&mut session, id).await?;
-        let words = words(&mut session, id).await?;
-        session.commit().await?;
-        Ok(Some(exact(json!({
-            "discussion": id,
-            "guild": summary.place.guild,
-            "channel": summary.place.channel,
-            "panel": summary.place.panel,
-            "thread": summary.place.thread,
-            "created": summary.created,
-            "last_activity": summary.last_activity,
-            "ended": summary.ended,
-            "held": summary.held,
-            "events": events,
-            "words": words,
-        }))))
+    /// The complete trail of a discussion: its location, its events in order with times, people's ids and interactions,
+    /// and its words. Numbers that a reader may round are written as strings. None if there is no such discussion.
+    pub(crate) async fn export(&self, id: DiscussionId) -> Result<Option<Value>, StoreError> {
+        self.read(async |tx| {
+            let Some(summary) = find_summary(tx, id).await? else {
+                return Ok(None);
+            };
+            let events = read_events(tx, id).await?;
+            let words = read_words(tx, id).await?;
+            Ok(Some(stringify_large(json!({
+                "discussion": id,
+                "guild": summary.location.guild,
+                "channel": summary.location.channel,
+                "panel": summary.location.panel,
+                "thread": summary.location.thread,
+                "created": summary.created,
+                "last_activity": summary.last_activity,
+                "ended": summary.ended,
+                "held": summary.held,
+                "events": events,
+                "words": words,
+            }))))
+        })
+        .await
     }
 }
 
-async fn events(
+/// The events with their bodies as they were written: those that only another version can read are exported too.
+async fn read_events(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Vec<Value>, StoreErrorKind> {
@@ -58,14 +52,15 @@ async fn events(
     .await?;
     let read = |(seq, at, by, body, interaction): Row| {
         let seq = decode::number(seq)?;
-        let unreadable = |_| StoreErrorKind::Event {
-            discussion: id,
-            seq,
+        let Ok(body) = serde_json::from_str(&body) else {
+            return Err(StoreErrorKind::Event {
+                discussion: id,
+                seq,
+            });
         };
-        // As it was written: an event of another version is handed out too.
-        let mut event: Map<String, Value> = serde_json::from_str(&body).map_err(unreadable)?;
+        let mut event: Map<String, Value> = body;
         event.insert("seq".to_owned(), json!(seq));
-        event.insert("at".to_owned(), json!(decode::timestamp(at)?));
+        event.insert("at".to_owned(), json!(decode::timestamp(at)));
         event.insert(
             "by".to_owned(),
             json!(decode::optional_id::<marker::User>(by)?),
@@ -79,7 +74,7 @@ async fn events(
     rows.into_iter().map(read).collect()
 }
 
-async fn words(
+async fn read_words(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Vec<Value>, StoreErrorKind> {
@@ -96,15 +91,17 @@ async fn words(
     rows.into_iter().map(read).collect()
 }
 
-/// The same, with numbers as texts where a reader may round them.
-fn exact(value: Value) -> Value {
+/// Turns the numbers that a reader may round into strings.
+fn stringify_large(value: Value) -> Value {
     match value {
-        Value::Number(number) if number.as_u64().is_some_and(|number| number > EXACT) => {
+        Value::Number(number) if number.as_u64().is_some_and(|number| number > MAX_EXACT) => {
             Value::String(number.to_string())
         }
-        Value::Array(values) => values.into_iter().map(exact).collect(),
+        Value::Array(values) => values.into_iter().map(stringify_large).collect(),
         Value::Object(values) => {
-            let values = values.into_iter().map(|(key, value)| (key, exact(value)));
+            let values = values
+                .into_iter()
+                .map(|(key, value)| (key, stringify_large(value)));
             Value::Object(values.collect())
         }
         other => other,

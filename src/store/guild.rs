@@ -1,146 +1,143 @@
-//! Servers that the bot was removed from, and how they are erased.
+//! Guilds that the bot was removed from, and how they are erased.
 
 use jiff::Timestamp;
 use quorate_core::id::{DiscussionId, GuildId};
+use sqlx::SqliteConnection;
 
-use super::retention::erase;
-use super::{Store, StoreError, StoreErrorKind};
-use super::{decode, encode};
+use super::retention::delete_discussion;
+use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
-/// What came of erasing a server.
+/// What came of erasing a guild.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ErasedGuild {
+pub(crate) struct ErasedGuild {
     /// The discussions that are erased.
-    pub erased: Vec<DiscussionId>,
+    pub(crate) erased: Vec<DiscussionId>,
     /// The discussions that are on hold, and stay.
-    pub held: Vec<DiscussionId>,
+    pub(crate) held: Vec<DiscussionId>,
 }
 
 impl Store {
-    /// Remembers that the bot was removed from a server, the first time it is said.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn guild_removed(&self, guild: GuildId, at: Timestamp) -> Result<(), StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+    /// Records that the bot was removed from a guild. If that is recorded already, the earlier time stays.
+    pub(crate) async fn guild_removed(
+        &self,
+        guild: GuildId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(async |tx| {
             sqlx::query(
                 "INSERT INTO removed_guild (guild, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             )
             .bind(encode::id(guild)?)
             .bind(encode::timestamp(at)?)
-            .execute(&mut *session)
+            .execute(tx)
             .await?;
-            session.commit().await
+            Ok(())
         })
         .await
     }
 
-    /// Remembers that the bot is in a server, again or still.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn guild_returned(&self, guild: GuildId) -> Result<(), StoreError> {
-        self.explain(async {
-            let guild = encode::id(guild)?;
-            let removed = "SELECT 1 FROM removed_guild WHERE guild = ?";
-            if !self.has_any(removed, guild).await? {
-                return Ok(());
-            }
-            let mut session = self.writing().await?;
+    /// Records that the bot is in a guild, again or still.
+    pub(crate) async fn guild_returned(&self, guild: GuildId) -> Result<(), StoreError> {
+        let guild = encode::id(guild).map_err(|kind| self.with_context(kind))?;
+        let removed = "SELECT 1 FROM removed_guild WHERE guild = ?";
+        if !self.has_row(removed, guild).await? {
+            return Ok(());
+        }
+        self.write(async |tx| {
             sqlx::query("DELETE FROM removed_guild WHERE guild = ?")
                 .bind(guild)
-                .execute(&mut *session)
+                .execute(tx)
                 .await?;
-            session.commit().await
+            Ok(())
         })
         .await
     }
 
-    /// The servers that the bot was removed from before a time.
+    /// The guilds that the bot was removed from before a time.
     ///
     /// # Errors
     ///
-    /// When the database cannot be used.
+    /// See [`StoreError`].
     pub async fn removed_before(&self, before: Timestamp) -> Result<Vec<GuildId>, StoreError> {
-        self.explain(async {
-            let mut session = self.reading().await?;
+        self.read(async |tx| {
             let guilds: Vec<i64> =
                 sqlx::query_scalar("SELECT guild FROM removed_guild WHERE at < ? ORDER BY at")
                     .bind(encode::timestamp(before)?)
-                    .fetch_all(&mut *session)
+                    .fetch_all(tx)
                     .await?;
-            session.commit().await?;
             guilds.into_iter().map(decode::id).collect()
         })
         .await
     }
 
-    /// Erases everything of a server that the bot was removed from before a time, but for discussions on hold: while
-    /// there are any, the server stays among those removed. Nothing is erased where the bot has returned meanwhile.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn erase_guild(
+    /// Erases everything of a guild that the bot was removed from before a time, except discussions on hold: while there
+    /// are any, the guild stays recorded as removed. Erases nothing if the bot has returned meanwhile.
+    pub(crate) async fn erase_guild(
         &self,
         guild: GuildId,
         before: Timestamp,
     ) -> Result<ErasedGuild, StoreError> {
-        let erased = self.explain(self.try_erase_guild(guild, before)).await?;
-        for id in &erased.erased {
+        let outcome = self
+            .write(async |tx| {
+                let guild = encode::id(guild)?;
+                if is_removed(tx, guild, before).await? {
+                    delete_guild(tx, guild).await
+                } else {
+                    Ok(ErasedGuild::default())
+                }
+            })
+            .await?;
+        for id in &outcome.erased {
             self.cache().remove(*id);
         }
-        self.wipe_log().await;
-        Ok(erased)
+        self.truncate_log().await;
+        Ok(outcome)
     }
+}
 
-    async fn try_erase_guild(
-        &self,
-        guild: GuildId,
-        before: Timestamp,
-    ) -> Result<ErasedGuild, StoreErrorKind> {
-        let guild = encode::id(guild)?;
-        let mut done = ErasedGuild::default();
-        let mut session = self.writing().await?;
-        let removed: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM removed_guild WHERE guild = ? AND at < ?")
-                .bind(guild)
-                .bind(encode::timestamp(before)?)
-                .fetch_optional(&mut *session)
-                .await?;
-        if removed.is_none() {
-            session.undo().await?;
-            return Ok(done);
+async fn is_removed(
+    connection: &mut SqliteConnection,
+    guild: i64,
+    before: Timestamp,
+) -> Result<bool, StoreErrorKind> {
+    let removed: Option<i64> =
+        sqlx::query_scalar("SELECT at FROM removed_guild WHERE guild = ? AND at < ?")
+            .bind(guild)
+            .bind(encode::timestamp(before)?)
+            .fetch_optional(connection)
+            .await?;
+    Ok(removed.is_some())
+}
+
+async fn delete_guild(
+    connection: &mut SqliteConnection,
+    guild: i64,
+) -> Result<ErasedGuild, StoreErrorKind> {
+    let mut outcome = ErasedGuild::default();
+    let rows: Vec<(i64, bool)> =
+        sqlx::query_as("SELECT id, held FROM discussion WHERE guild = ? ORDER BY id")
+            .bind(guild)
+            .fetch_all(&mut *connection)
+            .await?;
+    for (id, held) in rows {
+        let id = decode::id(id)?;
+        if held {
+            outcome.held.push(id);
+        } else {
+            delete_discussion(connection, id).await?;
+            outcome.erased.push(id);
         }
-        let rows: Vec<(i64, bool)> =
-            sqlx::query_as("SELECT id, held FROM discussion WHERE guild = ? ORDER BY id")
-                .bind(guild)
-                .fetch_all(&mut *session)
-                .await?;
-        for (id, held) in rows {
-            let id = decode::id(id)?;
-            if held {
-                done.held.push(id);
-            } else {
-                erase(&mut session, id).await?;
-                done.erased.push(id);
-            }
-        }
-        let mut statements = vec![
-            "DELETE FROM draft WHERE guild = ?",
-            "DELETE FROM setting WHERE guild = ?",
-        ];
-        if done.held.is_empty() {
-            statements.push("DELETE FROM removed_guild WHERE guild = ?");
-        }
-        for statement in statements {
-            let query = sqlx::query(statement).bind(guild);
-            query.execute(&mut *session).await?;
-        }
-        session.commit().await?;
-        Ok(done)
     }
+    let mut statements = vec![
+        "DELETE FROM draft WHERE guild = ?",
+        "DELETE FROM setting WHERE guild = ?",
+    ];
+    if outcome.held.is_empty() {
+        statements.push("DELETE FROM removed_guild WHERE guild = ?");
+    }
+    for statement in statements {
+        let query = sqlx::query(statement).bind(guild);
+        query.execute(&mut *connection).await?;
+    }
+    Ok(outcome)
 }

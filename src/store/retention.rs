@@ -1,30 +1,27 @@
-//! How long things are kept, and how they go.
+//! How long discussions are kept, and how they are erased.
 
 use jiff::Timestamp;
 use quorate_core::id::{ChannelId, DiscussionId, GuildId, UserId};
-
 use sqlx::SqliteConnection;
 
-use super::events::place;
-use super::{Location, Posted, Store, StoreError, StoreErrorKind, posted};
-use super::{decode, encode};
+use super::find::find_summary;
+use super::posted::read_posted;
+use super::{Location, PostedMessage, Store, StoreError, StoreErrorKind, decode, encode};
 
 /// A discussion in which nobody has done anything for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Idle {
-    /// Its number.
-    pub id: DiscussionId,
-    /// Its server.
-    pub guild: GuildId,
+pub(crate) struct IdleDiscussion {
+    /// Its id.
+    pub(crate) id: DiscussionId,
     /// When somebody last did something in it.
-    pub last_activity: Timestamp,
-    /// When it was warned of, if it was since then.
-    pub warned: Option<Timestamp>,
-    /// How many months its server keeps discussions, where it has chosen.
-    pub months: Option<u16>,
+    pub(crate) last_activity: Timestamp,
+    /// When it was warned that it will be erased, if it was since then.
+    pub(crate) warned: Option<Timestamp>,
+    /// How many months its guild keeps discussions, if it has chosen.
+    pub(crate) months: Option<u16>,
 }
 
-/// What came of erasing a discussion.
+/// What came of purging a discussion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purged {
     /// It is erased.
@@ -33,7 +30,7 @@ pub enum Purged {
     Held,
     /// Somebody has done something in it meanwhile, and it stays.
     Active,
-    /// There is none with that number.
+    /// There is none with that id.
     Unknown,
 }
 
@@ -41,52 +38,48 @@ pub enum Purged {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErasedDiscussion {
     /// Where it was.
-    pub place: Location,
+    pub location: Location,
     /// The messages that the bot posted for it.
-    pub posted: Vec<Posted>,
+    pub posted: Vec<PostedMessage>,
 }
 
 /// A discussion that holds words of a person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PersonsWords {
-    /// Its number.
-    pub id: DiscussionId,
-    /// Its server.
-    pub guild: GuildId,
+pub(crate) struct PersonsWords {
+    /// Its id.
+    pub(crate) id: DiscussionId,
+    /// Its guild.
+    pub(crate) guild: GuildId,
     /// Its thread.
-    pub thread: Option<ChannelId>,
+    pub(crate) thread: Option<ChannelId>,
     /// How many texts of theirs it holds.
-    pub texts: u64,
+    pub(crate) texts: u64,
     /// Whether it is on hold, so that they stay.
-    pub held: bool,
+    pub(crate) held: bool,
 }
 
 impl Store {
     /// The discussions, not on hold, in which nobody has done anything since a time; the longest idle first.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn idle_since(&self, before: Timestamp) -> Result<Vec<Idle>, StoreError> {
-        type Row = (i64, i64, i64, Option<i64>, Option<u16>);
-        self.explain(async {
-            let mut session = self.reading().await?;
+    pub(crate) async fn idle_since(
+        &self,
+        before: Timestamp,
+    ) -> Result<Vec<IdleDiscussion>, StoreError> {
+        type Row = (i64, i64, Option<i64>, Option<i64>);
+        self.read(async |tx| {
             let rows: Vec<Row> = sqlx::query_as(
-                "SELECT id, guild, last_activity, warned, months
+                "SELECT id, last_activity, warned, months
                  FROM discussion LEFT JOIN setting USING (guild)
                  WHERE last_activity < ? AND NOT held ORDER BY last_activity",
             )
             .bind(encode::timestamp(before)?)
-            .fetch_all(&mut *session)
+            .fetch_all(tx)
             .await?;
-            session.commit().await?;
-            let read = |(id, guild, last_activity, warned, months): Row| {
-                Ok(Idle {
+            let read = |(id, last_activity, warned, months): Row| {
+                Ok(IdleDiscussion {
                     id: decode::id(id)?,
-                    guild: decode::id(guild)?,
-                    last_activity: decode::timestamp(last_activity)?,
-                    warned: decode::optional_timestamp(warned)?,
-                    months,
+                    last_activity: decode::timestamp(last_activity),
+                    warned: warned.map(decode::timestamp),
+                    months: decode::optional_small(months)?,
                 })
             };
             rows.into_iter().map(read).collect()
@@ -94,20 +87,19 @@ impl Store {
         .await
     }
 
-    /// Remembers that a discussion was warned of. When somebody does something in it, that is forgotten.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn set_warned(&self, id: DiscussionId, at: Timestamp) -> Result<(), StoreError> {
-        self.explain(async {
-            let mut session = self.writing().await?;
+    /// Records that a discussion was warned. When a person does something in it, that is forgotten.
+    pub(crate) async fn set_warned(
+        &self,
+        id: DiscussionId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(async |tx| {
             sqlx::query("UPDATE discussion SET warned = ? WHERE id = ?")
                 .bind(encode::timestamp(at)?)
                 .bind(encode::id(id)?)
-                .execute(&mut *session)
+                .execute(tx)
                 .await?;
-            session.commit().await
+            Ok(())
         })
         .await
     }
@@ -116,80 +108,56 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database cannot be used.
+    /// See [`StoreError`].
     pub async fn purge(&self, id: DiscussionId) -> Result<Purged, StoreError> {
-        self.purge_unless(id, Timestamp::MAX).await
+        self.purge_idle(id, Timestamp::MAX).await
     }
 
     /// Erases a discussion, unless it is on hold or somebody has done something in it since a time.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn purge_idle(
+    pub(crate) async fn purge_idle(
         &self,
         id: DiscussionId,
         before: Timestamp,
     ) -> Result<Purged, StoreError> {
-        self.purge_unless(id, before).await
-    }
-
-    async fn purge_unless(
-        &self,
-        id: DiscussionId,
-        before: Timestamp,
-    ) -> Result<Purged, StoreError> {
-        let purged = self.explain(self.try_purge(id, before)).await?;
+        let purged = self
+            .write(async |tx| {
+                let Some(summary) = find_summary(tx, id).await? else {
+                    return Ok(Purged::Unknown);
+                };
+                if summary.held {
+                    return Ok(Purged::Held);
+                }
+                if summary.last_activity >= before {
+                    return Ok(Purged::Active);
+                }
+                let posted = read_posted(tx, id).await?;
+                delete_discussion(tx, id).await?;
+                let location = summary.location;
+                Ok(Purged::Gone(ErasedDiscussion { location, posted }))
+            })
+            .await?;
         if matches!(purged, Purged::Gone(_)) {
             self.cache().remove(id);
-            self.wipe_log().await;
+            self.truncate_log().await;
         }
         Ok(purged)
     }
 
-    async fn try_purge(
-        &self,
-        id: DiscussionId,
-        before: Timestamp,
-    ) -> Result<Purged, StoreErrorKind> {
-        let mut session = self.writing().await?;
-        let found: Option<(bool, i64)> =
-            sqlx::query_as("SELECT held, last_activity FROM discussion WHERE id = ?")
-                .bind(encode::id(id)?)
-                .fetch_optional(&mut *session)
-                .await?;
-        let (Some((held, last)), Some(place)) = (found, place(&mut session, id).await?) else {
-            session.undo().await?;
-            return Ok(Purged::Unknown);
-        };
-        if held || decode::timestamp(last)? >= before {
-            session.undo().await?;
-            return Ok(if held { Purged::Held } else { Purged::Active });
-        }
-        let posted = posted::read(&mut session, id).await?;
-        erase(&mut session, id).await?;
-        session.commit().await?;
-        Ok(Purged::Gone(ErasedDiscussion { place, posted }))
-    }
-
     /// The discussions that hold words of a person's.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be used.
-    pub async fn persons_words(&self, person: UserId) -> Result<Vec<PersonsWords>, StoreError> {
+    pub(crate) async fn persons_words(
+        &self,
+        person: UserId,
+    ) -> Result<Vec<PersonsWords>, StoreError> {
         type Row = (i64, i64, Option<i64>, bool, i64);
-        self.explain(async {
-            let mut session = self.reading().await?;
+        self.read(async |tx| {
             let rows: Vec<Row> = sqlx::query_as(
                 "SELECT discussion.id, guild, thread, held, count(*)
                  FROM words JOIN discussion ON discussion.id = words.discussion
                  WHERE author = ? AND words IS NOT NULL GROUP BY discussion.id ORDER BY discussion.id",
             )
             .bind(encode::id(person)?)
-            .fetch_all(&mut *session)
+            .fetch_all(tx)
             .await?;
-            session.commit().await?;
             let read = |(id, guild, thread, held, texts): Row| {
                 Ok(PersonsWords {
                     id: decode::id(id)?,
@@ -205,8 +173,8 @@ impl Store {
     }
 }
 
-/// Erases a discussion with everything that names it.
-pub(super) async fn erase(
+/// Deletes a discussion with everything that references it.
+pub(super) async fn delete_discussion(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<(), StoreErrorKind> {

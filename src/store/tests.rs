@@ -4,19 +4,18 @@ mod faults;
 mod keeping;
 mod kill;
 mod places;
+mod posted;
 mod together;
 
-use quorate_core::discussion::QuestionIndex;
-use quorate_core::id::Id;
-use quorate_core::id::{DiscussionId, DraftId, InteractionId, UserId};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::date;
 use quorate_core::discussion::{
-    self, Actor, Command, Draft, NewEvents, Now, Pace, PointKind, State,
+    self, Actor, Command, Draft, NewEvents, Now, Pace, PointKind, QuestionIndex, State,
 };
+use quorate_core::id::{DiscussionId, DraftId, Id, InteractionId, UserId};
 
 use super::*;
 

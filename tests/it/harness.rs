@@ -236,7 +236,7 @@ impl Stage {
 
     /// Waits until the bot has seen to all that is due.
     pub(crate) async fn pass(&self) {
-        within(self.bot.rounds.pass()).await;
+        within(self.bot.rounds.wait_for_sweep()).await;
     }
 
     /// Waits until so many answers to interactions have arrived, taken or refused.

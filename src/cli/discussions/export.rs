@@ -1,6 +1,5 @@
 //! `quorate discussions export`: a discussion as a paper, a sheet or its complete trail.
 
-use quorate_core::id::DiscussionId;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -9,10 +8,10 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
-
+use quorate_core::id::DiscussionId;
 use quorate_core::record::{Document, Record, confidential};
 
-use super::{find, unknown};
+use super::database::{UnknownDiscussion, find};
 use crate::store::Store;
 
 /// Write a discussion out.
@@ -54,8 +53,7 @@ impl Export {
             io::stdout().write_all(&bytes)?;
             return Ok(());
         };
-        let written = || format!("{} cannot be written", path.display());
-        // People's words are in it: for its owner alone, as the database is.
+        // People's words are in it: it is its owner's alone, as the database is.
         let file = OpenOptions::new()
             .write(true)
             .create(true)
@@ -63,7 +61,7 @@ impl Export {
             .mode(0o600)
             .open(path);
         file.and_then(|mut file| file.write_all(&bytes))
-            .with_context(written)?;
+            .with_context(|| format!("{} cannot be written", path.display()))?;
         writeln!(io::stdout(), "{} is written.", path.display())?;
         Ok(())
     }
@@ -71,7 +69,7 @@ impl Export {
     async fn bytes(&self, store: &Store, now: &Zoned) -> Result<Vec<u8>> {
         if self.format == Format::Json {
             let Some(trail) = store.export(self.id).await? else {
-                bail!(unknown(self.id));
+                bail!(UnknownDiscussion(self.id));
             };
             return Ok(format!("{trail:#}\n").into_bytes());
         }

@@ -34,7 +34,7 @@ impl<'a> DiscussionContext<'a> {
     ) -> Result<Self, CommandError> {
         let services = &context.discussions;
         let loaded = services.store.load(id).await?;
-        let loaded = loaded.filter(|loaded| request.channel.guild == Some(loaded.place.guild));
+        let loaded = loaded.filter(|loaded| request.channel.guild == Some(loaded.location.guild));
         Ok(Self {
             services,
             interaction: request.id,

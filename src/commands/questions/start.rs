@@ -170,9 +170,9 @@ async fn started(
         return Ok(None);
     };
     let loaded = store.load(id).await?;
-    let here = loaded.filter(|loaded| loaded.place.channel == request.channel.id);
+    let here = loaded.filter(|loaded| loaded.location.channel == request.channel.id);
     Ok(here.map(|loaded| {
-        let panel = status::panel_link(&loaded.place);
+        let panel = status::panel_link(&loaded.location);
         Reply::text(format!("The discussion has started. {panel}"))
     }))
 }

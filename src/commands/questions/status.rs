@@ -25,7 +25,7 @@ pub(super) async fn in_thread(
     let loaded = services.store.load(id).await?;
     let loaded = loaded.ok_or(CommandError::NoDiscussion)?;
     let state = &loaded.state;
-    let panel = panel_link(&loaded.place);
+    let panel = panel_link(&loaded.location);
     let count = |predicate: fn(Standing) -> bool| {
         let questions = state.questions.iter();
         questions

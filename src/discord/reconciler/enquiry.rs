@@ -1,66 +1,64 @@
-//! Authors who were asked whether their words may go in and did not answer: the asking ends, and says so.
+//! Ends enquiries: an author was asked whether their words may be added, and has not answered.
 
 use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::DiscussionId;
-
 use tracing::{info, warn};
 
-use super::{Failure, Reconciler};
+use super::{ReconcileError, Reconciler};
 use crate::reply::Reply;
 use crate::store::Enquiry;
 use crate::wire;
 
 /// How long an author has to answer.
-const LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 const UNANSWERED: &str = "Nobody answered within 7 days whether these words may go in, so they were not added. Nothing of them is kept.";
 const CLOSED: &str = "The discussion was closed before this was answered, so these words were not added. Nothing of them is kept.";
 
 impl Reconciler {
-    /// Ends what has waited for its author for too long.
-    pub(super) async fn end_enquiries(&self, now: Timestamp) -> Result<(), Failure> {
-        let until = now.saturating_sub(LIFE).unwrap_or(Timestamp::MIN);
+    /// Ends the enquiries that nobody answered in time.
+    pub(super) async fn end_enquiries(&self, now: Timestamp) -> Result<(), ReconcileError> {
+        let until = now.saturating_sub(LIFETIME).unwrap_or(Timestamp::MIN);
         for enquiry in self.store.enquiries_until(until).await? {
             self.end_enquiry(enquiry, UNANSWERED).await?;
         }
         Ok(())
     }
 
-    /// Ends what waits for its author in a discussion that is closed.
-    pub(super) async fn end_enquiries_in(&self, id: DiscussionId) -> Result<(), Failure> {
+    /// Ends the enquiries of a discussion that is closed.
+    pub(super) async fn end_enquiries_in(&self, id: DiscussionId) -> Result<(), ReconcileError> {
         for enquiry in self.store.enquiries_in(id).await? {
             self.end_enquiry(enquiry, CLOSED).await?;
         }
         Ok(())
     }
 
-    async fn end_enquiry(&self, enquiry: Enquiry, said: &str) -> Result<(), Failure> {
+    async fn end_enquiry(&self, enquiry: Enquiry, reason: &str) -> Result<(), ReconcileError> {
         let discussion = enquiry.discussion;
-        match self.say_in_place(enquiry, said).await {
-            Ok(()) => info!(
-                %discussion,
-                "an author was asked and has not answered in time"
-            ),
-            // An open discussion's thread is brought back soon.
-            Err(Failure::Rest(why)) if why.is_transient() || why.is_thread_archived() => {
-                warn!(%discussion, %why, "an author is asked no longer, and the message cannot say so yet");
+        match self.replace_message(enquiry, reason).await {
+            Ok(()) => info!(%discussion, "ended an enquiry that its author did not answer"),
+            // The thread of an open discussion is unarchived at the next inspection.
+            Err(ReconcileError::Rest(error))
+                if error.is_transient() || error.is_thread_archived() =>
+            {
+                warn!(%discussion, %error, "message of an ended enquiry not edited: retrying");
                 return Ok(());
             }
-            Err(Failure::Rest(why)) => {
-                warn!(%discussion, %why, "an author is asked no longer, and the message cannot say so");
+            Err(ReconcileError::Rest(error)) => {
+                warn!(%discussion, %error, "message of an ended enquiry cannot be edited");
             }
-            Err(why) => return Err(why),
+            Err(error) => return Err(error),
         }
         Ok(self.store.forget_enquiry(enquiry.interaction).await?)
     }
 
-    /// Puts this in the place of the words and their buttons, unless they were answered or are gone.
-    async fn say_in_place(&self, enquiry: Enquiry, said: &str) -> Result<(), Failure> {
+    /// Replaces the words and buttons of an enquiry's message, unless it was answered or deleted.
+    async fn replace_message(&self, enquiry: Enquiry, text: &str) -> Result<(), ReconcileError> {
         let Some(thread) = enquiry.thread else {
             return Ok(());
         };
         let rest = &self.rest;
         if let Some(message) = rest.find_pending_reply(thread, enquiry.interaction).await? {
-            let body = wire::edit(&Reply::text(said));
+            let body = wire::edit(&Reply::text(text));
             rest.edit(thread, message, &body, &[]).await?;
         }
         Ok(())

@@ -1,124 +1,142 @@
-//! One message of a discussion: posted where it is missing, edited where it differs.
+//! One message of a discussion: posted if it is missing, edited if it differs.
 
-use quorate_core::id::{ChannelId, MessageId};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use quorate_core::discussion::Slot;
 use quorate_core::hash::fnv1a;
+use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 
-use super::Failure;
-use super::show::{DELETED, Showing};
-use super::wanted::Message;
-use crate::store::Posted;
+use super::ReconcileError;
+use super::desired::DesiredMessage;
+use super::reconcile::Reconciliation;
+use crate::store::{LiveMessage, Posted};
 use crate::wire;
 
-impl Showing<'_> {
-    /// Posts a message, or edits it where it differs, and returns its number.
-    pub(super) async fn message(
+impl Reconciliation<'_> {
+    /// Posts a message, or edits it if it differs, and returns its id.
+    pub(super) async fn sync_message(
         &mut self,
         channel: ChannelId,
-        slot: &str,
-        wanted: &Message,
-    ) -> Result<MessageId, Failure> {
-        let Some(posted) = self.posted.get(slot).cloned() else {
-            return self.post(channel, slot, wanted, None).await;
-        };
-        if posted.message == DELETED {
-            let before = Some(MessageId::new(posted.hash));
-            return self.post(channel, slot, wanted, before).await;
-        }
-        if posted.hash == wanted.hash {
-            return Ok(posted.message);
-        }
-        if let Some(wait) = self.must_wait(&posted).await? {
-            self.wait = Some(self.wait.map_or(wait, |known| known.min(wait)));
-            return Ok(posted.message);
-        }
-        let body = wire::edit(&wanted.reply);
-        let rest = &self.reconciler.rest;
-        let edited = rest.edit(channel, posted.message, &body, &wanted.reply.files);
-        match edited.await {
-            Ok(()) => {
-                self.remember(slot, posted.message, wanted.hash).await?;
-                Ok(posted.message)
+        slot: Slot,
+        desired: &DesiredMessage,
+    ) -> Result<MessageId, ReconcileError> {
+        match self.posted.get(&slot).copied() {
+            None => self.post(channel, slot, desired, None).await,
+            Some(Posted::Deleted { message }) => {
+                self.post(channel, slot, desired, Some(message)).await
             }
-            Err(why) if why.is_unknown_message() => {
-                let before = Some(posted.message);
-                self.post(channel, slot, wanted, before).await
-            }
-            Err(why) => Err(why.into()),
+            Some(Posted::Live(live)) if live.hash == desired.hash => Ok(live.message),
+            Some(Posted::Live(live)) => self.edit(channel, slot, desired, live).await,
         }
     }
 
-    /// Posts a message, in the place of one `before` it that was deleted: its nonce is then another.
+    /// Edits a message, or posts it again if it was deleted.
+    async fn edit(
+        &mut self,
+        channel: ChannelId,
+        slot: Slot,
+        desired: &DesiredMessage,
+        live: LiveMessage,
+    ) -> Result<MessageId, ReconcileError> {
+        if let Some(wait) = self.edit_delay(slot, &live).await? {
+            self.wait = Some(self.wait.map_or(wait, |other| other.min(wait)));
+            return Ok(live.message);
+        }
+        let body = wire::edit(&desired.reply);
+        let rest = &self.reconciler.rest;
+        let edited = rest.edit(channel, live.message, &body, &desired.reply.files);
+        match edited.await {
+            Ok(()) => {
+                self.record_posted(slot, live.message, desired.hash).await?;
+                Ok(live.message)
+            }
+            Err(error) if error.is_unknown_message() => {
+                self.post(channel, slot, desired, Some(live.message)).await
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Posts a message, in the place of one that was `deleted`.
+    ///
+    /// The nonce makes this idempotent. A process that is stopped between Discord's answer and the record of it, by a
+    /// kill or by the abort of its task, posts again when it returns: Discord knows the nonce for some minutes and
+    /// answers with the message that is there.
     async fn post(
         &mut self,
         channel: ChannelId,
-        slot: &str,
-        wanted: &Message,
-        before: Option<MessageId>,
-    ) -> Result<MessageId, Failure> {
-        // Discord knows a nonce for some minutes, and much may have been posted since what is known here was read.
-        let there = self.reconciler.store.posted_in(self.id, slot).await?;
-        if let Some(there) = there
-            && there.message != DELETED
-            && Some(there.message) != before
+        slot: Slot,
+        desired: &DesiredMessage,
+        deleted: Option<MessageId>,
+    ) -> Result<MessageId, ReconcileError> {
+        // Beyond those minutes: another process may have posted it since this one read what is posted.
+        let recorded = self.reconciler.store.posted_in(self.id, slot).await?;
+        if let Some(Posted::Live(live)) = recorded
+            && Some(live.message) != deleted
         {
-            self.wait = Some(self.reconciler.between_edits);
-            return Ok(there.message);
+            self.wait = Some(self.reconciler.edit_interval);
+            return Ok(live.message);
         }
-        let nonce = format!("{}.{slot}", self.id);
-        let nonce = match before {
-            Some(before) => format!("{:x}", fnv1a(format!("{nonce}.{before}").bytes())),
-            None => nonce,
-        };
-        let body = wire::post(&wanted.reply, &nonce);
-        let message = self
-            .reconciler
-            .rest
-            .post(channel, &body, &wanted.reply.files)
-            .await?;
-        if !self.remember(slot, message, wanted.hash).await? {
-            // Nothing of it stays.
+        let body = wire::post(&desired.reply, &nonce(self.id, slot, deleted));
+        let files = &desired.reply.files;
+        let message = self.reconciler.rest.post(channel, &body, files).await?;
+        if !self.record_posted(slot, message, desired.hash).await? {
+            // The discussion was erased while Discord answered, and nobody else knows of this message.
             self.reconciler.rest.delete(channel, message).await?;
-            return Err(Failure::Erased);
+            return Err(ReconcileError::Erased);
         }
         Ok(message)
     }
 
-    /// Remembers what a slot shows; says whether the discussion is still there.
-    pub(super) async fn remember(
+    /// Records what a slot shows. Returns false if the discussion was erased.
+    pub(super) async fn record_posted(
         &mut self,
-        slot: &str,
+        slot: Slot,
         message: MessageId,
         hash: u64,
-    ) -> Result<bool, Failure> {
-        let posted = Posted {
-            slot: slot.to_owned(),
+    ) -> Result<bool, ReconcileError> {
+        let live = LiveMessage {
             message,
             hash,
             at: self.reconciler.clock.now(),
         };
-        let is_there = self.reconciler.store.set_posted(self.id, &posted).await?;
-        self.posted.insert(slot.to_owned(), posted);
-        Ok(is_there)
+        let store = &self.reconciler.store;
+        let is_recorded = store.set_posted(self.id, slot, &live).await?;
+        self.posted.insert(slot, Posted::Live(live));
+        Ok(is_recorded)
     }
 
-    /// How long an edit has to wait; nothing where it may be made now, by this process and no other.
-    async fn must_wait(&self, posted: &Posted) -> Result<Option<Duration>, Failure> {
-        if let Some(wait) = self.too_soon(posted.at) {
-            return Ok(Some(wait));
+    /// How long an edit has to wait. None if it may be made now: then this process has claimed it, and no other has.
+    async fn edit_delay(
+        &self,
+        slot: Slot,
+        live: &LiveMessage,
+    ) -> Result<Option<Duration>, ReconcileError> {
+        if let Some(delay) = self.remaining_delay(live.at) {
+            return Ok(Some(delay));
         }
         let (store, now) = (&self.reconciler.store, self.reconciler.clock.now());
-        let ours = store.claim_edit(self.id, posted, now).await?;
-        Ok((!ours).then_some(self.reconciler.between_edits))
+        let claimed = store.claim_edit(self.id, slot, live, now).await?;
+        Ok((!claimed).then_some(self.reconciler.edit_interval))
     }
 
-    /// How long until a message that was touched then may be edited.
-    fn too_soon(&self, at: Timestamp) -> Option<Duration> {
+    /// How long until a message that was last touched at this time may be edited.
+    fn remaining_delay(&self, at: Timestamp) -> Option<Duration> {
         let since = self.reconciler.clock.now().duration_since(at);
-        let since = Duration::try_from(since).unwrap_or_default();
-        let left = self.reconciler.between_edits.checked_sub(since);
+        // Another process's clock may be ahead: then no time has passed.
+        let since = Duration::try_from(since).unwrap_or(Duration::ZERO);
+        let left = self.reconciler.edit_interval.checked_sub(since);
         left.filter(|left| !left.is_zero())
+    }
+}
+
+/// The nonce of a post. It is the same for each attempt to post one message, and another for the message that takes the
+/// place of a deleted one.
+fn nonce(id: DiscussionId, slot: Slot, deleted: Option<MessageId>) -> String {
+    let nonce = format!("{id}.{slot}");
+    match deleted {
+        Some(deleted) => format!("{:x}", fnv1a(format!("{nonce}.{deleted}").bytes())),
+        None => nonce,
     }
 }

@@ -13,13 +13,13 @@ async fn what_is_started_is_read_back_as_it_was() {
     assert_eq!(Some(&*loaded.state), State::replay(&change.events).as_ref());
     assert!(loaded.words.iter().eq(&change.words));
     assert_eq!(loaded.seq, change.events.len() as u64);
-    let place = Location {
+    let location = Location {
         guild: Id::new(GUILD),
         channel: Id::new(CHANNEL),
         panel: None,
         thread: None,
     };
-    assert_eq!(loaded.place, place);
+    assert_eq!(loaded.location, location);
 }
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn what_does_not_start_a_discussion_is_no_discussion() {
         draft: None,
     };
     let error = store.create(new).await.unwrap_err();
-    assert!(matches!(error.why, StoreErrorKind::NoStart));
+    assert!(matches!(error.kind, StoreErrorKind::NoStart));
     assert!(store.list().await.unwrap().is_empty());
 }
 
@@ -146,7 +146,7 @@ async fn erasing_empties_a_persons_words_and_no_others() {
     for (person, words) in [(GOVERNOR, "mine"), (CHAIR, "the chair's")] {
         act(&one, id, None, person, &point(words)).await.unwrap();
     }
-    // Held by the other store before it is erased by the first.
+    // Cached by the other store before it is erased by the first.
     load(&two, id).await;
     let erase = Command::Erase { person: GOVERNOR };
     let acted = act(&one, id, None, GOVERNOR, &erase).await.unwrap();
@@ -182,7 +182,7 @@ async fn erased_words_are_in_no_file() {
 }
 
 #[tokio::test]
-async fn more_discussions_than_are_held_are_all_right() {
+async fn more_discussions_than_are_cached_are_all_right() {
     let options = Options {
         cached: 2,
         ..Options::default()

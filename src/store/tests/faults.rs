@@ -11,7 +11,7 @@ use super::*;
 
 fn impatient() -> Options {
     Options {
-        patience: Duration::from_millis(50),
+        lock_timeout: Duration::from_millis(50),
         ..Options::default()
     }
 }
@@ -79,7 +79,7 @@ async fn a_full_disk_is_said_and_loses_nothing() {
     let id = begin(&store).await;
     // SQLite raises this to the pages that there are, and takes no more.
     let limit = "PRAGMA max_page_count = 1";
-    store.0.writer.alone(limit).await.unwrap();
+    store.0.database.execute(limit).await.unwrap();
     let long = point(&"long ".repeat(190));
     let mut press = 0;
     let error = loop {

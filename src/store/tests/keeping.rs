@@ -1,8 +1,10 @@
 //! How long things are kept, and what leaves with them.
 
-use super::*;
-use quorate_core::discussion::QuestionIndex;
+use quorate_core::discussion::{QuestionIndex, Slot};
 use quorate_core::id::Id;
+
+use super::super::guild::ErasedGuild;
+use super::*;
 
 #[tokio::test]
 async fn idle_discussions_are_those_in_which_nobody_did_anything() {
@@ -35,15 +37,14 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
     };
     store.act(idle, None, remind).await.unwrap();
     let found = store.idle_since(at(30)).await.unwrap();
-    let expected = Idle {
+    let expected = IdleDiscussion {
         id: idle,
-        guild: Id::new(GUILD),
         last_activity: at(0),
         warned: None,
         months: None,
     };
     assert_eq!(found, [expected]);
-    let ids = |found: Vec<Idle>| found.iter().map(|idle| idle.id).collect::<Vec<_>>();
+    let ids = |found: Vec<IdleDiscussion>| found.iter().map(|idle| idle.id).collect::<Vec<_>>();
     assert_eq!(ids(store.idle_since(at(100)).await.unwrap()), [idle, busy]);
 }
 
@@ -72,30 +73,31 @@ async fn a_purge_leaves_nothing_but_what_to_tidy_up() {
         .await
         .unwrap();
     store.set_panel(id, Some(Id::new(31))).await.unwrap();
-    let panel = Posted {
-        slot: "panel".to_owned(),
+    let panel = LiveMessage {
         message: Id::new(31),
         hash: 1,
         at: at(1),
     };
-    store.set_posted(id, &panel).await.unwrap();
+    store.set_posted(id, Slot::Panel, &panel).await.unwrap();
     let Purged::Gone(remains) = store.purge(id).await.unwrap() else {
         panic!("it is gone");
     };
-    assert_eq!(remains.place.panel, Some(Id::new(31)));
+    assert_eq!(remains.location.panel, Some(Id::new(31)));
+    let panel = PostedMessage {
+        slot: Slot::Panel,
+        posted: Posted::Live(panel),
+    };
     assert_eq!(remains.posted, [panel]);
     assert!(store.load(id).await.unwrap().is_none());
     assert!(store.export(id).await.unwrap().is_none());
     assert!(store.persons_words(GOVERNOR).await.unwrap().is_empty());
     assert_eq!(store.purge(id).await.unwrap(), Purged::Unknown);
-    let mut session = store.reading().await.unwrap();
     for table in ["discussion", "event", "words", "posted"] {
         let count = format!("SELECT count(*) FROM {table}");
-        let rows: i64 = sqlx::query_scalar(&count)
-            .fetch_one(&mut *session)
-            .await
-            .unwrap();
-        assert_eq!(rows, 0, "{table}");
+        let rows: Result<i64, _> = store
+            .read(async |tx| Ok(sqlx::query_scalar(&count).fetch_one(tx).await?))
+            .await;
+        assert_eq!(rows.unwrap(), 0, "{table}");
     }
 }
 

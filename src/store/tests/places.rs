@@ -1,4 +1,4 @@
-//! Where discussions are, what is posted, drafts and settings.
+//! Where discussions are, drafts and settings.
 
 use jiff::SignedDuration;
 use quorate_core::id::Id;
@@ -7,24 +7,23 @@ use quorate_core::id::RoleId;
 use super::*;
 
 #[tokio::test]
-async fn a_discussion_is_found_by_its_panel_and_its_thread() {
+async fn a_discussion_is_found_by_its_thread() {
     let store = in_memory().await;
     let id = begin(&store).await;
     let other = begin(&store).await;
     store.set_panel(id, Some(Id::new(31))).await.unwrap();
     store.set_thread(id, Some(Id::new(32))).await.unwrap();
     store.set_thread(other, Some(Id::new(33))).await.unwrap();
-    assert_eq!(store.by_panel(Id::new(31)).await.unwrap(), Some(id));
     assert_eq!(store.in_thread(Id::new(32)).await.unwrap(), Some(id));
     assert_eq!(store.in_thread(Id::new(33)).await.unwrap(), Some(other));
     assert_eq!(store.in_thread(Id::new(31)).await.unwrap(), None);
-    let place = load(&store, id).await.place;
+    let location = load(&store, id).await.location;
     assert_eq!(
-        (place.panel, place.thread),
+        (location.panel, location.thread),
         (Some(Id::new(31)), Some(Id::new(32)))
     );
     store.set_panel(id, None).await.unwrap();
-    assert_eq!(store.by_panel(Id::new(31)).await.unwrap(), None);
+    assert_eq!(load(&store, id).await.location.panel, None);
 }
 
 #[tokio::test]
@@ -44,51 +43,11 @@ async fn a_list_says_what_is_open_and_what_is_on_hold() {
     assert_eq!((list[0].ended, list[0].held), (Some(at(60)), false));
     assert_eq!((list[1].ended, list[1].held), (None, true));
     assert_eq!((list[1].created, list[1].last_activity), (at(0), at(60)));
-    let open = |open: Vec<Summary>| open.iter().map(|line| line.id).collect::<Vec<_>>();
-    assert_eq!(open(store.open_discussions().await.unwrap()), [two]);
+    assert_eq!(store.open_discussions().await.unwrap(), [two]);
     act(&store, one, None, CHAIR, &Command::Reopen)
         .await
         .unwrap();
-    assert_eq!(open(store.open_discussions().await.unwrap()), [one, two]);
-}
-
-#[tokio::test]
-async fn what_is_posted_is_remembered_by_its_slot() {
-    let store = in_memory().await;
-    let id = begin(&store).await;
-    let mut panel = Posted {
-        slot: "panel".to_owned(),
-        message: Id::new(51),
-        hash: u64::MAX - 3,
-        at: at(1),
-    };
-    let question = Posted {
-        slot: "question-1".to_owned(),
-        message: Id::new(52),
-        ..panel.clone()
-    };
-    assert!(store.set_posted(id, &question).await.unwrap());
-    store.set_posted(id, &panel).await.unwrap();
-    assert_eq!(store.posted(id).await.unwrap(), [panel.clone(), question]);
-    panel.hash = 7;
-    panel.at = at(2);
-    store.set_posted(id, &panel).await.unwrap();
-    store.remove_posted(id, "question-1").await.unwrap();
-    assert_eq!(store.posted(id).await.unwrap(), [panel.clone()]);
-    // Nothing of a discussion that is gone.
-    assert!(
-        !store
-            .set_posted(Id::new(id.get() + 1), &panel)
-            .await
-            .unwrap()
-    );
-    assert!(
-        store
-            .posted(Id::new(id.get() + 1))
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert_eq!(store.open_discussions().await.unwrap(), [one, two]);
 }
 
 fn draft() -> PendingStart {

@@ -4,6 +4,7 @@ use quorate_core::id::Id;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use sqlx::SqliteConnection;
 use tokio::task::JoinSet;
 
 use super::*;
@@ -13,7 +14,7 @@ async fn two_stores_that_press_at_once_lose_nothing_and_do_nothing_twice() {
     let scratch = Scratch::new();
     // However slow the disk is.
     let options = Options {
-        patience: Duration::from_secs(120),
+        lock_timeout: Duration::from_secs(120),
         ..Options::default()
     };
     let open = || async { Store::open_with(&scratch.url(), options).await.unwrap() };
@@ -121,14 +122,15 @@ async fn a_second_connection_is_made_only_to_read_while_something_is_written() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
-    let (one, two) = tokio::join!(store.find_one(id), store.find_one(id));
-    assert!(one.unwrap().is_some() && two.unwrap().is_some());
-    assert!(!store.0.reader.is_connected().await);
+    tokio::join!(load(&store, id), load(&store, id));
+    assert!(!store.0.database.has_reader().await);
 
-    let writing = store.writing().await.unwrap();
-    assert!(store.find_one(id).await.unwrap().is_some());
-    writing.undo().await.unwrap();
-    assert!(store.0.reader.is_connected().await);
+    let read_meanwhile = async |_: &mut SqliteConnection| {
+        load(&store, id).await;
+        Ok(())
+    };
+    store.write(read_meanwhile).await.unwrap();
+    assert!(store.0.database.has_reader().await);
     assert_same(
         &load(&store, id).await,
         &load(&scratch.store().await, id).await,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use discord_sandbox::{Fault, Message, Sandbox, permissions};
 use quorate::store::Store;
+use quorate_core::discussion::Slot;
 
 use super::{Meeting, OPTIONS};
 use crate::harness::{Stage, press, quick, shown, text, unlogged, within};
@@ -149,8 +150,9 @@ async fn a_thread_that_was_archived_already_counts_as_archived() {
     let id = store.list().await.expect("a list")[0].id;
     let known = async || {
         let posted = store.posted(id).await.expect("a list");
-        let thread = posted.iter().find(|posted| posted.slot == "thread");
-        thread.expect("it is known").hash
+        let thread = posted.iter().find(|posted| posted.slot == Slot::Thread);
+        let live = thread.and_then(|thread| thread.posted.live());
+        live.expect("it is known").hash
     };
     let before = known().await;
     let channel = meeting.chair.channel_id();

@@ -3,9 +3,13 @@
 use crate::discussion::{PointIndex, QuestionIndex};
 use std::fmt;
 
-/// A message of a discussion beside its panel. Questions, points and notices go by their numbers, from 0.
+/// A message of a discussion, or its thread. Questions, points and notices go by their numbers, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
+    /// The panel.
+    Panel,
+    /// The thread itself: its name, and whether it is locked and archived.
+    Thread,
     /// What the thread begins with.
     Opening,
     /// A question.
@@ -23,10 +27,16 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Whether the message belongs in the panel's channel and not in the thread, which nobody may be reading.
+    /// Whether the message is in the panel's channel and not in the thread, which nobody may be reading.
     #[must_use]
     pub fn beside_panel(self) -> bool {
-        matches!(self, Self::Warning(_))
+        matches!(self, Self::Panel | Self::Warning(_))
+    }
+
+    /// Whether it is a message in the thread.
+    #[must_use]
+    pub fn is_in_thread(self) -> bool {
+        !self.beside_panel() && self != Self::Thread
     }
 
     /// Reads what its `Display` wrote; nothing where it is unknown.
@@ -35,6 +45,8 @@ impl Slot {
         let parts: Vec<&str> = text.split('-').collect();
         let number = |text: &str| text.parse::<usize>().ok();
         Some(match parts.as_slice() {
+            ["panel"] => Self::Panel,
+            ["thread"] => Self::Thread,
             ["opening"] => Self::Opening,
             ["question", at] => Self::Question(QuestionIndex(number(at)?)),
             ["point", at] => Self::Point(PointIndex(number(at)?)),
@@ -50,6 +62,8 @@ impl Slot {
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Panel => f.write_str("panel"),
+            Self::Thread => f.write_str("thread"),
             Self::Opening => f.write_str("opening"),
             Self::Question(at) => write!(f, "question-{}", at.0),
             Self::Point(at) => write!(f, "point-{}", at.0),
@@ -68,13 +82,15 @@ mod tests {
     use super::*;
 
     fn slot() -> impl Strategy<Value = Slot> {
-        (0..7_usize, 0..10_000_usize, 0..9_usize).prop_map(|(which, at, part)| match which {
+        (0..9_usize, 0..10_000_usize, 0..9_usize).prop_map(|(which, at, part)| match which {
             0 => Slot::Opening,
             1 => Slot::Question(QuestionIndex(at)),
             2 => Slot::Point(PointIndex(at)),
             3 => Slot::Notice(at),
             4 => Slot::NoticePart(at, part),
             5 => Slot::Summary(at),
+            6 => Slot::Panel,
+            7 => Slot::Thread,
             _ => Slot::Warning(at),
         })
     }

@@ -84,7 +84,10 @@ async fn two_bots_at_once_do_nothing_twice() {
 /// Waits until nothing is under way: Discord knows a nonce for some minutes alone, and the clock is about to leap.
 async fn quiet(meeting: &Meeting, other: &Bot) {
     within(async {
-        tokio::join!(meeting.stage.bot.rounds.pass(), other.rounds.pass());
+        tokio::join!(
+            meeting.stage.bot.rounds.wait_for_sweep(),
+            other.rounds.wait_for_sweep()
+        );
     })
     .await;
 }

@@ -1,0 +1,61 @@
+//! The messages and the thread that Discord should show, each message with a hash.
+
+use jiff::tz::TimeZone;
+use quorate_core::discussion::Slot;
+use quorate_core::hash::fnv1a;
+
+use super::ReconcileError;
+use crate::reply::Reply;
+use crate::store::LoadedDiscussion;
+use crate::truncate::truncate_reply;
+use crate::view::{Thread, View, view};
+use crate::wire;
+
+/// Everything that Discord should show of a discussion.
+pub(super) struct Desired {
+    pub(super) panel: DesiredMessage,
+    pub(super) thread: Thread,
+    pub(super) messages: Vec<(Slot, DesiredMessage)>,
+}
+
+/// A message within Discord's limits.
+pub(super) struct DesiredMessage {
+    pub(super) reply: Reply,
+    /// The hash of its JSON: of two messages with one hash, Discord shows the same.
+    pub(super) hash: u64,
+}
+
+impl Desired {
+    /// Renders a discussion's view. That is done on a thread of the blocking pool, since two thousand points take a
+    /// while and answers are due within three seconds.
+    pub(super) async fn render(
+        loaded: &LoadedDiscussion,
+        zone: &TimeZone,
+    ) -> Result<Self, ReconcileError> {
+        let (loaded, zone) = (loaded.clone(), zone.clone());
+        let rendered = tokio::task::spawn_blocking(move || {
+            let View {
+                panel,
+                thread,
+                messages,
+            } = view(&loaded.state, &loaded.words, loaded.id, &zone);
+            let messages = messages.into_iter();
+            Self {
+                panel: DesiredMessage::new(panel),
+                thread,
+                messages: messages
+                    .map(|(slot, reply)| (slot, DesiredMessage::new(reply)))
+                    .collect(),
+            }
+        });
+        Ok(rendered.await?)
+    }
+}
+
+impl DesiredMessage {
+    fn new(reply: Reply) -> Self {
+        let reply = truncate_reply(reply);
+        let hash = fnv1a(wire::edit(&reply));
+        Self { reply, hash }
+    }
+}

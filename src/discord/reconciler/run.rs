@@ -1,0 +1,147 @@
+//! The reconciler's loops: changes and sweeps wake a task for each discussion; the task retries with back-off.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use quorate_core::id::DiscussionId;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::time::{MissedTickBehavior, interval, timeout};
+use tracing::{error, warn};
+
+use super::tasks::{TaskSignal, Tasks};
+use super::{ReconcileError, Reconciler};
+use crate::discord::backoff::Backoff;
+
+/// The first and the longest pause before a retry.
+const RETRY_PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+
+impl Reconciler {
+    /// Reconciles discussions, and applies their retention, until the bot stops.
+    pub(in crate::discord) async fn run(
+        self,
+        changes: UnboundedReceiver<DiscussionId>,
+        change_sender: UnboundedSender<DiscussionId>,
+    ) {
+        tokio::select! {
+            () = self.reconcile_all(changes) => {}
+            () = self.run_retention(change_sender) => {}
+        }
+    }
+
+    async fn reconcile_all(&self, mut changes: UnboundedReceiver<DiscussionId>) {
+        let mut tasks = Tasks::default();
+        let mut closed = HashMap::new();
+        let mut sweep = interval(self.sweep_interval);
+        sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut in_sweep = false;
+        loop {
+            tokio::select! {
+                id = changes.recv() => match id {
+                    Some(id) => self.wake(&mut tasks, id),
+                    None => return,
+                },
+                _ = sweep.tick() => {
+                    self.wake_open(&mut tasks).await;
+                    self.wake_closed(&mut tasks, &mut closed).await;
+                    in_sweep = true;
+                }
+                Some(ended) = tasks.next_ended() => {
+                    if let Some(id) = tasks.remove(ended) {
+                        self.wake(&mut tasks, id);
+                    }
+                }
+            }
+            if in_sweep && tasks.are_done() {
+                in_sweep = false;
+                self.sweeps.record_sweep();
+            }
+        }
+    }
+
+    /// Has a task reconcile a discussion that changed.
+    fn wake(&self, tasks: &mut Tasks, id: DiscussionId) {
+        tasks.wake(id, |signal| self.clone().sync_until_settled(id, signal));
+    }
+
+    /// Has a task inspect and reconcile every open discussion, except those that are backing off.
+    async fn wake_open(&self, tasks: &mut Tasks) {
+        let open = match self.store.open_discussions().await {
+            Ok(open) => open,
+            Err(error) => {
+                error!(%error, "open discussions not listed: sweep skipped");
+                return;
+            }
+        };
+        let now = self.clock.now();
+        for id in open {
+            if !self.retry_state.is_backing_off(id, now) {
+                tasks.inspect(id, |signal| self.clone().sync_until_settled(id, signal));
+            }
+        }
+    }
+
+    /// Has a task reconcile every closed discussion that has new events since the last sweep: another process, such as
+    /// the command line, can erase words.
+    async fn wake_closed(&self, tasks: &mut Tasks, last_seen: &mut HashMap<DiscussionId, u64>) {
+        let closed = match self.store.closed_discussions().await {
+            Ok(closed) => closed,
+            Err(error) => {
+                error!(%error, "closed discussions not listed: sweep skipped");
+                return;
+            }
+        };
+        for (id, seq) in closed {
+            if last_seen.insert(id, seq) != Some(seq) {
+                self.wake(tasks, id);
+            }
+        }
+    }
+
+    /// Syncs one discussion until nothing is left to do: as it is now, and as it becomes meanwhile.
+    async fn sync_until_settled(self, id: DiscussionId, signal: TaskSignal) {
+        let mut backoff = Backoff::new(RETRY_PAUSES.0, RETRY_PAUSES.1);
+        loop {
+            let pause = match self.sync(id, &signal).await {
+                Ok(None) | Err(ReconcileError::Erased) => {
+                    self.retry_state.record_success(id);
+                    return;
+                }
+                Ok(Some(wait)) => wait,
+                Err(error) if error.is_transient() => {
+                    let pause = backoff.next_pause();
+                    warn!(discussion = %id, %error, ?pause, "discussion not reconciled: retrying");
+                    pause
+                }
+                Err(error) => {
+                    self.give_up(id, &error).await;
+                    return;
+                }
+            };
+            // A change wakes it early. All changes until then are reconciled together.
+            let _ = timeout(pause, signal.notified()).await;
+        }
+    }
+
+    /// Leaves a discussion alone for a while. A start that has failed for a day is undone.
+    async fn give_up(&self, id: DiscussionId, error: &ReconcileError) {
+        let pause = self.retry_state.record_failure(id, self.clock.now());
+        error!(discussion = %id, %error, ?pause, "discussion cannot be reconciled: backing off");
+        if error.is_refusal()
+            && let Err(error) = self.undo_failed_start(id).await
+        {
+            error!(discussion = %id, %error, "failed start not undone");
+        }
+    }
+
+    /// Inspects a discussion if a sweep asked for it, then reconciles it. Returns how long to wait if an edit has to.
+    async fn sync(
+        &self,
+        id: DiscussionId,
+        signal: &TaskSignal,
+    ) -> Result<Option<Duration>, ReconcileError> {
+        if signal.take_inspection() {
+            self.inspect(id).await?;
+        }
+        self.reconcile(id).await
+    }
+}

@@ -1,0 +1,105 @@
+//! A task for each discussion that is being reconciled.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use quorate_core::id::DiscussionId;
+use tokio::sync::Notify;
+use tokio::task::{Id, JoinError, JoinSet};
+
+/// How a running task is told that there is more to do. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TaskSignal(Arc<SignalState>);
+
+#[derive(Debug, Default)]
+struct SignalState {
+    changed: Notify,
+    inspection: AtomicBool,
+}
+
+impl TaskSignal {
+    /// Resolves when the discussion has changed.
+    pub(super) async fn notified(&self) {
+        self.0.changed.notified().await;
+    }
+
+    /// Whether a sweep asked for an inspection; true once for each sweep.
+    pub(super) fn take_inspection(&self) -> bool {
+        self.0.inspection.swap(false, Ordering::Relaxed)
+    }
+
+    fn request_inspection(&self) {
+        self.0.inspection.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The running tasks, at most one for each discussion.
+#[derive(Debug, Default)]
+pub(super) struct Tasks {
+    running: JoinSet<()>,
+    signals: HashMap<DiscussionId, TaskSignal>,
+    discussions: HashMap<Id, DiscussionId>,
+    /// Discussions that changed while their task was running: it may have been ending.
+    changed: Vec<DiscussionId>,
+}
+
+impl Tasks {
+    /// A discussion has changed: notifies its task, or spawns one.
+    pub(super) fn wake<F>(&mut self, id: DiscussionId, task: impl FnOnce(TaskSignal) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        if let Some(signal) = self.signals.get(&id) {
+            signal.0.changed.notify_one();
+            if !self.changed.contains(&id) {
+                self.changed.push(id);
+            }
+        } else {
+            self.spawn(id, TaskSignal::default(), task);
+        }
+    }
+
+    /// A discussion is to be inspected: tells its task, or spawns one.
+    pub(super) fn inspect<F>(&mut self, id: DiscussionId, task: impl FnOnce(TaskSignal) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        if let Some(signal) = self.signals.get(&id) {
+            signal.request_inspection();
+        } else {
+            let signal = TaskSignal::default();
+            signal.request_inspection();
+            self.spawn(id, signal, task);
+        }
+    }
+
+    fn spawn<F>(&mut self, id: DiscussionId, signal: TaskSignal, task: impl FnOnce(TaskSignal) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.signals.insert(id, signal.clone());
+        let handle = self.running.spawn(task(signal));
+        self.discussions.insert(handle.id(), id);
+    }
+
+    /// Whether no task is running.
+    pub(super) fn are_done(&self) -> bool {
+        self.signals.is_empty()
+    }
+
+    /// The next task that ends. None if none is running.
+    pub(super) async fn next_ended(&mut self) -> Option<Id> {
+        let ended = self.running.join_next_with_id().await?;
+        Some(ended.map_or_else(|error: JoinError| error.id(), |(id, ())| id))
+    }
+
+    /// Removes a task that has ended. Returns its discussion if that changed while the task was running, and so needs
+    /// another.
+    pub(super) fn remove(&mut self, task: Id) -> Option<DiscussionId> {
+        let id = self.discussions.remove(&task)?;
+        self.signals.remove(&id);
+        let position = self.changed.iter().position(|changed| *changed == id)?;
+        Some(self.changed.swap_remove(position))
+    }
+}

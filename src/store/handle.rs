@@ -1,0 +1,130 @@
+//! The handle to everything stored: one database, and the cache of discussions before it.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sqlx::SqliteConnection;
+
+use super::cache::Cache;
+use super::sqlite::{Address, Database};
+use super::{Options, StoreError, StoreErrorKind};
+
+/// Everything that is stored. Clones share one database and one cache.
+#[derive(Clone)]
+pub struct Store(pub(super) Arc<Inner>);
+
+pub(super) struct Inner {
+    /// The database, as errors name it.
+    name: String,
+    pub(super) database: Database,
+    cache: Mutex<Cache>,
+}
+
+impl Store {
+    /// Opens the database, creates it if it is missing, and brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_with(url, Options::default()).await
+    }
+
+    /// [`Store::open`] with options of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn open_with(url: &str, options: Options) -> Result<Self, StoreError> {
+        let address = match Address::parse(url) {
+            Ok(address) => address,
+            Err(kind) => {
+                let database = url.to_owned();
+                return Err(StoreError { database, kind });
+            }
+        };
+        let name = address.to_string();
+        match Database::open(address, options.lock_timeout).await {
+            Ok(database) => Ok(Self(Arc::new(Inner {
+                name,
+                database,
+                cache: Mutex::new(Cache::new(options.cached)),
+            }))),
+            Err(kind) => {
+                let database = name;
+                Err(StoreError { database, kind })
+            }
+        }
+    }
+
+    /// Closes the connections. The last one to close a file merges its write-ahead log into it.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn close(&self) -> Result<(), StoreError> {
+        let closed = self.0.database.close().await;
+        closed.map_err(|kind| self.with_context(kind))
+    }
+
+    /// Runs `work` in a read transaction: everything it reads is of one moment.
+    ///
+    /// `work` begins no other transaction: both may need the same connection.
+    pub(super) async fn read<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
+    ) -> Result<T, StoreError> {
+        let done = self.0.database.read(work).await;
+        done.map_err(|kind| self.with_context(kind))
+    }
+
+    /// Runs `work` in a write transaction, which holds the database's write lock from its begin, so that what `work`
+    /// reads stays true until it is committed. Ok commits, an error rolls back.
+    ///
+    /// `work` begins no other transaction: both may need the same connection.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
+    ) -> Result<T, StoreError> {
+        let done = self.0.database.write(work).await;
+        done.map_err(|kind| self.with_context(kind))
+    }
+
+    /// Whether a query finds any row. Sweeps ask this before they delete, so that they take the write lock only if there
+    /// is something to delete.
+    pub(super) async fn has_row(
+        &self,
+        query: &'static str,
+        parameter: i64,
+    ) -> Result<bool, StoreError> {
+        self.read(async |tx| {
+            let query = sqlx::query(query).bind(parameter);
+            Ok(query.fetch_optional(tx).await?.is_some())
+        })
+        .await
+    }
+
+    /// Says which database an error is of.
+    pub(super) fn with_context(&self, kind: StoreErrorKind) -> StoreError {
+        let database = self.0.name.clone();
+        StoreError { database, kind }
+    }
+
+    pub(super) fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.0.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes erased words from the write-ahead log too. Readers can keep that from being done now; then a later
+    /// checkpoint does it.
+    pub(super) async fn truncate_log(&self) {
+        if let Err(error) = self.0.database.truncate_log().await {
+            tracing::warn!(%error, "write-ahead log not truncated: erased words stay in it until the next checkpoint");
+        }
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Store").field(&self.0.name).finish()
+    }
+}

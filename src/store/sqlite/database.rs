@@ -1,0 +1,114 @@
+//! A database: a connection that writes, one that reads, and how transactions use them.
+
+use std::str::FromStr;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqliteConnection};
+
+use super::address::Address;
+use super::connection::SharedConnection;
+use super::{file, schema};
+use crate::store::StoreErrorKind;
+
+/// An open database.
+pub(in crate::store) struct Database {
+    writer: SharedConnection,
+    /// None in memory: connections that share a cache lock each other's tables, so one does everything.
+    reader: Option<SharedConnection>,
+    /// A database in memory lasts for as long as a connection to it is open, and the others are dropped after a fault.
+    _keep_alive: Option<Mutex<SqliteConnection>>,
+}
+
+impl Database {
+    /// Opens a database, creates it if it is missing, and brings its tables up to date.
+    pub(in crate::store) async fn open(
+        address: Address,
+        lock_timeout: Duration,
+    ) -> Result<Self, StoreErrorKind> {
+        let connect = match &address {
+            Address::Memory => SqliteConnectOptions::from_str("sqlite::memory:")?,
+            Address::File(path) => {
+                file::prepare(path)?;
+                SqliteConnectOptions::new().filename(path)
+            }
+        };
+        let connect = connect
+            .busy_timeout(lock_timeout)
+            // With the write-ahead log, FULL is what makes a commit outlast a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            // Deleted content is overwritten with zeros.
+            .pragma("secure_delete", "ON")
+            .disable_statement_logging();
+        let writer = SharedConnection::new(connect.clone(), lock_timeout);
+        let (reader, keep_alive) = match address {
+            Address::Memory => (None, Some(Mutex::new(connect.connect().await?))),
+            Address::File(_) => {
+                schema::use_write_ahead_log(&writer, lock_timeout).await?;
+                (Some(SharedConnection::new(connect, lock_timeout)), None)
+            }
+        };
+        schema::migrate(&writer).await?;
+        Ok(Self {
+            writer,
+            reader,
+            _keep_alive: keep_alive,
+        })
+    }
+
+    /// Runs `work` in a read transaction. If the reader is not connected yet, and the writer is idle, it reads on the
+    /// writer's connection: each connection takes memory, and most programs never need the second.
+    pub(in crate::store) async fn read<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
+    ) -> Result<T, StoreErrorKind> {
+        let reader = self.reader.as_ref().unwrap_or(&self.writer);
+        let mut transaction = reader.begin_read(&self.writer).await?;
+        let value = work(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(value)
+    }
+
+    /// Runs `work` in a write transaction: Ok commits, an error rolls back.
+    pub(in crate::store) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
+    ) -> Result<T, StoreErrorKind> {
+        let mut transaction = self.writer.begin_write().await?;
+        let value = work(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(value)
+    }
+
+    /// Moves the write-ahead log into the file and empties it.
+    pub(in crate::store) async fn truncate_log(&self) -> Result<(), StoreErrorKind> {
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Executes one statement on the writer's connection, outside of any transaction.
+    pub(in crate::store) async fn execute(
+        &self,
+        statement: &'static str,
+    ) -> Result<(), StoreErrorKind> {
+        self.writer.execute(statement).await
+    }
+
+    /// Closes the connections.
+    pub(in crate::store) async fn close(&self) -> Result<(), StoreErrorKind> {
+        if let Some(reader) = &self.reader {
+            reader.close().await?;
+        }
+        self.writer.close().await
+    }
+
+    /// Whether the reader has a connection of its own.
+    #[cfg(test)]
+    pub(in crate::store) async fn has_reader(&self) -> bool {
+        match &self.reader {
+            Some(reader) => reader.is_connected().await,
+            None => false,
+        }
+    }
+}
