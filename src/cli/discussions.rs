@@ -19,6 +19,7 @@ use self::show::title;
 use super::run::runtime;
 use crate::config::{self, Config};
 use crate::store::{ActError, LoadedDiscussion, PersonsWords, Purged, Store};
+use crate::view::refusal_text;
 
 /// See and keep the discussions in the configured database
 #[derive(Debug, Args)]
@@ -186,6 +187,7 @@ async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
         {
             Ok(_) => writeln!(out, "discussion {id}: {texts} of their texts erased")?,
             Err(ActError::Gone) => {}
+            Err(ActError::Refused(refusal)) => bail!(refusal_text(&refusal)),
             Err(why) => return Err(why.into()),
         }
     }

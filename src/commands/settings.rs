@@ -1,6 +1,6 @@
 //! `/settings`: what a server has chosen for its discussions.
 
-use quorate_core::discussion::DAYS;
+use quorate_core::discussion::MAX_DAYS;
 use quorate_core::discussion::reminders::Retention;
 use quorate_core::id::{GuildId, RoleId};
 
@@ -56,7 +56,7 @@ fn definition() -> Definition {
             option(
                 PROMPT,
                 "After how many days the chair is prompted, where a start does not say",
-                number(DAYS.into()),
+                number(MAX_DAYS.into()),
             ),
             option(
                 RETENTION,
@@ -104,7 +104,7 @@ async fn settle(
     let left = reset(before, options.text(RESET));
     let after = Settings {
         starters: starters(options, guild)?.or(left.starters),
-        days: number(options, PROMPT, DAYS.into(), "days")?.or(left.days),
+        days: number(options, PROMPT, MAX_DAYS.into(), "days")?.or(left.days),
         months: number(options, RETENTION, MONTHS.into(), "months")?.or(left.months),
     };
     if after != before {

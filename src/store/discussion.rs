@@ -181,7 +181,7 @@ impl Store {
         if events.is_empty() {
             return Ok(Some(folded));
         }
-        let texts = words(connection, id, folded.state.next_words).await?;
+        let texts = words(connection, id, folded.state.next_words_id.0).await?;
         folded.add(&events, texts);
         Ok(Some(folded))
     }

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use jiff::Timestamp;
 use jiff::civil::date;
 use quorate_core::discussion::{
-    self, Actor, Command, Draft, NewEvents, Now, Pace, PointKind, State,
+    self, Actor, Command, DiscussionDraft, NewEvents, Now, Pace, PointKind, State,
 };
 
 use super::*;
@@ -84,7 +84,7 @@ fn start() -> NewEvents {
         text: "What would we gain?".to_owned(),
         prompts: vec!["Time".to_owned()],
     };
-    let draft = Draft {
+    let draft = DiscussionDraft {
         title: "Joining a trust".to_owned(),
         school: "St Bede's".to_owned(),
         group: String::new(),

@@ -11,8 +11,8 @@ use divan::{Bencher, black_box};
 use quorate::store::{NewDiscussion, Options, Store};
 
 use quorate_core::discussion::{
-    self, Actor, Command, Confidence, Draft, Event, NewEvents, Now, Pace, PointKind, State, Text,
-    Words,
+    self, Actor, Command, Confidence, DiscussionDraft, Event, NewEvents, Now, Pace, PointKind,
+    State, Text, Words,
 };
 use quorate_core::record::Record;
 use tokio::runtime::Runtime;
@@ -45,7 +45,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         text: "What would we gain, and what would we give up?".to_owned(),
         prompts: vec!["Who would decide about staff?".to_owned(); 6],
     };
-    let draft = Draft {
+    let draft = DiscussionDraft {
         title: "Joining a trust".to_owned(),
         school: "St Bede's".to_owned(),
         group: String::new(),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use jiff::Timestamp;
-use quorate_core::discussion::{Standing, State, Words, WordsId};
+use quorate_core::discussion::{Question, QuestionIndex, State, Words, WordsId};
 
 use super::Desk;
 use crate::store::{LoadedDiscussion, Store, Summary};
@@ -56,7 +56,7 @@ impl Desk {
         let held = if state.held { ", on hold" } else { "" };
         row("State", format!("{phase}{held}"))?;
         row("Started", self.day(state.started))?;
-        row("Last activity", self.day(state.active))?;
+        row("Last activity", self.day(state.last_active))?;
         row("Server", place.guild.to_string())?;
         row("Channel", place.channel.to_string())?;
         row(
@@ -74,18 +74,14 @@ impl Desk {
             "{:>8}  {:18}  {:>6}  TITLE",
             "QUESTION", "STANDING", "POINTS"
         )?;
-        for (number, tally) in state.tallies().iter().enumerate() {
-            let standing = state
-                .questions
-                .get(number)
-                .map_or(Standing::NotStarted, |question| question.standing);
+        for ((index, question), tally) in state.indexed_questions().zip(state.tallies()) {
             writeln!(
                 out,
                 "{:>8}  {:18}  {:>6}  {}",
-                number + 1,
-                standing.to_string(),
+                index.number(),
+                question.standing.to_string(),
                 tally.all_points(),
-                question(state, &loaded.words, number)
+                question_title(state, &loaded.words, index, question)
             )?;
         }
         Ok(())
@@ -100,12 +96,17 @@ fn line(words: &Words, id: WordsId) -> String {
     quorate_core::escape::escape_line(words.get(id).unwrap_or("(erased)"))
 }
 
-fn question(state: &State, words: &Words, number: usize) -> String {
-    if let Some(asked) = state.plan.questions.get(number) {
-        return asked.title.clone();
+fn question_title(
+    state: &State,
+    words: &Words,
+    index: QuestionIndex,
+    question: &Question,
+) -> String {
+    match (state.plan.questions.get(index.0), question.own) {
+        (Some(planned), _) => planned.title.clone(),
+        (None, Some(own)) => line(words, own),
+        (None, None) => String::new(),
     }
-    let own = state.questions.get(number).and_then(|known| known.own);
-    own.map(|own| line(words, own)).unwrap_or_default()
 }
 
 fn standing(summary: &Summary) -> &'static str {

@@ -4,7 +4,7 @@
 //! asked there: until they agree, the words stand in that message alone and nowhere in the database.
 
 use quorate_core::discussion::QuestionIndex;
-use quorate_core::discussion::{Command as Do, PointKind, Refusal, State, TEXT, decide};
+use quorate_core::discussion::{Command as Do, MAX_TEXT, PointKind, Refusal, State, decide};
 use quorate_core::escape;
 use quorate_core::id::UserId;
 use quorate_core::limits::{length, shorten};
@@ -71,9 +71,9 @@ fn unfit(picked: &MessageCommand) -> Option<String> {
         Some("That message is a bot's. Points are people's own: use it on a message that somebody wrote, or write one with \"Add a point\".".to_owned())
     } else if escape::is_blank(&picked.words) {
         Some("That message holds no words, and a point is words: I keep no pictures or files. \"Add a point\" takes a line about what it shows.".to_owned())
-    } else if count > TEXT {
+    } else if count > MAX_TEXT {
         Some(format!(
-            "That message has {count} characters, and a point holds {TEXT}. Its author can add the heart of it with \"Add a point\"."
+            "That message has {count} characters, and a point holds {MAX_TEXT}. Its author can add the heart of it with \"Add a point\"."
         ))
     } else {
         None

@@ -1,7 +1,9 @@
 //! `/questions`: from the options to a draft, and the preview of it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{DAYS, Draft, Pace, PlannedQuestion, SHORT_TEXT, dates};
+use quorate_core::discussion::{
+    DiscussionDraft, MAX_DAYS, MAX_SHORT_TEXT, Pace, PlannedQuestion, dates,
+};
 use quorate_core::id::RoleId;
 use quorate_core::knowledge::{Model, Statement};
 use quorate_core::limits;
@@ -72,14 +74,14 @@ pub(super) fn draft(
     options: &Invocation,
     usual_days: u8,
     today: Date,
-) -> Result<Draft, String> {
+) -> Result<DiscussionDraft, String> {
     let model = model(library, options)?;
     let text = |name| options.text(name).unwrap_or_default().trim().to_owned();
     let meeting = text("meeting");
     let meeting = if meeting.is_empty() {
         None
     } else {
-        Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
+        Some(dates::parse(&meeting, today).map_err(|why| why.to_string())?)
     };
     let (governors, mentionable) = match options.value("governors") {
         Some(OptionValue::Role(role, mentionable)) => (Some(*role), *mentionable),
@@ -89,7 +91,7 @@ pub(super) fn draft(
         Some(OptionValue::Person(person, shown)) => Some((*person, shown.clone())),
         _ => None,
     };
-    let mut draft = Draft {
+    let mut draft = DiscussionDraft {
         title: text("title"),
         school: text("school"),
         group: text("group"),
@@ -103,7 +105,7 @@ pub(super) fn draft(
         mentionable,
         in_post: number(options, "in_post", IN_POST, "governors in post")?,
         meeting,
-        days: number(options, "days", DAYS.into(), "days")?.unwrap_or(usual_days),
+        days: number(options, "days", MAX_DAYS.into(), "days")?.unwrap_or(usual_days),
         pace: match options.text("pace") {
             Some("all") => Pace::All,
             _ => Pace::One,
@@ -158,7 +160,7 @@ fn number<T: TryFrom<i64>>(
     number.map(Some)
 }
 
-fn usual_title(draft: &Draft) -> String {
+fn usual_title(draft: &DiscussionDraft) -> String {
     let about = if draft.group.is_empty() {
         draft.model.as_ref().map(|(_, name)| name.as_str())
     } else {
@@ -168,11 +170,11 @@ fn usual_title(draft: &Draft) -> String {
         || "Questions about working with other schools".to_owned(),
         |about| format!("Questions about joining: {about}"),
     );
-    limits::cut(&title, SHORT_TEXT).into_owned()
+    limits::cut(&title, MAX_SHORT_TEXT).into_owned()
 }
 
 /// Puts the knowledge's questions into the draft, with the model's own prompts, and the sources of them all.
-fn ask(library: &KnowledgeBase, model: Option<&Model>, draft: &mut Draft) {
+fn ask(library: &KnowledgeBase, model: Option<&Model>, draft: &mut DiscussionDraft) {
     let mut sources = Vec::new();
     for question in &library.knowledge.questions {
         let own = model.map(|model| model.prompts.iter());

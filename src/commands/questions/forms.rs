@@ -1,7 +1,7 @@
 //! The forms of a discussion, and what is read from them.
 
 use quorate_core::discussion::{
-    PointKind, Question, SHORT_TEXT, Standing, State, TEXT, Words, WordsId,
+    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, Standing, State, Words, WordsId,
 };
 use quorate_core::id::DiscussionId;
 
@@ -244,7 +244,7 @@ pub(super) fn hand_back(submission: &ModalSubmit, why: &str) -> Reply {
 fn long(name: &'static str, label: &str, hint: &str) -> TextInput {
     TextInput {
         multiline: true,
-        max_length: TEXT,
+        max_length: MAX_TEXT,
         ..short(name, label, hint)
     }
 }
@@ -257,7 +257,7 @@ fn short(name: &'static str, label: &str, hint: &str) -> TextInput {
         value: String::new(),
         required: true,
         multiline: false,
-        max_length: SHORT_TEXT,
+        max_length: MAX_SHORT_TEXT,
     }
 }
 

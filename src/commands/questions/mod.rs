@@ -16,7 +16,7 @@ mod start;
 mod steps;
 mod submit;
 
-use quorate_core::discussion::{Actor, DAYS, NewEvents, Now, Refusal, SHORT_TEXT, State};
+use quorate_core::discussion::{Actor, MAX_DAYS, MAX_SHORT_TEXT, NewEvents, Now, Refusal, State};
 use quorate_core::id::{DiscussionId, InteractionId};
 use tracing::error;
 
@@ -27,6 +27,7 @@ use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::{Reply, Response};
 use crate::request::{ComponentUse, ModalSubmit, Permissions, Request};
 use crate::store::{ActError, Acted, LoadedDiscussion, StoreError};
+use crate::view::refusal_text;
 
 pub(super) use self::add::COMMAND as ADD_TO_RECORD;
 pub(super) use self::begin::USUAL_DAYS;
@@ -46,7 +47,7 @@ fn definition() -> Definition {
     };
     #[expect(clippy::cast_possible_truncation, reason = "a short text is short")]
     let words = || OptionKind::Words {
-        limit: SHORT_TEXT as u16,
+        limit: MAX_SHORT_TEXT as u16,
     };
     let number = |most| OptionKind::Number { least: 1, most };
     Definition {
@@ -86,7 +87,7 @@ fn definition() -> Definition {
             option(
                 "days",
                 "After how many days the chair is prompted about a question",
-                number(DAYS.into()),
+                number(MAX_DAYS.into()),
             ),
             option(
                 "pace",
@@ -152,7 +153,7 @@ pub(super) async fn submit(
 pub(super) enum Trouble {
     #[error("This discussion is not kept any more, or belongs to another server.")]
     Gone,
-    #[error(transparent)]
+    #[error("{}", refusal_text(.0))]
     Refused(#[from] Refusal),
     #[error("{0}")]
     Said(String),

@@ -1,7 +1,7 @@
 //! Whether Discord notifies the governors when the bot mentions their role
 //! (`resources/message#allowed-mentions-object`, `topics/permissions`).
 
-use quorate_core::discussion::{Draft, Plan};
+use quorate_core::discussion::{DiscussionDraft, Plan};
 use quorate_core::id::RoleId;
 
 use crate::request::Permissions;
@@ -18,7 +18,7 @@ pub(super) struct Notified {
 
 impl Notified {
     /// What a draft says of it.
-    pub(super) fn of_draft(draft: &Draft, may: Permissions) -> Self {
+    pub(super) fn of_draft(draft: &DiscussionDraft, may: Permissions) -> Self {
         Self {
             role: draft.governors,
             mentionable: draft.mentionable,

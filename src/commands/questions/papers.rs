@@ -1,6 +1,6 @@
 //! The documents of a discussion.
 
-use quorate_core::discussion::{Draft, Refusal, ThreadState};
+use quorate_core::discussion::{DiscussionDraft, Refusal, ThreadState};
 use quorate_core::record::{Document, Record, checklist, confidential};
 
 use super::{Trouble, Visit};
@@ -92,7 +92,7 @@ async fn files(visit: &Visit<'_>) -> Result<Vec<File>, Trouble> {
 }
 
 /// The blank checklist of a draft.
-pub(super) fn blank(draft: &Draft) -> Result<Reply, Trouble> {
+pub(super) fn blank(draft: &DiscussionDraft) -> Result<Reply, Trouble> {
     let files = written(&checklist(draft), "The questions, with room for notes")
         .map_err(|_| unwritten())?;
     Ok(Reply {

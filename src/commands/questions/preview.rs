@@ -1,7 +1,9 @@
 //! What a clerk sees before a discussion starts, and the form that changes its words.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
+use quorate_core::discussion::{
+    DiscussionDraft, MAX_SHORT_TEXT, Pace, Refusal, RequiredText, dates,
+};
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
@@ -10,6 +12,7 @@ use crate::action::{ComponentAction, DraftAction};
 use crate::commands::counted;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Modal, Reply, TextInput};
 use crate::request::{ModalSubmit, Permissions};
+use crate::view::refusal_text;
 
 const TITLE: &str = "title";
 const SCHOOL: &str = "school";
@@ -17,7 +20,7 @@ const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
 /// The preview, for the clerk alone, where the bot may do this.
-pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
+pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, may: Permissions) -> Reply {
     let invited = draft.governors.map_or(
         "",
         |_| " Their role is mentioned there once, to invite them.",
@@ -49,7 +52,7 @@ pub(super) fn preview(id: DraftId, draft: &Draft, may: Permissions) -> Reply {
 }
 
 /// What the discussion would be, a field each.
-fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
+fn fields(draft: &DiscussionDraft, may: Permissions) -> Vec<Field> {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -108,7 +111,7 @@ fn fields(draft: &Draft, may: Permissions) -> Vec<Field> {
 }
 
 /// The form that changes a draft's words.
-pub(super) fn form(id: DraftId, draft: &Draft) -> Modal {
+pub(super) fn form(id: DraftId, draft: &DiscussionDraft) -> Modal {
     let text = |name, label: &str, value: &str, required| TextInput {
         custom_id: name,
         label: label.to_owned(),
@@ -116,7 +119,7 @@ pub(super) fn form(id: DraftId, draft: &Draft) -> Modal {
         value: value.to_owned(),
         required,
         multiline: false,
-        max_length: SHORT_TEXT,
+        max_length: MAX_SHORT_TEXT,
     };
     let meeting = draft
         .meeting
@@ -145,7 +148,7 @@ pub(super) fn form(id: DraftId, draft: &Draft) -> Modal {
 
 /// Takes what the form says into the draft, or says why not.
 pub(super) fn change(
-    draft: &mut Draft,
+    draft: &mut DiscussionDraft,
     submission: &ModalSubmit,
     today: Date,
 ) -> Result<(), String> {
@@ -157,13 +160,13 @@ pub(super) fn change(
     };
     let title = text(TITLE)?;
     if title.is_empty() {
-        return Err(Refusal::Empty("the title").to_string());
+        return Err(refusal_text(&Refusal::Empty(RequiredText::Title)));
     }
     let meeting = text(MEETING)?;
     draft.meeting = if meeting.is_empty() {
         None
     } else {
-        Some(dates::read(&meeting, today).map_err(|why| why.to_string())?)
+        Some(dates::parse(&meeting, today).map_err(|why| why.to_string())?)
     };
     draft.title = title;
     draft.school = text(SCHOOL)?;

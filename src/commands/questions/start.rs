@@ -1,6 +1,6 @@
 //! From a draft to a discussion.
 
-use quorate_core::discussion::{self, Draft};
+use quorate_core::discussion::{self, DiscussionDraft};
 use quorate_core::id::{DraftId, GuildId};
 use tracing::error;
 
@@ -145,7 +145,7 @@ async fn start(
     desk: &CommandContext,
     request: &Request,
     id: DraftId,
-    draft: &Draft,
+    draft: &DiscussionDraft,
 ) -> Result<Reply, Trouble> {
     let guild = may_start(desk, request).await?;
     let discussions = &desk.discussions;
@@ -197,7 +197,11 @@ async fn cancel(desk: &CommandContext, id: DraftId) -> Result<Reply, Trouble> {
 }
 
 /// A draft of this person's in this channel.
-async fn find(desk: &CommandContext, request: &Request, id: DraftId) -> Result<Draft, Trouble> {
+async fn find(
+    desk: &CommandContext,
+    request: &Request,
+    id: DraftId,
+) -> Result<DiscussionDraft, Trouble> {
     let discussions = &desk.discussions;
     let start = discussions.store.draft(id, discussions.clock.now()).await?;
     let own = start.filter(|start| {
@@ -212,7 +216,7 @@ async fn find(desk: &CommandContext, request: &Request, id: DraftId) -> Result<D
     })
 }
 
-fn written(draft: &Draft) -> Result<String, Trouble> {
+fn written(draft: &DiscussionDraft) -> Result<String, Trouble> {
     serde_json::to_string(draft).map_err(|why| {
         error!(%why, "a draft cannot be written");
         Trouble::Said(

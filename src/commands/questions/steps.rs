@@ -228,7 +228,7 @@ async fn done(
         Command::NothingToDeclare => "Noted: you have nothing to declare.".to_owned(),
         Command::WithdrawInterest { .. } => "Your declaration is withdrawn.".to_owned(),
         // As it now stands: of two processes that were told, the other may have done it.
-        Command::RemindMe { .. } if state.remind.contains_key(&visit.actor.person) => {
+        Command::RemindMe { .. } if state.reminder_requests.contains_key(&visit.actor.person) => {
             "You will be reminded in the thread when this discussion needs you.".to_owned()
         }
         Command::RemindMe { .. } => "You will no longer be reminded.".to_owned(),
@@ -268,7 +268,7 @@ fn command(
         DiscussionAction::NothingToDeclare => Command::NothingToDeclare,
         DiscussionAction::WithdrawInterest(interest) => Command::WithdrawInterest { interest },
         DiscussionAction::RemindMe(_) => Command::RemindMe {
-            on: !state.remind.contains_key(&visit.actor.person),
+            on: !state.reminder_requests.contains_key(&visit.actor.person),
         },
         DiscussionAction::Next(from) => Command::Next { from },
         DiscussionAction::GoTo => Command::GoTo {

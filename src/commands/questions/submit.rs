@@ -109,7 +109,7 @@ fn date(written: &str, today: Date) -> Result<Option<Date>, Trouble> {
     if written.trim().is_empty() {
         return Ok(None);
     }
-    let read = dates::read(written, today).map_err(|why| Trouble::Said(why.to_string()))?;
+    let read = dates::parse(written, today).map_err(|why| Trouble::Said(why.to_string()))?;
     Ok(Some(read))
 }
 

@@ -113,7 +113,7 @@ impl Reconciler {
             return Ok(());
         };
         let since = before(self.clock.now(), HOPELESS);
-        if loaded.place.thread.is_some() || loaded.state.active >= since {
+        if loaded.place.thread.is_some() || loaded.state.last_active >= since {
             return Ok(());
         }
         if let Purged::Gone(remains) = self.store.purge_idle(id, since).await? {
@@ -176,7 +176,7 @@ fn is_beside_panel(posted: &Posted) -> Option<bool> {
     if posted.slot == PANEL {
         return Some(true);
     }
-    Slot::read(&posted.slot).map(Slot::beside_panel)
+    Slot::parse(&posted.slot).map(Slot::in_panel_channel)
 }
 
 fn retention_of(idle: &Idle) -> Retention {

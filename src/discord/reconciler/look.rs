@@ -169,5 +169,6 @@ impl Reconciler {
 
 /// Whether this is a message of the thread that is thought to be there.
 fn is_in_thread(posted: &Posted) -> bool {
-    posted.message != DELETED && Slot::read(&posted.slot).is_some_and(|slot| !slot.beside_panel())
+    posted.message != DELETED
+        && Slot::parse(&posted.slot).is_some_and(|slot| !slot.in_panel_channel())
 }

@@ -12,7 +12,7 @@ use super::wanted::{Message, Wanted};
 use super::{Failure, Reconciler};
 use crate::discord::rest::{RestError, ThreadChange};
 use crate::store::{LoadedDiscussion, Location, Posted};
-use crate::view::Thread;
+use crate::view::ThreadView;
 
 /// The panel's slot among what is posted.
 pub(super) const PANEL: &str = "panel";
@@ -159,7 +159,11 @@ impl Showing<'_> {
     }
 
     /// The thread, which is opened from the panel and shares its number.
-    async fn thread(&mut self, panel: MessageId, wanted: &Thread) -> Result<ChannelId, Failure> {
+    async fn thread(
+        &mut self,
+        panel: MessageId,
+        wanted: &ThreadView,
+    ) -> Result<ChannelId, Failure> {
         if let Some(thread) = self.place.thread {
             return Ok(thread);
         }
@@ -236,7 +240,7 @@ impl Showing<'_> {
         writes: bool,
     ) -> Result<(), Failure> {
         let name = slot.to_string();
-        if slot.beside_panel() {
+        if slot.in_panel_channel() {
             self.message(self.place.channel, &name, wanted).await?;
         } else if writes {
             self.message(thread, &name, wanted).await?;
@@ -245,7 +249,11 @@ impl Showing<'_> {
     }
 
     /// Brings the thread's name, and whether it is locked, into line.
-    async fn settle_thread(&mut self, thread: ChannelId, wanted: &Thread) -> Result<(), Failure> {
+    async fn settle_thread(
+        &mut self,
+        thread: ChannelId,
+        wanted: &ThreadView,
+    ) -> Result<(), Failure> {
         let hash = hash_of_thread(wanted);
         let posted = self.posted.get(THREAD);
         if posted.is_some_and(|posted| posted.hash == hash) {
@@ -293,7 +301,7 @@ impl Showing<'_> {
     }
 }
 
-fn hash_of_thread(thread: &Thread) -> u64 {
+fn hash_of_thread(thread: &ThreadView) -> u64 {
     let flags = [u8::from(thread.locked), u8::from(thread.archived)];
     fnv1a(thread.name.bytes().chain(flags))
 }

@@ -8,13 +8,13 @@ use super::Failure;
 use crate::reply::Reply;
 use crate::store::LoadedDiscussion;
 use crate::truncate::truncate_reply;
-use crate::view::{Thread, View, view};
+use crate::view::{ThreadView, View, view};
 use crate::wire;
 
 /// Everything that a discussion should show.
 pub(super) struct Wanted {
     pub(super) panel: Message,
-    pub(super) thread: Thread,
+    pub(super) thread: ThreadView,
     pub(super) messages: Vec<(Slot, Message)>,
 }
 

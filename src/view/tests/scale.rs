@@ -2,14 +2,14 @@
 
 use jiff::SignedDuration;
 use quorate_core::discussion::QuestionIndex;
-use quorate_core::discussion::fixture::{CHAIR, CLERK, Stage, draft};
+use quorate_core::discussion::fixture::{CHAIR, CLERK, DiscussionFixture, draft};
 use quorate_core::discussion::{
-    Command, Confidence, Draft, NewAction, Pace, PlannedQuestion, PointKind, QUESTIONS,
-    ReminderReason, Standing, SystemCommand, ThreadState,
+    Command, Confidence, DiscussionDraft, MAX_QUESTIONS, NewAction, Pace, PlannedQuestion,
+    PointKind, ReminderReason, Standing, SystemCommand, ThreadState,
 };
 use quorate_core::id::UserId;
 
-use super::judge::judge;
+use super::acceptance::assert_accepted;
 use super::view_of;
 
 /// Each character takes a backslash.
@@ -17,18 +17,18 @@ fn long(length: usize) -> String {
     "*".repeat(length)
 }
 
-fn largest() -> Draft {
-    let asked = PlannedQuestion {
+fn largest() -> DiscussionDraft {
+    let question = PlannedQuestion {
         title: long(90),
         text: "é".repeat(700),
         prompts: vec!["é".repeat(900); 12],
     };
-    Draft {
+    DiscussionDraft {
         title: long(100),
         school: long(100),
         group: long(100),
         model: Some(("mat".to_owned(), long(90))),
-        questions: vec![asked; 20],
+        questions: vec![question; 20],
         sources: vec!["s".repeat(300); 40],
         chair: Some((CHAIR, long(100))),
         clerk: (CLERK, long(100)),
@@ -40,18 +40,18 @@ fn largest() -> Draft {
 
 #[test]
 fn the_largest_discussion_fits() {
-    let mut stage = Stage::start(&largest());
-    let mut run =
-        |by: UserId, command: Command| drop(stage.run(by, &command).expect("it may be done"));
-    for _ in 20..QUESTIONS {
-        run(CHAIR, Command::AddQuestion { words: long(1000) });
-        run(CHAIR, Command::Next { from: None });
+    let mut discussion = DiscussionFixture::start(&largest());
+    let mut act =
+        |by: UserId, command: Command| drop(discussion.act(by, &command).expect("it may be done"));
+    for _ in 20..MAX_QUESTIONS {
+        act(CHAIR, Command::AddQuestion { words: long(1000) });
+        act(CHAIR, Command::Next { from: None });
     }
-    for at in 0..2000_usize {
-        let governor = UserId::new(u64::MAX - u64::try_from(at % 120).expect("it is small"));
-        let question = at % QUESTIONS;
-        let kind = PointKind::ALL[at % 4];
-        run(
+    for index in 0..2000_usize {
+        let governor = UserId::new(u64::MAX - u64::try_from(index % 120).expect("it is small"));
+        let question = index % MAX_QUESTIONS;
+        let kind = PointKind::ALL[index % 4];
+        act(
             governor,
             Command::AddPoint {
                 question: QuestionIndex(question),
@@ -59,19 +59,19 @@ fn the_largest_discussion_fits() {
                 words: long(1000),
             },
         );
-        if at < 120 {
-            let confidence = Confidence::ALL[at % 3];
-            run(
+        if index < 120 {
+            let confidence = Confidence::ALL[index % 3];
+            act(
                 governor,
                 Command::SetConfidence {
                     question: QuestionIndex(0),
                     confidence,
                 },
             );
-            run(governor, Command::RemindMe { on: true });
+            act(governor, Command::RemindMe { on: true });
         }
     }
-    run(
+    act(
         CHAIR,
         Command::Remind {
             question: Some(QuestionIndex(0)),
@@ -82,9 +82,9 @@ fn the_largest_discussion_fits() {
         owner: long(100),
         due: Some(jiff::civil::date(2027, 9, 29)),
     };
-    for question in 0..QUESTIONS {
+    for question in 0..MAX_QUESTIONS {
         match question % 3 {
-            0 => run(
+            0 => act(
                 CHAIR,
                 Command::ReachView {
                     question: QuestionIndex(question),
@@ -92,14 +92,14 @@ fn the_largest_discussion_fits() {
                     actions: vec![action.clone(); 5],
                 },
             ),
-            1 => run(
+            1 => act(
                 CHAIR,
                 Command::ForTheBoard {
                     question: QuestionIndex(question),
                     words: long(1000),
                 },
             ),
-            _ => run(
+            _ => act(
                 CHAIR,
                 Command::NeedInformation {
                     question: QuestionIndex(question),
@@ -109,37 +109,37 @@ fn the_largest_discussion_fits() {
             ),
         }
     }
-    run(CHAIR, Command::Hold { on: true });
-    run(CHAIR, Command::Hold { on: false });
-    stage
-        .keep(&SystemCommand::Warn {
+    act(CHAIR, Command::Hold { on: true });
+    act(CHAIR, Command::Hold { on: false });
+    discussion
+        .act_as_system(&SystemCommand::Warn {
             erase: jiff::civil::date(2028, 9, 29),
         })
         .expect("it is due");
-    stage
-        .keep(&SystemCommand::Thread(ThreadState::Locked))
+    discussion
+        .act_as_system(&SystemCommand::Thread(ThreadState::Locked))
         .expect("it was found so");
-    let questions = (0..QUESTIONS).map(QuestionIndex).collect();
-    stage
-        .keep(&SystemCommand::Remind {
-            occasion: ReminderReason::Open,
+    let questions = (0..MAX_QUESTIONS).map(QuestionIndex).collect();
+    discussion
+        .act_as_system(&SystemCommand::Remind {
+            reason: ReminderReason::Open,
             questions,
         })
         .expect("it is due");
-    judge(&view_of(&stage));
-    stage.run(CHAIR, &Command::Close).expect("it closes");
-    let shown = judge(&view_of(&stage));
+    assert_accepted(&view_of(&discussion));
+    discussion.act(CHAIR, &Command::Close).expect("it closes");
+    let shown = assert_accepted(&view_of(&discussion));
     assert!(shown.contains("more"), "what does not fit is counted");
 }
 
 #[test]
 fn nothing_of_a_thread_that_is_gone_is_posted() {
-    let mut stage = Stage::start(&draft(Pace::All));
-    stage.pass(SignedDuration::from_hours(1));
-    stage
-        .keep(&SystemCommand::Thread(ThreadState::Gone))
+    let mut discussion = DiscussionFixture::start(&draft(Pace::All));
+    discussion.advance(SignedDuration::from_hours(1));
+    discussion
+        .act_as_system(&SystemCommand::Thread(ThreadState::Gone))
         .expect("it was found so");
-    let view = view_of(&stage);
+    let view = view_of(&discussion);
     assert!(view.messages.is_empty());
     let lines = &view.panel.embeds[0].fields;
     assert!(
@@ -148,7 +148,7 @@ fn nothing_of_a_thread_that_is_gone_is_posted() {
             .any(|field| field.value.contains("The thread was deleted."))
     );
     assert!(
-        stage
+        discussion
             .state
             .questions
             .iter()

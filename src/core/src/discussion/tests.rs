@@ -1,4 +1,4 @@
-//! Tests of the rules and of what is shown.
+//! Tests of the rules.
 
 mod due;
 mod refusals;
