@@ -61,9 +61,9 @@ pub(super) fn lines_within(lines: &[String], limit: usize) -> String {
         used += length(line) + 1;
         used <= limit
     };
-    let mut kept: Vec<String> = lines.iter().take_while(fits).cloned().collect();
-    kept.push(format!("and {} more", lines.len() - kept.len()));
-    kept.join("\n")
+    let mut fitting: Vec<String> = lines.iter().take_while(fits).cloned().collect();
+    fitting.push(format!("and {} more", lines.len() - fitting.len()));
+    fitting.join("\n")
 }
 
 /// The points of a question, counted by kind.

@@ -1,11 +1,10 @@
 //! The largest discussion, with the longest words.
 
 use jiff::SignedDuration;
-use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::fixture::{CHAIR, CLERK, DiscussionFixture, draft};
 use quorate_core::discussion::{
     Command, Confidence, DiscussionDraft, MAX_QUESTIONS, NewAction, Pace, PlannedQuestion,
-    PointKind, ReminderReason, Standing, SystemCommand, ThreadState,
+    PointKind, QuestionIndex, ReminderReason, Standing, SystemCommand, ThreadState,
 };
 use quorate_core::id::UserId;
 
@@ -38,96 +37,87 @@ fn largest() -> DiscussionDraft {
     }
 }
 
-#[test]
-fn the_largest_discussion_fits() {
-    let mut discussion = DiscussionFixture::start(&largest());
-    let mut act =
-        |by: UserId, command: Command| drop(discussion.act(by, &command).expect("it may be done"));
+fn act(discussion: &mut DiscussionFixture, by: UserId, command: &Command) {
+    discussion.act(by, command).expect("it may be done");
+}
+
+/// 25 questions, 2,000 points of 120 governors, and how each of them feels.
+fn fill(discussion: &mut DiscussionFixture) {
     for _ in 20..MAX_QUESTIONS {
-        act(CHAIR, Command::AddQuestion { words: long(1000) });
-        act(CHAIR, Command::Next { from: None });
+        let words = long(1000);
+        act(discussion, CHAIR, &Command::AddQuestion { words });
+        act(discussion, CHAIR, &Command::Next { from: None });
     }
     for index in 0..2000_usize {
-        let governor = UserId::new(u64::MAX - u64::try_from(index % 120).expect("it is small"));
-        let question = index % MAX_QUESTIONS;
-        let kind = PointKind::ALL[index % 4];
-        act(
-            governor,
-            Command::AddPoint {
-                question: QuestionIndex(question),
-                kind,
-                words: long(1000),
-            },
-        );
+        let number = u64::try_from(index % 120).expect("it is small");
+        let governor = UserId::new(u64::MAX - number);
+        let add_point = Command::AddPoint {
+            question: QuestionIndex(index % MAX_QUESTIONS),
+            kind: PointKind::ALL[index % 4],
+            words: long(1000),
+        };
+        act(discussion, governor, &add_point);
         if index < 120 {
-            let confidence = Confidence::ALL[index % 3];
-            act(
-                governor,
-                Command::SetConfidence {
-                    question: QuestionIndex(0),
-                    confidence,
-                },
-            );
-            act(governor, Command::RemindMe { on: true });
+            let set_confidence = Command::SetConfidence {
+                question: QuestionIndex(0),
+                confidence: Confidence::ALL[index % 3],
+            };
+            act(discussion, governor, &set_confidence);
+            act(discussion, governor, &Command::RemindMe { on: true });
         }
     }
-    act(
-        CHAIR,
-        Command::Remind {
-            question: Some(QuestionIndex(0)),
-        },
-    );
+    let question = Some(QuestionIndex(0));
+    act(discussion, CHAIR, &Command::Remind { question });
+}
+
+/// An outcome for every question.
+fn record_outcomes(discussion: &mut DiscussionFixture) {
     let action = NewAction {
         what: long(1000),
         owner: long(100),
         due: Some(jiff::civil::date(2027, 9, 29)),
     };
-    for question in 0..MAX_QUESTIONS {
-        match question % 3 {
-            0 => act(
-                CHAIR,
-                Command::ReachView {
-                    question: QuestionIndex(question),
-                    words: long(1000),
-                    actions: vec![action.clone(); 5],
-                },
-            ),
-            1 => act(
-                CHAIR,
-                Command::ForTheBoard {
-                    question: QuestionIndex(question),
-                    words: long(1000),
-                },
-            ),
-            _ => act(
-                CHAIR,
-                Command::NeedInformation {
-                    question: QuestionIndex(question),
-                    words: long(1000),
-                    from: long(100),
-                },
-            ),
-        }
+    for question in (0..MAX_QUESTIONS).map(QuestionIndex) {
+        let words = long(1000);
+        let outcome = match question.0 % 3 {
+            0 => Command::ReachView {
+                question,
+                words,
+                actions: vec![action.clone(); 5],
+            },
+            1 => Command::ForTheBoard { question, words },
+            _ => Command::NeedInformation {
+                question,
+                words,
+                from: long(100),
+            },
+        };
+        act(discussion, CHAIR, &outcome);
     }
-    act(CHAIR, Command::Hold { on: true });
-    act(CHAIR, Command::Hold { on: false });
-    discussion
-        .act_as_system(&SystemCommand::Warn {
+}
+
+#[test]
+fn the_largest_discussion_fits() {
+    let mut discussion = DiscussionFixture::start(&largest());
+    fill(&mut discussion);
+    record_outcomes(&mut discussion);
+    act(&mut discussion, CHAIR, &Command::Hold { on: true });
+    act(&mut discussion, CHAIR, &Command::Hold { on: false });
+    for command in [
+        SystemCommand::Warn {
             erase: jiff::civil::date(2028, 9, 29),
-        })
-        .expect("it is due");
-    discussion
-        .act_as_system(&SystemCommand::Thread(ThreadState::Locked))
-        .expect("it was found so");
-    let questions = (0..MAX_QUESTIONS).map(QuestionIndex).collect();
-    discussion
-        .act_as_system(&SystemCommand::Remind {
+        },
+        SystemCommand::Thread(ThreadState::Locked),
+        SystemCommand::Remind {
             reason: ReminderReason::Open,
-            questions,
-        })
-        .expect("it is due");
+            questions: (0..MAX_QUESTIONS).map(QuestionIndex).collect(),
+        },
+    ] {
+        let decided = discussion.act_as_system(&command);
+        decided.expect("it may be done");
+    }
     assert_accepted(&view_of(&discussion));
-    discussion.act(CHAIR, &Command::Close).expect("it closes");
+    act(&mut discussion, CHAIR, &Command::Close);
     let shown = assert_accepted(&view_of(&discussion));
     assert!(shown.contains("more"), "what does not fit is counted");
 }

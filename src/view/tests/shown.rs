@@ -79,88 +79,72 @@ fn feel(question: usize, confidence: Confidence) -> Command {
 /// A discussion that got to its second question.
 fn example() -> DiscussionFixture {
     let mut discussion = DiscussionFixture::start(&draft(Pace::One));
-    let mut act =
-        |by: UserId, command: Command| drop(discussion.act(by, &command).expect("it may be done"));
-    act(
-        ANN,
-        point(
-            0,
-            PointKind::For,
-            "Shared training, as in the *federation* next door.",
-        ),
-    );
-    act(
-        BEN,
-        point(
-            0,
-            PointKind::Question,
-            "Who pays? See https://example.org/costs_2027.\n# @everyone <@1>",
-        ),
-    );
-    act(
-        CAT,
-        point(0, PointKind::Against, "A point that goes again."),
-    );
-    act(
-        CAT,
-        Command::WithdrawPoint {
-            point: PointIndex(2),
-        },
-    );
-    act(
-        ANN,
-        Command::EditPoint {
-            point: PointIndex(0),
-            words: "Shared training.".to_owned(),
-        },
-    );
-    act(ANN, feel(0, Confidence::Confident));
-    act(BEN, feel(0, Confidence::Confident));
-    act(CAT, feel(0, Confidence::Concerned));
-    act(
-        BEN,
-        Command::AddNote {
-            words: "A confidential word".to_owned(),
-        },
-    );
-    act(
-        CHAIR,
-        Command::ReachView {
-            question: QuestionIndex(0),
-            words: "Governors saw a gain in shared training.".to_owned(),
-            actions: vec![NewAction {
-                what: "Ask the trust for its costs".to_owned(),
-                owner: "Jo Chair".to_owned(),
-                due: Some(date(2027, 3, 1)),
-            }],
-        },
-    );
-    act(CHAIR, Command::Next { from: None });
-    act(
-        CLERK,
-        Command::AddQuestion {
-            words: "What would our *nursery* gain?".to_owned(),
-        },
-    );
-    act(
-        CHAIR,
-        Command::ForTheBoard {
-            question: QuestionIndex(3),
-            words: "Whether to meet the diocese first".to_owned(),
-        },
-    );
-    act(ANN, Command::RemindMe { on: true });
-    act(
-        CHAIR,
-        Command::Remind {
-            question: Some(QuestionIndex(1)),
-        },
-    );
+    let commands = first_question().into_iter().chain(later_questions());
+    for (by, command) in commands {
+        discussion.act(by, &command).expect("it may be done");
+    }
     discussion
 }
 
+fn first_question() -> Vec<(UserId, Command)> {
+    let costs = "Who pays? See https://example.org/costs_2027.\n# @everyone <@1>";
+    let training = "Shared training, as in the *federation* next door.";
+    let withdrawn = PointIndex(2);
+    let edit = Command::EditPoint {
+        point: PointIndex(0),
+        words: "Shared training.".to_owned(),
+    };
+    let note = Command::AddNote {
+        words: "A confidential word".to_owned(),
+    };
+    let view = Command::ReachView {
+        question: QuestionIndex(0),
+        words: "Governors saw a gain in shared training.".to_owned(),
+        actions: vec![NewAction {
+            what: "Ask the trust for its costs".to_owned(),
+            owner: "Jo Chair".to_owned(),
+            due: Some(date(2027, 3, 1)),
+        }],
+    };
+    vec![
+        (ANN, point(0, PointKind::For, training)),
+        (BEN, point(0, PointKind::Question, costs)),
+        (
+            CAT,
+            point(0, PointKind::Against, "A point that goes again."),
+        ),
+        (CAT, Command::WithdrawPoint { point: withdrawn }),
+        (ANN, edit),
+        (ANN, feel(0, Confidence::Confident)),
+        (BEN, feel(0, Confidence::Confident)),
+        (CAT, feel(0, Confidence::Concerned)),
+        (BEN, note),
+        (CHAIR, view),
+    ]
+}
+
+fn later_questions() -> Vec<(UserId, Command)> {
+    let own = Command::AddQuestion {
+        words: "What would our *nursery* gain?".to_owned(),
+    };
+    let for_the_board = Command::ForTheBoard {
+        question: QuestionIndex(3),
+        words: "Whether to meet the diocese first".to_owned(),
+    };
+    let remind = Command::Remind {
+        question: Some(QuestionIndex(1)),
+    };
+    vec![
+        (CHAIR, Command::Next { from: None }),
+        (CLERK, own),
+        (CHAIR, for_the_board),
+        (ANN, Command::RemindMe { on: true }),
+        (CHAIR, remind),
+    ]
+}
+
 fn shown(discussion: &DiscussionFixture, slot: Slot) -> String {
-    let view = view_of(&discussion);
+    let view = view_of(discussion);
     let mut messages = view.messages.iter();
     let found = messages.find(|(other, _)| *other == slot);
     as_text(&found.expect("it is shown").1)
@@ -259,7 +243,7 @@ fn no_words_of_the_bot_make_it_a_decision() {
     let mut discussion = example();
     let mut shown = String::new();
     let mut show = |discussion: &DiscussionFixture| {
-        let view = view_of(&discussion);
+        let view = view_of(discussion);
         shown.push_str(&as_text(&view.panel));
         for (_, message) in &view.messages {
             shown.push_str(&as_text(message));

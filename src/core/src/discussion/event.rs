@@ -217,3 +217,20 @@ pub struct PlannedAction {
     /// By when.
     pub due: Option<Date>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reminder_keeps_the_names_that_are_on_disk() {
+        let stored = r#"{"at":"2027-02-08T12:00:00Z","by":null,"kind":"reminded","question":0,"occasion":"open"}"#;
+        let event: Event = serde_json::from_str(stored).expect("it can be read");
+        let EventKind::Reminded { reason, .. } = event.kind else {
+            panic!("another kind of event");
+        };
+        assert_eq!(reason, ReminderReason::Open);
+        let written = serde_json::to_string(&event).expect("it can be written");
+        assert_eq!(written, stored);
+    }
+}

@@ -16,10 +16,8 @@ impl State {
         use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
         match &event.kind {
             EventKind::Opened { question } => self.open(*question, event.at),
-            EventKind::TurnedTo { question } => {
-                if self.question(*question).is_some() {
-                    self.current = Some(*question);
-                }
+            EventKind::TurnedTo { question } if self.question(*question).is_some() => {
+                self.current = Some(*question);
             }
             EventKind::ViewReached {
                 question,

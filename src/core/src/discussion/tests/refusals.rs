@@ -1,46 +1,16 @@
-//! Every reason why something is refused.
+//! Who and what is refused: every rule about rights and standings.
 
 use jiff::civil::date;
 
+use super::steps::{act, not_for_us, point, refused, started};
 use crate::discussion::fixture::{
-    ANN, BEN, CHAIR, CLERK, DiscussionFixture, MANAGER, OUTSIDER, actor, draft, planned_question,
+    ANN, BEN, CHAIR, CLERK, DiscussionFixture, MANAGER, OUTSIDER, actor, draft,
 };
 use crate::discussion::{
-    BoundedList, Command, Confidence, DiscussionDraft, InterestIndex, MAX_ACTIONS, MAX_POINTS,
-    MAX_QUESTIONS, NewAction, Pace, PointIndex, PointKind, QuestionIndex, Refusal, RequiredText,
-    Standing, start,
+    Command, Confidence, DiscussionDraft, InterestIndex, Pace, PointIndex, QuestionIndex, Refusal,
+    Standing,
 };
-use crate::id::{RoleId, UserId};
-
-fn started() -> DiscussionFixture {
-    DiscussionFixture::start(&draft(Pace::One))
-}
-
-fn point(question: QuestionIndex, words: &str) -> Command {
-    Command::AddPoint {
-        question,
-        kind: PointKind::For,
-        words: words.to_owned(),
-    }
-}
-
-fn not_for_us(question: QuestionIndex) -> Command {
-    let words = "The diocese settles this".to_owned();
-    Command::NotForUs { question, words }
-}
-
-/// Gives a command that is accepted.
-fn act(discussion: &mut DiscussionFixture, by: UserId, command: &Command) {
-    discussion.act(by, command).expect("it may be done");
-}
-
-/// Gives a command that is refused and so changes nothing.
-fn refused(discussion: &mut DiscussionFixture, by: UserId, command: &Command) -> Refusal {
-    let before = discussion.state.clone();
-    let refusal = discussion.act(by, command).expect_err("it may not be done");
-    assert_eq!(discussion.state, before);
-    refusal
-}
+use crate::id::RoleId;
 
 #[test]
 fn only_governors_and_officers_contribute() {
@@ -186,30 +156,6 @@ fn questions_take_points_while_they_are_open() {
 }
 
 #[test]
-fn questions_come_to_an_end() {
-    let mut discussion = started();
-    for _ in 0..3 {
-        act(&mut discussion, CHAIR, &Command::Next { from: None });
-    }
-    assert_eq!(
-        refused(&mut discussion, CHAIR, &Command::Next { from: None }),
-        Refusal::NoMore
-    );
-    let own = Command::AddQuestion {
-        words: "Our own".to_owned(),
-    };
-    for _ in 4..MAX_QUESTIONS {
-        act(&mut discussion, CHAIR, &own);
-    }
-    let full = Refusal::Full {
-        list: BoundedList::Questions,
-        limit: MAX_QUESTIONS,
-    };
-    assert_eq!(refused(&mut discussion, CHAIR, &own), full);
-    act(&mut discussion, CHAIR, &Command::Next { from: None });
-}
-
-#[test]
 fn going_on_twice_from_one_question_opens_one() {
     let mut discussion = started();
     let from = Some(QuestionIndex(0));
@@ -271,75 +217,6 @@ fn points_and_declarations_are_ones_own() {
     act(&mut discussion, ANN, &undeclare);
     assert_eq!(refused(&mut discussion, ANN, &undeclare), Refusal::NotYours);
     act(&mut discussion, ANN, &Command::NothingToDeclare);
-}
-
-#[test]
-fn texts_have_words_and_an_end() {
-    let mut discussion = started();
-    for words in ["", "  \n ", "\u{1}", "\u{202e}"] {
-        assert_eq!(
-            refused(&mut discussion, ANN, &point(QuestionIndex(0), words)),
-            Refusal::Empty(RequiredText::Point)
-        );
-    }
-    let long = Refusal::TooLong {
-        length: 1001,
-        limit: 1000,
-    };
-    assert_eq!(
-        refused(
-            &mut discussion,
-            ANN,
-            &point(QuestionIndex(0), &"é".repeat(1001))
-        ),
-        long
-    );
-    act(
-        &mut discussion,
-        ANN,
-        &point(QuestionIndex(0), &"é".repeat(1000)),
-    );
-}
-
-#[test]
-fn a_discussion_holds_so_many_points_and_a_view_so_many_actions() {
-    let mut discussion = started();
-    act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
-    let point_added = discussion.state.points[0].clone();
-    discussion.state.points.resize(MAX_POINTS, point_added);
-    let full = Refusal::Full {
-        list: BoundedList::Points,
-        limit: MAX_POINTS,
-    };
-    assert_eq!(
-        refused(&mut discussion, BEN, &point(QuestionIndex(0), "One more")),
-        full
-    );
-    let action = NewAction {
-        what: "Ask".to_owned(),
-        owner: String::new(),
-        due: None,
-    };
-    let reach = |actions| Command::ReachView {
-        question: QuestionIndex(0),
-        words: "A view".to_owned(),
-        actions,
-    };
-    let full = Refusal::Full {
-        list: BoundedList::Actions,
-        limit: MAX_ACTIONS,
-    };
-    let many = reach(vec![action.clone(); MAX_ACTIONS + 1]);
-    assert_eq!(refused(&mut discussion, CHAIR, &many), full);
-    let past = NewAction {
-        due: Some(date(2027, 1, 31)),
-        ..action.clone()
-    };
-    assert_eq!(
-        refused(&mut discussion, CHAIR, &reach(vec![past])),
-        Refusal::PastDate
-    );
-    act(&mut discussion, CHAIR, &reach(vec![action; MAX_ACTIONS]));
 }
 
 #[test]
@@ -408,63 +285,4 @@ fn words_are_erased_by_their_author_and_not_under_a_hold() {
     assert_eq!(refused(&mut discussion, ANN, &erase), Refusal::OnHold);
     act(&mut discussion, CHAIR, &Command::Hold { on: false });
     act(&mut discussion, ANN, &erase);
-}
-
-#[test]
-fn a_start_that_makes_no_sense_is_refused() {
-    let good = draft(Pace::One);
-    let refused = |draft: DiscussionDraft| {
-        let now = started().clock;
-        start(&draft, CLERK, now, date(2027, 2, 1)).expect_err("it makes no sense")
-    };
-    let many = vec![planned_question("One"); MAX_QUESTIONS + 1];
-    assert_eq!(
-        refused(DiscussionDraft {
-            questions: Vec::new(),
-            ..good.clone()
-        }),
-        Refusal::NoQuestion
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            questions: many,
-            ..good.clone()
-        }),
-        Refusal::NoQuestion
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            in_post: Some(0),
-            ..good.clone()
-        }),
-        Refusal::NobodyInPost
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            days: 0,
-            ..good.clone()
-        }),
-        Refusal::Days
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            days: 61,
-            ..good.clone()
-        }),
-        Refusal::Days
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            meeting: Some(date(2027, 1, 31)),
-            ..good.clone()
-        }),
-        Refusal::PastDate
-    );
-    assert_eq!(
-        refused(DiscussionDraft {
-            title: " ".to_owned(),
-            ..good
-        }),
-        Refusal::Empty(RequiredText::Title)
-    );
 }
