@@ -2,11 +2,12 @@
 
 use std::io;
 
-use quorate_core::discussion::{Refusal, TEXT, dates};
+use quorate_core::discussion::{MAX_TEXT, Refusal, dates};
 use tracing::error;
 
 use crate::reply::Reply;
 use crate::store::{ActError, StoreError};
+use crate::view::refusal_text;
 
 /// Why something cannot be done. Its text is what the person reads.
 #[derive(Debug, thiserror::Error)]
@@ -15,14 +16,14 @@ pub(super) enum CommandError {
     #[error("This discussion is not kept any more, or belongs to another server.")]
     NoDiscussion,
     /// The rules of discussions forbid it.
-    #[error(transparent)]
+    #[error("{}", refusal_text(.0))]
     Refused(#[from] Refusal),
     /// The database failed.
     #[error("{}", .0.for_person())]
     Store(#[from] StoreError),
     /// A text is no date.
     #[error(transparent)]
-    Date(#[from] dates::Fault),
+    Date(#[from] dates::DateError),
     /// A select came without a value.
     #[error("Nothing was chosen. Please try again.")]
     NothingSelected,
@@ -93,7 +94,7 @@ pub(super) enum CommandError {
     BlankMessage,
     /// The message is longer than a point may be. Holds its length.
     #[error(
-        "That message has {0} characters, and a point holds {TEXT}. Its author can add the heart of it with \"Add a point\"."
+        "That message has {0} characters, and a point holds {MAX_TEXT}. Its author can add the heart of it with \"Add a point\"."
     )]
     LongMessage(usize),
     /// Somebody else answered for the author of a message.

@@ -1,6 +1,6 @@
 //! `/settings`: what a server has chosen for its discussions.
 
-use quorate_core::discussion::DAYS;
+use quorate_core::discussion::MAX_DAYS;
 use quorate_core::discussion::reminders::Retention;
 use quorate_core::id::{GuildId, RoleId};
 
@@ -43,7 +43,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
                 "After how many days the chair is prompted, where a start does not say",
                 OptionKind::Integer {
                     min: 1,
-                    max: DAYS as i64,
+                    max: MAX_DAYS as i64,
                 },
             ),
             option(
@@ -109,7 +109,7 @@ async fn change(
     let before = store.settings(guild).await?;
     let base = reset(before, invocation.text(RESET));
     let starters = starters(invocation, guild)?;
-    let days = number(invocation, PROMPT_DAYS, DAYS.into(), "days")?;
+    let days = number(invocation, PROMPT_DAYS, MAX_DAYS.into(), "days")?;
     let months = number(invocation, MONTHS, MAX_MONTHS.into(), "months")?;
     let after = Settings {
         starters: starters.or(base.starters),

@@ -136,7 +136,7 @@ impl Store {
         };
         cached.location = location;
         if !events.is_empty() {
-            let words = read_words(connection, id, cached.state.next_words).await?;
+            let words = read_words(connection, id, cached.state.next_words_id.0).await?;
             cached.add(&events, words);
         }
         Ok(Some(cached))

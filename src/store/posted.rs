@@ -207,7 +207,7 @@ pub(super) async fn read_posted(
     .fetch_all(connection)
     .await?;
     let read = |(slot, message, hash, at): (String, i64, i64, i64)| {
-        let slot = Slot::read(&slot)?;
+        let slot = Slot::parse(&slot)?;
         let posted = Posted::read((message, hash, at));
         Some(posted.map(|posted| PostedMessage { slot, posted }))
     };

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use jiff::Timestamp;
 use jiff::civil::date;
 use quorate_core::discussion::{
-    self, Actor, Command, Draft, NewEvents, Now, Pace, PointKind, QuestionIndex, State,
+    self, Actor, Command, DiscussionDraft, NewEvents, Now, Pace, PointKind, QuestionIndex, State,
 };
 use quorate_core::id::{DiscussionId, DraftId, Id, InteractionId, UserId};
 
@@ -83,7 +83,7 @@ fn start() -> NewEvents {
         text: "What would we gain?".to_owned(),
         prompts: vec!["Time".to_owned()],
     };
-    let draft = Draft {
+    let draft = DiscussionDraft {
         title: "Joining a trust".to_owned(),
         school: "St Bede's".to_owned(),
         group: String::new(),

@@ -1,111 +1,105 @@
-//! Reminders in the thread, and the warning that everything will be erased.
+//! Reminders in the thread, and the warning in the channel that the discussion will be erased.
 
-use quorate_core::discussion::QuestionIndex;
 use quorate_core::discussion::{
-    ErasureWarning, Notice, Officer, ReminderReason, Slot, Standing, dates,
+    ErasureWarning, Notice, QuestionIndex, ReminderReason, Slot, Standing, dates,
 };
+use quorate_core::escape::escape_line_truncated;
 use quorate_core::id::UserId;
 
-use super::phrase::{count, row};
-use super::scene::{Scene, mention};
+use super::render_context::{RenderContext, mention};
+use super::wording::{count, join_with_and};
 use crate::action::DiscussionAction;
 use crate::reply::{ActionRow, Button, ButtonStyle, Mentions, Reply};
 
-/// The most people that one message is for.
-const PEOPLE: usize = 40;
-/// The longest title as it shows.
-const TITLE: usize = 200;
+/// The most people that one message mentions.
+const MAX_MENTIONS: usize = 40;
+/// The longest title.
+const MAX_TITLE: usize = 200;
 
-/// Every reminder that went out, in messages that reach everyone it is for.
-pub(super) fn notices(scene: &Scene<'_>) -> Vec<(Slot, Reply)> {
+/// Every reminder that went out. One with many subscribers is several messages, so that each of them is notified.
+pub(super) fn notices(context: &RenderContext<'_>) -> Vec<(Slot, Reply)> {
     let mut messages = Vec::new();
-    for (at, notice) in scene.state.notices.iter().enumerate() {
-        let mut parts = notice.people.chunks(PEOPLE);
-        let first = parts.next().unwrap_or_default();
-        messages.push((Slot::Notice(at), reminder(scene, notice, first)));
-        for (part, people) in parts.enumerate() {
-            let mut reply = Reply::text(format!("You asked to be reminded: {}", mentions(people)));
+    for (index, notice) in context.state.notices.iter().enumerate() {
+        let length_of_first = notice.people.len().min(MAX_MENTIONS);
+        let (first, further) = notice.people.split_at(length_of_first);
+        messages.push((Slot::Notice(index), reminder(context, notice, first)));
+        for (part, people) in further.chunks(MAX_MENTIONS).enumerate() {
+            let mut reply = Reply::text(subscribers(people));
             reply.mentions.people = people.to_vec();
-            messages.push((Slot::NoticePart(at, part), reply));
+            messages.push((Slot::NoticePart(index, part), reply));
         }
     }
     messages
 }
 
-fn reminder(scene: &Scene<'_>, notice: &Notice, people: &[UserId]) -> Reply {
-    let plan = &scene.state.plan;
-    let role = plan
-        .governors
-        .filter(|_| notice.occasion != ReminderReason::Halfway);
-    let steers = plan.chair.unwrap_or(plan.clerk);
-    let prompts = is_prompt(notice);
-    let mut lines = vec![text(scene, notice)];
+fn reminder(context: &RenderContext<'_>, notice: &Notice, people: &[UserId]) -> Reply {
+    let plan = &context.state.plan;
+    let is_for_all = notice.reason != ReminderReason::Halfway;
+    let role = plan.governors.filter(|_| is_for_all);
+    let prompted = plan.chair.unwrap_or(plan.clerk).person;
+    let prompted = Some(prompted).filter(|_| is_prompt(notice));
+    let mut lines = Vec::new();
     if let Some(role) = role {
-        lines.insert(0, format!("<@&{role}>"));
+        lines.push(format!("<@&{role}>"));
     }
+    lines.push(text(context, notice));
     if !people.is_empty() {
-        lines.push(format!("You asked to be reminded: {}", mentions(people)));
+        lines.push(subscribers(people));
     }
-    if prompts {
+    if let Some(prompted) = prompted {
         let prompt = "when you are ready, put down where we got to, or go on with Next.";
-        lines.push(format!("{}: {prompt}", mention(steers.person)));
+        lines.push(format!("{}: {prompt}", mention(prompted)));
     }
-    let told = prompts.then_some(steers.person).into_iter();
-    let mut told: Vec<UserId> = told.chain(people.iter().copied()).collect();
-    told.sort_unstable();
-    told.dedup();
+    let mut mentioned: Vec<UserId> = prompted.into_iter().chain(people.iter().copied()).collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
     Reply {
         content: lines.join("\n"),
-        action_rows: buttons(scene, notice),
+        action_rows: buttons(context, notice),
         mentions: Mentions {
-            people: told,
-            roles: role.iter().copied().collect(),
+            people: mentioned,
+            roles: role.into_iter().collect(),
         },
         ..Reply::default()
     }
 }
 
-fn text(scene: &Scene<'_>, notice: &Notice) -> String {
+fn text(context: &RenderContext<'_>, notice: &Notice) -> String {
     let meeting = notice.meeting.map(dates::long);
-    let (questions, are) = questions(scene, &notice.questions);
-    let days = count(usize::from(scene.state.plan.days), "day");
-    match (notice.occasion, notice.questions.is_empty(), meeting) {
-        (ReminderReason::Open, ..) if are == "is" => {
-            format!("{questions} has been open for {days}. There is still time to add a point.")
-        }
+    let (questions, verb) = questions(context, &notice.questions);
+    let days = count(usize::from(context.state.plan.days), "day");
+    match (notice.reason, notice.questions.is_empty(), meeting) {
         (ReminderReason::Open, ..) => {
-            format!("{questions} have been open for {days}. There is still time to add a point.")
+            let have = if verb == "is" { "has" } else { "have" };
+            format!("{questions} {have} been open for {days}. There is still time to add a point.")
         }
         (ReminderReason::Week | ReminderReason::Day, _, Some(meeting)) => {
             format!("The next meeting is near: {meeting}. There is still time to add a point.")
         }
         (_, true, Some(meeting)) => format!("A reminder: the next meeting is on {meeting}."),
         (_, true, None) => "A reminder: this discussion is open for points.".to_owned(),
-        _ => format!(
-            "A reminder: {} {are} open for points.",
-            uncapitalised(&questions)
-        ),
-    }
-}
-
-fn questions(scene: &Scene<'_>, numbers: &[QuestionIndex]) -> (String, &'static str) {
-    match numbers {
-        [number] => (
-            format!("Question {}, {},", number.number(), scene.short(*number)),
-            "is",
-        ),
-        numbers => {
-            let numbers: Vec<String> = numbers
-                .iter()
-                .map(|number| (number.number()).to_string())
-                .collect();
-            (format!("Questions {}", row(&numbers)), "are")
+        _ => {
+            let questions = questions.replacen('Q', "q", 1);
+            format!("A reminder: {questions} {verb} open for points.")
         }
     }
 }
 
-fn uncapitalised(text: &str) -> String {
-    text.replacen('Q', "q", 1)
+/// The questions as the subject of a sentence, with its verb.
+fn questions(context: &RenderContext<'_>, indexes: &[QuestionIndex]) -> (String, &'static str) {
+    if let [index] = indexes
+        && let Some(question) = context.state.question(*index)
+    {
+        let title = context.short_title(*index, question);
+        return (format!("Question {}, {title},", index.number()), "is");
+    }
+    let numbers = indexes.iter().map(|index| index.number().to_string());
+    let numbers: Vec<String> = numbers.collect();
+    (format!("Questions {}", join_with_and(&numbers)), "are")
+}
+
+fn subscribers(people: &[UserId]) -> String {
+    format!("You asked to be reminded: {}", mentions(people))
 }
 
 fn mentions(people: &[UserId]) -> String {
@@ -113,66 +107,55 @@ fn mentions(people: &[UserId]) -> String {
     people.join(" ")
 }
 
-/// Whether the chair is prompted to go on.
+/// Whether the reminder prompts the chair, or else the clerk, to go on.
 fn is_prompt(notice: &Notice) -> bool {
     matches!(
-        notice.occasion,
+        notice.reason,
         ReminderReason::Open | ReminderReason::Week | ReminderReason::Day
     )
 }
 
-/// Buttons for the chair, while what they were prompted about is as it was.
-fn buttons(scene: &Scene<'_>, notice: &Notice) -> Vec<ActionRow> {
-    let state = scene.state;
-    let still = |number: &QuestionIndex| {
-        scene
-            .question(*number)
-            .is_some_and(|known| known.standing.takes_points())
-    };
-    let about_meeting = notice.questions.is_empty();
-    let as_it_was = about_meeting || notice.questions.iter().any(still);
-    if !is_prompt(notice) || !state.is_open() || !as_it_was {
+/// The buttons of a prompt, as long as one of its questions is still open.
+fn buttons(context: &RenderContext<'_>, notice: &Notice) -> Vec<ActionRow> {
+    let state = context.state;
+    let is_open = |index: &QuestionIndex| context.standing(*index).takes_points();
+    let is_current = notice.questions.is_empty() || notice.questions.iter().any(is_open);
+    if !is_prompt(notice) || !state.is_open() || !is_current {
         return Vec::new();
     }
-    let more = state
-        .questions
-        .iter()
-        .any(|known| known.standing == Standing::NotStarted);
+    let mut questions = state.questions.iter();
+    let has_next = questions.any(|question| question.standing == Standing::NotStarted);
     let mut buttons = Vec::new();
-    if let [number] = notice.questions.as_slice() {
-        buttons.push(scene.button("Where we got to", DiscussionAction::ReachView(*number)));
+    if let [index] = notice.questions.as_slice() {
+        buttons.push(context.button("Where we got to", DiscussionAction::ReachView(*index)));
     }
     buttons.push(Button {
-        enabled: more,
-        ..scene
+        enabled: has_next,
+        ..context
             .button("Next", DiscussionAction::Next(state.current))
             .with_style(ButtonStyle::Primary)
     });
     vec![ActionRow::Buttons(buttons)]
 }
 
-/// Every warning that everything will be erased.
-pub(super) fn warnings(scene: &Scene<'_>) -> Vec<(Slot, Reply)> {
-    let warnings = scene.state.warnings.iter().enumerate();
+/// Every warning that the discussion will be erased.
+pub(super) fn warnings(context: &RenderContext<'_>) -> Vec<(Slot, Reply)> {
+    let warnings = context.state.warnings.iter().enumerate();
     warnings
-        .map(|(at, known)| (Slot::Warning(at), warning(scene, *known)))
+        .map(|(index, warning)| (Slot::Warning(index), erasure_warning(context, *warning)))
         .collect()
 }
 
-fn warning(scene: &Scene<'_>, warning: ErasureWarning) -> Reply {
-    let title = quorate_core::escape::escape_line_truncated(scene.title(), TITLE);
+fn erasure_warning(context: &RenderContext<'_>, warning: ErasureWarning) -> Reply {
+    let title = escape_line_truncated(context.title(), MAX_TITLE);
     let day = dates::long(warning.erase);
     if !warning.holds {
         return Reply::text(format!(
             "The discussion \"{title}\" is kept: it is not erased on {day}."
         ));
     }
-    let officers: Vec<UserId> = scene
-        .state
-        .plan
-        .officers()
-        .map(|Officer { person, .. }| person)
-        .collect();
+    let officers = context.state.plan.officers();
+    let officers: Vec<UserId> = officers.map(|officer| officer.person).collect();
     Reply {
         content: format!(
             "{}\nThe discussion \"{title}\" will be erased on {day}, since nothing has happened in it for a long time. \
@@ -180,13 +163,13 @@ fn warning(scene: &Scene<'_>, warning: ErasureWarning) -> Reply {
             mentions(&officers)
         ),
         action_rows: vec![ActionRow::Buttons(vec![
-            scene
+            context
                 .button("Record", DiscussionAction::Record)
                 .with_style(ButtonStyle::Primary),
-            scene.button("Put on hold", DiscussionAction::Hold(true)),
+            context.button("Put on hold", DiscussionAction::Hold(true)),
         ])],
         mentions: Mentions {
-            people: officers.clone(),
+            people: officers,
             roles: Vec::new(),
         },
         ..Reply::default()

@@ -1,63 +1,75 @@
-//! The panel: how the discussion stands, and what steers it.
+//! The panel: the discussion's progress, and the controls of chair and clerk.
 
-use quorate_core::discussion::QuestionIndex;
-use quorate_core::discussion::{Phase, QUESTIONS, Standing, ThreadState, dates};
+use quorate_core::discussion::{
+    MAX_QUESTIONS, Phase, Question, QuestionIndex, Standing, ThreadState, dates,
+};
+use quorate_core::escape::escape_line_truncated;
 use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
-use super::phrase::{NO_DECISION, capital, count, symbol};
-use super::scene::Scene;
+use super::render_context::RenderContext;
+use super::wording::{NO_DECISION, capitalised, count, symbol};
 use crate::action::DiscussionAction;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Select, SelectOption};
 
-/// The longest name or title as it shows.
-const NAME: usize = 200;
-/// Whom the buttons are for.
+/// The longest name or title.
+const MAX_NAME: usize = 200;
+/// The footer of an open discussion: whom the buttons are for.
 const OPEN: &str = "Points are added in the thread. The buttons here are for the chair and clerk; Interests and Remind me are for everyone.";
+/// The footer of a closed discussion.
 const CLOSED: &str = "The chair and clerk can fetch the record, or reopen the discussion.";
 
-pub(super) fn panel(scene: &Scene<'_>) -> Reply {
-    let mut fields = questions(scene);
+pub(super) fn panel(context: &RenderContext<'_>) -> Reply {
+    let mut fields = questions(context);
     fields.push(Field {
         name: "So far".to_owned(),
-        value: so_far(scene).join("\n"),
+        value: so_far(context).join("\n"),
     });
-    let card = Embed {
-        title: quorate_core::escape::escape_line_truncated(scene.title(), NAME),
-        description: lead(scene),
+    let embed = Embed {
+        title: escape_line_truncated(context.title(), MAX_NAME),
+        description: description(context),
         fields,
-        footer: if scene.state.is_open() { OPEN } else { CLOSED }.to_owned(),
+        footer: if context.state.is_open() {
+            OPEN
+        } else {
+            CLOSED
+        }
+        .to_owned(),
     };
     Reply {
-        embeds: vec![card],
-        action_rows: rows(scene),
+        embeds: vec![embed],
+        action_rows: rows(context),
         ..Reply::default()
     }
 }
 
-fn lead(scene: &Scene<'_>) -> String {
-    let plan = &scene.state.plan;
+/// What the discussion is about, and its people.
+fn description(context: &RenderContext<'_>) -> String {
+    let plan = &context.state.plan;
     let mut lines = vec![format!("**{NO_DECISION}**")];
-    let mut line = |name: &str, value: Option<String>| {
+    let mut add = |name: &str, value: Option<String>| {
         lines.extend(value.map(|value| format!("{name}: {value}")));
     };
-    let say = |id| scene.say_on_a_line(id, NAME);
-    line("Governing body", plan.frame.school.map(say));
-    line("Trust or partnership considered", plan.frame.group.map(say));
-    let model = plan.model_name.as_deref();
-    line(
-        "Model",
-        model.map(|model| quorate_core::escape::escape_line_truncated(model, NAME)),
+    let text = |id| context.line(id, MAX_NAME);
+    add("Governing body", plan.frame.school.map(text));
+    add(
+        "Trust or partnership considered",
+        plan.frame.group.map(text),
     );
-    line("Chair", plan.chair.map(|chair| say(chair.name)));
-    line("Clerk", Some(say(plan.clerk.name)));
+    let model = plan.model_name.as_deref();
+    add(
+        "Model",
+        model.map(|model| escape_line_truncated(model, MAX_NAME)),
+    );
+    add("Chair", plan.chair.map(|chair| text(chair.name)));
+    add("Clerk", Some(text(plan.clerk.name)));
     lines.join("\n")
 }
 
-/// The questions at a glance, a line each.
-fn questions(scene: &Scene<'_>) -> Vec<Field> {
+/// A line for each question, in as many fields as they need.
+fn questions(context: &RenderContext<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for number in 0..scene.state.questions.len() {
-        let line = question_line(scene, QuestionIndex(number));
+    for (index, question) in context.state.indexed_questions() {
+        let line = question_line(context, index, question);
         match fields.last_mut() {
             Some(field) if length(&field.value) + 1 + length(&line) <= EMBED_FIELD_VALUE => {
                 field.value.push('\n');
@@ -79,41 +91,32 @@ fn questions(scene: &Scene<'_>) -> Vec<Field> {
     fields
 }
 
-fn question_line(scene: &Scene<'_>, number: QuestionIndex) -> String {
-    let standing = standing(scene, number);
-    let points = scene
-        .tallies
-        .get(number.0)
-        .map_or(0, quorate_core::discussion::Tally::all_points);
-    let points = match points {
+fn question_line(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) -> String {
+    let standing = question.standing;
+    let points = match context.tally(index).all_points() {
         0 => String::new(),
-        some => format!(" · {}", count(some, "point")),
+        points => format!(" · {}", count(points, "point")),
     };
-    let now = scene.state.is_open() && scene.state.current == Some(number);
+    let is_current = context.state.is_open() && context.state.current == Some(index);
     format!(
         "{} {}. {} · {standing}{points}{}",
         symbol(standing),
-        number.number(),
-        scene.short(number),
-        if now { " **(now)**" } else { "" }
+        index.number(),
+        context.short_title(index, question),
+        if is_current { " **(now)**" } else { "" }
     )
 }
 
-fn standing(scene: &Scene<'_>, number: QuestionIndex) -> Standing {
-    let question = scene.question(number);
-    question.map_or(Standing::NotStarted, |question| question.standing)
-}
-
-/// Who took part, when the meeting is, and whether anything stands in the way.
-fn so_far(scene: &Scene<'_>) -> Vec<String> {
-    let state = scene.state;
+/// How many contributed, when the meeting is, and what is out of the ordinary.
+fn so_far(context: &RenderContext<'_>) -> Vec<String> {
+    let state = context.state;
     let mut lines = vec![match state.contributed() {
-        (number, Some(all)) => format!(
-            "{number} of {} in post have contributed.",
-            count(all, "governor")
+        (contributed, Some(in_post)) => format!(
+            "{contributed} of {} in post have contributed.",
+            count(in_post, "governor")
         ),
         (1, None) => "1 governor has contributed.".to_owned(),
-        (number, None) => format!("{} have contributed.", count(number, "governor")),
+        (contributed, None) => format!("{} have contributed.", count(contributed, "governor")),
     }];
     lines.push(match state.plan.meeting {
         Some(meeting) => format!("Next meeting: {}.", dates::long(meeting)),
@@ -122,7 +125,7 @@ fn so_far(scene: &Scene<'_>) -> Vec<String> {
     if let Phase::Closed { at } = state.phase {
         lines.push(format!(
             "**Closed** on {}. The record can still be fetched.",
-            scene.day(at)
+            context.day(at)
         ));
     } else if state.paused {
         lines.push("**Paused**: no reminders go out until the chair or clerk goes on.".to_owned());
@@ -139,107 +142,118 @@ fn so_far(scene: &Scene<'_>) -> Vec<String> {
             "**Will be erased on {day}**, unless somebody adds to it or puts it on hold."
         ));
     }
-    lines.extend(
-        match state.thread {
-            ThreadState::Usable => None,
-            ThreadState::Locked => Some(
-                "**The thread was locked by hand.** Unlock it so that governors can add to it.",
-            ),
-            ThreadState::Shut => Some(
-                "**The thread is locked, and I may not write in it**: the closing summary, or what changed since, cannot be shown there. Unlock it, reopen the discussion and close it again to have it there.",
-            ),
-            ThreadState::Gone => Some(
-                "**The thread was deleted.** What was added is kept: the record can be fetched.",
-            ),
-        }
-        .map(str::to_owned),
-    );
+    lines.extend(thread_problem(state.thread).map(str::to_owned));
     lines
 }
 
-fn rows(scene: &Scene<'_>) -> Vec<ActionRow> {
-    if !scene.state.is_open() {
+/// What is wrong with the thread, if anything.
+fn thread_problem(thread: ThreadState) -> Option<&'static str> {
+    match thread {
+        ThreadState::Usable => None,
+        ThreadState::Locked => {
+            Some("**The thread was locked by hand.** Unlock it so that governors can add to it.")
+        }
+        ThreadState::Shut => Some(
+            "**The thread is locked, and I may not write in it**: the closing summary, or what changed since, cannot be shown there. Unlock it, reopen the discussion and close it again to have it there.",
+        ),
+        ThreadState::Gone => {
+            Some("**The thread was deleted.** What was added is kept: the record can be fetched.")
+        }
+    }
+}
+
+fn rows(context: &RenderContext<'_>) -> Vec<ActionRow> {
+    if !context.state.is_open() {
         return vec![ActionRow::Buttons(vec![
-            scene
+            context
                 .button("Record", DiscussionAction::Record)
                 .with_style(ButtonStyle::Primary),
-            scene.button("Interests", DiscussionAction::Interests),
-            scene.button("Reopen", DiscussionAction::Reopen),
+            context.button("Interests", DiscussionAction::Interests),
+            context.button("Reopen", DiscussionAction::Reopen),
         ])];
     }
-    vec![
-        settling(scene),
-        steering(scene),
+    let mut rows = Vec::new();
+    if let Some(current) = context.state.current {
+        rows.push(outcome_buttons(context, current));
+    }
+    rows.extend([
+        agenda_buttons(context),
         ActionRow::Buttons(vec![
-            scene.button("Record", DiscussionAction::Record),
-            scene.button("Interests", DiscussionAction::Interests),
-            scene.button("Remind me", DiscussionAction::RemindMe(true)),
-            scene
+            context.button("Record", DiscussionAction::Record),
+            context.button("Interests", DiscussionAction::Interests),
+            context.button("Remind me", DiscussionAction::RemindMe(true)),
+            context
                 .button("Close", DiscussionAction::Close)
                 .with_style(ButtonStyle::Danger),
         ]),
-        go_to(scene),
-    ]
+        go_to(context),
+    ]);
+    rows
 }
 
-fn settling(scene: &Scene<'_>) -> ActionRow {
-    let number = scene.state.current.unwrap_or(QuestionIndex(0));
-    let standing = standing(scene, number);
-    let started = standing != Standing::NotStarted;
-    let button = |label: &str, step, enabled| Button {
+fn button_if(
+    context: &RenderContext<'_>,
+    label: &str,
+    action: DiscussionAction,
+    enabled: bool,
+) -> Button {
+    Button {
         enabled,
-        ..scene.button(label, step)
-    };
+        ..context.button(label, action)
+    }
+}
+
+/// The buttons that record the outcome of the current question.
+fn outcome_buttons(context: &RenderContext<'_>, current: QuestionIndex) -> ActionRow {
+    let standing = context.standing(current);
+    let is_started = standing != Standing::NotStarted;
+    let button = |label, action, enabled| button_if(context, label, action, enabled);
     ActionRow::Buttons(vec![
         button(
             "Where we got to",
-            DiscussionAction::ReachView(number),
-            started,
+            DiscussionAction::ReachView(current),
+            is_started,
         )
         .with_style(ButtonStyle::Primary),
         button(
             "More information needed",
-            DiscussionAction::NeedInformation(number),
-            started,
+            DiscussionAction::NeedInformation(current),
+            is_started,
         ),
         button(
             "For the board",
-            DiscussionAction::ForTheBoard(number),
+            DiscussionAction::ForTheBoard(current),
             standing != Standing::ForTheBoard,
         ),
         button(
             "Not for us",
-            DiscussionAction::NotForUs(number),
+            DiscussionAction::NotForUs(current),
             standing != Standing::NotForUs,
         ),
         button(
             "Open again",
-            DiscussionAction::OpenAgain(number),
-            started && standing != Standing::Open,
+            DiscussionAction::OpenAgain(current),
+            is_started && standing != Standing::Open,
         ),
     ])
 }
 
-fn steering(scene: &Scene<'_>) -> ActionRow {
-    let state = scene.state;
-    let button = |label: &str, step, enabled| Button {
-        enabled,
-        ..scene.button(label, step)
-    };
-    let more = state
-        .questions
-        .iter()
-        .any(|question| question.standing == Standing::NotStarted);
-    let current = state.current.and_then(|current| scene.question(current));
-    let takes_points = current.is_some_and(|current| current.standing.takes_points());
+/// The buttons that move the discussion on.
+fn agenda_buttons(context: &RenderContext<'_>) -> ActionRow {
+    let state = context.state;
+    let button = |label, action, enabled| button_if(context, label, action, enabled);
+    let mut questions = state.questions.iter();
+    let has_next = questions.any(|question| question.standing == Standing::NotStarted);
+    let current = state.current.map(|current| context.standing(current));
+    let takes_points = current.is_some_and(Standing::takes_points);
     let pause = if state.paused { "Go on" } else { "Pause" };
     ActionRow::Buttons(vec![
-        button("Next", DiscussionAction::Next(state.current), more)
+        button("Next", DiscussionAction::Next(state.current), has_next)
             .with_style(ButtonStyle::Primary),
         button(
             "Our own question",
             DiscussionAction::OwnQuestion,
-            state.questions.len() < QUESTIONS,
+            state.questions.len() < MAX_QUESTIONS,
         ),
         button("Remind now", DiscussionAction::Remind, takes_points),
         button(pause, DiscussionAction::Pause(!state.paused), true),
@@ -247,14 +261,19 @@ fn steering(scene: &Scene<'_>) -> ActionRow {
     ])
 }
 
-fn go_to(scene: &Scene<'_>) -> ActionRow {
-    let options = (0..scene.state.questions.len()).map(|number| SelectOption {
-        label: format!("{}. {}", number + 1, scene.label(QuestionIndex(number))),
-        value: number.to_string(),
-        description: capital(&standing(scene, QuestionIndex(number)).to_string()),
+fn go_to(context: &RenderContext<'_>) -> ActionRow {
+    let questions = context.state.indexed_questions();
+    let options = questions.map(|(index, question)| SelectOption {
+        label: format!(
+            "{}. {}",
+            index.number(),
+            context.option_label(index, question)
+        ),
+        value: index.0.to_string(),
+        description: capitalised(&question.standing.to_string()),
     });
     ActionRow::Select(Select {
-        action: scene.action(DiscussionAction::GoTo),
+        action: context.action(DiscussionAction::GoTo),
         placeholder: "Go to…".to_owned(),
         options: options.collect(),
     })

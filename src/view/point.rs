@@ -2,14 +2,14 @@
 
 use quorate_core::discussion::{Point, PointKind};
 
-use super::scene::{Scene, mention};
+use super::render_context::{RenderContext, mention};
 use crate::reply::{Embed, Reply};
 
-/// The longest text of a point: 1,000 characters, each of which may take a backslash, and brackets round addresses.
-const TEXT: usize = 4000;
+/// Room for every point: 1,000 characters, each of which may take a backslash, and brackets round addresses.
+const MAX_TEXT: usize = 4000;
 
-/// A point with who made it: their name shows, and nobody is told of it.
-pub(super) fn point(scene: &Scene<'_>, point: &Point) -> Reply {
+/// A point with its author, whose name shows without notifying them.
+pub(super) fn point(context: &RenderContext<'_>, point: &Point) -> Reply {
     if point.withdrawn {
         return Reply::text("This point was withdrawn.");
     }
@@ -21,14 +21,14 @@ pub(super) fn point(scene: &Scene<'_>, point: &Point) -> Reply {
     };
     let number = point.question.number();
     let edited = if point.edited { " · edited" } else { "" };
-    let head = format!(
+    let heading = format!(
         "**{kind}** · question {number} · {}{edited}",
         mention(point.author)
     );
     Reply {
-        content: head,
+        content: heading,
         embeds: vec![Embed {
-            description: scene.say(point.words, TEXT),
+            description: context.text(point.words, MAX_TEXT),
             ..Embed::default()
         }],
         ..Reply::default()

@@ -1,67 +1,66 @@
 //! The message of a question.
 
-use quorate_core::discussion::QuestionIndex;
-use quorate_core::discussion::{Action, Question, Standing, dates};
+use quorate_core::discussion::{Action, Question, QuestionIndex, Standing, dates};
 use quorate_core::limits::truncate;
 
-use super::phrase::{capital, lines_within, points, spread, symbol};
-use super::scene::Scene;
+use super::render_context::RenderContext;
+use super::wording::{capitalised, confidence_chart, lines_within, points_by_kind, symbol};
 use crate::action::DiscussionAction;
 use crate::reply::{ActionRow, ButtonStyle, Embed, Field, Reply};
 
-/// The longest question and the longest prompts.
-const TEXT: usize = 2000;
-/// What came of it: whole, since a text holds 1,000 characters and each may take a backslash.
-const OUTCOME: usize = 2010;
-/// What was noted before that: the record holds all of it.
-const EARLIER: usize = 300;
-/// An action in a list.
-const ACTION: usize = 200;
+/// The longest question, and the longest list of prompts.
+const MAX_TEXT: usize = 2000;
+/// Room for every outcome: a text holds 1,000 characters, each of which may take a backslash.
+const MAX_OUTCOME: usize = 2010;
+/// The longest extract of an earlier outcome. The record holds all of it.
+const MAX_EARLIER: usize = 300;
+/// The longest line of an action.
+const MAX_ACTION: usize = 200;
 
-pub(super) fn question(scene: &Scene<'_>, number: QuestionIndex) -> Reply {
-    let Some(question) = scene.question(number) else {
-        return Reply::default();
-    };
-    let takes_points = scene.state.is_open() && question.standing.takes_points();
-    let mut cards = vec![card(scene, number, question)];
-    cards.extend(outcome(scene, question));
+pub(super) fn question(
+    context: &RenderContext<'_>,
+    index: QuestionIndex,
+    question: &Question,
+) -> Reply {
+    let takes_points = context.state.is_open() && question.standing.takes_points();
+    let mut embeds = vec![progress(context, index, question)];
+    embeds.extend(outcome(context, question));
     Reply {
-        embeds: cards,
-        action_rows: takes_points
-            .then(|| buttons(scene, number))
-            .into_iter()
-            .collect(),
+        embeds,
+        action_rows: if takes_points {
+            vec![buttons(context, index)]
+        } else {
+            Vec::new()
+        },
         ..Reply::default()
     }
 }
 
-fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Embed {
-    let of = scene.state.questions.len();
+/// The question with its counts.
+fn progress(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) -> Embed {
     let title = match question.own {
-        Some(_) => format!("Question {} of {of}: our own", number.number()),
-        None => format!(
-            "Question {} of {of}: {}",
-            number.number(),
-            scene.short(number)
-        ),
+        Some(_) => "our own".to_owned(),
+        None => context.short_title(index, question),
     };
-    let tally = scene.tallies.get(number.0).copied().unwrap_or_default();
+    let number = index.number();
+    let count = context.state.questions.len();
+    let tally = context.tally(index);
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
     };
     Embed {
-        title,
-        description: text(scene, number, question),
+        title: format!("Question {number} of {count}: {title}"),
+        description: text(context, index, question),
         fields: vec![
-            field("Points", points(&tally)),
-            field("Confidence so far", spread(&tally)),
+            field("Points", points_by_kind(&tally)),
+            field("Confidence so far", confidence_chart(&tally)),
             field(
                 "Standing",
                 format!(
                     "{} {}",
                     symbol(question.standing),
-                    capital(&question.standing.to_string())
+                    capitalised(&question.standing.to_string())
                 ),
             ),
         ],
@@ -70,27 +69,25 @@ fn card(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> Embed 
     }
 }
 
-/// The question, and what to consider while it takes points.
-fn text(scene: &Scene<'_>, number: QuestionIndex, question: &Question) -> String {
-    let Some(asked) = scene.asked(number) else {
-        return question
-            .own
-            .map(|own| scene.say(own, TEXT))
-            .unwrap_or_default();
+/// The question, with its prompts while it takes points.
+fn text(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) -> String {
+    let Some(planned) = context.planned_question(index) else {
+        let own = question.own;
+        return own.map_or_else(String::new, |own| context.text(own, MAX_TEXT));
     };
-    let text = truncate(&asked.text, TEXT);
-    if asked.prompts.is_empty() || !question.standing.takes_points() {
+    let text = truncate(&planned.text, MAX_TEXT);
+    if planned.prompts.is_empty() || !question.standing.takes_points() {
         return text.into_owned();
     }
-    let prompts = asked.prompts.iter();
+    let prompts = planned.prompts.iter();
     let prompts: Vec<String> = prompts
-        .map(|prompt| format!("- {}", truncate(prompt, TEXT / 4)))
+        .map(|prompt| format!("- {}", truncate(prompt, MAX_TEXT / 4)))
         .collect();
-    format!("{text}\n{}", lines_within(&prompts, TEXT))
+    format!("{text}\n{}", lines_within(&prompts, MAX_TEXT))
 }
 
-/// What came of it.
-fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
+/// The outcome recorded last. Returns None when there is none.
+fn outcome(context: &RenderContext<'_>, question: &Question) -> Option<Embed> {
     let title = match question.standing {
         Standing::NotStarted => return None,
         Standing::Open => "Where we got to before",
@@ -104,7 +101,7 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
         _ => question.outcome,
     };
     let description = match (words, question.standing) {
-        (Some(words), _) => scene.say(words, OUTCOME),
+        (Some(words), _) => context.text(words, MAX_OUTCOME),
         (None, Standing::ForTheBoard) => "The question as it stands.".to_owned(),
         (None, _) => return None,
     };
@@ -112,7 +109,7 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
     if let Some(from) = question.from {
         fields.push(Field {
             name: "From whom".to_owned(),
-            value: scene.say_on_a_line(from, ACTION),
+            value: context.line(from, MAX_ACTION),
         });
     }
     if let Some(earlier) = question
@@ -121,12 +118,12 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
     {
         fields.push(Field {
             name: "Noted before that".to_owned(),
-            value: scene.say(earlier, EARLIER),
+            value: context.text(earlier, MAX_EARLIER),
         });
     }
     if !question.actions.is_empty() {
-        let actions = question.actions.iter().map(|known| action(scene, known));
-        let actions: Vec<String> = actions.collect();
+        let actions = question.actions.iter();
+        let actions: Vec<String> = actions.map(|action| action_line(context, action)).collect();
         fields.push(Field {
             name: "Actions".to_owned(),
             value: actions.join("\n"),
@@ -140,27 +137,27 @@ fn outcome(scene: &Scene<'_>, question: &Question) -> Option<Embed> {
     })
 }
 
-fn action(scene: &Scene<'_>, action: &Action) -> String {
-    let what = scene.say_on_a_line(action.what, ACTION / 2);
+fn action_line(context: &RenderContext<'_>, action: &Action) -> String {
+    let what = context.line(action.what, MAX_ACTION / 2);
     let owner = action
         .owner
-        .map(|owner| scene.say_on_a_line(owner, ACTION / 4));
+        .map(|owner| context.line(owner, MAX_ACTION / 4));
     let due = action.due.map(|due| format!("by {}", dates::long(due)));
-    let rest: Vec<String> = owner.into_iter().chain(due).collect();
-    if rest.is_empty() {
+    let details: Vec<String> = owner.into_iter().chain(due).collect();
+    if details.is_empty() {
         return format!("- {what}");
     }
-    format!("- {what} ({})", rest.join(", "))
+    format!("- {what} ({})", details.join(", "))
 }
 
-fn buttons(scene: &Scene<'_>, number: QuestionIndex) -> ActionRow {
+fn buttons(context: &RenderContext<'_>, index: QuestionIndex) -> ActionRow {
     ActionRow::Buttons(vec![
-        scene
-            .button("Add a point", DiscussionAction::AddPoint(number))
+        context
+            .button("Add a point", DiscussionAction::AddPoint(index))
             .with_style(ButtonStyle::Primary),
-        scene.button("Confidence", DiscussionAction::Confidence(number)),
-        scene.button("My points", DiscussionAction::MyPoints),
-        scene.button("Interests", DiscussionAction::Interests),
-        scene.button("Confidential note", DiscussionAction::Note),
+        context.button("Confidence", DiscussionAction::Confidence(index)),
+        context.button("My points", DiscussionAction::MyPoints),
+        context.button("Interests", DiscussionAction::Interests),
+        context.button("Confidential note", DiscussionAction::Note),
     ])
 }

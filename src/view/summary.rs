@@ -1,43 +1,38 @@
-//! What the thread says when the discussion is closed.
+//! The closing summary in the thread.
 
-use quorate_core::discussion::QuestionIndex;
-use quorate_core::discussion::{Closing, Standing};
+use quorate_core::discussion::{Closing, Question, QuestionIndex, Standing};
 use quorate_core::limits::EMBED_FIELD_VALUE;
 
-use super::phrase::{NO_DECISION, count, lines_within, symbol};
-use super::scene::Scene;
+use super::render_context::RenderContext;
+use super::wording::{NO_DECISION, count, lines_within, symbol};
 use crate::reply::{Embed, Field, Reply};
 
 /// The longest list of questions.
-const LIST: usize = 3800;
-/// What the board is asked, in a list.
-const ASKED: usize = 120;
+const MAX_LIST: usize = 3800;
+/// The longest line of what the board is asked.
+const MAX_REQUEST: usize = 120;
 
-pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
-    let closed = scene.day(closing.at);
+pub(super) fn summary(context: &RenderContext<'_>, closing: &Closing) -> Reply {
+    let closed = context.day(closing.at);
     if let Some(reopened) = closing.reopened {
-        let reopened = scene.day(reopened);
+        let reopened = context.day(reopened);
         return Reply::text(format!(
             "This discussion was closed on {closed} and opened again on {reopened}."
         ));
     }
-    let state = scene.state;
-    let questions: Vec<String> = (0..state.questions.len())
-        .map(|number| question_line(scene, QuestionIndex(number)))
+    let state = context.state;
+    let questions = state.indexed_questions();
+    let questions: Vec<String> = questions
+        .map(|(index, question)| question_line(context, index, question))
         .collect();
-    let (contributed, all) = state.contributed();
-    let contributed = match all {
-        Some(all) => format!(
+    let contributed = match state.contributed() {
+        (contributed, Some(in_post)) => format!(
             "{contributed} of {} in post contributed",
-            count(all, "governor")
+            count(in_post, "governor")
         ),
-        None => format!("{} contributed", count(contributed, "governor")),
+        (contributed, None) => format!("{} contributed", count(contributed, "governor")),
     };
-    let points: usize = scene
-        .tallies
-        .iter()
-        .map(quorate_core::discussion::Tally::all_points)
-        .sum();
+    let points = context.all_points();
     let description = format!(
         "**{NO_DECISION}**\nClosed on {closed}. {contributed}; {} made.\n{}",
         if points == 1 {
@@ -45,13 +40,13 @@ pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
         } else {
             format!("{points} points were")
         },
-        lines_within(&questions, LIST)
+        lines_within(&questions, MAX_LIST)
     );
     Reply {
         embeds: vec![Embed {
             title: "Closing summary".to_owned(),
             description,
-            fields: for_the_board(scene).into_iter().collect(),
+            fields: for_the_board(context).into_iter().collect(),
             footer: "The chair and clerk can fetch the record from the panel, and can reopen the discussion there."
                 .to_owned(),
         }],
@@ -59,14 +54,9 @@ pub(super) fn summary(scene: &Scene<'_>, closing: &Closing) -> Reply {
     }
 }
 
-fn question_line(scene: &Scene<'_>, number: QuestionIndex) -> String {
-    let standing = scene
-        .question(number)
-        .map_or(Standing::NotStarted, |question| question.standing);
-    let points = scene
-        .tallies
-        .get(number.0)
-        .map_or(0, quorate_core::discussion::Tally::all_points);
+fn question_line(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) -> String {
+    let standing = question.standing;
+    let points = context.tally(index).all_points();
     let points = if points == 0 {
         "no points".to_owned()
     } else {
@@ -75,25 +65,22 @@ fn question_line(scene: &Scene<'_>, number: QuestionIndex) -> String {
     format!(
         "{} {}. {} · {standing} · {points}",
         symbol(standing),
-        number.number(),
-        scene.short(number)
+        index.number(),
+        context.short_title(index, question)
     )
 }
 
-fn for_the_board(scene: &Scene<'_>) -> Option<Field> {
-    let questions = scene.state.indexed_questions();
+fn for_the_board(context: &RenderContext<'_>) -> Option<Field> {
+    let questions = context.state.indexed_questions();
     let questions = questions.filter(|(_, question)| question.standing == Standing::ForTheBoard);
     let lines: Vec<String> = questions
         .map(|(index, question)| {
-            let asked = question
-                .outcome
-                .map(|words| format!(" · {}", scene.say_on_a_line(words, ASKED)));
-            format!(
-                "- {}. {}{}",
-                index.number(),
-                scene.short(index),
-                asked.unwrap_or_default()
-            )
+            let title = context.short_title(index, question);
+            let line = format!("- {}. {title}", index.number());
+            match question.outcome {
+                Some(request) => format!("{line} · {}", context.line(request, MAX_REQUEST)),
+                None => line,
+            }
         })
         .collect();
     (!lines.is_empty()).then(|| Field {

@@ -1,16 +1,15 @@
-//! What is shown of a discussion, as people see it and at its largest.
+//! The view of a discussion, as people see it and at its largest.
 
-mod judge;
+mod acceptance;
 mod properties;
 mod scale;
 mod shown;
 
-use quorate_core::discussion::fixture::{Stage, london};
+use quorate_core::discussion::fixture::{DiscussionFixture, london};
 use quorate_core::id::Id;
 
 use super::{View, view};
 
-/// What Discord should show of a discussion as it stands.
-fn view_of(stage: &Stage) -> View {
-    view(&stage.state, &stage.words, Id::new(7), &london())
+fn view_of(discussion: &DiscussionFixture) -> View {
+    view(&discussion.state, &discussion.words, Id::new(7), &london())
 }

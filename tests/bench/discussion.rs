@@ -1,19 +1,16 @@
-//! How long the largest discussion takes: deciding and adding up, what is shown, the record, the database.
+//! The speed of the largest discussion: replay and decision, view, record, database.
 //!
 //! Run with `cargo bench --bench discussion`.
 
-use quorate_core::discussion::QuestionIndex;
-use quorate_core::id::Id;
-use quorate_core::id::{DiscussionId, UserId};
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
 use quorate::store::{NewDiscussion, Options, Store};
-
 use quorate_core::discussion::{
-    self, Actor, Command, Confidence, Draft, Event, NewEvents, Now, Pace, PointKind, State, Text,
-    Words,
+    self, Actor, Command, Confidence, DiscussionDraft, Event, NewEvents, Now, Pace, PointKind,
+    QuestionIndex, State, Text, Words,
 };
+use quorate_core::id::{DiscussionId, Id, UserId};
 use quorate_core::record::Record;
 use tokio::runtime::Runtime;
 
@@ -21,7 +18,7 @@ fn main() {
     divan::main();
 }
 
-/// A moment on the day that discussions of these benches are on.
+/// Noon on the day of these discussions.
 fn now() -> Now {
     let today = jiff::civil::date(2026, 11, 23);
     let noon = today.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
@@ -38,19 +35,19 @@ fn governor(number: u64) -> Actor {
     }
 }
 
-/// A discussion of 2,500 events: 120 governors, 2,000 points, and how they feel.
+/// A discussion of 2,500 events: 120 governors, 2,000 points, 500 changes of confidence.
 fn full_discussion() -> (Vec<Event>, Vec<Text>) {
-    let asked = |number: usize| discussion::PlannedQuestion {
+    let question = |number: usize| discussion::PlannedQuestion {
         title: format!("Question {number}"),
         text: "What would we gain, and what would we give up?".to_owned(),
         prompts: vec!["Who would decide about staff?".to_owned(); 6],
     };
-    let draft = Draft {
+    let draft = DiscussionDraft {
         title: "Joining a trust".to_owned(),
         school: "St Bede's".to_owned(),
         group: String::new(),
         model: None,
-        questions: (1..=12).map(asked).collect(),
+        questions: (1..=12).map(question).collect(),
         sources: Vec::new(),
         revision: String::new(),
         chair: None,
@@ -63,13 +60,12 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
         pace: Pace::All,
     };
     let started = discussion::start(&draft, UserId::new(0), now().at, now().today);
-    let mut all = started.expect("it can be started");
-    let mut state = State::replay(&all.events).expect("it is started");
+    let mut all = started.expect("it starts");
+    let mut state = State::replay(&all.events).expect("it has started");
     let mut step = 0;
     while all.events.len() < 2500 {
         let question = step % 12;
-        let feels = step % 5 == 0;
-        let command = if feels {
+        let command = if step % 5 == 0 {
             Command::SetConfidence {
                 question: QuestionIndex(question),
                 confidence: Confidence::ALL[(step / 7) % 3],
@@ -82,10 +78,10 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
             }
         };
         let actor = governor(step as u64 % 120);
-        if let Ok(change) = discussion::decide(&state, &actor, &command, now()) {
-            change.events.iter().for_each(|event| state.apply(event));
-            all.events.extend(change.events);
-            all.words.extend(change.words);
+        if let Ok(new) = discussion::decide(&state, &actor, &command, now()) {
+            new.events.iter().for_each(|event| state.apply(event));
+            all.events.extend(new.events);
+            all.words.extend(new.words);
         }
         step += 1;
     }
@@ -93,7 +89,7 @@ fn full_discussion() -> (Vec<Event>, Vec<Text>) {
 }
 
 #[divan::bench]
-fn fold_2500_events(bencher: Bencher) {
+fn replay_2500_events(bencher: Bencher) {
     let (events, _) = full_discussion();
     let next = Command::AddPoint {
         question: QuestionIndex(0),
@@ -101,30 +97,30 @@ fn fold_2500_events(bencher: Bencher) {
         words: "One more.".to_owned(),
     };
     bencher.bench(|| {
-        let state = State::replay(black_box(&events)).expect("it is started");
+        let state = State::replay(black_box(&events)).expect("it has started");
         discussion::decide(&state, &governor(3), &next, now())
     });
 }
 
-/// A full discussion, added up.
-fn added_up() -> (State, Words) {
+/// A full discussion, replayed.
+fn replayed() -> (State, Words) {
     let (events, words) = full_discussion();
-    let state = State::replay(&events).expect("it is started");
+    let state = State::replay(&events).expect("it has started");
     (state, words.into_iter().collect())
 }
 
-/// Everything that Discord should show, as after each press.
+/// The view, which is built after each change.
 #[divan::bench]
 fn view_of_2500_events(bencher: Bencher) {
-    let (state, words) = added_up();
+    let (state, words) = replayed();
     let zone = jiff::tz::TimeZone::UTC;
     bencher.bench(|| quorate::view::view(black_box(&state), &words, Id::new(1), &zone));
 }
 
-/// The record, from the discussion to a file for Word.
+/// The record, from the state to a Word file.
 #[divan::bench]
 fn record_to_word(bencher: Bencher) {
-    let (state, words) = added_up();
+    let (state, words) = replayed();
     let zone = jiff::tz::TimeZone::UTC;
     bencher.bench(|| {
         let record = Record::of(black_box(&state), &words, now().today, &zone);
@@ -132,15 +128,15 @@ fn record_to_word(bencher: Bencher) {
     });
 }
 
-/// A full discussion in a file, and the runtime to use it with.
-struct Kept {
+/// A store with a full discussion in a folder of its own, and the runtime to use it with.
+struct StoredDiscussion {
     runtime: Runtime,
     store: Store,
     id: DiscussionId,
     folder: PathBuf,
 }
 
-impl Kept {
+impl StoredDiscussion {
     fn new(options: Options) -> Self {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_all().build().expect("a runtime");
@@ -156,7 +152,7 @@ impl Kept {
         };
         let opened = runtime.block_on(Store::open_with(&url, options));
         let store = opened.expect("it can be opened");
-        let id = runtime.block_on(store.create(new)).expect("it is kept");
+        let id = runtime.block_on(store.create(new)).expect("it is stored");
         Self {
             runtime,
             store,
@@ -166,38 +162,40 @@ impl Kept {
     }
 }
 
-impl Drop for Kept {
+impl Drop for StoredDiscussion {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
-/// A press is decided on, and is on the disk.
+/// A command is decided, and its event committed to the disk.
 #[divan::bench]
 fn press_in_2500_events(bencher: Bencher) {
-    let kept = Kept::new(Options::default());
-    let mut feelings = Confidence::ALL.into_iter().cycle();
+    let stored = StoredDiscussion::new(Options::default());
+    let mut levels = Confidence::ALL.into_iter().cycle();
     bencher.bench_local(|| {
-        let confidence = feelings.next().expect("it goes round");
+        let confidence = levels.next().expect("it goes round");
         let command = Command::SetConfidence {
             question: QuestionIndex(0),
             confidence,
         };
         let decide = |state: &State| discussion::decide(state, &governor(119), &command, now());
-        let acted = kept.runtime.block_on(kept.store.act(kept.id, None, decide));
+        let acted = stored
+            .runtime
+            .block_on(stored.store.act(stored.id, None, decide));
         acted.expect("it is taken")
     });
 }
 
-/// A discussion is read from the disk and added up.
+/// A discussion is read from the disk and replayed, without the cache.
 #[divan::bench]
 fn load_2500_events(bencher: Bencher) {
-    let kept = Kept::new(Options {
+    let stored = StoredDiscussion::new(Options {
         cached: 0,
         ..Options::default()
     });
     bencher.bench_local(|| {
-        let loaded = kept.runtime.block_on(kept.store.load(kept.id));
-        loaded.expect("it can be read").expect("it is kept")
+        let loaded = stored.runtime.block_on(stored.store.load(stored.id));
+        loaded.expect("it can be read").expect("it is stored")
     });
 }

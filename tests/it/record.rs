@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use quorate_core::discussion::{
-    Actor, Command, Draft, NewAction, Now, Pace, PlannedQuestion, PointKind, State, Words, decide,
-    start,
+    Actor, Command, DiscussionDraft, NewAction, Now, Pace, PlannedQuestion, PointKind, State,
+    Words, decide, start,
 };
 use quorate_core::record::{Document, Record, checklist, confidential};
 
@@ -22,13 +22,13 @@ use crate::scratch::Scratch;
 /// The day on which all of this happens.
 const TODAY: jiff::civil::Date = date(2027, 3, 12);
 
-fn draft() -> Draft {
+fn draft() -> DiscussionDraft {
     let asked = |number| PlannedQuestion {
         title: format!("Matter {number}"),
         text: format!("What about matter {number}?"),
         prompts: vec!["Something to consider.".to_owned(); 4],
     };
-    Draft {
+    DiscussionDraft {
         title: "Joining the Oak Trust".to_owned(),
         school: "St Mary’s Primary School".to_owned(),
         group: String::new(),

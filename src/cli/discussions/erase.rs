@@ -11,6 +11,7 @@ use quorate_core::id::{DiscussionId, UserId};
 use super::database::{UnknownDiscussion, find};
 use super::list::title;
 use crate::store::{ActError, Acted, PersonsWords, Purged, Store};
+use crate::view::refusal_text;
 
 pub(super) async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()> {
     let acted = act(store, id, &SystemCommand::Hold { on }).await;
@@ -52,6 +53,7 @@ pub(super) async fn erase(store: &Store, person: UserId, yes: bool) -> Result<Ex
         match act(store, id, &SystemCommand::Erase { person }).await {
             Ok(_) => writeln!(out, "discussion {id}: {texts} of their texts erased")?,
             Err(ActError::Gone) => {}
+            Err(ActError::Refused(refusal)) => bail!(refusal_text(&refusal)),
             Err(error) => return Err(error.into()),
         }
     }

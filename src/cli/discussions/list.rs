@@ -53,7 +53,7 @@ pub(super) fn show(loaded: &LoadedDiscussion, zone: &TimeZone) -> Result<()> {
     let held = if state.held { ", on hold" } else { "" };
     row("State", format!("{phase}{held}"))?;
     row("Started", day(state.started, zone))?;
-    row("Last activity", day(state.active, zone))?;
+    row("Last activity", day(state.last_active, zone))?;
     row("Server", location.guild.to_string())?;
     row("Channel", location.channel.to_string())?;
     let thread = location.thread.map(|thread| thread.to_string());

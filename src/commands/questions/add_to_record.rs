@@ -5,7 +5,7 @@
 //!
 //! **Invariant**: until the author agrees, the text of the message stands in that enquiry alone and nowhere in the database.
 
-use quorate_core::discussion::{PointKind, QuestionIndex, Refusal, State, TEXT, decide};
+use quorate_core::discussion::{MAX_TEXT, PointKind, QuestionIndex, Refusal, State, decide};
 use quorate_core::escape;
 use quorate_core::id::UserId;
 use quorate_core::limits::{SELECT_OPTION_TEXT, length, truncate_in_place};
@@ -69,7 +69,7 @@ fn check_message(message: &MessageCommand) -> Result<(), CommandError> {
         Err(CommandError::BotMessage)
     } else if escape::is_blank(&message.content) {
         Err(CommandError::BlankMessage)
-    } else if count > TEXT {
+    } else if count > MAX_TEXT {
         Err(CommandError::LongMessage(count))
     } else {
         Ok(())

@@ -1,6 +1,6 @@
 //! The slash command `/questions`.
 
-use quorate_core::discussion::{DAYS, SHORT_TEXT};
+use quorate_core::discussion::{MAX_DAYS, MAX_SHORT_TEXT};
 
 use super::draft::MAX_IN_POST;
 use super::start::propose;
@@ -64,7 +64,7 @@ const OPTIONS: &[OptionDefinition] = &[
         "After how many days the chair is prompted about a question",
         OptionKind::Integer {
             min: 1,
-            max: DAYS as i64,
+            max: MAX_DAYS as i64,
         },
     ),
     option(
@@ -79,7 +79,7 @@ const OPTIONS: &[OptionDefinition] = &[
     reason = "a short text has fewer characters than a u16 can count"
 )]
 const TEXT: OptionKind = OptionKind::Text {
-    max_length: SHORT_TEXT as u16,
+    max_length: MAX_SHORT_TEXT as u16,
 };
 
 const fn option(

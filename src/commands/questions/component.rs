@@ -36,7 +36,11 @@ fn confirmation(discussion: &DiscussionContext<'_>, command: &Command, state: &S
         Command::NothingToDeclare => "Noted: you have nothing to declare.".to_owned(),
         Command::WithdrawInterest { .. } => "Your declaration is withdrawn.".to_owned(),
         // From the state: of two processes that received the interaction, the other may have executed the command.
-        Command::RemindMe { .. } if state.remind.contains_key(&discussion.actor.person) => {
+        Command::RemindMe { .. }
+            if state
+                .reminder_requests
+                .contains_key(&discussion.actor.person) =>
+        {
             "You will be reminded in the thread when this discussion needs you.".to_owned()
         }
         Command::RemindMe { .. } => "You will no longer be reminded.".to_owned(),
@@ -79,7 +83,9 @@ fn command(
         DiscussionAction::NothingToDeclare => Command::NothingToDeclare,
         DiscussionAction::WithdrawInterest(interest) => Command::WithdrawInterest { interest },
         DiscussionAction::RemindMe(_) => Command::RemindMe {
-            on: !state.remind.contains_key(&discussion.actor.person),
+            on: !state
+                .reminder_requests
+                .contains_key(&discussion.actor.person),
         },
         DiscussionAction::Next(from) => Command::Next { from },
         DiscussionAction::GoTo => Command::GoTo {

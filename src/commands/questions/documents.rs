@@ -2,7 +2,7 @@
 
 use std::io;
 
-use quorate_core::discussion::{Draft, Refusal};
+use quorate_core::discussion::{DiscussionDraft, Refusal};
 use quorate_core::record::{Document, Record, checklist, confidential};
 
 use super::discussion_context::DiscussionContext;
@@ -69,7 +69,7 @@ async fn files(discussion: &DiscussionContext<'_>) -> Result<Vec<File>, CommandE
 }
 
 /// The blank checklist of a draft.
-pub(super) fn blank(draft: &Draft) -> Result<Reply, CommandError> {
+pub(super) fn blank(draft: &DiscussionDraft) -> Result<Reply, CommandError> {
     let files = formats(&checklist(draft), "The questions, with room for notes")?;
     Ok(Reply {
         content: "The questions as a paper, with room for notes.".to_owned(),

@@ -1,7 +1,9 @@
 //! From the options of `/questions` to the draft of a discussion.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{DAYS, Draft, Pace, PlannedQuestion, SHORT_TEXT, dates};
+use quorate_core::discussion::{
+    DiscussionDraft, MAX_DAYS, MAX_SHORT_TEXT, Pace, PlannedQuestion, dates,
+};
 use quorate_core::id::{GuildId, RoleId};
 use quorate_core::knowledge::{Model, Statement};
 use quorate_core::limits;
@@ -63,13 +65,13 @@ pub(super) fn draft(
     invocation: &Invocation,
     default_days: u8,
     today: Date,
-) -> Result<Draft, CommandError> {
+) -> Result<DiscussionDraft, CommandError> {
     let model = model(knowledge_base, invocation)?;
     // An option that is not given is empty.
     let text = |option| invocation.text(option).unwrap_or_default().trim();
     let meeting = match text("meeting") {
         "" => None,
-        meeting => Some(dates::read(meeting, today)?),
+        meeting => Some(dates::parse(meeting, today)?),
     };
     let (governors, mentionable) = match invocation.value("governors") {
         Some(OptionValue::Role(role, mentionable)) => (Some(*role), *mentionable),
@@ -80,8 +82,8 @@ pub(super) fn draft(
         _ => None,
     };
     let in_post = number(invocation, "in_post", MAX_IN_POST, "governors in post")?;
-    let days = number(invocation, "days", DAYS.into(), "days")?;
-    let mut draft = Draft {
+    let days = number(invocation, "days", MAX_DAYS.into(), "days")?;
+    let mut draft = DiscussionDraft {
         title: text("title").to_owned(),
         school: text("school").to_owned(),
         group: text("group").to_owned(),
@@ -147,7 +149,7 @@ fn number<T: TryFrom<i64>>(
     Ok(Some(number))
 }
 
-fn default_title(draft: &Draft) -> String {
+fn default_title(draft: &DiscussionDraft) -> String {
     let about = if draft.group.is_empty() {
         draft.model.as_ref().map(|(_, name)| name.as_str())
     } else {
@@ -157,11 +159,15 @@ fn default_title(draft: &Draft) -> String {
         || "Questions about working with other schools".to_owned(),
         |about| format!("Questions about joining: {about}"),
     );
-    limits::truncate(&title, SHORT_TEXT).into_owned()
+    limits::truncate(&title, MAX_SHORT_TEXT).into_owned()
 }
 
 /// Adds the questions of the knowledge to the draft, with the model's own prompts, and the sources of all.
-fn add_questions(knowledge_base: &KnowledgeBase, model: Option<&Model>, draft: &mut Draft) {
+fn add_questions(
+    knowledge_base: &KnowledgeBase,
+    model: Option<&Model>,
+    draft: &mut DiscussionDraft,
+) {
     let mut sources = Vec::new();
     for question in &knowledge_base.knowledge.questions {
         let own = model.into_iter().flat_map(|model| &model.prompts);

@@ -1,7 +1,7 @@
 //! The modals of a discussion.
 
 use quorate_core::discussion::{
-    PointKind, Question, QuestionIndex, SHORT_TEXT, Standing, TEXT, Words, WordsId,
+    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, QuestionIndex, Standing, Words, WordsId,
 };
 use quorate_core::id::DiscussionId;
 
@@ -244,7 +244,7 @@ pub(super) fn give_back_without_modal(submitted: &ModalSubmit, reason: &str) -> 
 fn long(custom_id: &'static str, label: &str, placeholder: &str) -> TextInput {
     TextInput {
         multiline: true,
-        max_length: TEXT,
+        max_length: MAX_TEXT,
         ..short(custom_id, label, placeholder)
     }
 }
@@ -257,6 +257,6 @@ fn short(custom_id: &'static str, label: &str, placeholder: &str) -> TextInput {
         value: String::new(),
         required: true,
         multiline: false,
-        max_length: SHORT_TEXT,
+        max_length: MAX_SHORT_TEXT,
     }
 }

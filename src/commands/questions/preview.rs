@@ -1,7 +1,7 @@
 //! The preview of a draft, and the modal that changes its texts.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Draft, Pace, Refusal, SHORT_TEXT, dates};
+use quorate_core::discussion::{DiscussionDraft, MAX_SHORT_TEXT, Pace, Refusal, dates};
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
@@ -18,7 +18,7 @@ const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
 /// The ephemeral preview of a draft.
-pub(super) fn preview(id: DraftId, draft: &Draft, bot_permissions: Permissions) -> Reply {
+pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, bot_permissions: Permissions) -> Reply {
     let button = |label, action| Button::new(label, ComponentAction::Draft(id, action));
     let invitation = draft.governors.map_or(
         "",
@@ -47,7 +47,7 @@ pub(super) fn preview(id: DraftId, draft: &Draft, bot_permissions: Permissions) 
 }
 
 /// What the discussion would be like, in a field for each choice.
-fn fields(draft: &Draft, bot_permissions: Permissions) -> Vec<Field> {
+fn fields(draft: &DiscussionDraft, bot_permissions: Permissions) -> Vec<Field> {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -105,7 +105,7 @@ fn fields(draft: &Draft, bot_permissions: Permissions) -> Vec<Field> {
 }
 
 /// The modal that changes a draft's texts.
-pub(super) fn modal(id: DraftId, draft: &Draft) -> Modal {
+pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
     let input = |custom_id, label: &str, value: &str| TextInput {
         custom_id,
         label: label.to_owned(),
@@ -113,7 +113,7 @@ pub(super) fn modal(id: DraftId, draft: &Draft) -> Modal {
         value: value.to_owned(),
         required: true,
         multiline: false,
-        max_length: SHORT_TEXT,
+        max_length: MAX_SHORT_TEXT,
     };
     let meeting = draft
         .meeting
@@ -132,7 +132,7 @@ pub(super) fn modal(id: DraftId, draft: &Draft) -> Modal {
 
 /// Changes a draft's texts to those of the modal.
 pub(super) fn change(
-    draft: &mut Draft,
+    draft: &mut DiscussionDraft,
     modal: &ModalSubmit,
     today: Date,
 ) -> Result<(), CommandError> {
@@ -142,13 +142,13 @@ pub(super) fn change(
     };
     let title = text(TITLE)?;
     if title.is_empty() {
-        return Err(Refusal::Empty("the title").into());
+        return Err(Refusal::Empty(RequiredText::Title).into());
     }
     let meeting = text(MEETING)?;
     draft.meeting = if meeting.is_empty() {
         None
     } else {
-        Some(dates::read(&meeting, today)?)
+        Some(dates::parse(&meeting, today)?)
     };
     draft.title = title;
     draft.school = text(SCHOOL)?;

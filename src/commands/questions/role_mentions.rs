@@ -1,7 +1,7 @@
 //! Whether Discord notifies the governors when the bot mentions their role
 //! (`resources/message#allowed-mentions-object`, `topics/permissions`).
 
-use quorate_core::discussion::{Draft, Plan};
+use quorate_core::discussion::{DiscussionDraft, Plan};
 use quorate_core::id::RoleId;
 
 use crate::request::Permissions;
@@ -17,7 +17,7 @@ pub(super) struct RoleMentions {
 }
 
 impl RoleMentions {
-    pub(super) fn of_draft(draft: &Draft, bot_permissions: Permissions) -> Self {
+    pub(super) fn of_draft(draft: &DiscussionDraft, bot_permissions: Permissions) -> Self {
         Self {
             role: draft.governors,
             mentionable: draft.mentionable,

@@ -1,6 +1,6 @@
 //! From `/questions` to a discussion: the draft, its preview, and its start.
 
-use quorate_core::discussion::{self, Draft};
+use quorate_core::discussion::{self, DiscussionDraft};
 use quorate_core::id::{DraftId, GuildId};
 
 use super::modal::{give_back, give_back_without_modal, refilled};
@@ -133,7 +133,7 @@ async fn start(
     context: &CommandContext,
     request: &Request,
     id: DraftId,
-    draft: &Draft,
+    draft: &DiscussionDraft,
 ) -> Result<Reply, CommandError> {
     let guild = check_start(context, request).await?;
     let services = &context.discussions;
@@ -190,7 +190,7 @@ async fn load(
     context: &CommandContext,
     request: &Request,
     id: DraftId,
-) -> Result<Draft, CommandError> {
+) -> Result<DiscussionDraft, CommandError> {
     let services = &context.discussions;
     let pending = services.store.draft(id, services.clock.now()).await?;
     let own = pending.filter(|pending| {
@@ -205,6 +205,6 @@ async fn load(
 /// # Panics
 ///
 /// Never: a draft is plain data with string keys, for which `serde_json` does not fail.
-fn to_json(draft: &Draft) -> String {
+fn to_json(draft: &DiscussionDraft) -> String {
     serde_json::to_string(draft).expect("a draft serialises")
 }

@@ -105,7 +105,7 @@ fn date(text: &str, today: Date) -> Result<Option<Date>, CommandError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Ok(Some(dates::read(text, today)?))
+    Ok(Some(dates::parse(text, today)?))
 }
 
 /// Parses actions, one a line: what, who, by when, separated by semicolons.

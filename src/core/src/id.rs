@@ -1,4 +1,4 @@
-//! Ids, each of its own type, so that one cannot be passed where another belongs.
+//! Typed ids: a newtype for each kind of id, so that one cannot be passed where another belongs.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,9 +9,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What an [`Id`] is the id of: types that are never made.
+/// Marker types: what an [`Id`] is the id of. They are uninhabited.
 pub mod marker {
-    /// A Discord server.
+    /// A guild: what people call a Discord server.
     #[derive(Debug)]
     pub enum Guild {}
     /// A channel or a thread.
@@ -20,13 +20,13 @@ pub mod marker {
     /// A message.
     #[derive(Debug)]
     pub enum Message {}
-    /// A person or a bot.
+    /// A user: a person or a bot.
     #[derive(Debug)]
     pub enum User {}
     /// A role of a guild.
     #[derive(Debug)]
     pub enum Role {}
-    /// An interaction: a command, a press, a form sent.
+    /// An interaction: a command, a component used, a modal submitted.
     #[derive(Debug)]
     pub enum Interaction {}
     /// A Discord application.
@@ -35,26 +35,26 @@ pub mod marker {
     /// A discussion in the store.
     #[derive(Debug)]
     pub enum Discussion {}
-    /// A draft in the store.
+    /// A draft in the store: a discussion that has not started.
     #[derive(Debug)]
     pub enum Draft {}
 }
 
-/// The id of a `T`: one of Discord's snowflakes, or a row of the store.
+/// The id of a `T`: a Discord snowflake, or the primary key of a row in the store.
 ///
-/// Written as the number alone, by `Display` as by serde.
+/// `Display`, `FromStr` and serde write and read the bare number.
 pub struct Id<T> {
     value: u64,
-    of: PhantomData<fn(T) -> T>,
+    marker: PhantomData<fn(T) -> T>,
 }
 
-/// The id of a Discord server.
+/// The id of a guild.
 pub type GuildId = Id<marker::Guild>;
-/// The id of a channel or thread.
+/// The id of a channel or a thread.
 pub type ChannelId = Id<marker::Channel>;
 /// The id of a message.
 pub type MessageId = Id<marker::Message>;
-/// The id of a person or bot.
+/// The id of a user.
 pub type UserId = Id<marker::User>;
 /// The id of a role.
 pub type RoleId = Id<marker::Role>;
@@ -68,23 +68,23 @@ pub type DiscussionId = Id<marker::Discussion>;
 pub type DraftId = Id<marker::Draft>;
 
 impl<T> Id<T> {
-    /// The id with this value.
+    /// The id with this number.
     #[must_use]
     pub const fn new(value: u64) -> Self {
         Self {
             value,
-            of: PhantomData,
+            marker: PhantomData,
         }
     }
 
-    /// Its value.
+    /// Its number.
     #[must_use]
     pub const fn get(self) -> u64 {
         self.value
     }
 
-    /// The id with the same value of something else, where Discord gives two things one id: a thread has that of the
-    /// message it was opened from.
+    /// The same number as the id of something else, for what shares an id in Discord: a thread has that of the message
+    /// it was opened from, and the role `@everyone` that of its guild.
     #[must_use]
     pub const fn cast<U>(self) -> Id<U> {
         Id::new(self.value)

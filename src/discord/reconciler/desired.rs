@@ -8,13 +8,13 @@ use super::ReconcileError;
 use crate::reply::Reply;
 use crate::store::LoadedDiscussion;
 use crate::truncate::truncate_reply;
-use crate::view::{Thread, View, view};
+use crate::view::{ThreadView, View, view};
 use crate::wire;
 
 /// Everything that Discord should show of a discussion.
 pub(super) struct Desired {
     pub(super) panel: DesiredMessage,
-    pub(super) thread: Thread,
+    pub(super) thread: ThreadView,
     pub(super) messages: Vec<(Slot, DesiredMessage)>,
 }
 

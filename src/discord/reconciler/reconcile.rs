@@ -11,7 +11,7 @@ use super::desired::{Desired, DesiredMessage};
 use super::{ReconcileError, Reconciler};
 use crate::discord::rest::{RestError, ThreadChange};
 use crate::store::{LoadedDiscussion, Location, Posted};
-use crate::view::Thread;
+use crate::view::ThreadView;
 
 /// How long new messages are posted before the posted ones are brought up to date again, in times of `edit_interval`.
 const POSTING_TIME: u32 = 2;
@@ -162,7 +162,7 @@ impl Reconciliation<'_> {
     async fn ensure_thread(
         &mut self,
         panel: MessageId,
-        desired: &Thread,
+        desired: &ThreadView,
     ) -> Result<ChannelId, ReconcileError> {
         if let Some(thread) = self.location.thread {
             return Ok(thread);
@@ -237,7 +237,7 @@ impl Reconciliation<'_> {
         desired: &DesiredMessage,
         is_writable: bool,
     ) -> Result<(), ReconcileError> {
-        if slot.beside_panel() {
+        if slot.in_panel_channel() {
             let channel = self.location.channel;
             self.sync_message(channel, slot, desired).await?;
         } else if is_writable {

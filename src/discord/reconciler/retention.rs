@@ -103,7 +103,7 @@ impl Reconciler {
             return Ok(());
         };
         let since = before(self.clock.now(), FAILED_START);
-        if loaded.location.thread.is_some() || loaded.state.active >= since {
+        if loaded.location.thread.is_some() || loaded.state.last_active >= since {
             return Ok(());
         }
         if let Purged::Gone(erased) = self.store.purge_idle(id, since).await? {
@@ -141,7 +141,7 @@ impl Reconciler {
         for message in erased.posted.iter().rev() {
             let channel = if message.slot.is_in_thread() {
                 location.thread
-            } else if message.slot.beside_panel() {
+            } else if message.slot.in_panel_channel() {
                 Some(location.channel)
             } else {
                 None

@@ -8,14 +8,14 @@ use super::ReconcileError;
 use super::reconcile::Reconciliation;
 use crate::discord::rest::{RestError, ThreadChange};
 use crate::store::Posted;
-use crate::view::Thread;
+use crate::view::ThreadView;
 
 impl Reconciliation<'_> {
     /// Sets the thread's name, and whether it is locked and archived, unless they were last set so.
     pub(super) async fn sync_thread(
         &mut self,
         thread: ChannelId,
-        desired: &Thread,
+        desired: &ThreadView,
     ) -> Result<(), ReconcileError> {
         let posted = self.posted.get(&Slot::Thread).copied();
         let live = posted.and_then(Posted::live);
@@ -69,14 +69,14 @@ impl Reconciliation<'_> {
     pub(super) async fn record_thread(
         &mut self,
         thread: ChannelId,
-        desired: &Thread,
+        desired: &ThreadView,
     ) -> Result<bool, ReconcileError> {
         self.record_posted(Slot::Thread, thread.cast(), hash(desired))
             .await
     }
 }
 
-fn hash(thread: &Thread) -> u64 {
+fn hash(thread: &ThreadView) -> u64 {
     let flags = [u8::from(thread.locked), u8::from(thread.archived)];
     fnv1a(thread.name.bytes().chain(flags))
 }

@@ -27,7 +27,7 @@ async fn idle_discussions_are_those_in_which_nobody_did_anything() {
             kind: discussion::EventKind::Reminded {
                 question: Some(QuestionIndex(0)),
                 also: Vec::new(),
-                occasion: discussion::ReminderReason::default(),
+                reason: discussion::ReminderReason::default(),
             },
         };
         Ok(NewEvents {

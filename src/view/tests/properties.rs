@@ -2,41 +2,42 @@
 
 use proptest::prelude::*;
 use quorate_core::discussion::fixture::{
-    CLERK, SECRET, Stage, acts, draft, london, pace, play, text,
+    CLERK, DiscussionFixture, NOTE_MARKER, any_attempts, any_pace, any_text, draft, london,
+    run_attempts,
 };
-use quorate_core::discussion::{Draft, PlannedQuestion, State, start};
+use quorate_core::discussion::{DiscussionDraft, PlannedQuestion, State, start};
 use quorate_core::id::Id;
 
-use super::judge::judge;
+use super::acceptance::assert_accepted;
 use super::{view, view_of};
 
 proptest! {
     #[test]
-    fn any_state_can_be_shown(pace in pace(), acts in acts()) {
-        let stage = play(pace, &acts);
-        let shown = judge(&view_of(&stage));
-        prop_assert!(!shown.contains(SECRET), "confidential words are in no view");
+    fn any_state_can_be_shown(pace in any_pace(), attempts in any_attempts()) {
+        let discussion = run_attempts(pace, &attempts);
+        let shown = assert_accepted(&view_of(&discussion));
+        prop_assert!(!shown.contains(NOTE_MARKER), "confidential words are in no view");
     }
 
     #[test]
-    fn any_words_on_its_face_can_be_shown(words in prop::collection::vec(text(), 8), pace in pace()) {
-        let text = |at: usize| words[at].chars().take(100).collect::<String>();
-        let asked = PlannedQuestion { title: text(0), text: text(1), prompts: vec![text(2); 5] };
-        let plan = Draft {
+    fn any_words_on_its_face_can_be_shown(words in prop::collection::vec(any_text(), 8), pace in any_pace()) {
+        let now = DiscussionFixture::start(&draft(pace)).now();
+        let text = |index: usize| words[index].chars().take(100).collect::<String>();
+        let question = PlannedQuestion { title: text(0), text: text(1), prompts: vec![text(2); 5] };
+        let draft = DiscussionDraft {
             title: format!("t{}", text(3)),
             school: text(4),
             group: text(5),
             model: Some((String::new(), text(6))),
-            questions: vec![asked; 12],
+            questions: vec![question; 12],
             clerk: (CLERK, format!("c{}", text(7))),
             ..draft(pace)
         };
-        let now = Stage::start(&draft(pace)).moment();
-        let start = start(&plan, CLERK, now.at, now.today);
-        prop_assume!(start.is_ok());
-        let change = start.expect("it starts");
-        let state = State::replay(&change.events).expect("it has started");
-        let words = change.words.into_iter().collect();
-        judge(&view(&state, &words, Id::new(u32::MAX.into()), &london()));
+        let started = start(&draft, CLERK, now.at, now.today);
+        prop_assume!(started.is_ok());
+        let started = started.expect("it starts");
+        let state = State::replay(&started.events).expect("it has started");
+        let words = started.words.into_iter().collect();
+        assert_accepted(&view(&state, &words, Id::new(u32::MAX.into()), &london()));
     }
 }

@@ -1,18 +1,19 @@
 //! One discussion as people see it.
 
-use quorate_core::discussion::{PointIndex, QuestionIndex};
-use quorate_core::id::UserId;
 use std::fmt::Write;
 
 use jiff::civil::date;
-use quorate_core::discussion::fixture::{ANN, BEN, CAT, CHAIR, CLERK, Stage, draft};
-use quorate_core::discussion::{Command, Confidence, NewAction, Pace, PointKind, Slot};
+use quorate_core::discussion::fixture::{ANN, BEN, CAT, CHAIR, CLERK, DiscussionFixture, draft};
+use quorate_core::discussion::{
+    Command, Confidence, NewAction, Pace, PointIndex, PointKind, QuestionIndex, Slot,
+};
+use quorate_core::id::UserId;
 
 use super::view_of;
 use crate::reply::{ActionRow, Reply};
 
 /// A message as text.
-fn read(reply: &Reply) -> String {
+fn as_text(reply: &Reply) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         if !words.is_empty() {
@@ -20,13 +21,13 @@ fn read(reply: &Reply) -> String {
         }
     };
     line(&reply.content);
-    for card in &reply.embeds {
-        line(&format!("[{}]", card.title));
-        line(&card.description);
-        for field in &card.fields {
+    for embed in &reply.embeds {
+        line(&format!("[{}]", embed.title));
+        line(&embed.description);
+        for field in &embed.fields {
             line(&format!("{}: {}", field.name, field.value));
         }
-        line(&card.footer);
+        line(&embed.footer);
     }
     for row in &reply.action_rows {
         line(&match row {
@@ -76,112 +77,96 @@ fn feel(question: usize, confidence: Confidence) -> Command {
 }
 
 /// A discussion that got to its second question.
-fn example() -> Stage {
-    let mut stage = Stage::start(&draft(Pace::One));
-    let mut run =
-        |by: UserId, command: Command| drop(stage.run(by, &command).expect("it may be done"));
-    run(
-        ANN,
-        point(
-            0,
-            PointKind::For,
-            "Shared training, as in the *federation* next door.",
-        ),
-    );
-    run(
-        BEN,
-        point(
-            0,
-            PointKind::Question,
-            "Who pays? See https://example.org/costs_2027.\n# @everyone <@1>",
-        ),
-    );
-    run(
-        CAT,
-        point(0, PointKind::Against, "A point that goes again."),
-    );
-    run(
-        CAT,
-        Command::WithdrawPoint {
-            point: PointIndex(2),
-        },
-    );
-    run(
-        ANN,
-        Command::EditPoint {
-            point: PointIndex(0),
-            words: "Shared training.".to_owned(),
-        },
-    );
-    run(ANN, feel(0, Confidence::Confident));
-    run(BEN, feel(0, Confidence::Confident));
-    run(CAT, feel(0, Confidence::Concerned));
-    run(
-        BEN,
-        Command::AddNote {
-            words: "A confidential word".to_owned(),
-        },
-    );
-    run(
-        CHAIR,
-        Command::ReachView {
-            question: QuestionIndex(0),
-            words: "Governors saw a gain in shared training.".to_owned(),
-            actions: vec![NewAction {
-                what: "Ask the trust for its costs".to_owned(),
-                owner: "Jo Chair".to_owned(),
-                due: Some(date(2027, 3, 1)),
-            }],
-        },
-    );
-    run(CHAIR, Command::Next { from: None });
-    run(
-        CLERK,
-        Command::AddQuestion {
-            words: "What would our *nursery* gain?".to_owned(),
-        },
-    );
-    run(
-        CHAIR,
-        Command::ForTheBoard {
-            question: QuestionIndex(3),
-            words: "Whether to meet the diocese first".to_owned(),
-        },
-    );
-    run(ANN, Command::RemindMe { on: true });
-    run(
-        CHAIR,
-        Command::Remind {
-            question: Some(QuestionIndex(1)),
-        },
-    );
-    stage
+fn example() -> DiscussionFixture {
+    let mut discussion = DiscussionFixture::start(&draft(Pace::One));
+    let commands = first_question().into_iter().chain(later_questions());
+    for (by, command) in commands {
+        discussion.act(by, &command).expect("it may be done");
+    }
+    discussion
 }
 
-fn shown(stage: &Stage, slot: Slot) -> String {
-    let view = view_of(&stage);
+fn first_question() -> Vec<(UserId, Command)> {
+    let costs = "Who pays? See https://example.org/costs_2027.\n# @everyone <@1>";
+    let training = "Shared training, as in the *federation* next door.";
+    let withdrawn = PointIndex(2);
+    let edit = Command::EditPoint {
+        point: PointIndex(0),
+        words: "Shared training.".to_owned(),
+    };
+    let note = Command::AddNote {
+        words: "A confidential word".to_owned(),
+    };
+    let view = Command::ReachView {
+        question: QuestionIndex(0),
+        words: "Governors saw a gain in shared training.".to_owned(),
+        actions: vec![NewAction {
+            what: "Ask the trust for its costs".to_owned(),
+            owner: "Jo Chair".to_owned(),
+            due: Some(date(2027, 3, 1)),
+        }],
+    };
+    vec![
+        (ANN, point(0, PointKind::For, training)),
+        (BEN, point(0, PointKind::Question, costs)),
+        (
+            CAT,
+            point(0, PointKind::Against, "A point that goes again."),
+        ),
+        (CAT, Command::WithdrawPoint { point: withdrawn }),
+        (ANN, edit),
+        (ANN, feel(0, Confidence::Confident)),
+        (BEN, feel(0, Confidence::Confident)),
+        (CAT, feel(0, Confidence::Concerned)),
+        (BEN, note),
+        (CHAIR, view),
+    ]
+}
+
+fn later_questions() -> Vec<(UserId, Command)> {
+    let own = Command::AddQuestion {
+        words: "What would our *nursery* gain?".to_owned(),
+    };
+    let for_the_board = Command::ForTheBoard {
+        question: QuestionIndex(3),
+        words: "Whether to meet the diocese first".to_owned(),
+    };
+    let remind = Command::Remind {
+        question: Some(QuestionIndex(1)),
+    };
+    vec![
+        (CHAIR, Command::Next { from: None }),
+        (CLERK, own),
+        (CHAIR, for_the_board),
+        (ANN, Command::RemindMe { on: true }),
+        (CHAIR, remind),
+    ]
+}
+
+fn shown(discussion: &DiscussionFixture, slot: Slot) -> String {
+    let view = view_of(discussion);
     let mut messages = view.messages.iter();
-    let found = messages.find(|(known, _)| *known == slot);
-    read(&found.expect("it is shown").1)
+    let found = messages.find(|(other, _)| *other == slot);
+    as_text(&found.expect("it is shown").1)
 }
 
 #[test]
 fn a_discussion_under_way() {
-    let stage = example();
-    insta::assert_snapshot!("panel", read(&view_of(&stage).panel));
-    insta::assert_snapshot!("opening", shown(&stage, Slot::Opening));
+    let discussion = example();
+    insta::assert_snapshot!("panel", as_text(&view_of(&discussion).panel));
+    insta::assert_snapshot!("opening", shown(&discussion, Slot::Opening));
     insta::assert_snapshot!(
         "question_settled",
-        shown(&stage, Slot::Question(QuestionIndex(0)))
+        shown(&discussion, Slot::Question(QuestionIndex(0)))
     );
     insta::assert_snapshot!(
         "question_open",
-        shown(&stage, Slot::Question(QuestionIndex(1)))
+        shown(&discussion, Slot::Question(QuestionIndex(1)))
     );
-    let points = [0, 1, 2].map(|at| shown(&stage, Slot::Point(PointIndex(at))));
+    let points = [0, 1, 2].map(|index| shown(&discussion, Slot::Point(PointIndex(index))));
     insta::assert_snapshot!("points", points.join("\n"));
-    insta::assert_snapshot!("notice", shown(&stage, Slot::Notice(0)));
-    let slots: Vec<String> = view_of(&stage)
+    insta::assert_snapshot!("notice", shown(&discussion, Slot::Notice(0)));
+    let slots: Vec<String> = view_of(&discussion)
         .messages
         .iter()
         .map(|(slot, _)| slot.to_string())
@@ -194,73 +179,79 @@ fn a_discussion_under_way() {
 
 #[test]
 fn a_view_stays_in_sight_when_the_question_is_put_forward() {
-    let mut stage = example();
+    let mut discussion = example();
     let view = "Governors saw a gain in shared training.";
     let forward = Command::ForTheBoard {
         question: QuestionIndex(0),
         words: String::new(),
     };
-    stage.run(CHAIR, &forward).expect("it may be put forward");
-    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
+    discussion
+        .act(CHAIR, &forward)
+        .expect("it may be put forward");
+    let message = shown(&discussion, Slot::Question(QuestionIndex(0)));
     let noted = format!("Noted before that: {view}");
     assert!(
-        said.contains("The question as it stands.") && said.contains(&noted),
-        "{said}"
+        message.contains("The question as it stands.") && message.contains(&noted),
+        "{message}"
     );
     let again = Command::OpenAgain {
         question: QuestionIndex(0),
     };
-    stage.run(CHAIR, &again).expect("it may be opened again");
-    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
+    discussion
+        .act(CHAIR, &again)
+        .expect("it may be opened again");
+    let message = shown(&discussion, Slot::Question(QuestionIndex(0)));
     assert!(
-        said.contains("[Where we got to before]") && said.contains(view),
-        "{said}"
+        message.contains("[Where we got to before]") && message.contains(view),
+        "{message}"
     );
     let other = Command::ReachView {
         question: QuestionIndex(0),
         words: "Another view.".to_owned(),
         actions: Vec::new(),
     };
-    stage.run(CHAIR, &other).expect("it may be put down");
-    let said = shown(&stage, Slot::Question(QuestionIndex(0)));
+    discussion.act(CHAIR, &other).expect("it may be put down");
+    let message = shown(&discussion, Slot::Question(QuestionIndex(0)));
     assert!(
-        said.contains("Another view.") && !said.contains(view),
-        "{said}"
+        message.contains("Another view.") && !message.contains(view),
+        "{message}"
     );
 }
 
 #[test]
 fn a_closed_discussion() {
-    let mut stage = example();
-    stage.run(CHAIR, &Command::Close).expect("it closes");
-    insta::assert_snapshot!("panel_closed", read(&view_of(&stage).panel));
-    insta::assert_snapshot!("summary", shown(&stage, Slot::Summary(0)));
-    let thread = view_of(&stage).thread;
+    let mut discussion = example();
+    discussion.act(CHAIR, &Command::Close).expect("it closes");
+    insta::assert_snapshot!("panel_closed", as_text(&view_of(&discussion).panel));
+    insta::assert_snapshot!("summary", shown(&discussion, Slot::Summary(0)));
+    let thread = view_of(&discussion).thread;
     assert!(thread.locked && thread.archived);
-    stage.run(CLERK, &Command::Reopen).expect("it opens again");
-    let thread = view_of(&stage).thread;
+    discussion
+        .act(CLERK, &Command::Reopen)
+        .expect("it opens again");
+    let thread = view_of(&discussion).thread;
     assert!(!thread.locked && !thread.archived);
     assert_eq!(thread.name, "Joining the Wessex Trust");
     assert_eq!(
-        shown(&stage, Slot::Summary(0)),
+        shown(&discussion, Slot::Summary(0)),
         "This discussion was closed on Monday 1 February 2027 and opened again on Monday 1 February 2027.\n"
     );
 }
 
 #[test]
 fn no_words_of_the_bot_make_it_a_decision() {
-    let mut stage = example();
+    let mut discussion = example();
     let mut shown = String::new();
-    let mut look = |stage: &Stage| {
-        let view = view_of(&stage);
-        shown.push_str(&read(&view.panel));
+    let mut show = |discussion: &DiscussionFixture| {
+        let view = view_of(discussion);
+        shown.push_str(&as_text(&view.panel));
         for (_, message) in &view.messages {
-            shown.push_str(&read(message));
+            shown.push_str(&as_text(message));
         }
     };
-    look(&stage);
-    stage.run(CHAIR, &Command::Close).expect("it closes");
-    look(&stage);
+    show(&discussion);
+    discussion.act(CHAIR, &Command::Close).expect("it closes");
+    show(&discussion);
     let line = "This is preparation. Decisions are taken at a quorate meeting.";
     assert!(shown.contains(line));
     let rest = shown.replace(line, "").to_lowercase();

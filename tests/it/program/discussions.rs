@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::{Timestamp, civil::date};
 use quorate::store::{NewDiscussion, Store};
 use quorate_core::discussion::{
-    Actor, Command, Draft, Now, Pace, PlannedQuestion, PointKind, decide, start,
+    Actor, Command, DiscussionDraft, Now, Pace, PlannedQuestion, PointKind, decide, start,
 };
 use serde_json::Value;
 
@@ -77,8 +77,8 @@ impl Kept {
     }
 }
 
-fn draft() -> Draft {
-    Draft {
+fn draft() -> DiscussionDraft {
+    DiscussionDraft {
         title: "Joining the trust".to_owned(),
         school: "Elm Primary".to_owned(),
         group: String::new(),

@@ -1,12 +1,13 @@
-//! What somebody wants to happen in a discussion.
+//! The commands that people give.
 
-use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
-use crate::id::UserId;
 use jiff::civil::Date;
 
-use super::kinds::{Confidence, PointKind};
+use super::confidence::Confidence;
+use super::index::{InterestIndex, PointIndex, QuestionIndex};
+use super::point_kind::PointKind;
+use crate::id::UserId;
 
-/// What is wanted. Questions, points and interests go by their numbers, from 0.
+/// What a person wants to happen: the input of [`super::decide`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Add a point.
@@ -18,14 +19,14 @@ pub enum Command {
         /// Its words.
         words: String,
     },
-    /// Put one's own point in another way.
+    /// Change the words of one's own point.
     EditPoint {
         /// The point.
         point: PointIndex,
         /// Its new words.
         words: String,
     },
-    /// Take back one's own point.
+    /// Withdraw one's own point.
     WithdrawPoint {
         /// The point.
         point: PointIndex,
@@ -34,7 +35,7 @@ pub enum Command {
     SetConfidence {
         /// The question.
         question: QuestionIndex,
-        /// How.
+        /// How they feel.
         confidence: Confidence,
     },
     /// Declare an interest.
@@ -43,12 +44,12 @@ pub enum Command {
         name: String,
         /// What it is.
         what: String,
-        /// What one steps back from; empty for nothing.
+        /// What the person steps back from; empty if nothing.
         steps_back: String,
     },
     /// Say that one has nothing to declare.
     NothingToDeclare,
-    /// Take back one's own declaration.
+    /// Withdraw one's own declaration.
     WithdrawInterest {
         /// The interest.
         interest: InterestIndex,
@@ -58,7 +59,7 @@ pub enum Command {
         /// Its words.
         words: String,
     },
-    /// Put down the view reached.
+    /// Record the view reached on a question.
     ReachView {
         /// The question.
         question: QuestionIndex,
@@ -67,13 +68,13 @@ pub enum Command {
         /// What is to be done.
         actions: Vec<NewAction>,
     },
-    /// Put down that information is needed.
+    /// Record that a question waits for information.
     NeedInformation {
         /// The question.
         question: QuestionIndex,
         /// What is needed.
         words: String,
-        /// From whom; empty where not known.
+        /// From whom; empty if not known.
         from: String,
     },
     /// Put a question on the board's agenda.
@@ -83,7 +84,7 @@ pub enum Command {
         /// What the board is asked; empty for the question itself.
         words: String,
     },
-    /// Set a question aside as not for this governing body.
+    /// Mark a question as not for this governing body.
     NotForUs {
         /// The question.
         question: QuestionIndex,
@@ -92,67 +93,67 @@ pub enum Command {
     },
     /// Open the first question that has not started.
     Next {
-        /// The question that the discussion was at when somebody chose to go on; where it is at another by now, nothing
-        /// follows. None where that is not known.
+        /// The question that was current when the person pressed. Guards against a double press: if the discussion
+        /// is at another question by now, the command is refused. None if it is not known.
         from: Option<QuestionIndex>,
     },
-    /// Turn to a question, and open it if it has not started.
+    /// Make a question the current one, and open it if it has not started.
     GoTo {
         /// The question.
         question: QuestionIndex,
     },
-    /// Open a settled question again.
+    /// Open a question again that is settled or waits for information.
     OpenAgain {
         /// The question.
         question: QuestionIndex,
     },
-    /// Add a question of one's own governing body.
+    /// Add a question of the governing body's own.
     AddQuestion {
-        /// The question.
+        /// Its words.
         words: String,
     },
-    /// Give the next meeting another date.
+    /// Set the date of the next meeting, or clear it.
     SetMeeting {
         /// The date.
         meeting: Option<Date>,
     },
-    /// Ask to be reminded, or no longer.
+    /// Subscribe to reminders, or unsubscribe.
     RemindMe {
-        /// Whether.
+        /// Whether to be reminded.
         on: bool,
     },
     /// Remind everyone of a question now.
     Remind {
-        /// The question; none for the meeting.
+        /// The question; None for the meeting.
         question: Option<QuestionIndex>,
     },
-    /// Rest reminders, or go on with them.
+    /// Pause reminders, or resume them.
     Pause {
-        /// Whether they rest.
+        /// Whether they are paused.
         on: bool,
     },
     /// Close the discussion.
     Close,
-    /// Open it again.
+    /// Open the discussion again.
     Reopen,
-    /// Keep it from being erased, or no longer.
+    /// Put the discussion on a legal hold, which forbids erasing, or lift it.
     Hold {
-        /// Whether.
+        /// Whether it is on hold.
         on: bool,
     },
     /// Erase everything that a person wrote.
     Erase {
-        /// Who.
+        /// The person.
         person: UserId,
     },
 }
 
-/// Something to be done, as it is put in.
+/// An action as somebody enters it, with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAction {
-    /// What.
+    /// What is to be done.
     pub what: String,
-    /// Who; empty where not known.
+    /// Who does it; empty if not known.
     pub owner: String,
     /// By when.
     pub due: Option<Date>,

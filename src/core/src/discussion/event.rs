@@ -1,29 +1,33 @@
-//! What has happened in a discussion.
+//! The events that a discussion is stored as.
 
-use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
-use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::kinds::{Confidence, PointKind, ThreadState};
-use super::{Plan, WordsId};
+use super::confidence::Confidence;
+use super::index::{InterestIndex, PointIndex, QuestionIndex};
+use super::plan::Plan;
+use super::point_kind::PointKind;
+use super::thread_state::ThreadState;
+use super::words::WordsId;
+use crate::id::UserId;
 
-/// One thing that happened. Its place in the order is its number in the list.
+/// One thing that happened. Its sequence number is its position in the list of the discussion's events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// Who did it; nobody where the bot did.
+    /// Who did it; None if the bot or its operator did.
     pub by: Option<UserId>,
-    /// What.
+    /// What happened.
     #[serde(flatten)]
     pub kind: EventKind,
 }
 
-/// What happened. Questions, points, interests, notes and actions go by their
-/// numbers in the discussion, from 0. Names of variants and fields are kept
-/// on disk: they are added to and never changed.
+/// What happened: ids, kinds and times. People's words are apart, in [`super::Words`].
+///
+/// The serialised names of variants and fields are on disk, in every database: new ones are added, and none is ever
+/// changed or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EventKind {
@@ -32,12 +36,12 @@ pub enum EventKind {
         /// What it starts with.
         plan: Box<Plan>,
     },
-    /// A question was opened, for the first time or again, and turned to.
+    /// A question was opened, for the first time or again, and became the current one.
     Opened {
         /// The question.
         question: QuestionIndex,
     },
-    /// A question was turned to as it stands.
+    /// A question became the current one without a change of its standing.
     TurnedTo {
         /// The question.
         question: QuestionIndex,
@@ -53,14 +57,14 @@ pub enum EventKind {
         /// Whether its author held the governors' role.
         governor: bool,
     },
-    /// A point's words were put in another way.
+    /// A point's words were changed.
     PointEdited {
         /// The point.
         point: PointIndex,
         /// Its new words.
         words: WordsId,
     },
-    /// A point was taken back.
+    /// A point was withdrawn.
     PointWithdrawn {
         /// The point.
         point: PointIndex,
@@ -69,7 +73,7 @@ pub enum EventKind {
     ConfidenceSet {
         /// The question.
         question: QuestionIndex,
-        /// How.
+        /// How they feel.
         confidence: Confidence,
         /// Whether they held the governors' role.
         governor: bool,
@@ -85,7 +89,7 @@ pub enum EventKind {
     },
     /// Somebody said that they have nothing to declare.
     NothingToDeclare,
-    /// A declaration was taken back.
+    /// A declaration was withdrawn.
     InterestWithdrawn {
         /// The interest.
         interest: InterestIndex,
@@ -129,57 +133,57 @@ pub enum EventKind {
     },
     /// A question of the governing body's own was added.
     QuestionAdded {
-        /// The question.
+        /// Its words.
         words: WordsId,
     },
-    /// The next meeting has another date.
+    /// The date of the next meeting was set or cleared.
     MeetingSet {
         /// The date.
         meeting: Option<Date>,
     },
-    /// Somebody asked to be reminded, or no longer does.
+    /// Somebody subscribed to reminders, or unsubscribed.
     RemindMe {
-        /// Whether they do.
+        /// Whether they are subscribed.
         on: bool,
     },
     /// A reminder went out.
     Reminded {
-        /// The question it was about; none where it was about the meeting.
+        /// The first question it was about; None if it was about the meeting.
         question: Option<QuestionIndex>,
-        /// Other questions that it was about as well.
+        /// The other questions that it was about.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         also: Vec<QuestionIndex>,
         /// Why it went out.
-        #[serde(default)]
-        occasion: ReminderReason,
+        #[serde(rename = "occasion", default)]
+        reason: ReminderReason,
     },
-    /// Reminders rest, or go on.
+    /// Reminders were paused or resumed.
     Paused {
-        /// Whether they rest.
+        /// Whether they are paused.
         on: bool,
     },
-    /// It was closed.
+    /// The discussion was closed.
     Closed,
-    /// It was opened again.
+    /// The discussion was opened again.
     Reopened,
-    /// It may not be erased, or may again.
+    /// The discussion was put on a legal hold, which forbids erasing, or the hold was lifted.
     Held {
-        /// Whether it may not.
+        /// Whether it is on hold.
         on: bool,
     },
-    /// Somebody's words were erased.
+    /// Everything that a person wrote was erased.
     Erased {
-        /// Whose.
+        /// The person.
         person: UserId,
     },
-    /// Chair and clerk were told on which day everything will be erased.
+    /// Chair and clerk were warned that the whole discussion will be erased.
     RetentionWarned {
-        /// The day.
+        /// The day of the erasure.
         erase: Date,
     },
-    /// It is kept for longer than chair and clerk were told.
+    /// The last warning of erasure no longer holds: the guild keeps discussions for longer by now.
     WarningCalledOff,
-    /// The thread was found changed by hand.
+    /// The reconciler found the thread changed by hand.
     ThreadNoticed {
         /// How it was found.
         thread: ThreadState,
@@ -193,7 +197,7 @@ pub enum ReminderReason {
     /// The chair or clerk asked for it.
     #[default]
     ByHand,
-    /// A question has been open for half its days: for those who asked to be reminded.
+    /// A question has been open for half its days: for those who subscribed to reminders.
     Halfway,
     /// A question has been open for its days.
     Open,
@@ -203,7 +207,7 @@ pub enum ReminderReason {
     Day,
 }
 
-/// An action of a view, by its words.
+/// An action recorded with a view, its words by their ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedAction {
     /// What is to be done.
@@ -212,4 +216,21 @@ pub struct PlannedAction {
     pub owner: Option<WordsId>,
     /// By when.
     pub due: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reminder_keeps_the_names_that_are_on_disk() {
+        let stored = r#"{"at":"2027-02-08T12:00:00Z","by":null,"kind":"reminded","question":0,"occasion":"open"}"#;
+        let event: Event = serde_json::from_str(stored).expect("it can be read");
+        let EventKind::Reminded { reason, .. } = event.kind else {
+            panic!("another kind of event");
+        };
+        assert_eq!(reason, ReminderReason::Open);
+        let written = serde_json::to_string(&event).expect("it can be written");
+        assert_eq!(written, stored);
+    }
 }

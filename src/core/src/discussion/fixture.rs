@@ -2,17 +2,17 @@
 
 mod sequences;
 
-use crate::id::{RoleId, UserId};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Actor, Command, Draft, Event, EventKind, NewEvents, Now, Pace, PlannedQuestion, Refusal, State,
-    SystemCommand, Words, decide, decide_system, start,
+    Actor, Command, DiscussionDraft, Event, EventKind, NewEvents, Now, Pace, PlannedQuestion,
+    Refusal, State, SystemCommand, Words, decide, decide_system, start,
 };
+use crate::id::{RoleId, UserId};
 
-pub use self::sequences::{Act, SECRET, acts, pace, play, text};
+pub use self::sequences::{Attempt, NOTE_MARKER, any_attempts, any_pace, any_text, run_attempts};
 
 /// The role of the governors.
 pub const GOVERNORS: RoleId = RoleId::new(900);
@@ -26,14 +26,14 @@ pub const ANN: UserId = UserId::new(11);
 pub const BEN: UserId = UserId::new(12);
 /// A governor.
 pub const CAT: UserId = UserId::new(13);
-/// Nobody of the governing body.
+/// Somebody outside the governing body.
 pub const OUTSIDER: UserId = UserId::new(21);
-/// Whoever manages the threads of the server.
+/// Somebody who has the permission Manage Threads.
 pub const MANAGER: UserId = UserId::new(22);
 
-/// Where the governing body is. The rule stands for Europe/London, so that no database is needed.
+/// The time zone of the governing body: the rule of Europe/London, so that no time zone database is needed.
 pub fn london() -> TimeZone {
-    TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").expect("a rule of POSIX")
+    TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").expect("a POSIX rule")
 }
 
 /// A person as Discord describes them: the chair, Ann, Ben and Cat hold the governors' role, the clerk does not.
@@ -48,7 +48,7 @@ pub fn actor(person: UserId) -> Actor {
 }
 
 /// A question with this title.
-pub fn asked(title: &str) -> PlannedQuestion {
+pub fn planned_question(title: &str) -> PlannedQuestion {
     PlannedQuestion {
         title: title.to_owned(),
         text: format!("What of {}?", title.to_lowercase()),
@@ -60,14 +60,14 @@ pub fn asked(title: &str) -> PlannedQuestion {
 }
 
 /// What the discussion starts with.
-pub fn draft(pace: Pace) -> Draft {
-    Draft {
+pub fn draft(pace: Pace) -> DiscussionDraft {
+    DiscussionDraft {
         title: "Joining the Wessex Trust".to_owned(),
         school: "St Mary's Primary School".to_owned(),
         group: "Wessex Trust".to_owned(),
         model: Some(("mat".to_owned(), "Multi-academy trust".to_owned())),
         questions: ["Our aims", "Staff", "The steps", "Ethos"]
-            .map(asked)
+            .map(planned_question)
             .into(),
         sources: vec!["- NGA 2013: *Governing groups of schools*, NGA, 2013".to_owned()],
         revision: "1".to_owned(),
@@ -82,69 +82,69 @@ pub fn draft(pace: Pace) -> Draft {
     }
 }
 
-/// A discussion under way, as a store would hold it.
+/// A discussion under way with a clock of its own, as a store would hold it.
 #[derive(Debug, Clone)]
-pub struct Stage {
-    /// What has happened.
+pub struct DiscussionFixture {
+    /// Its events.
     pub events: Vec<Event>,
-    /// What that adds up to.
+    /// Its state, to which each event was applied.
     pub state: State,
     /// What people wrote.
     pub words: Words,
-    /// The time.
-    pub now: Timestamp,
+    /// Its clock.
+    pub clock: Timestamp,
 }
 
-impl Stage {
+impl DiscussionFixture {
     /// Starts on Monday 1 February 2027 at noon.
-    pub fn start(draft: &Draft) -> Self {
-        let now: Timestamp = "2027-02-01T12:00:00Z".parse().expect("a time");
-        let change = start(draft, CLERK, now, date(2027, 2, 1)).expect("it starts");
-        let state = State::replay(&change.events).expect("it has started");
+    pub fn start(draft: &DiscussionDraft) -> Self {
+        let clock: Timestamp = "2027-02-01T12:00:00Z".parse().expect("a time");
+        let started = start(draft, CLERK, clock, date(2027, 2, 1)).expect("it starts");
+        let state = State::replay(&started.events).expect("it has started");
         Self {
-            events: change.events,
+            events: started.events,
             state,
-            words: change.words.into_iter().collect(),
-            now,
+            words: started.words.into_iter().collect(),
+            clock,
         }
     }
 
-    /// The moment at which somebody acts.
-    pub fn moment(&self) -> Now {
+    /// The time and day on its clock.
+    pub fn now(&self) -> Now {
         Now {
-            at: self.now,
-            today: self.now.to_zoned(london()).date(),
+            at: self.clock,
+            today: self.clock.to_zoned(london()).date(),
         }
     }
 
-    /// A person does something a minute later.
-    pub fn run(&mut self, by: UserId, command: &Command) -> Result<NewEvents, Refusal> {
-        self.pass(SignedDuration::from_mins(1));
-        let change = decide(&self.state, &actor(by), command, self.moment())?;
-        self.take(&change);
-        Ok(change)
+    /// A person gives a command, a minute later.
+    pub fn act(&mut self, by: UserId, command: &Command) -> Result<NewEvents, Refusal> {
+        self.advance(SignedDuration::from_mins(1));
+        let decided = decide(&self.state, &actor(by), command, self.now())?;
+        self.append(&decided);
+        Ok(decided)
     }
 
-    /// The bot does something.
-    pub fn keep(&mut self, what: &SystemCommand) -> Result<NewEvents, Refusal> {
-        let change = decide_system(&self.state, what, self.now)?;
-        self.take(&change);
-        Ok(change)
+    /// The bot gives a command.
+    pub fn act_as_system(&mut self, command: &SystemCommand) -> Result<NewEvents, Refusal> {
+        let decided = decide_system(&self.state, command, self.clock)?;
+        self.append(&decided);
+        Ok(decided)
     }
 
     /// Lets time pass.
-    pub fn pass(&mut self, time: SignedDuration) {
-        self.now += time;
+    pub fn advance(&mut self, time: SignedDuration) {
+        self.clock += time;
     }
 
-    fn take(&mut self, change: &NewEvents) {
-        self.words.extend(change.words.iter().cloned());
-        for event in &change.events {
+    fn append(&mut self, new: &NewEvents) {
+        self.words.extend(new.words.iter().cloned());
+        for event in &new.events {
             self.state.apply(event);
             if let EventKind::Erased { person } = event.kind {
                 self.words.erase(person);
             }
         }
-        self.events.extend(change.events.iter().cloned());
+        self.events.extend(new.events.iter().cloned());
     }
 }

@@ -1,62 +1,51 @@
-//! A governing body working through the questions: its rules, and nothing else.
-//!
-//! What has happened is a list of [`Event`]s; [`State`] is what they add up
-//! to. [`decide`] holds every rule: it turns a [`Command`] into the events
-//! that follow from it, or into a [`Refusal`] that a person can read. Events
-//! hold numbers, kinds and times; the words that people wrote lie beside them
-//! as [`Words`], so that erasing words leaves the order as it was.
-//!
-//! No decision is taken in a discussion: governors of maintained schools
-//! cannot decide outside a meeting (School Governance (Roles, Procedures and
-//! Allowances) (England) Regulations 2013, SI 2013/1624).
+#![doc = include_str!("README.md")]
 
 mod actor;
 mod apply;
+mod bounds;
 mod command;
+mod confidence;
 pub mod dates;
 mod decide;
 mod event;
 mod index;
-mod kinds;
+mod new_events;
+mod now;
 mod plan;
+mod point_kind;
 mod recorder;
 mod refusal;
 pub mod reminders;
 mod slot;
+mod standing;
 mod start;
 mod state;
 mod system;
+mod thread_state;
 mod words;
+mod words_ids;
 
 pub use actor::Actor;
+pub use bounds::{MAX_ACTIONS, MAX_DAYS, MAX_POINTS, MAX_QUESTIONS, MAX_SHORT_TEXT, MAX_TEXT};
 pub use command::{Command, NewAction};
-pub use decide::{NewEvents, Now, decide};
+pub use confidence::Confidence;
+pub use decide::decide;
 pub use event::{Event, EventKind, PlannedAction, ReminderReason};
-
 pub use index::{InterestIndex, PointIndex, QuestionIndex};
-pub use kinds::{Confidence, PointKind, Standing, ThreadState};
-pub use plan::{Draft, Frame, Officer, Pace, Plan, PlannedQuestion};
-pub use refusal::Refusal;
+pub use new_events::NewEvents;
+pub use now::Now;
+pub use plan::{DiscussionDraft, Frame, Officer, Pace, Plan, PlannedQuestion};
+pub use point_kind::PointKind;
+pub use refusal::{BoundedList, Refusal, RequiredText};
 pub use slot::Slot;
+pub use standing::Standing;
 pub use start::start;
 pub use state::{
     Action, Closing, ErasureWarning, Interest, Note, Notice, Phase, Point, Question, State, Tally,
 };
 pub use system::{SystemCommand, decide_system};
+pub use thread_state::ThreadState;
 pub use words::{Text, Words, WordsId};
-
-/// The most characters of one text that a person adds to a discussion.
-pub const TEXT: usize = 1000;
-/// The most characters of a short text: a name, a title, a date.
-pub const SHORT_TEXT: usize = 100;
-/// The most questions of one discussion: a select holds no more.
-pub const QUESTIONS: usize = 25;
-/// The most points of one discussion.
-pub const POINTS: usize = 5000;
-/// The most actions of one view.
-pub const ACTIONS: usize = 5;
-/// The most days that a question stays open before the chair is prompted.
-pub const DAYS: u8 = 60;
 
 #[cfg(any(test, feature = "fixture"))]
 #[expect(

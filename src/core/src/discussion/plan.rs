@@ -1,33 +1,34 @@
-//! What a discussion starts with.
+//! What a discussion starts with: before it starts with its words, afterwards with their ids.
 
-use crate::id::{RoleId, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::WordsId;
+use super::words::WordsId;
+use crate::id::{RoleId, UserId};
 
-/// What is fixed when a discussion starts.
+/// What is fixed when a discussion starts: the body of its first event. Its serialised names are on disk, as those of
+/// [`super::EventKind`] are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// The words on its face.
+    /// Its title and what stands beside it.
     pub frame: Frame,
-    /// The id of the model discussed, where one is.
+    /// The id of the model discussed, if any.
     pub model: Option<String>,
     /// The model's name as it was then.
     pub model_name: Option<String>,
-    /// The questions as they were then: a later edit of the knowledge changes no discussion under way.
+    /// The questions as they were then. A copy, so that a later edit of the knowledge changes no discussion under way.
     pub questions: Vec<PlannedQuestion>,
     /// The lines that name the sources of the questions' prompts.
     pub sources: Vec<String>,
-    /// The revision of the knowledge.
+    /// The revision of the knowledge that the questions were copied from.
     pub revision: String,
-    /// Who chairs.
+    /// The chair, if one is named.
     pub chair: Option<Officer>,
-    /// Who clerks.
+    /// The clerk.
     pub clerk: Officer,
-    /// Whose holders may contribute; without it, whoever may write in the thread.
+    /// The role whose holders may contribute; without one, whoever may write in the thread.
     pub governors: Option<RoleId>,
-    /// Whether everyone could mention that role then, where Discord said.
+    /// Whether everyone could mention that role then; None if Discord did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentionable: Option<bool>,
     /// How many governors are in post.
@@ -36,11 +37,11 @@ pub struct Plan {
     pub meeting: Option<Date>,
     /// After how many days the chair is prompted about an open question.
     pub days: u8,
-    /// Whether the questions are opened one at a time.
+    /// How questions are opened.
     pub pace: Pace,
 }
 
-/// The words on a discussion's face.
+/// The texts that name a discussion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// Its title.
@@ -54,20 +55,20 @@ pub struct Frame {
 /// The chair or the clerk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
-    /// Who.
+    /// The person.
     pub person: UserId,
     /// Their name, for the record.
     pub name: WordsId,
 }
 
-/// A question as the knowledge had it.
+/// A question copied from the knowledge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedQuestion {
-    /// A few words for a list.
+    /// Its short title, for lists.
     pub title: String,
-    /// The question, with its second sentence where it has one.
+    /// The question as it is asked.
     pub text: String,
-    /// What to consider, each with the mark of its sources.
+    /// What to consider, each with the marks of its sources.
     pub prompts: Vec<String>,
 }
 
@@ -81,30 +82,32 @@ pub enum Pace {
     All,
 }
 
-/// A discussion about to start, with its words.
+/// A discussion that somebody is about to start, with its words: the input of [`super::start`].
+///
+/// Stored until it is started or forgotten, so its serialised names are on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct DiscussionDraft {
     /// Its title.
     pub title: String,
-    /// Whose governing body it is; empty where not given.
+    /// Whose governing body it is; empty if not given.
     pub school: String,
-    /// The trust or partnership considered; empty where not given.
+    /// The trust or partnership considered; empty if not given.
     pub group: String,
-    /// The id of the model discussed, and its name.
+    /// The id and the name of the model discussed, if any.
     pub model: Option<(String, String)>,
     /// The questions.
     pub questions: Vec<PlannedQuestion>,
     /// The lines that name the sources of the questions' prompts.
     pub sources: Vec<String>,
-    /// The revision of the knowledge.
+    /// The revision of the knowledge that the questions were copied from.
     pub revision: String,
-    /// Who chairs, and their name.
+    /// The chair and their name, if one is named.
     pub chair: Option<(UserId, String)>,
-    /// Who clerks, and their name.
+    /// The clerk and their name.
     pub clerk: (UserId, String),
-    /// Whose holders may contribute.
+    /// The role whose holders may contribute; without one, whoever may write in the thread.
     pub governors: Option<RoleId>,
-    /// Whether everyone can mention that role, where Discord said.
+    /// Whether everyone can mention that role; None if Discord did not say.
     #[serde(default)]
     pub mentionable: Option<bool>,
     /// How many governors are in post.

@@ -1,66 +1,73 @@
-//! Gathers the events and texts that follow from one command.
+//! Collects the events and texts that follow from one command.
 
-use crate::id::UserId;
 use jiff::Timestamp;
 
-use super::{Event, EventKind, NewEvents, Refusal, Text, WordsId};
+use super::event::{Event, EventKind};
+use super::new_events::NewEvents;
+use super::refusal::{Refusal, RequiredText};
+use super::words::{Text, WordsId};
+use crate::id::UserId;
 use crate::{escape, limits};
 
-/// Writes down what follows from one command of one person.
+/// Collects events with their time and author, and gives each text the next [`WordsId`].
 #[derive(Debug)]
 pub(super) struct EventRecorder {
     by: Option<UserId>,
     at: Timestamp,
-    next: u32,
-    change: NewEvents,
+    next_id: WordsId,
+    recorded: NewEvents,
 }
 
 impl EventRecorder {
-    /// Starts with the number of the next text.
-    pub(super) fn new(by: Option<UserId>, at: Timestamp, next: u32) -> Self {
+    /// A recorder whose first text gets the id `next_id`.
+    pub(super) fn new(by: Option<UserId>, at: Timestamp, next_id: WordsId) -> Self {
         Self {
             by,
             at,
-            next,
-            change: NewEvents::default(),
+            next_id,
+            recorded: NewEvents::default(),
         }
     }
 
-    /// Writes down an event.
-    pub(super) fn event(&mut self, kind: EventKind) {
-        self.change.events.push(Event {
+    /// Adds an event.
+    pub(super) fn record(&mut self, kind: EventKind) {
+        self.recorded.events.push(Event {
             at: self.at,
             by: self.by,
             kind,
         });
     }
 
-    /// Writes down a text of the person's that must be there. `what` says which box it stood in.
+    /// Adds a text of the person's. Refused when it is blank: `required` says which text is missing.
     pub(super) fn text(
         &mut self,
         words: &str,
         limit: usize,
-        what: &'static str,
+        required: RequiredText,
     ) -> Result<WordsId, Refusal> {
-        let id = self.optional(words, limit)?;
-        id.ok_or(Refusal::Empty(what))
+        let id = self.optional_text(words, limit)?;
+        id.ok_or(Refusal::Empty(required))
     }
 
-    /// Writes down a text of the person's that may be empty.
-    pub(super) fn optional(
+    /// Adds a text of the person's. Returns None when it is blank.
+    pub(super) fn optional_text(
         &mut self,
         words: &str,
         limit: usize,
     ) -> Result<Option<WordsId>, Refusal> {
-        self.write(self.by, words, limit)
+        self.add_text(self.by, words, limit)
     }
 
-    /// Writes down a text that belongs to the discussion itself.
-    pub(super) fn frame(&mut self, words: &str, limit: usize) -> Result<Option<WordsId>, Refusal> {
-        self.write(None, words, limit)
+    /// Adds a text that belongs to the discussion itself, not to a person. Returns None when it is blank.
+    pub(super) fn frame_text(
+        &mut self,
+        words: &str,
+        limit: usize,
+    ) -> Result<Option<WordsId>, Refusal> {
+        self.add_text(None, words, limit)
     }
 
-    fn write(
+    fn add_text(
         &mut self,
         author: Option<UserId>,
         words: &str,
@@ -74,9 +81,9 @@ impl EventRecorder {
         if escape::is_blank(words) {
             return Ok(None);
         }
-        let id = WordsId(self.next);
-        self.next += 1;
-        self.change.words.push(Text {
+        let id = self.next_id;
+        self.next_id = id.next();
+        self.recorded.words.push(Text {
             id,
             author,
             words: Some(words.to_owned()),
@@ -84,8 +91,8 @@ impl EventRecorder {
         Ok(Some(id))
     }
 
-    /// What was written down.
-    pub(super) fn done(self) -> NewEvents {
-        self.change
+    /// Everything that was added.
+    pub(super) fn finish(self) -> NewEvents {
+        self.recorded
     }
 }

@@ -1,99 +1,132 @@
-//! Why something cannot be done: a line for the person.
+//! Why the rules refuse a command.
 
-use super::Standing;
+use super::index::QuestionIndex;
+use super::standing::Standing;
 
-/// Why a command is refused. Its text is what the person reads.
+/// Why a command is refused.
+///
+/// `Display` is for engineers and logs. What a person reads is for the front end to say, which knows its buttons.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// They are no governor of this discussion.
-    #[error("Only the governors of this discussion, its chair and its clerk can add to it.")]
+    /// The person may not contribute to this discussion.
+    #[error("not a governor or officer of the discussion")]
     NotAGovernor,
-    /// They are neither chair nor clerk.
-    #[error(
-        "Only this discussion's chair and clerk, and people who manage threads here, can do this."
-    )]
+    /// The person is neither chair nor clerk, and does not manage threads.
+    #[error("not entitled to steer the discussion")]
     NotSteering,
     /// The discussion is closed.
-    #[error("This discussion is closed. Its chair or clerk can reopen it from the panel.")]
+    #[error("the discussion is closed")]
     Closed,
     /// The discussion is open.
-    #[error("This discussion is open already.")]
+    #[error("the discussion is open")]
     NotClosed,
-    /// No such question.
-    #[error("This discussion has no question with that number.")]
+    /// There is no such question.
+    #[error("no such question")]
     NoQuestion,
     /// The question has not been opened.
-    #[error("Question {0} has not been opened yet.")]
-    NotStarted(usize),
+    #[error("question {} has not been opened", .0.number())]
+    NotStarted(QuestionIndex),
     /// The question takes no more points.
-    #[error("Question {number} is marked \"{standing}\". Its chair or clerk can open it again.")]
+    #[error("question {} is settled: {standing}", .question.number())]
     Settled {
-        /// Its number, from 1.
-        number: usize,
-        /// How it stands.
+        /// The question.
+        question: QuestionIndex,
+        /// Its standing.
         standing: Standing,
     },
-    /// The question stands that way already.
-    #[error("Question {number} is marked \"{standing}\" already.")]
+    /// The question has that standing already.
+    #[error("question {} has the standing {standing} already", .question.number())]
     Already {
-        /// Its number, from 1.
-        number: usize,
-        /// How it stands.
+        /// The question.
+        question: QuestionIndex,
+        /// Its standing.
         standing: Standing,
     },
-    /// Somebody turned to another question meanwhile.
-    #[error(
-        "The discussion has moved to question {0} meanwhile, so nothing more was opened. Press Next again to go on from there."
-    )]
-    GoneOn(usize),
+    /// Somebody else moved the discussion on meanwhile: this question is the current one.
+    #[error("the discussion has moved to question {}", .0.number())]
+    GoneOn(QuestionIndex),
     /// Every question has been opened.
-    #[error("Every question has been opened. Use \"Go to\" to turn to one of them.")]
+    #[error("every question has been opened")]
     NoMore,
-    /// It is somebody else's, or gone.
-    #[error("You can change only what you added yourself, and only while it is there.")]
+    /// It is somebody else's, or withdrawn, or does not exist.
+    #[error("not the person's own")]
     NotYours,
-    /// A text that must be there is not.
-    #[error("Please write something: the box for {0} was empty.")]
-    Empty(&'static str),
+    /// A required text is blank.
+    #[error("a required text is blank: {0:?}")]
+    Empty(RequiredText),
     /// A text is too long.
-    #[error("That is {length} characters, and {limit} fit. Please shorten it.")]
+    #[error("a text has {length} characters, more than {limit}")]
     TooLong {
-        /// How long it is.
+        /// Its length in characters.
         length: usize,
-        /// How long it may be.
+        /// The most that fit.
         limit: usize,
     },
-    /// There is room for no more.
-    #[error("This discussion holds {limit} {what}, and there is room for no more.")]
+    /// A list of the discussion is full.
+    #[error("full: no more than {limit} {list:?}")]
     Full {
-        /// Of what.
-        what: &'static str,
-        /// How many.
+        /// The list.
+        list: BoundedList,
+        /// The most that it holds.
         limit: usize,
     },
-    /// A date has passed.
-    #[error("That date has passed. Please give one that lies ahead.")]
+    /// A date lies in the past.
+    #[error("a date lies in the past")]
     PastDate,
-    /// No governor is in post.
-    #[error("The number of governors in post must be 1 or more; leave it out if you do not know.")]
+    /// The number of governors in post is 0.
+    #[error("no governor in post")]
     NobodyInPost,
-    /// Too few or too many days.
-    #[error("The number of days must be from 1 to 60.")]
+    /// The number of days is out of range.
+    #[error("the number of days is out of range")]
     Days,
-    /// A reminder of the same went out a little while ago.
-    #[error(
-        "A reminder of this went out less than an hour ago. Please give people time to see it."
-    )]
+    /// The same reminder went out less than an hour ago.
+    #[error("the same reminder went out less than an hour ago")]
     RemindedLately,
-    /// Nothing would change.
-    #[error("It is so already: nothing was changed.")]
+    /// The command would change nothing.
+    #[error("nothing would change")]
     NoChange,
-    /// The discussion is held.
-    #[error(
-        "This discussion is on hold, so nothing in it can be erased: its chair or clerk has marked it to be kept, as for a request for information. Please ask them."
-    )]
+    /// The discussion is on a legal hold.
+    #[error("the discussion is on hold")]
     OnHold,
-    /// Somebody may erase only their own words.
-    #[error("You can erase only what you wrote yourself.")]
+    /// A person may erase only their own words.
+    #[error("not the person's own words")]
     NotYourWords,
+}
+
+/// A text that must not be blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequiredText {
+    /// The title of the discussion.
+    Title,
+    /// The name of the chair or the clerk.
+    OfficerName,
+    /// A point.
+    Point,
+    /// The name under which an interest is declared.
+    DeclarantName,
+    /// A declared interest.
+    Interest,
+    /// A confidential note.
+    Note,
+    /// The view reached on a question.
+    View,
+    /// What an action of a view is.
+    Action,
+    /// The information that a question waits for.
+    InformationNeeded,
+    /// Why a question is not for this governing body.
+    Reason,
+    /// A question of the governing body's own.
+    OwnQuestion,
+}
+
+/// A list of a discussion whose length is limited: see `bounds.rs`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoundedList {
+    /// The questions.
+    Questions,
+    /// The points.
+    Points,
+    /// The actions of one view.
+    Actions,
 }

@@ -1,14 +1,14 @@
-//! What is due: reminders, and the end of what is kept.
+//! What is due in a discussion: reminders, and the end of its retention.
 //!
-//! A sweep asks this every few minutes. What is due is written down by [`super::system`] before it goes out, and is
-//! due no more from then on; what was missed while the bot was down is still due when it is back.
+//! A sweep asks for it every few minutes. What is due is recorded as an event by [`super::decide_system`] before it
+//! goes out, and is due no more from then on. What was missed while the bot was down is still due when it is back.
 
-use crate::discussion::QuestionIndex;
 use jiff::civil::{Date, Time, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
 use super::event::ReminderReason;
+use super::index::QuestionIndex;
 use super::state::State;
 use super::system::SystemCommand;
 
@@ -18,13 +18,13 @@ const MORNING: Time = time(8, 0, 0, 0);
 const EVENING: Time = time(20, 0, 0, 0);
 /// How many days before the meeting the first reminder of it goes out.
 const WEEK: i64 = 7;
-/// How many days lie at least between the warning and the end.
-const WARNING: i64 = 14;
+/// The fewest days between the warning and the erasure.
+const WARNING_PERIOD: i64 = 14;
 
-/// How long a discussion is kept after somebody last did something in it.
+/// How long a discussion is kept after a person last did something in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
-    /// Months.
+    /// The number of months.
     pub months: u16,
 }
 
@@ -37,37 +37,32 @@ impl Default for Retention {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
-    /// This is to be written down: it goes out with the next view.
+    /// This command is to be decided. What it causes is shown with the next view.
     System(SystemCommand),
-    /// Everything of the discussion is to be erased.
+    /// The whole discussion is to be erased.
     Erasure,
 }
 
-/// The reminders that are due now, where the governing body is.
+/// The reminders that are due now. `zone` is the time zone of the governing body.
 #[must_use]
 pub fn due(state: &State, now: Timestamp, zone: &TimeZone) -> Vec<Due> {
     let local = now.to_zoned(zone.clone());
     if !state.is_open() || state.paused || !is_daytime(&local) {
         return Vec::new();
     }
-    let occasions = [ReminderReason::Open, ReminderReason::Halfway];
-    let mut reminders: Vec<(ReminderReason, Vec<QuestionIndex>)> = occasions
-        .map(|occasion| (occasion, questions(state, &local, occasion)))
-        .into();
-    reminders.retain(|(_, questions)| !questions.is_empty());
-    reminders.extend(meeting(state, &local).map(|occasion| (occasion, Vec::new())));
-    let reminders = reminders.into_iter();
-    reminders
-        .map(|(occasion, questions)| {
-            Due::System(SystemCommand::Remind {
-                occasion,
-                questions,
-            })
-        })
+    let of_questions = [ReminderReason::Open, ReminderReason::Halfway]
+        .map(|reason| (reason, due_questions(state, &local, reason)))
+        .into_iter()
+        .filter(|(_, questions)| !questions.is_empty());
+    let of_meeting = due_meeting(state, &local).map(|reason| (reason, Vec::new()));
+    of_questions
+        .chain(of_meeting)
+        .map(|(reason, questions)| Due::System(SystemCommand::Remind { reason, questions }))
         .collect()
 }
 
-/// Whether everything is to be erased now, or its people warned of that. Closed or not, paused or not.
+/// What the retention of a discussion asks for now, whether it is open, paused or closed: to warn its people, to call
+/// a warning off, or to erase it.
 #[must_use]
 pub fn retention(
     state: &State,
@@ -86,8 +81,8 @@ pub fn retention(
         }
         return (local.date() >= warning.erase).then_some(Due::Erasure);
     }
-    // However late the warning goes out, there are as many days between it and the end.
-    let soonest = local.date().saturating_add(WARNING.days());
+    // A warning that goes out late postpones the erasure.
+    let soonest = local.date().saturating_add(WARNING_PERIOD.days());
     let warns = end <= soonest && is_daytime(&local);
     warns.then(|| {
         Due::System(SystemCommand::Warn {
@@ -96,40 +91,39 @@ pub fn retention(
     })
 }
 
-/// The day until which a discussion is kept if nobody does anything in it.
-#[must_use]
-pub fn kept_until(state: &State, retention: Retention, zone: &TimeZone) -> Date {
-    let active = state.active.to_zoned(zone.clone()).date();
-    active.saturating_add(i64::from(retention.months).months())
+/// The day on which the retention of a discussion ends if nobody does anything in it.
+pub(super) fn kept_until(state: &State, retention: Retention, zone: &TimeZone) -> Date {
+    let last_active = state.last_active.to_zoned(zone.clone()).date();
+    last_active.saturating_add(i64::from(retention.months).months())
 }
 
 fn is_daytime(local: &Zoned) -> bool {
     (MORNING..EVENING).contains(&local.time())
 }
 
-/// The questions that a reminder on this occasion is due of.
-fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<QuestionIndex> {
-    let open_for = |opened: Timestamp, days: u8| {
-        // The clock of a question stands still while reminders rest.
+/// The questions of which a reminder is due for this reason.
+fn due_questions(state: &State, local: &Zoned, reason: ReminderReason) -> Vec<QuestionIndex> {
+    let after_days = |opened: Timestamp, days: u8| {
+        // The days of a question do not count while reminders are paused.
         let since = opened
             .max(state.resumed)
             .to_zoned(local.time_zone().clone());
         since.saturating_add(i64::from(days).days())
     };
-    let is_due = |number: QuestionIndex, opened: Timestamp| {
+    let is_due = |index: QuestionIndex, opened: Timestamp| {
         let days = state.plan.days;
-        let whole = open_for(opened, days);
-        let half = open_for(opened, days / 2);
-        let asked = |at: &Timestamp| *at < half.timestamp();
-        match occasion {
-            ReminderReason::Open => whole <= *local,
-            // Whoever asks later is reminded when the days are over; one day has no half.
+        let end = after_days(opened, days);
+        let halfway = after_days(opened, days / 2);
+        let subscribed_before = |at: &Timestamp| *at < halfway.timestamp();
+        match reason {
+            ReminderReason::Open => end <= *local,
+            // Whoever subscribes later is reminded when the days are over. One day has no half.
             _ => {
-                half <= *local
-                    && *local < whole
+                halfway <= *local
+                    && *local < end
                     && days > 1
-                    && state.remind.values().any(asked)
-                    && !state.was_reminded(number, ReminderReason::Open)
+                    && state.reminder_requests.values().any(subscribed_before)
+                    && !state.was_reminded(index, ReminderReason::Open)
             }
         }
     };
@@ -138,28 +132,28 @@ fn questions(state: &State, local: &Zoned, occasion: ReminderReason) -> Vec<Ques
         .filter(|(index, question)| {
             question.standing.takes_points()
                 && question.opened.is_some_and(|opened| is_due(*index, opened))
-                && !state.was_reminded(*index, occasion)
+                && !state.was_reminded(*index, reason)
         })
         .map(|(index, _)| index)
         .collect()
 }
 
-/// The reminder of the meeting that is due: the later one where both are.
-fn meeting(state: &State, local: &Zoned) -> Option<ReminderReason> {
+/// The reminder of the meeting that is due; of two, the later one.
+fn due_meeting(state: &State, local: &Zoned) -> Option<ReminderReason> {
     let meeting = state.plan.meeting?;
     let today = local.date();
     let set = state.meeting_set.to_zoned(local.time_zone().clone()).date();
-    // Whoever set the date within those days knows that it is near.
-    let near = |days: i64| {
+    // Whoever set the date within these days knows that the meeting is near.
+    let is_within = |days: i64| {
         let from = meeting.saturating_sub(days.days());
         today >= from && set < from
     };
-    let occasion = if near(1) {
+    let reason = if is_within(1) {
         ReminderReason::Day
-    } else if near(WEEK) && today < meeting.saturating_sub(1.day()) {
+    } else if is_within(WEEK) && today < meeting.saturating_sub(1.day()) {
         ReminderReason::Week
     } else {
         return None;
     };
-    (today <= meeting && !state.was_reminded_of_meeting(occasion)).then_some(occasion)
+    (today <= meeting && !state.was_reminded_of_meeting(reason)).then_some(reason)
 }

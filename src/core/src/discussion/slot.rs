@@ -1,16 +1,20 @@
-//! Which message is which, to and from a short text for the store.
+//! The identity of a message of a discussion, to and from the key that the store keeps.
 
-use crate::discussion::{PointIndex, QuestionIndex};
 use std::fmt;
 
-/// A message of a discussion, or its thread. Questions, points and notices go by their numbers, from 0.
+use super::index::{PointIndex, QuestionIndex};
+
+/// The identity of what Discord shows of a discussion, stable across edits: the key by which the reconciler compares
+/// desired messages with posted ones. Notices, summaries and warnings go by their positions from 0.
+///
+/// `Display` writes it for the store and [`Slot::parse`] reads it back. What they write is on disk: it never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
     /// The panel.
     Panel,
     /// The thread itself: its name, and whether it is locked and archived.
     Thread,
-    /// What the thread begins with.
+    /// The first message of the thread.
     Opening,
     /// A question.
     Question(QuestionIndex),
@@ -18,42 +22,42 @@ pub enum Slot {
     Point(PointIndex),
     /// A reminder.
     Notice(usize),
-    /// More of the people whom a reminder is for: the notice, and which part from 0.
+    /// Further people whom a reminder mentions: the notice, and which part of them from 0.
     NoticePart(usize, usize),
-    /// What is said when the discussion is closed, by how often it was closed before.
+    /// The closing summary, by how often the discussion was closed before.
     Summary(usize),
-    /// A warning that everything will be erased.
+    /// A warning that the discussion will be erased.
     Warning(usize),
 }
 
 impl Slot {
-    /// Whether the message is in the panel's channel and not in the thread, which nobody may be reading.
+    /// Whether the message belongs in the panel's channel, not in the thread, which nobody may be reading any more.
     #[must_use]
-    pub fn beside_panel(self) -> bool {
+    pub fn in_panel_channel(self) -> bool {
         matches!(self, Self::Panel | Self::Warning(_))
     }
 
     /// Whether it is a message in the thread.
     #[must_use]
     pub fn is_in_thread(self) -> bool {
-        !self.beside_panel() && self != Self::Thread
+        !self.in_panel_channel() && self != Self::Thread
     }
 
-    /// Reads what its `Display` wrote; nothing where it is unknown.
+    /// Parses what `Display` wrote. Returns None when it is no slot.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
         let number = |text: &str| text.parse::<usize>().ok();
         Some(match parts.as_slice() {
             ["panel"] => Self::Panel,
             ["thread"] => Self::Thread,
             ["opening"] => Self::Opening,
-            ["question", at] => Self::Question(QuestionIndex(number(at)?)),
-            ["point", at] => Self::Point(PointIndex(number(at)?)),
-            ["notice", at] => Self::Notice(number(at)?),
-            ["notice", at, part] => Self::NoticePart(number(at)?, number(part)?),
-            ["summary", at] => Self::Summary(number(at)?),
-            ["warning", at] => Self::Warning(number(at)?),
+            ["question", index] => Self::Question(QuestionIndex(number(index)?)),
+            ["point", index] => Self::Point(PointIndex(number(index)?)),
+            ["notice", index] => Self::Notice(number(index)?),
+            ["notice", index, part] => Self::NoticePart(number(index)?, number(part)?),
+            ["summary", index] => Self::Summary(number(index)?),
+            ["warning", index] => Self::Warning(number(index)?),
             _ => return None,
         })
     }
@@ -65,12 +69,12 @@ impl fmt::Display for Slot {
             Self::Panel => f.write_str("panel"),
             Self::Thread => f.write_str("thread"),
             Self::Opening => f.write_str("opening"),
-            Self::Question(at) => write!(f, "question-{}", at.0),
-            Self::Point(at) => write!(f, "point-{}", at.0),
-            Self::Notice(at) => write!(f, "notice-{at}"),
-            Self::NoticePart(at, part) => write!(f, "notice-{at}-{part}"),
-            Self::Summary(at) => write!(f, "summary-{at}"),
-            Self::Warning(at) => write!(f, "warning-{at}"),
+            Self::Question(index) => write!(f, "question-{}", index.0),
+            Self::Point(index) => write!(f, "point-{}", index.0),
+            Self::Notice(index) => write!(f, "notice-{index}"),
+            Self::NoticePart(index, part) => write!(f, "notice-{index}-{part}"),
+            Self::Summary(index) => write!(f, "summary-{index}"),
+            Self::Warning(index) => write!(f, "warning-{index}"),
         }
     }
 }
@@ -82,28 +86,28 @@ mod tests {
     use super::*;
 
     fn slot() -> impl Strategy<Value = Slot> {
-        (0..9_usize, 0..10_000_usize, 0..9_usize).prop_map(|(which, at, part)| match which {
+        (0..9_usize, 0..10_000_usize, 0..9_usize).prop_map(|(variant, index, part)| match variant {
             0 => Slot::Opening,
-            1 => Slot::Question(QuestionIndex(at)),
-            2 => Slot::Point(PointIndex(at)),
-            3 => Slot::Notice(at),
-            4 => Slot::NoticePart(at, part),
-            5 => Slot::Summary(at),
+            1 => Slot::Question(QuestionIndex(index)),
+            2 => Slot::Point(PointIndex(index)),
+            3 => Slot::Notice(index),
+            4 => Slot::NoticePart(index, part),
+            5 => Slot::Summary(index),
             6 => Slot::Panel,
             7 => Slot::Thread,
-            _ => Slot::Warning(at),
+            _ => Slot::Warning(index),
         })
     }
 
     proptest! {
         #[test]
         fn a_slot_survives_its_writing(slot in slot()) {
-            prop_assert_eq!(Slot::read(&slot.to_string()), Some(slot));
+            prop_assert_eq!(Slot::parse(&slot.to_string()), Some(slot));
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in ".{0,40}") {
-            let _ = Slot::read(&text);
+        fn any_text_is_parsed_or_refused(text in ".{0,40}") {
+            let _ = Slot::parse(&text);
         }
     }
 }

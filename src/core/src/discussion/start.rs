@@ -1,37 +1,60 @@
 //! How a discussion starts.
 
-use crate::discussion::QuestionIndex;
-use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::bounds::{MAX_DAYS, MAX_QUESTIONS, MAX_SHORT_TEXT};
+use super::event::EventKind;
+use super::index::QuestionIndex;
+use super::new_events::NewEvents;
+use super::plan::{DiscussionDraft, Frame, Officer, Pace, Plan};
 use super::recorder::EventRecorder;
-use super::{
-    DAYS, Draft, EventKind, Frame, NewEvents, Officer, Pace, Plan, QUESTIONS, Refusal, SHORT_TEXT,
-    WordsId,
-};
+use super::refusal::{Refusal, RequiredText};
+use super::words::WordsId;
+use crate::id::UserId;
 
-/// Starts a discussion: what follows, or why it cannot start so. `today` is the day where the governing body is.
+/// The events that start a discussion. `today` is the calendar day where the governing body is.
 ///
 /// # Errors
 ///
-/// A text is missing or too long, or a number or date makes no sense.
-pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<NewEvents, Refusal> {
+/// A text is missing or too long, or a number or date is out of range.
+pub fn start(
+    draft: &DiscussionDraft,
+    by: UserId,
+    at: Timestamp,
+    today: Date,
+) -> Result<NewEvents, Refusal> {
     check(draft, today)?;
-    let mut recorder = EventRecorder::new(Some(by), at, 0);
-    let title = recorder.frame(&draft.title, SHORT_TEXT)?;
-    let title = title.ok_or(Refusal::Empty("the title"))?;
+    let mut recorder = EventRecorder::new(Some(by), at, WordsId::FIRST);
+    let plan = plan(draft, &mut recorder)?;
+    let opened = match plan.pace {
+        Pace::One => 1,
+        Pace::All => plan.questions.len(),
+    };
+    recorder.record(EventKind::Started {
+        plan: Box::new(plan),
+    });
+    // Last to first: the question opened last is the current one.
+    for question in (0..opened).rev() {
+        recorder.record(EventKind::Opened {
+            question: QuestionIndex(question),
+        });
+    }
+    Ok(recorder.finish())
+}
+
+/// The draft with its words replaced by the ids that the recorder gives them.
+fn plan(draft: &DiscussionDraft, recorder: &mut EventRecorder) -> Result<Plan, Refusal> {
+    let title = recorder.frame_text(&draft.title, MAX_SHORT_TEXT)?;
     let frame = Frame {
-        title,
-        school: recorder.frame(&draft.school, SHORT_TEXT)?,
-        group: recorder.frame(&draft.group, SHORT_TEXT)?,
+        title: title.ok_or(Refusal::Empty(RequiredText::Title))?,
+        school: recorder.frame_text(&draft.school, MAX_SHORT_TEXT)?,
+        group: recorder.frame_text(&draft.group, MAX_SHORT_TEXT)?,
     };
     let chair = draft.chair.as_ref();
-    let chair = chair
-        .map(|chair| officer(&mut recorder, chair))
-        .transpose()?;
+    let chair = chair.map(|chair| officer(recorder, chair)).transpose()?;
     let (model, model_name) = draft.model.clone().unzip();
-    let plan = Plan {
+    Ok(Plan {
         frame,
         model,
         model_name,
@@ -39,31 +62,18 @@ pub fn start(draft: &Draft, by: UserId, at: Timestamp, today: Date) -> Result<Ne
         sources: draft.sources.clone(),
         revision: draft.revision.clone(),
         chair,
-        clerk: officer(&mut recorder, &draft.clerk)?,
+        clerk: officer(recorder, &draft.clerk)?,
         governors: draft.governors,
         mentionable: draft.mentionable,
         in_post: draft.in_post,
         meeting: draft.meeting,
         days: draft.days,
         pace: draft.pace,
-    };
-    let opened = match plan.pace {
-        Pace::One => 1,
-        Pace::All => plan.questions.len(),
-    };
-    recorder.event(EventKind::Started {
-        plan: Box::new(plan),
-    });
-    for question in (0..opened).rev() {
-        recorder.event(EventKind::Opened {
-            question: QuestionIndex(question),
-        });
-    }
-    Ok(recorder.done())
+    })
 }
 
-fn check(draft: &Draft, today: Date) -> Result<(), Refusal> {
-    if draft.questions.is_empty() || draft.questions.len() > QUESTIONS {
+fn check(draft: &DiscussionDraft, today: Date) -> Result<(), Refusal> {
+    if draft.questions.is_empty() || draft.questions.len() > MAX_QUESTIONS {
         return Err(Refusal::NoQuestion);
     }
     if draft.in_post == Some(0) {
@@ -72,7 +82,7 @@ fn check(draft: &Draft, today: Date) -> Result<(), Refusal> {
     if draft.meeting.is_some_and(|meeting| meeting < today) {
         return Err(Refusal::PastDate);
     }
-    if !(1..=DAYS).contains(&draft.days) {
+    if !(1..=MAX_DAYS).contains(&draft.days) {
         return Err(Refusal::Days);
     }
     Ok(())
@@ -82,9 +92,9 @@ fn officer(
     recorder: &mut EventRecorder,
     (person, name): &(UserId, String),
 ) -> Result<Officer, Refusal> {
-    let id: Option<WordsId> = recorder.frame(name, SHORT_TEXT)?;
+    let name = recorder.frame_text(name, MAX_SHORT_TEXT)?;
     Ok(Officer {
         person: *person,
-        name: id.ok_or(Refusal::Empty("a name"))?,
+        name: name.ok_or(Refusal::Empty(RequiredText::OfficerName))?,
     })
 }

@@ -1,51 +1,56 @@
-//! What the events of a discussion add up to.
+//! The state of a discussion: what its events replay to.
 
-use crate::discussion::InterestIndex;
-use crate::discussion::{PointIndex, QuestionIndex};
-use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::ReminderReason;
-use super::kinds::{Confidence, PointKind, Standing, ThreadState};
-use super::{Plan, WordsId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// A discussion as it stands.
+use super::confidence::Confidence;
+use super::event::ReminderReason;
+use super::index::{InterestIndex, PointIndex, QuestionIndex};
+use super::plan::Plan;
+use super::point_kind::PointKind;
+use super::standing::Standing;
+use super::thread_state::ThreadState;
+use super::words::WordsId;
+use crate::id::UserId;
+
+/// The current state of a discussion, from [`State::replay`]. Never stored: the events are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     /// What it started with; the date of the meeting is the last one set.
     pub plan: Plan,
     /// When it started.
     pub started: Timestamp,
-    /// When something last happened.
-    pub last: Timestamp,
-    /// When a person last did something: what the bot does of itself keeps nothing alive.
-    pub active: Timestamp,
+    /// When the last event happened.
+    pub last_event: Timestamp,
+    /// When a person last did something. Retention counts from here, so what the bot does by itself prolongs nothing.
+    pub last_active: Timestamp,
     /// Whether it is open.
     pub phase: Phase,
-    /// Whether reminders rest.
+    /// Whether reminders are paused.
     pub paused: bool,
-    /// Since when they have not rested: the start, or when somebody last went on or opened it again.
+    /// When reminders were last paused or resumed, or the discussion was started or reopened: the days of an open
+    /// question count from here at the earliest.
     pub resumed: Timestamp,
-    /// Whether it may not be erased.
+    /// Whether it is on a legal hold, which forbids erasing.
     pub held: bool,
     /// The questions, in order: those of the plan, then the governing body's own.
     pub questions: Vec<Question>,
-    /// The question last turned to.
+    /// The question that the discussion is at: the last one opened or turned to. None only before the first is opened.
     pub current: Option<QuestionIndex>,
     /// Every point, withdrawn or not.
     pub points: Vec<Point>,
     /// Every declaration, withdrawn or not.
     pub interests: Vec<Interest>,
-    /// Who said that they have nothing to declare.
+    /// The people who said that they have nothing to declare.
     pub nothing_to_declare: BTreeSet<UserId>,
     /// Every confidential note.
     pub notes: Vec<Note>,
-    /// Who has contributed while they held the governors' role.
+    /// The people who contributed while they counted as governors.
     pub contributors: BTreeSet<UserId>,
-    /// Who asked to be reminded, and when.
-    pub remind: BTreeMap<UserId, Timestamp>,
+    /// The people who subscribed to reminders, and when they did.
+    pub reminder_requests: BTreeMap<UserId, Timestamp>,
     /// When the date of the meeting was set.
     pub meeting_set: Timestamp,
     /// When a reminder of the meeting last went out.
@@ -56,22 +61,20 @@ pub struct State {
     pub warnings: Vec<ErasureWarning>,
     /// Each time it was closed.
     pub closings: Vec<Closing>,
-    /// How its thread was last found.
+    /// How its thread was last found in Discord.
     pub thread: ThreadState,
-    /// The number of the next text.
-    pub next_words: u32,
-    /// How many events it took.
-    pub events: usize,
+    /// The id that the next text gets.
+    pub next_words_id: WordsId,
 }
 
 /// Whether a discussion is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// It is.
+    /// It is open.
     Open,
-    /// It was closed.
+    /// It is closed.
     Closed {
-        /// When.
+        /// When it was closed.
         at: Timestamp,
     },
 }
@@ -79,23 +82,23 @@ pub enum Phase {
 /// A question of a discussion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// The words of a question of the governing body's own.
+    /// Its words, if it is the governing body's own; None for a question of the plan.
     pub own: Option<WordsId>,
-    /// How it stands.
+    /// The state of its state machine.
     pub standing: Standing,
     /// When it was last opened.
     pub opened: Option<Timestamp>,
     /// When a reminder of it last went out.
     pub reminded: Option<Timestamp>,
-    /// What each governor feels, one each.
+    /// How each governor feels, one entry each.
     pub confidence: BTreeMap<UserId, Confidence>,
-    /// The words of its standing: the view, what is needed, what the board is asked, why it is not for us.
+    /// The words of its outcome: the view, what is needed, what the board is asked, or why it is not for us.
     pub outcome: Option<WordsId>,
-    /// The words of how it stood before, until a view is put down: a view rather than what came after it.
+    /// The words of an earlier outcome, kept until a view is reached: a view takes precedence over what came after it.
     pub earlier: Option<WordsId>,
-    /// From whom information is needed.
+    /// From whom information is needed, if known.
     pub from: Option<WordsId>,
-    /// What is to be done: stays when the question is opened again, until another view is put down.
+    /// The actions of its last view: they stay when the question is opened again, until another view is reached.
     pub actions: Vec<Action>,
 }
 
@@ -110,7 +113,7 @@ pub struct Point {
     pub author: UserId,
     /// Its words now.
     pub words: WordsId,
-    /// Whether it was taken back, or its words erased.
+    /// Whether it was withdrawn, or its words erased.
     pub withdrawn: bool,
     /// Whether its words were changed.
     pub edited: bool,
@@ -127,7 +130,7 @@ pub struct Interest {
     pub what: WordsId,
     /// What the person steps back from.
     pub steps_back: Option<WordsId>,
-    /// Whether it was taken back, or its words erased.
+    /// Whether it was withdrawn, or its words erased.
     pub withdrawn: bool,
 }
 
@@ -145,58 +148,58 @@ pub struct Note {
 /// A reminder that went out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// Why.
-    pub occasion: ReminderReason,
-    /// When.
+    /// Why it went out.
+    pub reason: ReminderReason,
+    /// When it went out.
     pub at: Timestamp,
-    /// The questions it was about; none where it was about the meeting.
+    /// The questions it was about; none if it was about the meeting.
     pub questions: Vec<QuestionIndex>,
-    /// The date of the meeting then.
+    /// The date of the meeting at that time.
     pub meeting: Option<Date>,
-    /// Who had asked to be reminded then.
+    /// The people who were subscribed to reminders at that time.
     pub people: Vec<UserId>,
 }
 
-/// A warning that everything will be erased.
+/// A warning that the discussion will be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ErasureWarning {
-    /// The day on which it will be.
+    /// The day of the erasure.
     pub erase: Date,
-    /// Whether it still holds: somebody who does something calls it off.
+    /// Whether it still holds. Anything that a person does calls it off.
     pub holds: bool,
 }
 
 /// One time that a discussion was closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Closing {
-    /// When.
+    /// When it was closed.
     pub at: Timestamp,
-    /// When it was opened again.
+    /// When it was opened again, if it was.
     pub reopened: Option<Timestamp>,
 }
 
-/// Something to be done.
+/// Something that somebody is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// What.
+    /// What is to be done.
     pub what: WordsId,
-    /// Who does it.
+    /// Who does it, if known.
     pub owner: Option<WordsId>,
     /// By when.
     pub due: Option<Date>,
 }
 
-/// What was said under a question, counted.
+/// The counts of one question: points by kind, governors by confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// Points that stand, by kind in the order of [`PointKind::ALL`].
+    /// The points that are not withdrawn, by kind in the order of [`PointKind::ALL`].
     pub points: [usize; 4],
-    /// Governors by how they feel, in the order of [`Confidence::ALL`].
+    /// The governors by how they feel, in the order of [`Confidence::ALL`].
     pub confidence: [usize; 3],
 }
 
 impl Tally {
-    /// How many points stand.
+    /// How many points are not withdrawn.
     #[must_use]
     pub fn all_points(&self) -> usize {
         self.points.iter().sum()
@@ -210,7 +213,7 @@ impl State {
         self.phase == Phase::Open
     }
 
-    /// A question; none where there are fewer.
+    /// A question. Returns None when there is no such question.
     #[must_use]
     pub fn question(&self, index: QuestionIndex) -> Option<&Question> {
         self.questions.get(index.0)
@@ -220,15 +223,14 @@ impl State {
         self.questions.get_mut(index.0)
     }
 
-    /// Every question with its position.
+    /// Every question with its index, in order.
     pub fn indexed_questions(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
         let questions = self.questions.iter().enumerate();
         questions.map(|(index, question)| (QuestionIndex(index), question))
     }
 
-    /// A point, withdrawn or not; none where there are fewer.
-    #[must_use]
-    pub fn point(&self, index: PointIndex) -> Option<&Point> {
+    /// A point, withdrawn or not.
+    pub(super) fn point(&self, index: PointIndex) -> Option<&Point> {
         self.points.get(index.0)
     }
 
@@ -236,15 +238,14 @@ impl State {
         self.points.get_mut(index.0)
     }
 
-    /// Every point with its position, withdrawn or not.
+    /// Every point with its index, withdrawn or not, oldest first.
     pub fn indexed_points(&self) -> impl Iterator<Item = (PointIndex, &Point)> {
         let points = self.points.iter().enumerate();
         points.map(|(index, point)| (PointIndex(index), point))
     }
 
-    /// A declaration, withdrawn or not; none where there are fewer.
-    #[must_use]
-    pub fn interest(&self, index: InterestIndex) -> Option<&Interest> {
+    /// A declaration, withdrawn or not.
+    pub(super) fn interest(&self, index: InterestIndex) -> Option<&Interest> {
         self.interests.get(index.0)
     }
 
@@ -252,7 +253,7 @@ impl State {
         self.interests.get_mut(index.0)
     }
 
-    /// The points under a question that stand, with their numbers, oldest first.
+    /// The points of a question that are not withdrawn, with their indexes, oldest first.
     pub fn points_under(
         &self,
         question: QuestionIndex,
@@ -261,7 +262,7 @@ impl State {
         points.filter(move |(_, point)| point.question == question && !point.withdrawn)
     }
 
-    /// What was said under each question, counted, in the order of the questions.
+    /// The counts of every question, in their order.
     #[must_use]
     pub fn tallies(&self) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); self.questions.len()];
@@ -278,36 +279,32 @@ impl State {
         tallies
     }
 
-    /// How many governors have contributed, and of how many where that is known. Never more than all.
+    /// How many governors have contributed, never more than are in post, and how many are in post if known.
     #[must_use]
     pub fn contributed(&self) -> (usize, Option<usize>) {
-        let all = self.plan.in_post.map(usize::from);
+        let in_post = self.plan.in_post.map(usize::from);
         let count = self.contributors.len();
-        (all.map_or(count, |all| count.min(all)), all)
+        (in_post.map_or(count, |in_post| count.min(in_post)), in_post)
     }
 
-    /// Whether a reminder of a question went out on this occasion since it was last opened.
-    #[must_use]
-    pub fn was_reminded(&self, question: QuestionIndex, occasion: ReminderReason) -> bool {
-        let opened = self.question(question).and_then(|known| known.opened);
+    /// Whether a reminder of a question went out for this reason since the question was last opened.
+    pub(super) fn was_reminded(&self, index: QuestionIndex, reason: ReminderReason) -> bool {
+        let opened = self.question(index).and_then(|question| question.opened);
         self.notices.iter().any(|notice| {
-            notice.occasion == occasion
-                && notice.questions.contains(&question)
+            notice.reason == reason
+                && notice.questions.contains(&index)
                 && opened.is_none_or(|opened| notice.at >= opened)
         })
     }
 
-    /// Whether a reminder of the meeting went out on this occasion since its date was set.
-    #[must_use]
-    pub fn was_reminded_of_meeting(&self, occasion: ReminderReason) -> bool {
+    /// Whether a reminder of the meeting went out for this reason since its date was set.
+    pub(super) fn was_reminded_of_meeting(&self, reason: ReminderReason) -> bool {
         self.notices.iter().any(|notice| {
-            notice.occasion == occasion
-                && notice.questions.is_empty()
-                && notice.at >= self.meeting_set
+            notice.reason == reason && notice.questions.is_empty() && notice.at >= self.meeting_set
         })
     }
 
-    /// The questions that are not settled, by their numbers from 0.
+    /// The questions that are not settled.
     pub fn unsettled(&self) -> impl Iterator<Item = QuestionIndex> + '_ {
         self.indexed_questions()
             .filter(|(_, question)| !question.standing.is_settled())

@@ -1,71 +1,73 @@
-//! What happens in a discussion without a person of it: by the bot itself, or by whoever runs it.
+//! The commands without a person of the discussion: of the bot itself, or of whoever operates it.
 
-use crate::discussion::QuestionIndex;
-use crate::id::UserId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::kinds::ThreadState;
+use super::event::{EventKind, ReminderReason};
+use super::index::QuestionIndex;
+use super::new_events::NewEvents;
 use super::recorder::EventRecorder;
+use super::refusal::Refusal;
 use super::state::State;
-use super::{EventKind, NewEvents, Refusal, ReminderReason};
+use super::thread_state::ThreadState;
+use crate::id::UserId;
 
-/// What is to be written down.
+/// What the bot or its operator wants to happen: the input of [`decide_system`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SystemCommand {
-    /// A reminder goes out.
+    /// Send a reminder.
     Remind {
-        /// Why.
-        occasion: ReminderReason,
-        /// The questions it is about; none where it is about the meeting.
+        /// Why it goes out.
+        reason: ReminderReason,
+        /// The questions it is about; none if it is about the meeting.
         questions: Vec<QuestionIndex>,
     },
-    /// Chair and clerk are told on which day everything will be erased.
+    /// Warn chair and clerk that the discussion will be erased.
     Warn {
-        /// The day.
+        /// The day of the erasure.
         erase: Date,
     },
-    /// It is kept for longer than chair and clerk were told: its server has chosen so.
+    /// Call the last warning off: the guild keeps discussions for longer by now.
     CallOffWarning,
-    /// The thread was found like this.
+    /// Note how the reconciler found the thread.
     Thread(ThreadState),
-    /// Whoever runs the bot keeps the discussion from being erased, or no longer.
+    /// Put the discussion on a legal hold, which forbids erasing, or lift it.
     Hold {
-        /// Whether.
+        /// Whether it is on hold.
         on: bool,
     },
-    /// Whoever runs the bot erases everything that a person wrote.
+    /// Erase everything that a person wrote.
     Erase {
-        /// Who.
+        /// The person.
         person: UserId,
     },
 }
 
-/// What follows, given how the discussion stands.
+/// The events that follow from a command of the bot or its operator.
+///
+/// Idempotent in effect: when another process has done the same already, the command is refused with
+/// [`Refusal::NoChange`], so no reminder goes out twice.
 ///
 /// # Errors
 ///
-/// Nothing follows: mostly because another process was quicker.
+/// Nothing would change, or a hold or a closed discussion forbids it.
 pub fn decide_system(
     state: &State,
     command: &SystemCommand,
     at: Timestamp,
 ) -> Result<NewEvents, Refusal> {
-    let mut recorder = EventRecorder::new(None, at, state.next_words);
-    recorder.event(match command {
-        SystemCommand::Remind {
-            occasion,
-            questions,
-        } => remind(state, *occasion, questions)?,
+    let mut recorder = EventRecorder::new(None, at, state.next_words_id);
+    recorder.record(match command {
+        SystemCommand::Remind { reason, questions } => remind(state, *reason, questions)?,
         SystemCommand::Warn { erase } => {
             if state.held {
                 return Err(Refusal::OnHold);
             }
-            new(state.warnings.iter().all(|warning| !warning.holds))?;
+            require_change(state.warnings.iter().all(|warning| !warning.holds))?;
             EventKind::RetentionWarned { erase: *erase }
         }
         SystemCommand::CallOffWarning => {
-            new(state.warnings.iter().any(|warning| warning.holds))?;
+            require_change(state.warnings.iter().any(|warning| warning.holds))?;
             EventKind::WarningCalledOff
         }
         SystemCommand::Thread(thread) => {
@@ -73,11 +75,13 @@ pub fn decide_system(
             if *thread == ThreadState::Locked && !state.is_open() {
                 return Err(Refusal::Closed);
             }
-            new(*thread != state.thread && !(*thread == ThreadState::Shut && state.is_open()))?;
+            // Reopening unlocked it meanwhile.
+            let is_outdated = *thread == ThreadState::Shut && state.is_open();
+            require_change(*thread != state.thread && !is_outdated)?;
             EventKind::ThreadNoticed { thread: *thread }
         }
         SystemCommand::Hold { on } => {
-            new(*on != state.held)?;
+            require_change(*on != state.held)?;
             EventKind::Held { on: *on }
         }
         SystemCommand::Erase { person } => {
@@ -87,35 +91,38 @@ pub fn decide_system(
             EventKind::Erased { person: *person }
         }
     });
-    Ok(recorder.done())
+    Ok(recorder.finish())
 }
 
 fn remind(
     state: &State,
-    occasion: ReminderReason,
+    reason: ReminderReason,
     questions: &[QuestionIndex],
 ) -> Result<EventKind, Refusal> {
     if !state.is_open() {
         return Err(Refusal::Closed);
     }
-    new(!state.paused)?;
-    let known = questions
+    require_change(!state.paused)?;
+    if questions
         .iter()
-        .all(|question| *question < QuestionIndex(state.questions.len()));
-    known.then_some(()).ok_or(Refusal::NoQuestion)?;
-    new(!match questions {
-        [] => state.was_reminded_of_meeting(occasion),
-        some => some
+        .any(|index| state.question(*index).is_none())
+    {
+        return Err(Refusal::NoQuestion);
+    }
+    let was_sent = match questions {
+        [] => state.was_reminded_of_meeting(reason),
+        questions => questions
             .iter()
-            .any(|question| state.was_reminded(*question, occasion)),
-    })?;
+            .any(|question| state.was_reminded(*question, reason)),
+    };
+    require_change(!was_sent)?;
     Ok(EventKind::Reminded {
         question: questions.first().copied(),
         also: questions.iter().skip(1).copied().collect(),
-        occasion,
+        reason,
     })
 }
 
-fn new(is_new: bool) -> Result<(), Refusal> {
-    is_new.then_some(()).ok_or(Refusal::NoChange)
+fn require_change(changes: bool) -> Result<(), Refusal> {
+    changes.then_some(()).ok_or(Refusal::NoChange)
 }

@@ -1,5 +1,7 @@
-//! Tests of the rules and of what is shown.
+//! Tests of the rules.
 
+mod bounds;
 mod due;
 mod refusals;
 mod rules;
+mod steps;

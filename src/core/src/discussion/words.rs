@@ -1,28 +1,39 @@
-//! The words that people wrote, apart from the events that hold their numbers.
+//! The texts that people wrote, apart from the events, which hold their ids alone.
 
-use crate::id::UserId;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A text of a discussion, by its number in it.
+use crate::id::UserId;
+
+/// The id of a text within its discussion, ascending in the order in which texts were written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct WordsId(pub u32);
 
-/// A text and who wrote it.
+impl WordsId {
+    /// The id of a discussion's first text.
+    pub(super) const FIRST: Self = Self(0);
+
+    /// The id of the text after this one.
+    pub(super) fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// A text with its author.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Its number.
+    /// Its id.
     pub id: WordsId,
-    /// Who wrote it; nobody where it belongs to the discussion itself, as its title does.
+    /// Who wrote it; None for a text of the discussion itself, such as its title.
     pub author: Option<UserId>,
-    /// The words; nothing once they are erased.
+    /// The words; None once they are erased.
     pub words: Option<String>,
 }
 
-/// Shows how long the words are, and never the words: a log may hold it.
+/// Written by hand so that a log never holds people's words, only their length.
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let characters = self.words.as_ref().map(|words| words.chars().count());
@@ -34,28 +45,28 @@ impl fmt::Debug for Text {
     }
 }
 
-/// All texts of a discussion.
+/// All texts of a discussion, by their ids.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words(BTreeMap<WordsId, Text>);
 
 impl Words {
-    /// Adds a text, or puts it in the place of one with its number.
+    /// Inserts a text, replacing one with the same id.
     pub fn insert(&mut self, text: Text) {
         self.0.insert(text.id, text);
     }
 
-    /// The words of a text, unless they are erased.
+    /// The words of a text. Returns None when they are erased or there is no such text.
     #[must_use]
     pub fn get(&self, id: WordsId) -> Option<&str> {
         self.0.get(&id)?.words.as_deref()
     }
 
-    /// Every text, in the order of their numbers.
+    /// Every text, ascending by id.
     pub fn iter(&self) -> impl Iterator<Item = &Text> {
         self.0.values()
     }
 
-    /// Empties every text of a person.
+    /// Erases the words of every text of a person. Ids and authors stay.
     pub fn erase(&mut self, person: UserId) {
         for text in self.0.values_mut() {
             if text.author == Some(person) {

@@ -4,12 +4,12 @@ use super::document::{Block, Document, Marking, Table};
 use super::gather::source_line;
 use super::layout::heading;
 use super::sanitise::{sanitise, sanitise_line};
-use crate::discussion::{Draft, PlannedQuestion};
+use crate::discussion::{DiscussionDraft, PlannedQuestion};
 
 /// The blank checklist of a discussion that may or may not be started: the questions, what to consider under each,
 /// and room for notes.
 #[must_use]
-pub fn checklist(draft: &Draft) -> Document {
+pub fn checklist(draft: &DiscussionDraft) -> Document {
     let given = |text: &str| Some(sanitise_line(text)).filter(|text| !text.is_empty());
     let title = given(&draft.title);
     let mut blocks = vec![

@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::discussion::{
-    Actor, Command, Confidence, Draft, NewAction, Now, Pace, PlannedQuestion, PointKind, State,
-    Words, decide, start,
+    Actor, Command, Confidence, DiscussionDraft, NewAction, Now, Pace, PlannedQuestion, PointKind,
+    State, Words, decide, start,
 };
 use crate::knowledge::{ChecklistQuestion, Knowledge, fixture};
 
@@ -33,7 +33,7 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    pub(super) fn start(draft: &Draft) -> Self {
+    pub(super) fn start(draft: &DiscussionDraft) -> Self {
         // Half past midnight in England, where summer time has begun.
         let at: Timestamp = "2027-03-28T23:30:00Z".parse().expect("a time");
         let begun = start(draft, UserId::new(CLERK), at, date(2027, 3, 29)).expect("it starts");
@@ -97,14 +97,14 @@ impl Talk {
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(fixture::knowledge);
 
 /// What a discussion of the briefing's questions starts with.
-pub(super) fn draft(pace: Pace) -> Draft {
+pub(super) fn draft(pace: Pace) -> DiscussionDraft {
     let knowledge = &*KNOWLEDGE;
     let sources = knowledge.sources.iter().take(2);
     let sources = sources.map(|source| {
         let (title, publisher, date) = (&source.title, &source.publisher, &source.date);
         format!("{title}, {publisher}, {date}")
     });
-    Draft {
+    DiscussionDraft {
         title: "Joining the Oak Trust".to_owned(),
         school: "St Mary’s Primary School".to_owned(),
         group: "The Oak Trust".to_owned(),

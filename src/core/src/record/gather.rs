@@ -112,7 +112,7 @@ impl Record {
         let plan = &state.plan;
         let last = match state.phase {
             Phase::Closed { at } => at,
-            Phase::Open => state.last,
+            Phase::Open => state.last_event,
         };
         let (contributed, in_post) = state.contributed();
         let stands = |interest: &&Interest| words.interest(interest).is_some();

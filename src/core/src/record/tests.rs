@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use super::fixture::{CHAIR, GOVERNOR, Talk, draft, example, london};
 use super::{Document, Record, checklist, confidential};
-use crate::discussion::{Command, Draft, Pace, PointKind};
+use crate::discussion::{Command, DiscussionDraft, Pace, PointKind};
 
 fn record(talk: &Talk) -> Record {
     Record::of(&talk.state, &talk.words, date(2027, 4, 20), &london())
@@ -222,7 +222,7 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A discussion as large as the bot is made for: 120 governors, 12 questions and 2,000 points.
 fn full_size() -> Talk {
-    let mut talk = Talk::start(&Draft {
+    let mut talk = Talk::start(&DiscussionDraft {
         in_post: Some(120),
         ..draft(Pace::All)
     });

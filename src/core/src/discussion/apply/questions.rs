@@ -1,21 +1,22 @@
-//! How a question stands after an event.
+//! Applies events to a question: the transitions of its state machine, whose states are [`Standing`].
 
-use crate::discussion::QuestionIndex;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::super::kinds::Standing;
-use super::super::state::{Action, Question, State};
-use super::super::{Event, EventKind, PlannedAction, WordsId};
+use crate::discussion::event::{Event, EventKind, PlannedAction};
+use crate::discussion::index::QuestionIndex;
+use crate::discussion::standing::Standing;
+use crate::discussion::state::{Action, Question, State};
+use crate::discussion::words::WordsId;
 
 impl State {
-    /// What concerns one question.
-    pub(super) fn apply_to_questions(&mut self, event: &Event) {
+    /// Applies an event about one question.
+    pub(super) fn apply_to_question(&mut self, event: &Event) {
         use Standing::{ForTheBoard, NeedsInformation, NotForUs, ViewReached};
         match &event.kind {
             EventKind::Opened { question } => self.open(*question, event.at),
-            EventKind::TurnedTo { question } if *question < QuestionIndex(self.questions.len()) => {
+            EventKind::TurnedTo { question } if self.question(*question).is_some() => {
                 self.current = Some(*question);
             }
             EventKind::ViewReached {
@@ -23,7 +24,7 @@ impl State {
                 words,
                 actions,
             } => {
-                self.settle(*question, ViewReached, Some(*words));
+                self.set_outcome(*question, ViewReached, Some(*words));
                 if let Some(question) = self.question_mut(*question) {
                     question.actions = actions.iter().map(Action::from).collect();
                 }
@@ -33,24 +34,24 @@ impl State {
                 words,
                 from,
             } => {
-                self.settle(*question, NeedsInformation, Some(*words));
+                self.set_outcome(*question, NeedsInformation, Some(*words));
                 if let Some(question) = self.question_mut(*question) {
                     question.from = *from;
                 }
             }
             EventKind::ForTheBoard { question, words } => {
-                self.settle(*question, ForTheBoard, *words);
+                self.set_outcome(*question, ForTheBoard, *words);
             }
             EventKind::NotForUs { question, words } => {
-                self.settle(*question, NotForUs, Some(*words));
+                self.set_outcome(*question, NotForUs, Some(*words));
             }
             EventKind::QuestionAdded { words } => self.questions.push(Question::new(Some(*words))),
             _ => {}
         }
     }
 
-    fn open(&mut self, number: QuestionIndex, at: Timestamp) {
-        let Some(question) = self.question_mut(number) else {
+    fn open(&mut self, index: QuestionIndex, at: Timestamp) {
+        let Some(question) = self.question_mut(index) else {
             return;
         };
         question.remember_outcome();
@@ -58,11 +59,11 @@ impl State {
         question.opened = Some(at);
         question.reminded = None;
         question.from = None;
-        self.current = Some(number);
+        self.current = Some(index);
     }
 
-    fn settle(&mut self, number: QuestionIndex, standing: Standing, outcome: Option<WordsId>) {
-        if let Some(question) = self.question_mut(number) {
+    fn set_outcome(&mut self, index: QuestionIndex, standing: Standing, outcome: Option<WordsId>) {
+        if let Some(question) = self.question_mut(index) {
             if question.standing != standing {
                 question.remember_outcome();
             }
@@ -91,7 +92,8 @@ impl Question {
         }
     }
 
-    /// Keeps the words of its standing before it stands otherwise: a view rather than what came after it.
+    /// Moves the words of its outcome to `earlier` before its standing changes: a view takes precedence over what came
+    /// after it.
     fn remember_outcome(&mut self) {
         if self.standing == Standing::ViewReached || self.earlier.is_none() {
             self.earlier = self.outcome;

@@ -1,41 +1,48 @@
-//! Dates counted from today: "tomorrow", "next Friday", "in two weeks".
+//! Parses a date relative to today: "tomorrow", "next Friday", "in two weeks".
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::Fault;
+use super::error::DateError;
 use super::token::Token;
 
-/// Reads a date that is counted from today; nothing where the words are none.
-pub(super) fn relative(tokens: &[Token], today: Date) -> Option<Result<Date, Fault>> {
+/// Parses a date relative to today. Returns None when the tokens have no such form.
+pub(super) fn parse_relative(tokens: &[Token], today: Date) -> Option<Result<Date, DateError>> {
     let days = match tokens {
-        [one] if one.is("today") => 0,
-        [one] if one.is("tomorrow") => 1,
-        [day, after, one] if day.is("day") && after.is("after") && one.is("tomorrow") => 2,
-        [day] => coming(day.weekday()?.1, today),
-        [this, day] if this.is("this") || this.is("coming") => coming(day.weekday()?.1, today),
-        [next, day] if next.is("next") => next_week(day.weekday()?.1, today),
+        [day] if day.is("today") => 0,
+        [day] if day.is("tomorrow") => 1,
+        [day, after, tomorrow] if day.is("day") && after.is("after") && tomorrow.is("tomorrow") => {
+            2
+        }
+        [day] => days_until(day.weekday()?.1, today),
+        [this, day] if this.is("this") || this.is("coming") => days_until(day.weekday()?.1, today),
+        [next, day] if next.is("next") => days_until_next_week(day.weekday()?.1, today),
         [day, next, week] | [next, week, day] if next.is("next") && week.is("week") => {
-            next_week(day.weekday()?.1, today)
+            days_until_next_week(day.weekday()?.1, today)
         }
         [day, week] | [week, day] if week.is("week") && day.weekday().is_some() => {
-            7 + coming(day.weekday()?.1, today)
+            7 + days_until(day.weekday()?.1, today)
         }
         [a, week, day] if a.is("a") && week.is("week") && day.weekday().is_some() => {
-            7 + coming(day.weekday()?.1, today)
+            7 + days_until(day.weekday()?.1, today)
         }
-        [number, unit] => return counted(number, unit, today),
-        [number, unit, time] if time.is("time") => return counted(number, unit, today),
+        [number, unit] => return parse_span(number, unit, today),
+        [number, unit, time] if time.is("time") => return parse_span(number, unit, today),
         [number, unit, from, now] if from.is("from") && (now.is("now") || now.is("today")) => {
-            return counted(number, unit, today);
+            return parse_span(number, unit, today);
         }
         _ => return None,
     };
-    Some(today.checked_add(days.days()).map_err(|_| Fault::TooFar))
+    Some(
+        today
+            .checked_add(days.days())
+            .map_err(|_| DateError::TooFar),
+    )
 }
 
-/// So many days, weeks, months or years after today. Nothing where the words are none.
-fn counted(number: &Token, unit: &Token, today: Date) -> Option<Result<Date, Fault>> {
+/// Parses a number of days, weeks, months or years, and adds it to today. Returns None when the tokens have no such
+/// form.
+fn parse_span(number: &Token, unit: &Token, today: Date) -> Option<Result<Date, DateError>> {
     let number = number.count()?;
     let Token::Word(unit) = unit else { return None };
     let span = Span::new();
@@ -48,19 +55,19 @@ fn counted(number: &Token, unit: &Token, today: Date) -> Option<Result<Date, Fau
         _ => return None,
     };
     let date = span.and_then(|span| today.checked_add(span));
-    Some(date.map_err(|_| Fault::TooFar))
+    Some(date.map_err(|_| DateError::TooFar))
 }
 
-/// How many days until the first such day after today.
-fn coming(weekday: Weekday, today: Date) -> i64 {
+/// The days from today until the next such weekday: 7 if it is today's.
+fn days_until(weekday: Weekday, today: Date) -> i64 {
     match i64::from(today.weekday().until(weekday)) {
         0 => 7,
         days => days,
     }
 }
 
-/// How many days until that day of the week that begins on the next Monday.
-fn next_week(weekday: Weekday, today: Date) -> i64 {
+/// The days from today until that weekday in the week that begins on the next Monday.
+fn days_until_next_week(weekday: Weekday, today: Date) -> i64 {
     let from_monday = |day: Weekday| i64::from(day.to_monday_zero_offset());
     7 + from_monday(weekday) - from_monday(today.weekday())
 }

@@ -1,11 +1,18 @@
+//! Dates in every form that governors write, and what is wrong with others.
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::*;
+use super::format::weekday_name;
+use super::{DateError, long, parse, short};
 
 /// A Monday.
 const TODAY: Date = date(2027, 2, 1);
+
+fn month_name(date: Date) -> String {
+    date.strftime("%B").to_string()
+}
 
 fn any_date() -> impl Strategy<Value = Date> {
     (0..20_000_i64).prop_map(|days| date(2000, 1, 1) + days.days())
@@ -14,7 +21,7 @@ fn any_date() -> impl Strategy<Value = Date> {
 /// A date with its year, as people may write it.
 fn forms(date: Date) -> Vec<String> {
     let (day, month, year) = (date.day(), date.month(), date.year());
-    let name = month_name(month);
+    let name = month_name(date);
     let ordinal = match day {
         1 | 21 | 31 => "st",
         2 | 22 => "nd",
@@ -38,9 +45,9 @@ fn forms(date: Date) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn every_date_reads_back_in_every_form(date in any_date(), today in any_date()) {
+    fn every_date_parses_back_in_every_form(date in any_date(), today in any_date()) {
         for form in forms(date) {
-            prop_assert_eq!(read(&form, today), Ok(date), "{}", form);
+            prop_assert_eq!(parse(&form, today), Ok(date), "{}", form);
         }
     }
 
@@ -48,23 +55,23 @@ proptest! {
     fn without_a_year_it_is_the_next_such_date(ahead in 0..365_i64, today in any_date()) {
         let date = today + ahead.days();
         for form in [
-            format!("{} {}", date.day(), month_name(date.month())),
+            format!("{} {}", date.day(), month_name(date)),
             format!("{}/{}", date.day(), date.month()),
-            format!("{} {} {}", weekday_name(date.weekday()), date.day(), month_name(date.month())),
+            format!("{} {} {}", weekday_name(date), date.day(), month_name(date)),
         ] {
-            prop_assert_eq!(read(&form, today), Ok(date), "{}", form);
+            prop_assert_eq!(parse(&form, today), Ok(date), "{}", form);
         }
     }
 
     #[test]
     fn days_of_the_week_lie_ahead(ahead in 1..=7_i64, today in any_date()) {
         let date = today + ahead.days();
-        let name = weekday_name(date.weekday());
-        prop_assert_eq!(read(name, today), Ok(date));
-        prop_assert_eq!(read(&format!("this {}", &name[..3]), today), Ok(date));
-        prop_assert_eq!(read(&format!("{name} week"), today), Ok(date + 7.days()));
-        prop_assert_eq!(read(&format!("a week on {name}"), today), Ok(date + 7.days()));
-        let next = read(&format!("next {name}"), today).expect("a date");
+        let name = &*weekday_name(date);
+        prop_assert_eq!(parse(name, today), Ok(date));
+        prop_assert_eq!(parse(&format!("this {}", &name[..3]), today), Ok(date));
+        prop_assert_eq!(parse(&format!("{name} week"), today), Ok(date + 7.days()));
+        prop_assert_eq!(parse(&format!("a week on {name}"), today), Ok(date + 7.days()));
+        let next = parse(&format!("next {name}"), today).expect("a date");
         prop_assert_eq!(next.weekday(), date.weekday());
         let monday = today + (7 - i64::from(today.weekday().to_monday_zero_offset())).days();
         prop_assert!(next >= monday && next < monday + 7.days());
@@ -72,25 +79,25 @@ proptest! {
 
     #[test]
     fn times_from_today_are_counted(number in 1..400_i64, today in any_date()) {
-        prop_assert_eq!(read(&format!("in {number} days"), today), Ok(today + number.days()));
-        prop_assert_eq!(read(&format!("{number} weeks from now"), today), Ok(today + number.weeks()));
-        prop_assert_eq!(read(&format!("in {number} months' time"), today), Ok(today + number.months()));
+        prop_assert_eq!(parse(&format!("in {number} days"), today), Ok(today + number.days()));
+        prop_assert_eq!(parse(&format!("{number} weeks from now"), today), Ok(today + number.weeks()));
+        prop_assert_eq!(parse(&format!("in {number} months' time"), today), Ok(today + number.months()));
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in "\\PC{0,120}", dateish in "[0-9a-z/. -]{0,14}") {
+    fn any_text_is_parsed_or_refused(text in "\\PC{0,120}", dateish in "[0-9a-z/. -]{0,14}") {
         for text in [text, dateish] {
-            if let Err(fault) = read(&text, TODAY) {
-                let helps = fault.to_string().contains("12 March 2027");
-                let other = matches!(fault, Fault::OtherWeekday { .. });
-                prop_assert!(helps || other, "{}", fault);
+            if let Err(error) = parse(&text, TODAY) {
+                let helps = error.to_string().contains("12 March 2027");
+                let other = matches!(error, DateError::OtherWeekday { .. });
+                prop_assert!(helps || other, "{}", error);
             }
         }
     }
 }
 
 #[test]
-fn dates_are_read_as_governors_write_them() {
+fn dates_are_parsed_as_governors_write_them() {
     for (text, expected) in [
         ("12 March 2027", date(2027, 3, 12)),
         ("12 Mar", date(2027, 3, 12)),
@@ -111,13 +118,13 @@ fn dates_are_read_as_governors_write_them() {
         ("in a week's time", date(2027, 2, 8)),
         ("by Friday 12 March 2027", date(2027, 3, 12)),
     ] {
-        assert_eq!(read(text, TODAY), Ok(expected), "{text}");
+        assert_eq!(parse(text, TODAY), Ok(expected), "{text}");
     }
 }
 
 #[test]
 fn what_is_wrong_is_named() {
-    for (text, said) in [
+    for (text, expected) in [
         ("", "Please write a date. "),
         ("soon", "I cannot read \"soon\" as a date. "),
         ("12 <@1>", "I cannot read \"12 \\<\\@1\\>\" as a date. "),
@@ -141,7 +148,7 @@ fn what_is_wrong_is_named() {
         ("in 9999 years", "That is too far ahead. "),
         ("99999999999", "I cannot read \"99999999999\" as a date. "),
     ] {
-        let fault = read(text, TODAY).expect_err(text).to_string();
-        assert!(fault.starts_with(said), "{text}: {fault}");
+        let error = parse(text, TODAY).expect_err(text).to_string();
+        assert!(error.starts_with(expected), "{text}: {error}");
     }
 }

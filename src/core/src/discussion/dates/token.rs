@@ -1,27 +1,44 @@
-//! The numbers and words that a date is written with.
+//! Tokenizes a written date: "by Friday, 12th March 2027" is Friday, 12, March, 2027.
 
 use jiff::civil::Weekday;
 
-use super::{MONTHS, WEEKDAYS};
+use super::calendar::{MONTHS, WEEKDAYS};
 
-/// A number or a word of a date.
+/// A number or a word of a written date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A number, and how many digits it has.
+    /// A number, with the count of its digits.
     Number(u32, usize),
-    /// A word in small letters.
+    /// A word in lower case.
     Word(String),
 }
 
-/// Words that add nothing.
+/// Words that are skipped.
 const FILLERS: [&str; 6] = ["on", "by", "the", "of", "in", "s"];
-/// What stands after the number of a day.
+/// Suffixes of the number of a day, which are skipped.
 const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
-/// What may stand between numbers and words.
-const BETWEEN: &str = " /-.,'’";
+/// Characters that separate tokens.
+const SEPARATORS: &str = " /-.,'’";
+/// Numbers as words.
+const COUNTS: [(&str, i64); 13] = [
+    ("a", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
 
-/// Takes a text apart. Nothing where it holds what no date does.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+/// Splits a text into numbers and words, without fillers and ordinal suffixes. Returns None when it holds any other
+/// character, or a number that is too large.
+pub(super) fn tokenize(text: &str) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();
     while let Some(first) = rest.chars().next() {
@@ -33,13 +50,13 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         } else if first.is_alphabetic() {
             let (word, _) = rest.split_at(end(char::is_alphabetic));
             let lower = word.to_lowercase();
-            let ordinal = matches!(tokens.last(), Some(Token::Number(..)))
+            let is_ordinal = matches!(tokens.last(), Some(Token::Number(..)))
                 && ORDINALS.contains(&lower.as_str());
-            if !ordinal && !FILLERS.contains(&lower.as_str()) {
+            if !is_ordinal && !FILLERS.contains(&lower.as_str()) {
                 tokens.push(Token::Word(lower));
             }
             word.len()
-        } else if BETWEEN.contains(first) || first.is_whitespace() {
+        } else if SEPARATORS.contains(first) || first.is_whitespace() {
             first.len_utf8()
         } else {
             return None;
@@ -53,40 +70,37 @@ impl Token {
     /// The month that it names, from 1.
     pub(super) fn month(&self) -> Option<u32> {
         let Self::Word(word) = self else { return None };
-        let place = MONTHS.iter().position(|month| begins(month, word));
-        place.and_then(|place| u32::try_from(place + 1).ok())
+        let mut months = (1_u32..).zip(MONTHS);
+        let month = months.find(|(_, name)| abbreviates(word, name));
+        month.map(|(number, _)| number)
     }
 
-    /// The day of the week that it names, and its name.
+    /// The weekday that it names, with its full name.
     pub(super) fn weekday(&self) -> Option<(&'static str, Weekday)> {
         let Self::Word(word) = self else { return None };
         let word = if word == "weds" { "wed" } else { word };
         let mut weekdays = WEEKDAYS.into_iter();
-        weekdays.find(|(name, _)| begins(name, word))
+        weekdays.find(|(name, _)| abbreviates(word, name))
     }
 
     /// Whether it is this word.
-    pub(super) fn is(&self, word: &str) -> bool {
-        matches!(self, Self::Word(known) if known == word)
+    pub(super) fn is(&self, expected: &str) -> bool {
+        matches!(self, Self::Word(word) if word == expected)
     }
 
-    /// How many it says.
+    /// The number that it stands for, in digits or as a word.
     pub(super) fn count(&self) -> Option<i64> {
-        const WORDS: [&str; 13] = [
-            "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve",
-        ];
         match self {
             Self::Number(number, _) => Some(i64::from(*number)),
             Self::Word(word) => {
-                let place = WORDS.iter().position(|known| known == word)?;
-                Some(i64::try_from(place).unwrap_or_default().max(1))
+                let count = COUNTS.iter().find(|(name, _)| name == word);
+                count.map(|(_, number)| *number)
             }
         }
     }
 }
 
 /// Whether a word is a name or its beginning, of three letters at least.
-fn begins(name: &str, word: &str) -> bool {
+fn abbreviates(word: &str, name: &str) -> bool {
     word.len() >= 3 && name.to_lowercase().starts_with(word)
 }

@@ -1,61 +1,27 @@
-//! Which question is next, and when people hear of it.
+//! Commands about which question is next, and about the meeting and reminders.
 
-use crate::discussion::QuestionIndex;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
-use super::super::kinds::Standing;
-use super::super::{Command, EventKind, QUESTIONS, Refusal, ReminderReason, TEXT};
-use super::{Rules, changes, room};
+use super::rules::{Rules, require_change, require_room};
+use crate::discussion::bounds::{MAX_QUESTIONS, MAX_TEXT};
+use crate::discussion::event::{EventKind, ReminderReason};
+use crate::discussion::index::QuestionIndex;
+use crate::discussion::refusal::{BoundedList, Refusal, RequiredText};
+use crate::discussion::standing::Standing;
 
-/// How long after a reminder nobody can send the same again.
+/// The rate limit on reminders that people send: one of the same in this time.
 const REMINDER_GAP: SignedDuration = SignedDuration::from_hours(1);
 
 impl Rules<'_> {
-    /// Which question is next, and when people hear of it.
-    pub(super) fn agenda(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.steers()?;
-        let happened = match command {
-            Command::Next { from } => self.next(*from)?,
-            Command::GoTo { question } => self.turn_to(*question)?,
-            Command::OpenAgain { question } => {
-                self.stands_otherwise(*question, Standing::Open)?;
-                self.started(*question)?;
-                EventKind::Opened {
-                    question: *question,
-                }
-            }
-            Command::AddQuestion { words } => {
-                room(self.state.questions.len(), QUESTIONS, "questions")?;
-                EventKind::QuestionAdded {
-                    words: self.recorder.text(words, TEXT, "the question")?,
-                }
-            }
-            Command::SetMeeting { meeting } => {
-                if meeting.is_some_and(|meeting| meeting < self.now.today) {
-                    return Err(Refusal::PastDate);
-                }
-                if *meeting == self.state.plan.meeting {
-                    return Err(Refusal::NoChange);
-                }
-                EventKind::MeetingSet { meeting: *meeting }
-            }
-            Command::Remind { question } => self.remind(*question)?,
-            Command::Pause { on } => {
-                changes(self.state.paused, *on)?;
-                EventKind::Paused { on: *on }
-            }
-            _ => return Err(Refusal::NoChange),
-        };
-        self.recorder.event(happened);
-        Ok(())
-    }
-
-    /// Two people who go on in the same second open one question.
-    fn next(&self, from: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
+    /// Opens the next question. `from` makes a double press harmless: two people who go on in the same second open one
+    /// question.
+    pub(super) fn open_next(&self, from: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
         if let (Some(from), Some(current)) = (from, self.state.current)
             && from != current
         {
-            return Err(Refusal::GoneOn(current.number()));
+            return Err(Refusal::GoneOn(current));
         }
         let mut questions = self.state.indexed_questions();
         let next = questions.find(|(_, question)| question.standing == Standing::NotStarted);
@@ -63,8 +29,9 @@ impl Rules<'_> {
         Ok(EventKind::Opened { question })
     }
 
-    fn turn_to(&self, question: QuestionIndex) -> Result<EventKind, Refusal> {
-        let standing = self.question(question)?.standing;
+    pub(super) fn go_to(&self, question: QuestionIndex) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        let standing = self.find_question(question)?.standing;
         if standing == Standing::NotStarted {
             return Ok(EventKind::Opened { question });
         }
@@ -74,25 +41,60 @@ impl Rules<'_> {
         Ok(EventKind::TurnedTo { question })
     }
 
-    fn remind(&self, question: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
-        if let Some(question) = question {
-            self.takes_points(question)?;
-        }
-        self.not_reminded_lately(question)?;
-        Ok(EventKind::Reminded {
-            question,
-            also: Vec::new(),
-            occasion: ReminderReason::ByHand,
+    pub(super) fn open_again(&self, question: QuestionIndex) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        self.require_other_standing(question, Standing::Open)?;
+        self.require_started(question)?;
+        Ok(EventKind::Opened { question })
+    }
+
+    pub(super) fn add_question(&mut self, words: &str) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        let count = self.state.questions.len();
+        require_room(count, MAX_QUESTIONS, BoundedList::Questions)?;
+        let recorder = &mut self.recorder;
+        Ok(EventKind::QuestionAdded {
+            words: recorder.text(words, MAX_TEXT, RequiredText::OwnQuestion)?,
         })
     }
 
-    /// A second press must not call everyone twice.
-    fn not_reminded_lately(&self, question: Option<QuestionIndex>) -> Result<(), Refusal> {
+    pub(super) fn set_meeting(&self, meeting: Option<Date>) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        if meeting.is_some_and(|meeting| meeting < self.now.today) {
+            return Err(Refusal::PastDate);
+        }
+        if meeting == self.state.plan.meeting {
+            return Err(Refusal::NoChange);
+        }
+        Ok(EventKind::MeetingSet { meeting })
+    }
+
+    pub(super) fn remind(&self, question: Option<QuestionIndex>) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        if let Some(question) = question {
+            self.require_takes_points(question)?;
+        }
+        self.require_reminder_gap(question)?;
+        Ok(EventKind::Reminded {
+            question,
+            also: Vec::new(),
+            reason: ReminderReason::ByHand,
+        })
+    }
+
+    /// Rate limiter: a second press mentions nobody again.
+    fn require_reminder_gap(&self, question: Option<QuestionIndex>) -> Result<(), Refusal> {
         let last = match question {
-            Some(question) => self.question(question)?.reminded,
+            Some(question) => self.find_question(question)?.reminded,
             None => self.state.meeting_reminded,
         };
-        let lately = last.is_some_and(|last| self.now.at.duration_since(last) < REMINDER_GAP);
-        (!lately).then_some(()).ok_or(Refusal::RemindedLately)
+        let is_recent = last.is_some_and(|last| self.now.at.duration_since(last) < REMINDER_GAP);
+        (!is_recent).then_some(()).ok_or(Refusal::RemindedLately)
+    }
+
+    pub(super) fn pause(&self, on: bool) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        require_change(self.state.paused, on)?;
+        Ok(EventKind::Paused { on })
     }
 }

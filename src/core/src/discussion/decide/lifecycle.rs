@@ -1,43 +1,40 @@
-//! What changes a discussion as a whole.
+//! Commands about the discussion as a whole: allowed in an open and in a closed discussion.
 
-use super::super::state::Phase;
-use super::super::{Command, EventKind, Refusal};
-use super::{Rules, changes};
+use super::rules::{Rules, require_change};
+use crate::discussion::event::EventKind;
+use crate::discussion::refusal::Refusal;
+use crate::id::UserId;
 
 impl Rules<'_> {
-    /// The discussion as a whole.
-    pub(super) fn lifecycle(&mut self, command: &Command) -> Result<(), Refusal> {
-        let happened = match command {
-            Command::Erase { person } => {
-                if *person != self.actor.person {
-                    return Err(Refusal::NotYourWords);
-                }
-                if self.state.held {
-                    return Err(Refusal::OnHold);
-                }
-                EventKind::Erased { person: *person }
-            }
-            Command::Hold { on } => {
-                self.steers()?;
-                changes(self.state.held, *on)?;
-                EventKind::Held { on: *on }
-            }
-            Command::Close => {
-                self.steers()?;
-                if !self.state.is_open() {
-                    return Err(Refusal::Closed);
-                }
-                EventKind::Closed
-            }
-            _ => {
-                self.steers()?;
-                if self.state.phase == Phase::Open {
-                    return Err(Refusal::NotClosed);
-                }
-                EventKind::Reopened
-            }
-        };
-        self.recorder.event(happened);
-        Ok(())
+    pub(super) fn erase(&self, person: UserId) -> Result<EventKind, Refusal> {
+        if person != self.actor.person {
+            return Err(Refusal::NotYourWords);
+        }
+        if self.state.held {
+            return Err(Refusal::OnHold);
+        }
+        Ok(EventKind::Erased { person })
+    }
+
+    pub(super) fn hold(&self, on: bool) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        require_change(self.state.held, on)?;
+        Ok(EventKind::Held { on })
+    }
+
+    pub(super) fn close(&self) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        if !self.state.is_open() {
+            return Err(Refusal::Closed);
+        }
+        Ok(EventKind::Closed)
+    }
+
+    pub(super) fn reopen(&self) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        if self.state.is_open() {
+            return Err(Refusal::NotClosed);
+        }
+        Ok(EventKind::Reopened)
     }
 }

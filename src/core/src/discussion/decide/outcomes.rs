@@ -1,65 +1,30 @@
-//! Where a question got to.
+//! Commands that record the outcome of a question.
 
-use super::super::kinds::Standing;
-use super::super::{
-    ACTIONS, Command, EventKind, NewAction, PlannedAction, Refusal, SHORT_TEXT, TEXT,
-};
-use super::{Rules, room};
-use crate::discussion::QuestionIndex;
+use super::rules::Rules;
+use crate::discussion::bounds::{MAX_ACTIONS, MAX_SHORT_TEXT, MAX_TEXT};
+use crate::discussion::command::NewAction;
+use crate::discussion::event::{EventKind, PlannedAction};
+use crate::discussion::index::QuestionIndex;
+use crate::discussion::refusal::{BoundedList, Refusal, RequiredText};
+use crate::discussion::standing::Standing;
 
 impl Rules<'_> {
-    /// Where a question got to.
-    pub(super) fn outcomes(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.steers()?;
-        let happened = match command {
-            Command::ReachView {
-                question,
-                words,
-                actions,
-            } => self.view(*question, words, actions)?,
-            Command::NeedInformation {
-                question,
-                words,
-                from,
-            } => {
-                self.started(*question)?;
-                EventKind::InformationNeeded {
-                    question: *question,
-                    words: self.recorder.text(words, TEXT, "what is needed")?,
-                    from: self.recorder.optional(from, SHORT_TEXT)?,
-                }
-            }
-            Command::ForTheBoard { question, words } => {
-                self.stands_otherwise(*question, Standing::ForTheBoard)?;
-                EventKind::ForTheBoard {
-                    question: *question,
-                    words: self.recorder.optional(words, TEXT)?,
-                }
-            }
-            Command::NotForUs { question, words } => {
-                self.stands_otherwise(*question, Standing::NotForUs)?;
-                EventKind::NotForUs {
-                    question: *question,
-                    words: self.recorder.text(words, TEXT, "the reason")?,
-                }
-            }
-            _ => return Err(Refusal::NoChange),
-        };
-        self.recorder.event(happened);
-        Ok(())
-    }
-
-    fn view(
+    pub(super) fn reach_view(
         &mut self,
         question: QuestionIndex,
         words: &str,
         actions: &[NewAction],
     ) -> Result<EventKind, Refusal> {
-        self.started(question)?;
-        let others = actions.len().saturating_sub(1);
-        room(others, ACTIONS, "actions for one question")?;
-        let words = self.recorder.text(words, TEXT, "where you got to")?;
-        let actions = actions.iter().map(|action| self.planned(action));
+        self.require_steering()?;
+        self.require_started(question)?;
+        if actions.len() > MAX_ACTIONS {
+            return Err(Refusal::Full {
+                list: BoundedList::Actions,
+                limit: MAX_ACTIONS,
+            });
+        }
+        let words = self.recorder.text(words, MAX_TEXT, RequiredText::View)?;
+        let actions = actions.iter().map(|action| self.planned_action(action));
         Ok(EventKind::ViewReached {
             question,
             words,
@@ -67,14 +32,57 @@ impl Rules<'_> {
         })
     }
 
-    fn planned(&mut self, action: &NewAction) -> Result<PlannedAction, Refusal> {
+    fn planned_action(&mut self, action: &NewAction) -> Result<PlannedAction, Refusal> {
         if action.due.is_some_and(|due| due < self.now.today) {
             return Err(Refusal::PastDate);
         }
+        let recorder = &mut self.recorder;
         Ok(PlannedAction {
-            what: self.recorder.text(&action.what, TEXT, "the action")?,
-            owner: self.recorder.optional(&action.owner, SHORT_TEXT)?,
+            what: recorder.text(&action.what, MAX_TEXT, RequiredText::Action)?,
+            owner: recorder.optional_text(&action.owner, MAX_SHORT_TEXT)?,
             due: action.due,
+        })
+    }
+
+    pub(super) fn need_information(
+        &mut self,
+        question: QuestionIndex,
+        words: &str,
+        from: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        self.require_started(question)?;
+        let recorder = &mut self.recorder;
+        Ok(EventKind::InformationNeeded {
+            question,
+            words: recorder.text(words, MAX_TEXT, RequiredText::InformationNeeded)?,
+            from: recorder.optional_text(from, MAX_SHORT_TEXT)?,
+        })
+    }
+
+    pub(super) fn for_the_board(
+        &mut self,
+        question: QuestionIndex,
+        words: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        self.require_other_standing(question, Standing::ForTheBoard)?;
+        Ok(EventKind::ForTheBoard {
+            question,
+            words: self.recorder.optional_text(words, MAX_TEXT)?,
+        })
+    }
+
+    pub(super) fn not_for_us(
+        &mut self,
+        question: QuestionIndex,
+        words: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        self.require_other_standing(question, Standing::NotForUs)?;
+        Ok(EventKind::NotForUs {
+            question,
+            words: self.recorder.text(words, MAX_TEXT, RequiredText::Reason)?,
         })
     }
 }

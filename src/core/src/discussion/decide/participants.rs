@@ -1,51 +1,62 @@
-//! What people say of themselves.
+//! Commands of contributors about themselves: interests, notes and reminders.
 
-use super::super::{Command, EventKind, Refusal, SHORT_TEXT, TEXT};
-use super::{Rules, changes};
+use super::rules::{Rules, require_change};
+use crate::discussion::bounds::{MAX_SHORT_TEXT, MAX_TEXT};
+use crate::discussion::event::EventKind;
+use crate::discussion::index::InterestIndex;
+use crate::discussion::refusal::{Refusal, RequiredText};
 
 impl Rules<'_> {
-    /// What somebody says of themselves.
-    pub(super) fn participants(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.contributes()?;
+    pub(super) fn declare_interest(
+        &mut self,
+        name: &str,
+        what: &str,
+        steps_back: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        let recorder = &mut self.recorder;
+        Ok(EventKind::InterestDeclared {
+            name: recorder.text(name, MAX_SHORT_TEXT, RequiredText::DeclarantName)?,
+            what: recorder.text(what, MAX_TEXT, RequiredText::Interest)?,
+            steps_back: recorder.optional_text(steps_back, MAX_TEXT)?,
+        })
+    }
+
+    pub(super) fn nothing_to_declare(&self) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
         let person = self.actor.person;
-        let happened = match command {
-            Command::DeclareInterest {
-                name,
-                what,
-                steps_back,
-            } => EventKind::InterestDeclared {
-                name: self.recorder.text(name, SHORT_TEXT, "your name")?,
-                what: self.recorder.text(what, TEXT, "the interest")?,
-                steps_back: self.recorder.optional(steps_back, TEXT)?,
-            },
-            Command::NothingToDeclare => {
-                let interests = &self.state.interests;
-                let declared = interests
-                    .iter()
-                    .any(|interest| interest.person == person && !interest.withdrawn);
-                if declared || self.state.nothing_to_declare.contains(&person) {
-                    return Err(Refusal::NoChange);
-                }
-                EventKind::NothingToDeclare
-            }
-            Command::WithdrawInterest { interest } => {
-                let known = self.state.interest(*interest);
-                let own = known.filter(|known| known.person == person && !known.withdrawn);
-                own.ok_or(Refusal::NotYours)?;
-                EventKind::InterestWithdrawn {
-                    interest: *interest,
-                }
-            }
-            Command::AddNote { words } => EventKind::NoteAdded {
-                words: self.recorder.text(words, TEXT, "the note")?,
-            },
-            Command::RemindMe { on } => {
-                changes(self.state.remind.contains_key(&person), *on)?;
-                EventKind::RemindMe { on: *on }
-            }
-            _ => return Err(Refusal::NoChange),
-        };
-        self.recorder.event(happened);
-        Ok(())
+        let mut interests = self.state.interests.iter();
+        let has_declared =
+            interests.any(|interest| interest.person == person && !interest.withdrawn);
+        if has_declared || self.state.nothing_to_declare.contains(&person) {
+            return Err(Refusal::NoChange);
+        }
+        Ok(EventKind::NothingToDeclare)
+    }
+
+    pub(super) fn withdraw_interest(&self, index: InterestIndex) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        let interest = self.state.interest(index);
+        let own =
+            interest.filter(|interest| interest.person == self.actor.person && !interest.withdrawn);
+        own.ok_or(Refusal::NotYours)?;
+        Ok(EventKind::InterestWithdrawn { interest: index })
+    }
+
+    pub(super) fn add_note(&mut self, words: &str) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        Ok(EventKind::NoteAdded {
+            words: self.recorder.text(words, MAX_TEXT, RequiredText::Note)?,
+        })
+    }
+
+    pub(super) fn remind_me(&self, on: bool) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        let subscribed = self
+            .state
+            .reminder_requests
+            .contains_key(&self.actor.person);
+        require_change(subscribed, on)?;
+        Ok(EventKind::RemindMe { on })
     }
 }

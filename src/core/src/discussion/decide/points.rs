@@ -1,66 +1,76 @@
-//! What governors add to a question.
+//! Commands about points and confidence.
 
-use super::super::{Command, EventKind, POINTS, Refusal, TEXT};
-use super::{Rules, room};
-use crate::discussion::PointIndex;
-use crate::discussion::QuestionIndex;
+use super::rules::{Rules, require_room};
+use crate::discussion::bounds::{MAX_POINTS, MAX_TEXT};
+use crate::discussion::confidence::Confidence;
+use crate::discussion::event::EventKind;
+use crate::discussion::index::{PointIndex, QuestionIndex};
+use crate::discussion::point_kind::PointKind;
+use crate::discussion::refusal::{BoundedList, Refusal, RequiredText};
 
 impl Rules<'_> {
-    /// Points and confidence.
-    pub(super) fn points(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.contributes()?;
-        let governor = self.actor.is_governor(&self.state.plan);
-        let happened = match command {
-            Command::AddPoint {
-                question,
-                kind,
-                words,
-            } => {
-                self.takes_points(*question)?;
-                room(self.state.points.len(), POINTS, "points")?;
-                EventKind::PointAdded {
-                    question: *question,
-                    point: *kind,
-                    words: self.recorder.text(words, TEXT, "your point")?,
-                    governor,
-                }
-            }
-            Command::EditPoint { point, words } => {
-                let question = self.own_point(*point)?;
-                self.takes_points(question)?;
-                EventKind::PointEdited {
-                    point: *point,
-                    words: self.recorder.text(words, TEXT, "your point")?,
-                }
-            }
-            Command::WithdrawPoint { point } => {
-                self.own_point(*point)?;
-                EventKind::PointWithdrawn { point: *point }
-            }
-            Command::SetConfidence {
-                question,
-                confidence,
-            } => {
-                let known = self.takes_points(*question)?;
-                if known.confidence.get(&self.actor.person) == Some(confidence) {
-                    return Err(Refusal::NoChange);
-                }
-                EventKind::ConfidenceSet {
-                    question: *question,
-                    confidence: *confidence,
-                    governor,
-                }
-            }
-            _ => return Err(Refusal::NoChange),
-        };
-        self.recorder.event(happened);
-        Ok(())
+    pub(super) fn add_point(
+        &mut self,
+        question: QuestionIndex,
+        kind: PointKind,
+        words: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        self.require_takes_points(question)?;
+        require_room(self.state.points.len(), MAX_POINTS, BoundedList::Points)?;
+        Ok(EventKind::PointAdded {
+            question,
+            point: kind,
+            words: self.recorder.text(words, MAX_TEXT, RequiredText::Point)?,
+            governor: self.is_governor(),
+        })
     }
 
-    /// The question of a point of the person's own that stands.
-    fn own_point(&self, point: PointIndex) -> Result<QuestionIndex, Refusal> {
-        let known = self.state.point(point);
-        let own = known.filter(|known| known.author == self.actor.person && !known.withdrawn);
-        own.map(|own| own.question).ok_or(Refusal::NotYours)
+    pub(super) fn edit_point(
+        &mut self,
+        point: PointIndex,
+        words: &str,
+    ) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        let question = self.require_own_point(point)?;
+        self.require_takes_points(question)?;
+        Ok(EventKind::PointEdited {
+            point,
+            words: self.recorder.text(words, MAX_TEXT, RequiredText::Point)?,
+        })
+    }
+
+    pub(super) fn withdraw_point(&self, point: PointIndex) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        self.require_own_point(point)?;
+        Ok(EventKind::PointWithdrawn { point })
+    }
+
+    pub(super) fn set_confidence(
+        &self,
+        index: QuestionIndex,
+        confidence: Confidence,
+    ) -> Result<EventKind, Refusal> {
+        self.require_contributor()?;
+        let question = self.require_takes_points(index)?;
+        if question.confidence.get(&self.actor.person) == Some(&confidence) {
+            return Err(Refusal::NoChange);
+        }
+        Ok(EventKind::ConfidenceSet {
+            question: index,
+            confidence,
+            governor: self.is_governor(),
+        })
+    }
+
+    fn is_governor(&self) -> bool {
+        self.actor.is_governor(&self.state.plan)
+    }
+
+    /// The question of a point that is the person's own and not withdrawn.
+    fn require_own_point(&self, index: PointIndex) -> Result<QuestionIndex, Refusal> {
+        let point = self.state.point(index);
+        let own = point.filter(|point| point.author == self.actor.person && !point.withdrawn);
+        own.map(|point| point.question).ok_or(Refusal::NotYours)
     }
 }

@@ -1,51 +1,20 @@
-//! Every reason why something is refused.
+//! Who and what is refused: every rule about rights and standings.
 
-use crate::discussion::QuestionIndex;
-use crate::discussion::{InterestIndex, PointIndex};
-use crate::id::{RoleId, UserId};
 use jiff::civil::date;
 
-use super::super::fixture::{
-    ANN, BEN, CHAIR, CLERK, MANAGER, OUTSIDER, Stage, actor, asked, draft,
+use super::steps::{act, not_for_us, point, refused, started};
+use crate::discussion::fixture::{
+    ANN, BEN, CHAIR, CLERK, DiscussionFixture, MANAGER, OUTSIDER, actor, draft,
 };
-use super::super::{
-    ACTIONS, Command, Confidence, Draft, NewAction, POINTS, Pace, PointKind, QUESTIONS, Refusal,
-    Standing, start,
+use crate::discussion::{
+    Command, Confidence, DiscussionDraft, InterestIndex, Pace, PointIndex, QuestionIndex, Refusal,
+    Standing,
 };
-
-fn stage() -> Stage {
-    Stage::start(&draft(Pace::One))
-}
-
-fn point(question: QuestionIndex, words: &str) -> Command {
-    Command::AddPoint {
-        question,
-        kind: PointKind::For,
-        words: words.to_owned(),
-    }
-}
-
-fn not_for_us(question: QuestionIndex) -> Command {
-    let words = "The diocese settles this".to_owned();
-    Command::NotForUs { question, words }
-}
-
-/// Does it, which may be done.
-fn run(stage: &mut Stage, by: UserId, command: &Command) {
-    stage.run(by, command).expect("it may be done");
-}
-
-/// Tries it, which changes nothing.
-fn refused(stage: &mut Stage, by: UserId, command: &Command) -> Refusal {
-    let before = stage.state.clone();
-    let refusal = stage.run(by, command).expect_err("it may not be done");
-    assert_eq!(stage.state, before);
-    refusal
-}
+use crate::id::RoleId;
 
 #[test]
 fn only_governors_and_officers_contribute() {
-    let mut stage = stage();
+    let mut discussion = started();
     for command in [
         point(QuestionIndex(0), "A point"),
         Command::NothingToDeclare,
@@ -59,34 +28,41 @@ fn only_governors_and_officers_contribute() {
         },
     ] {
         for person in [OUTSIDER, MANAGER] {
-            assert_eq!(refused(&mut stage, person, &command), Refusal::NotAGovernor);
+            assert_eq!(
+                refused(&mut discussion, person, &command),
+                Refusal::NotAGovernor
+            );
         }
-        run(&mut stage, CLERK, &command);
+        act(&mut discussion, CLERK, &command);
     }
     assert!(
-        stage.state.contributors.is_empty(),
+        discussion.state.contributors.is_empty(),
         "the clerk is no governor"
     );
 }
 
 #[test]
 fn without_a_role_whoever_may_write_contributes() {
-    let plan = Draft {
+    let plan = DiscussionDraft {
         governors: None,
         ..draft(Pace::One)
     };
-    let mut stage = Stage::start(&plan);
-    run(&mut stage, OUTSIDER, &point(QuestionIndex(0), "A point"));
+    let mut discussion = DiscussionFixture::start(&plan);
+    act(
+        &mut discussion,
+        OUTSIDER,
+        &point(QuestionIndex(0), "A point"),
+    );
     let mut reader = actor(OUTSIDER);
     reader.writes = false;
-    assert!(!reader.may_contribute(&stage.state.plan));
+    assert!(!reader.may_contribute(&discussion.state.plan));
     reader.roles = vec![RoleId::new(1)];
-    assert!(!reader.may_contribute(&stage.state.plan));
+    assert!(!reader.may_contribute(&discussion.state.plan));
 }
 
 #[test]
 fn only_officers_and_managers_steer() {
-    let mut stage = stage();
+    let mut discussion = started();
     for command in [
         Command::Next { from: None },
         Command::Close,
@@ -94,23 +70,26 @@ fn only_officers_and_managers_steer() {
         Command::Hold { on: true },
     ] {
         for person in [OUTSIDER, ANN] {
-            assert_eq!(refused(&mut stage, person, &command), Refusal::NotSteering);
+            assert_eq!(
+                refused(&mut discussion, person, &command),
+                Refusal::NotSteering
+            );
         }
     }
-    run(&mut stage, MANAGER, &Command::Next { from: None });
-    assert!(!actor(MANAGER).may_read_notes(&stage.state.plan));
-    assert!(actor(CLERK).may_read_notes(&stage.state.plan));
+    act(&mut discussion, MANAGER, &Command::Next { from: None });
+    assert!(!actor(MANAGER).may_read_notes(&discussion.state.plan));
+    assert!(actor(CLERK).may_read_notes(&discussion.state.plan));
 }
 
 #[test]
 fn closed_means_closed() {
-    let mut stage = stage();
+    let mut discussion = started();
     assert_eq!(
-        refused(&mut stage, CHAIR, &Command::Reopen),
+        refused(&mut discussion, CHAIR, &Command::Reopen),
         Refusal::NotClosed
     );
-    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
-    run(&mut stage, CHAIR, &Command::Close);
+    act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
+    act(&mut discussion, CHAIR, &Command::Close);
     for (person, command) in [
         (ANN, point(QuestionIndex(0), "A point")),
         (
@@ -123,106 +102,85 @@ fn closed_means_closed() {
         (CHAIR, Command::Close),
         (OUTSIDER, Command::Next { from: None }),
     ] {
-        let refusal = refused(&mut stage, person, &command);
+        let refusal = refused(&mut discussion, person, &command);
         assert_eq!(refusal, Refusal::Closed);
     }
-    run(&mut stage, CHAIR, &Command::Reopen);
-    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
+    act(&mut discussion, CHAIR, &Command::Reopen);
+    act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
 }
 
 #[test]
 fn questions_take_points_while_they_are_open() {
-    let mut stage = stage();
+    let mut discussion = started();
     assert_eq!(
-        refused(&mut stage, ANN, &point(QuestionIndex(9), "A point")),
+        refused(&mut discussion, ANN, &point(QuestionIndex(9), "A point")),
         Refusal::NoQuestion
     );
     assert_eq!(
-        refused(&mut stage, ANN, &point(QuestionIndex(1), "A point")),
-        Refusal::NotStarted(2)
+        refused(&mut discussion, ANN, &point(QuestionIndex(1), "A point")),
+        Refusal::NotStarted(QuestionIndex(1))
     );
-    run(&mut stage, CHAIR, &not_for_us(QuestionIndex(0)));
+    act(&mut discussion, CHAIR, &not_for_us(QuestionIndex(0)));
     let settled = Refusal::Settled {
-        number: 1,
+        question: QuestionIndex(0),
         standing: Standing::NotForUs,
     };
     assert_eq!(
-        refused(&mut stage, ANN, &point(QuestionIndex(0), "A point")),
+        refused(&mut discussion, ANN, &point(QuestionIndex(0), "A point")),
         settled
     );
     let already = Refusal::Already {
-        number: 1,
+        question: QuestionIndex(0),
         standing: Standing::NotForUs,
     };
     assert_eq!(
-        refused(&mut stage, CHAIR, &not_for_us(QuestionIndex(0))),
+        refused(&mut discussion, CHAIR, &not_for_us(QuestionIndex(0))),
         already
     );
-    run(
-        &mut stage,
+    act(
+        &mut discussion,
         CHAIR,
         &Command::OpenAgain {
             question: QuestionIndex(0),
         },
     );
-    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
+    act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
     let already = Refusal::Already {
-        number: 1,
+        question: QuestionIndex(0),
         standing: Standing::Open,
     };
     let again = Command::OpenAgain {
         question: QuestionIndex(0),
     };
-    assert_eq!(refused(&mut stage, CHAIR, &again), already);
-}
-
-#[test]
-fn questions_come_to_an_end() {
-    let mut stage = stage();
-    for _ in 0..3 {
-        run(&mut stage, CHAIR, &Command::Next { from: None });
-    }
-    assert_eq!(
-        refused(&mut stage, CHAIR, &Command::Next { from: None }),
-        Refusal::NoMore
-    );
-    let own = Command::AddQuestion {
-        words: "Our own".to_owned(),
-    };
-    for _ in 4..QUESTIONS {
-        run(&mut stage, CHAIR, &own);
-    }
-    let full = Refusal::Full {
-        what: "questions",
-        limit: QUESTIONS,
-    };
-    assert_eq!(refused(&mut stage, CHAIR, &own), full);
-    run(&mut stage, CHAIR, &Command::Next { from: None });
+    assert_eq!(refused(&mut discussion, CHAIR, &again), already);
 }
 
 #[test]
 fn going_on_twice_from_one_question_opens_one() {
-    let mut stage = stage();
+    let mut discussion = started();
     let from = Some(QuestionIndex(0));
-    run(&mut stage, CHAIR, &Command::Next { from });
-    let gone_on = Refusal::GoneOn(2);
-    assert_eq!(refused(&mut stage, CLERK, &Command::Next { from }), gone_on);
-    assert_eq!(stage.state.current, Some(QuestionIndex(1)));
-    run(
-        &mut stage,
+    act(&mut discussion, CHAIR, &Command::Next { from });
+    let gone_on = Refusal::GoneOn(QuestionIndex(1));
+    assert_eq!(
+        refused(&mut discussion, CLERK, &Command::Next { from }),
+        gone_on
+    );
+    assert_eq!(discussion.state.current, Some(QuestionIndex(1)));
+    act(
+        &mut discussion,
         CLERK,
         &Command::Next {
             from: Some(QuestionIndex(1)),
         },
     );
-    run(&mut stage, CLERK, &Command::Next { from: None });
-    assert_eq!(stage.state.current, Some(QuestionIndex(3)));
+    act(&mut discussion, CLERK, &Command::Next { from: None });
+    assert_eq!(discussion.state.current, Some(QuestionIndex(3)));
 }
 
 #[test]
 fn points_and_declarations_are_ones_own() {
-    let mut stage = stage();
-    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
+    let mut discussion = started();
+    act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
     let edit = Command::EditPoint {
         point: PointIndex(0),
         words: "Another".to_owned(),
@@ -231,13 +189,16 @@ fn points_and_declarations_are_ones_own() {
         point: PointIndex(0),
     };
     for person in [BEN, CHAIR, CLERK] {
-        assert_eq!(refused(&mut stage, person, &edit), Refusal::NotYours);
-        assert_eq!(refused(&mut stage, person, &withdraw), Refusal::NotYours);
+        assert_eq!(refused(&mut discussion, person, &edit), Refusal::NotYours);
+        assert_eq!(
+            refused(&mut discussion, person, &withdraw),
+            Refusal::NotYours
+        );
     }
-    run(&mut stage, ANN, &withdraw);
-    assert_eq!(refused(&mut stage, ANN, &edit), Refusal::NotYours);
-    run(
-        &mut stage,
+    act(&mut discussion, ANN, &withdraw);
+    assert_eq!(refused(&mut discussion, ANN, &edit), Refusal::NotYours);
+    act(
+        &mut discussion,
         ANN,
         &Command::DeclareInterest {
             name: "Ann Governor".to_owned(),
@@ -248,85 +209,24 @@ fn points_and_declarations_are_ones_own() {
     let undeclare = Command::WithdrawInterest {
         interest: InterestIndex(0),
     };
-    assert_eq!(refused(&mut stage, BEN, &undeclare), Refusal::NotYours);
+    assert_eq!(refused(&mut discussion, BEN, &undeclare), Refusal::NotYours);
     assert_eq!(
-        refused(&mut stage, ANN, &Command::NothingToDeclare),
+        refused(&mut discussion, ANN, &Command::NothingToDeclare),
         Refusal::NoChange
     );
-    run(&mut stage, ANN, &undeclare);
-    assert_eq!(refused(&mut stage, ANN, &undeclare), Refusal::NotYours);
-    run(&mut stage, ANN, &Command::NothingToDeclare);
-}
-
-#[test]
-fn texts_have_words_and_an_end() {
-    let mut stage = stage();
-    for words in ["", "  \n ", "\u{1}", "\u{202e}"] {
-        assert_eq!(
-            refused(&mut stage, ANN, &point(QuestionIndex(0), words)),
-            Refusal::Empty("your point")
-        );
-    }
-    let long = Refusal::TooLong {
-        length: 1001,
-        limit: 1000,
-    };
-    assert_eq!(
-        refused(&mut stage, ANN, &point(QuestionIndex(0), &"é".repeat(1001))),
-        long
-    );
-    run(&mut stage, ANN, &point(QuestionIndex(0), &"é".repeat(1000)));
-}
-
-#[test]
-fn a_discussion_holds_so_many_points_and_a_view_so_many_actions() {
-    let mut stage = stage();
-    run(&mut stage, ANN, &point(QuestionIndex(0), "A point"));
-    let one = stage.state.points[0].clone();
-    stage.state.points.resize(POINTS, one);
-    let full = Refusal::Full {
-        what: "points",
-        limit: POINTS,
-    };
-    assert_eq!(
-        refused(&mut stage, BEN, &point(QuestionIndex(0), "One more")),
-        full
-    );
-    let action = NewAction {
-        what: "Ask".to_owned(),
-        owner: String::new(),
-        due: None,
-    };
-    let reach = |actions| Command::ReachView {
-        question: QuestionIndex(0),
-        words: "A view".to_owned(),
-        actions,
-    };
-    let full = Refusal::Full {
-        what: "actions for one question",
-        limit: ACTIONS,
-    };
-    let many = reach(vec![action.clone(); ACTIONS + 1]);
-    assert_eq!(refused(&mut stage, CHAIR, &many), full);
-    let past = NewAction {
-        due: Some(date(2027, 1, 31)),
-        ..action.clone()
-    };
-    assert_eq!(
-        refused(&mut stage, CHAIR, &reach(vec![past])),
-        Refusal::PastDate
-    );
-    run(&mut stage, CHAIR, &reach(vec![action; ACTIONS]));
+    act(&mut discussion, ANN, &undeclare);
+    assert_eq!(refused(&mut discussion, ANN, &undeclare), Refusal::NotYours);
+    act(&mut discussion, ANN, &Command::NothingToDeclare);
 }
 
 #[test]
 fn nothing_changes_twice() {
-    let mut stage = stage();
+    let mut discussion = started();
     let feel = Command::SetConfidence {
         question: QuestionIndex(0),
         confidence: Confidence::Unsure,
     };
-    run(&mut stage, ANN, &feel);
+    act(&mut discussion, ANN, &feel);
     let meeting = |meeting| Command::SetMeeting { meeting };
     for (person, command) in [
         (ANN, feel),
@@ -341,23 +241,29 @@ fn nothing_changes_twice() {
         ),
         (CHAIR, meeting(Some(date(2027, 3, 12)))),
     ] {
-        assert_eq!(refused(&mut stage, person, &command), Refusal::NoChange);
+        assert_eq!(
+            refused(&mut discussion, person, &command),
+            Refusal::NoChange
+        );
     }
     let past = meeting(Some(date(2027, 1, 31)));
-    assert_eq!(refused(&mut stage, CHAIR, &past), Refusal::PastDate);
+    assert_eq!(refused(&mut discussion, CHAIR, &past), Refusal::PastDate);
 }
 
 #[test]
 fn a_second_press_calls_nobody_again() {
-    let mut stage = stage();
+    let mut discussion = started();
     for question in [None, Some(QuestionIndex(0))] {
         let remind = Command::Remind { question };
-        run(&mut stage, CHAIR, &remind);
-        assert_eq!(refused(&mut stage, CHAIR, &remind), Refusal::RemindedLately);
+        act(&mut discussion, CHAIR, &remind);
+        assert_eq!(
+            refused(&mut discussion, CHAIR, &remind),
+            Refusal::RemindedLately
+        );
     }
-    stage.pass(jiff::SignedDuration::from_hours(1));
-    run(
-        &mut stage,
+    discussion.advance(jiff::SignedDuration::from_hours(1));
+    act(
+        &mut discussion,
         CHAIR,
         &Command::Remind {
             question: Some(QuestionIndex(0)),
@@ -367,72 +273,16 @@ fn a_second_press_calls_nobody_again() {
 
 #[test]
 fn words_are_erased_by_their_author_and_not_under_a_hold() {
-    let mut stage = stage();
+    let mut discussion = started();
     let erase = Command::Erase { person: ANN };
     for person in [CHAIR, MANAGER] {
-        assert_eq!(refused(&mut stage, person, &erase), Refusal::NotYourWords);
+        assert_eq!(
+            refused(&mut discussion, person, &erase),
+            Refusal::NotYourWords
+        );
     }
-    run(&mut stage, CHAIR, &Command::Hold { on: true });
-    assert_eq!(refused(&mut stage, ANN, &erase), Refusal::OnHold);
-    run(&mut stage, CHAIR, &Command::Hold { on: false });
-    run(&mut stage, ANN, &erase);
-}
-
-#[test]
-fn a_start_that_makes_no_sense_is_refused() {
-    let good = draft(Pace::One);
-    let refused = |draft: Draft| {
-        let now = stage().now;
-        start(&draft, CLERK, now, date(2027, 2, 1)).expect_err("it makes no sense")
-    };
-    let many = vec![asked("One"); QUESTIONS + 1];
-    assert_eq!(
-        refused(Draft {
-            questions: Vec::new(),
-            ..good.clone()
-        }),
-        Refusal::NoQuestion
-    );
-    assert_eq!(
-        refused(Draft {
-            questions: many,
-            ..good.clone()
-        }),
-        Refusal::NoQuestion
-    );
-    assert_eq!(
-        refused(Draft {
-            in_post: Some(0),
-            ..good.clone()
-        }),
-        Refusal::NobodyInPost
-    );
-    assert_eq!(
-        refused(Draft {
-            days: 0,
-            ..good.clone()
-        }),
-        Refusal::Days
-    );
-    assert_eq!(
-        refused(Draft {
-            days: 61,
-            ..good.clone()
-        }),
-        Refusal::Days
-    );
-    assert_eq!(
-        refused(Draft {
-            meeting: Some(date(2027, 1, 31)),
-            ..good.clone()
-        }),
-        Refusal::PastDate
-    );
-    assert_eq!(
-        refused(Draft {
-            title: " ".to_owned(),
-            ..good
-        }),
-        Refusal::Empty("the title")
-    );
+    act(&mut discussion, CHAIR, &Command::Hold { on: true });
+    assert_eq!(refused(&mut discussion, ANN, &erase), Refusal::OnHold);
+    act(&mut discussion, CHAIR, &Command::Hold { on: false });
+    act(&mut discussion, ANN, &erase);
 }

@@ -1,16 +1,17 @@
-//! Whatever people do, the discussion stays sound.
+//! Whatever people do, the discussion stays sound: the invariants, as properties.
 
-use crate::id::UserId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::super::fixture::{CHAIR, CLERK, MANAGER, OUTSIDER, Stage};
-use super::super::fixture::{acts, pace, play};
-use super::super::{Confidence, Event, EventKind, PointKind, State, WordsId};
+use crate::discussion::fixture::{
+    CHAIR, CLERK, DiscussionFixture, MANAGER, OUTSIDER, any_attempts, any_pace, run_attempts,
+};
+use crate::discussion::{Confidence, Event, EventKind, PointKind, State, WordsId};
+use crate::id::UserId;
 
-/// Holds one event to the rules, given how things stood before it.
-fn allowed(before: &State, event: &Event) {
+/// Fails if the rules forbid an event, given the state before it.
+fn assert_allowed(before: &State, event: &Event) {
     let Some(by) = event.by else {
         let erases = matches!(event.kind, EventKind::Erased { .. });
         assert!(!(erases && before.held), "held means not erased");
@@ -53,16 +54,16 @@ fn allowed(before: &State, event: &Event) {
     assert!(before.is_open() || always, "closed means closed: {event:?}");
 }
 
-/// Counts from the events alone, and holds the state to it.
-fn counts_match(stage: &Stage) {
+/// Fails unless the counts of the state are those of its events.
+fn assert_counts_match(discussion: &DiscussionFixture) {
     let mut points: BTreeMap<usize, (UserId, usize, PointKind)> = BTreeMap::new();
     let mut added = 0;
-    let mut feelings: BTreeMap<(usize, UserId), Confidence> = BTreeMap::new();
+    let mut confidences: BTreeMap<(usize, UserId), Confidence> = BTreeMap::new();
     let mut contributors = BTreeSet::new();
-    for event in &stage.events {
+    for event in &discussion.events {
         if let EventKind::Erased { person } = &event.kind {
             points.retain(|_, (author, ..)| author != person);
-            feelings.retain(|(_, who), _| who != person);
+            confidences.retain(|(_, governor), _| governor != person);
             contributors.remove(person);
         }
         let Some(by) = event.by else { continue };
@@ -83,46 +84,49 @@ fn counts_match(stage: &Stage) {
                 confidence,
                 governor,
             } => {
-                feelings.insert((question.0, by), *confidence);
+                confidences.insert((question.0, by), *confidence);
                 contributors.extend(governor.then_some(by));
             }
             _ => {}
         }
     }
-    assert_eq!(stage.state.points.len(), added);
-    for (question, tally) in stage.state.tallies().iter().enumerate() {
+    assert_eq!(discussion.state.points.len(), added);
+    for (question, tally) in discussion.state.tallies().iter().enumerate() {
         for kind in PointKind::ALL {
             let counted = points
                 .values()
-                .filter(|(_, under, of)| (*under, *of) == (question, kind));
+                .filter(|(_, under, point)| (*under, *point) == (question, kind));
             assert_eq!(tally.points[kind as usize], counted.count());
         }
         for confidence in Confidence::ALL {
-            let counted = feelings
+            let counted = confidences
                 .iter()
-                .filter(|((under, _), of)| (*under, **of) == (question, confidence));
+                .filter(|((under, _), level)| (*under, **level) == (question, confidence));
             assert_eq!(tally.confidence[confidence as usize], counted.count());
         }
     }
-    assert_eq!(stage.state.contributors, contributors);
-    let (number, all) = stage.state.contributed();
-    assert!(all.is_none_or(|all| number <= all));
+    assert_eq!(discussion.state.contributors, contributors);
+    let (contributed, in_post) = discussion.state.contributed();
+    assert!(in_post.is_none_or(|in_post| contributed <= in_post));
 }
 
-/// Nothing of what somebody wrote before they had it erased is there.
-fn erased_means_erased(stage: &Stage) {
+/// Fails if a text is still there that its author had erased.
+fn assert_erased_means_erased(discussion: &DiscussionFixture) {
     let mut written: BTreeMap<UserId, Vec<WordsId>> = BTreeMap::new();
-    for event in &stage.events {
+    for event in &discussion.events {
         if let Some(by) = event.by {
-            written.entry(by).or_default().extend(event.kind.texts());
+            written
+                .entry(by)
+                .or_default()
+                .extend(event.kind.words_ids());
         }
         if let EventKind::Erased { person } = event.kind {
-            for id in written.remove(&person).unwrap_or_default() {
-                let frame = stage
+            for id in written.remove(&person).into_iter().flatten() {
+                let is_frame = discussion
                     .words
                     .iter()
                     .any(|text| text.id == id && text.author.is_none());
-                assert!(frame || stage.words.get(id).is_none());
+                assert!(is_frame || discussion.words.get(id).is_none());
             }
         }
     }
@@ -130,21 +134,21 @@ fn erased_means_erased(stage: &Stage) {
 
 proptest! {
     #[test]
-    fn any_sequence_leaves_a_sound_discussion(pace in pace(), acts in acts()) {
-        let stage = play(pace, &acts);
-        let folded = State::replay(&stage.events);
-        prop_assert_eq!(folded.as_ref(), Some(&stage.state));
-        let mut before = State::replay(&stage.events[..1]).expect("it starts");
-        for event in &stage.events[1..] {
-            allowed(&before, event);
+    fn any_sequence_leaves_a_sound_discussion(pace in any_pace(), attempts in any_attempts()) {
+        let discussion = run_attempts(pace, &attempts);
+        let replayed = State::replay(&discussion.events);
+        prop_assert_eq!(replayed.as_ref(), Some(&discussion.state));
+        let mut before = State::replay(&discussion.events[..1]).expect("it starts");
+        for event in &discussion.events[1..] {
+            assert_allowed(&before, event);
             before.apply(event);
         }
-        counts_match(&stage);
-        erased_means_erased(&stage);
-        let ids: Vec<WordsId> = stage.events.iter().flat_map(|event| event.kind.texts()).collect();
+        assert_counts_match(&discussion);
+        assert_erased_means_erased(&discussion);
+        let ids: Vec<WordsId> = discussion.events.iter().flat_map(|event| event.kind.words_ids()).collect();
         let unique: BTreeSet<WordsId> = ids.iter().copied().collect();
         prop_assert_eq!(unique.len(), ids.len());
-        for event in &stage.events {
+        for event in &discussion.events {
             let json = serde_json::to_string(event).expect("it can be written");
             prop_assert_eq!(&serde_json::from_str::<Event>(&json).expect("it can be read"), event);
         }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::fixture::{CHAIR, CLERK, GOVERNOR, Talk, draft};
 use super::{handed_out, notes, parts};
-use crate::discussion::{Command, Confidence, Draft, NewAction, Pace, PointKind};
+use crate::discussion::{Command, Confidence, DiscussionDraft, NewAction, Pace, PointKind};
 
 /// Anything that a person may write.
 fn anything() -> impl Strategy<Value = String> {
@@ -102,7 +102,7 @@ proptest! {
         codes in prop::collection::vec(0..5_u64, 0..5),
     ) {
         let title = title.chars().take(80).collect::<String>() + "x";
-        let mut talk = Talk::start(&Draft { title, ..draft(Pace::All) });
+        let mut talk = Talk::start(&DiscussionDraft { title, ..draft(Pace::All) });
         for (who, command) in &deeds {
             talk.does(*who, command);
         }

@@ -1,20 +1,20 @@
-//! Counts, symbols and lists in words.
+//! Counts, lists and symbols in words.
 
 use std::fmt::Display;
 
 use quorate_core::discussion::{Confidence, PointKind, Standing, Tally};
 use quorate_core::limits::length;
 
-/// The line that says what a discussion is for (SI 2013/1624: governors cannot decide outside a meeting).
+/// Stands at the head of panel, thread and summary (SI 2013/1624: governors cannot decide outside a meeting).
 pub(super) const NO_DECISION: &str =
     "This is preparation. Decisions are taken at a quorate meeting.";
-/// What stands in the place of words that are gone.
+/// Shown instead of a text that was erased.
 pub(super) const WITHDRAWN: &str = "(withdrawn)";
 
-/// The most symbols in a row.
-const SYMBOLS: usize = 12;
+/// The most symbols in a row of a bar chart.
+const MAX_SYMBOLS: usize = 12;
 
-/// How a question stands, as a symbol.
+/// The symbol of a standing.
 pub(super) fn symbol(standing: Standing) -> char {
     match standing {
         Standing::NotStarted => '○',
@@ -26,34 +26,34 @@ pub(super) fn symbol(standing: Standing) -> char {
     }
 }
 
-/// How many of something: "1 day", "2 days".
-pub(crate) fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str) -> String {
+/// A count with its noun: "1 day", "2 days".
+pub(crate) fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
     let plural = if number == N::from(1) { "" } else { "s" };
-    format!("{number} {one}{plural}")
+    format!("{number} {noun}{plural}")
 }
 
-/// The text with a capital at its start.
-pub(super) fn capital(text: &str) -> String {
+/// The text with its first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(characters.clone()).collect()
 }
 
-/// Things in a row: "3, 4 and 5".
-pub(super) fn row(things: &[String]) -> String {
-    match things {
+/// An enumeration: "3, 4 and 5".
+pub(super) fn join_with_and(items: &[String]) -> String {
+    match items {
         [] => String::new(),
-        [one] => one.clone(),
+        [item] => item.clone(),
         [start @ .., last] => format!("{} and {last}", start.join(", ")),
     }
 }
 
-/// Lines that take up no more than `limit` characters; the last says how many are left out.
+/// The lines, truncated to `limit` characters at the end of a line. The last line counts what is left out.
 pub(super) fn lines_within(lines: &[String], limit: usize) -> String {
-    /// The longest line that says how many are left out.
+    /// Room for the line that counts what is left out.
     const MORE: usize = 24;
-    let whole: usize = lines.iter().map(|line| length(line) + 1).sum();
-    if whole <= limit {
+    let length_of_all: usize = lines.iter().map(|line| length(line) + 1).sum();
+    if length_of_all <= limit {
         return lines.join("\n");
     }
     let mut used = MORE;
@@ -61,13 +61,13 @@ pub(super) fn lines_within(lines: &[String], limit: usize) -> String {
         used += length(line) + 1;
         used <= limit
     };
-    let mut kept: Vec<String> = lines.iter().take_while(fits).cloned().collect();
-    kept.push(format!("and {} more", lines.len() - kept.len()));
-    kept.join("\n")
+    let mut fitting: Vec<String> = lines.iter().take_while(fits).cloned().collect();
+    fitting.push(format!("and {} more", lines.len() - fitting.len()));
+    fitting.join("\n")
 }
 
-/// The points of a question by their kinds.
-pub(super) fn points(tally: &Tally) -> String {
+/// The points of a question, counted by kind.
+pub(super) fn points_by_kind(tally: &Tally) -> String {
     let all = tally.all_points();
     if all == 0 {
         return "None yet".to_owned();
@@ -81,22 +81,23 @@ pub(super) fn points(tally: &Tally) -> String {
             PointKind::Information => format!("{number} of information"),
         })
         .collect();
-    format!("{}: {}", count(all, "point"), row(&kinds))
+    format!("{}: {}", count(all, "point"), join_with_and(&kinds))
 }
 
-/// How confident governors are: words, numbers, and a symbol for each or, where they are many, for several.
-pub(super) fn spread(tally: &Tally) -> String {
-    let most = tally.confidence.into_iter().max().unwrap_or_default();
+/// How confident governors are, as a bar chart: words, numbers, and a symbol for each governor, or for several if they
+/// are many.
+pub(super) fn confidence_chart(tally: &Tally) -> String {
+    let most = tally.confidence.into_iter().fold(0, usize::max);
     if most == 0 {
         return "Nobody has said yet".to_owned();
     }
-    let each = Confidence::ALL.into_iter().zip(tally.confidence);
-    let each: Vec<String> = each
+    let levels = Confidence::ALL.into_iter().zip(tally.confidence);
+    let levels: Vec<String> = levels
         .map(|(confidence, number)| {
-            let symbols = if most <= SYMBOLS {
+            let symbols = if most <= MAX_SYMBOLS {
                 number
             } else {
-                (number * SYMBOLS).div_ceil(most)
+                (number * MAX_SYMBOLS).div_ceil(most)
             };
             let symbol = match confidence {
                 Confidence::Confident => "●",
@@ -105,13 +106,13 @@ pub(super) fn spread(tally: &Tally) -> String {
             };
             let text = format!(
                 "{} {number} {}",
-                capital(&confidence.to_string()),
+                capitalised(&confidence.to_string()),
                 symbol.repeat(symbols)
             );
             text.trim_end().to_owned()
         })
         .collect();
-    each.join("  ")
+    levels.join("  ")
 }
 
 #[cfg(test)]
@@ -120,10 +121,10 @@ mod tests {
 
     #[test]
     fn lists_say_what_they_leave_out() {
-        let lines: Vec<String> = (0..10).map(|at| format!("line {at}")).collect();
+        let lines: Vec<String> = (0..10).map(|index| format!("line {index}")).collect();
         assert_eq!(lines_within(&lines, 200), lines.join("\n"));
         assert_eq!(lines_within(&lines, 40), "line 0\nline 1\nand 8 more");
-        assert_eq!(row(&lines[..3]), "line 0, line 1 and line 2");
+        assert_eq!(join_with_and(&lines[..3]), "line 0, line 1 and line 2");
     }
 
     #[test]
@@ -133,14 +134,14 @@ mod tests {
             confidence,
         };
         assert_eq!(
-            spread(&tally([4, 2, 1])),
+            confidence_chart(&tally([4, 2, 1])),
             "Confident 4 ●●●●  Unsure 2 ◐◐  Concerned 1 ○"
         );
         assert_eq!(
-            spread(&tally([120, 1, 0])),
+            confidence_chart(&tally([120, 1, 0])),
             "Confident 120 ●●●●●●●●●●●●  Unsure 1 ◐  Concerned 0"
         );
-        assert_eq!(spread(&tally([0, 0, 0])), "Nobody has said yet");
+        assert_eq!(confidence_chart(&tally([0, 0, 0])), "Nobody has said yet");
     }
 
     #[test]
@@ -149,9 +150,9 @@ mod tests {
             points,
             confidence: [0; 3],
         };
-        assert_eq!(points(&tally([1, 0, 0, 0])), "1 point: 1 for");
+        assert_eq!(points_by_kind(&tally([1, 0, 0, 0])), "1 point: 1 for");
         assert_eq!(
-            points(&tally([1, 2, 1, 3])),
+            points_by_kind(&tally([1, 2, 1, 3])),
             "7 points: 1 for, 2 against, 1 question and 3 of information"
         );
     }

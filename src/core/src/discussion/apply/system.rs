@@ -1,29 +1,29 @@
-//! What the bot told people of itself, and how it found the thread.
+//! Applies reminders, warnings, the state of the thread, and closing.
 
 use jiff::Timestamp;
 
-use super::super::kinds::ThreadState;
-use super::super::state::{Closing, ErasureWarning, Notice, Phase, State};
-use super::super::{Event, EventKind};
+use crate::discussion::event::{Event, EventKind};
+use crate::discussion::state::{Closing, ErasureWarning, Notice, Phase, State};
+use crate::discussion::thread_state::ThreadState;
 
 impl State {
-    /// Reminders, warnings and what became of the thread.
-    pub(super) fn apply_notices(&mut self, event: &Event) {
+    /// Applies a reminder, a warning of erasure, or what was found of the thread.
+    pub(super) fn apply_reminder_or_warning(&mut self, event: &Event) {
         match &event.kind {
             EventKind::Reminded {
                 question,
                 also,
-                occasion,
+                reason,
             } => {
-                let numbers = question.iter().chain(also).copied();
+                let questions = question.iter().chain(also).copied();
                 let notice = Notice {
-                    occasion: *occasion,
+                    reason: *reason,
                     at: event.at,
-                    questions: numbers.collect(),
+                    questions: questions.collect(),
                     meeting: self.plan.meeting,
-                    people: self.remind.keys().copied().collect(),
+                    people: self.reminder_requests.keys().copied().collect(),
                 };
-                self.note_reminder(&notice);
+                self.note_reminded(&notice);
                 self.notices.push(notice);
             }
             EventKind::RetentionWarned { erase } => {
@@ -37,12 +37,12 @@ impl State {
         }
     }
 
-    fn note_reminder(&mut self, notice: &Notice) {
+    fn note_reminded(&mut self, notice: &Notice) {
         if notice.questions.is_empty() {
             self.meeting_reminded = Some(notice.at);
         }
-        for number in &notice.questions {
-            if let Some(question) = self.question_mut(*number) {
+        for index in &notice.questions {
+            if let Some(question) = self.question_mut(*index) {
                 question.reminded = Some(notice.at);
             }
         }
@@ -66,7 +66,7 @@ impl State {
         if let Some(closing) = self.closings.last_mut() {
             closing.reopened = Some(at);
         }
-        // Opening it again unlocks the thread; one that is gone stays gone.
+        // Reopening unlocks the thread; a deleted one stays deleted.
         if matches!(self.thread, ThreadState::Locked | ThreadState::Shut) {
             self.thread = ThreadState::Usable;
         }

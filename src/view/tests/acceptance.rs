@@ -1,4 +1,4 @@
-//! Holds a view to what Discord takes.
+//! Whether Discord would accept a view.
 
 use std::collections::BTreeSet;
 
@@ -11,22 +11,26 @@ use crate::truncate::truncate_reply;
 use crate::view::View;
 use crate::wire;
 
-/// Fails where Discord would refuse something or a limit would cut it; gives everything shown, as JSON.
-pub(super) fn judge(view: &View) -> String {
+/// Fails if Discord would refuse something or a limit would truncate it. Returns everything shown, as JSON.
+pub(super) fn assert_accepted(view: &View) -> String {
     assert!((1..=THREAD_NAME).contains(&length(&view.thread.name)));
     let mut shown = view.thread.name.clone();
-    shown.push_str(&reply(&view.panel));
+    shown.push_str(&assert_reply_accepted(&view.panel));
     let mut slots = BTreeSet::new();
     for (slot, message) in &view.messages {
         assert!(slots.insert(*slot), "{slot} twice");
-        assert_eq!(Slot::read(&slot.to_string()), Some(*slot));
-        shown.push_str(&reply(message));
+        assert_eq!(Slot::parse(&slot.to_string()), Some(*slot));
+        shown.push_str(&assert_reply_accepted(message));
     }
     shown
 }
 
-fn reply(reply: &Reply) -> String {
-    assert_eq!(&truncate_reply(reply.clone()), reply, "nothing is cut");
+fn assert_reply_accepted(reply: &Reply) -> String {
+    assert_eq!(
+        &truncate_reply(reply.clone()),
+        reply,
+        "nothing is truncated"
+    );
     let json = wire::post(reply, "nonce");
     let json = serde_json::from_slice(&json).expect("it is JSON");
     assert_eq!(discord_sandbox::refusal(&json), None, "{json}");

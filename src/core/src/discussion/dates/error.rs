@@ -1,0 +1,44 @@
+//! Why a text is no date.
+
+use jiff::civil::Date;
+
+use super::format::{short, weekday_name};
+use crate::escape;
+
+/// The forms that are understood, for whoever wrote another.
+const FORMS: &str = "These work: 12 March 2027, 12/03/2027 (the day first), 2027-03-12, Friday, next Friday, tomorrow, in two weeks.";
+
+/// Why a text is no date. `Display` is the line that the person reads who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The text is blank.
+    #[error("Please write a date. {FORMS}")]
+    Empty,
+    /// The text has none of the forms that are understood.
+    #[error("I cannot read \"{}\" as a date. {FORMS}", escape::escape_line_truncated(.0, 40))]
+    Unreadable(String),
+    /// There is no such month.
+    #[error("There is no month {0}: the day comes first, then the month. {FORMS}")]
+    NoMonth(u32),
+    /// The month has no such day.
+    #[error("{month} has no day {day}: its last day is {last}. {FORMS}")]
+    NoDay {
+        /// The day.
+        day: u32,
+        /// The month, with its year if one was written.
+        month: String,
+        /// Its last day.
+        last: i8,
+    },
+    /// The date falls on another weekday than was written.
+    #[error("{} is a {}, not a {written}. Please check which one you mean.", short(*date), weekday_name(*date))]
+    OtherWeekday {
+        /// The date.
+        date: Date,
+        /// The weekday that was written.
+        written: &'static str,
+    },
+    /// The date lies beyond the calendar.
+    #[error("That is too far ahead. {FORMS}")]
+    TooFar,
+}
