@@ -219,7 +219,8 @@ fn embed_fields(message: &Message) -> Vec<(String, String)> {
 fn embed_description(message: &Message) -> String {
     let embed = message.embeds.first();
     let description = embed.and_then(|embed| embed.description.clone());
-    description.unwrap_or_else(String::new)
+    // An empty description and none look alike.
+    description.unwrap_or_default()
 }
 
 fn modal_submit(modal: ModalInteraction) -> ModalSubmit {

@@ -1,7 +1,9 @@
 //! The preview of a draft, and the modal that changes its texts.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{DiscussionDraft, MAX_SHORT_TEXT, Pace, Refusal, dates};
+use quorate_core::discussion::{
+    DiscussionDraft, MAX_SHORT_TEXT, Pace, Refusal, RequiredText, dates,
+};
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 

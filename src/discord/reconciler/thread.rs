@@ -36,7 +36,7 @@ impl Reconciliation<'_> {
         }
         match changed {
             Err(error) if error.is_thread_archived() => {
-                self.change_archived(thread, &change).await?
+                self.change_archived(thread, &change).await?;
             }
             changed => changed?,
         }
