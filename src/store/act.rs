@@ -8,12 +8,12 @@ use super::cache::CachedState;
 use super::events::{append, record_activity, update_summary};
 use super::{ActError, LoadedDiscussion, Store, StoreErrorKind, encode};
 
-/// What came of a command: the discussion as it now stands.
+/// The outcome of a command that was not refused: the discussion as it now stands.
 #[derive(Debug, Clone)]
 pub enum Acted {
     /// It happened, and is on the disk.
     Now(LoadedDiscussion),
-    /// Its interaction has been here before, and nothing happened again.
+    /// Its interaction is stored already, so nothing happened again.
     Already(LoadedDiscussion),
 }
 
@@ -79,7 +79,7 @@ enum Decision {
     Now { cached: CachedState, erased: bool },
 }
 
-/// Appends new events, and updates what sweeps query.
+/// Appends new events, and updates the columns that sweeps query.
 async fn store_events(
     connection: &mut SqliteConnection,
     id: DiscussionId,

@@ -24,12 +24,13 @@ pub(super) struct CachedState {
 /// A cache that evicts the least recently used discussion, bounded by discussions and by their texts.
 pub(super) struct Cache {
     max_discussions: usize,
-    /// Counts uses, to tell which was the least recent.
+    /// A logical clock: the number of uses so far.
     clock: u64,
-    entries: HashMap<DiscussionId, Entry>,
+    entries: HashMap<DiscussionId, CacheEntry>,
 }
 
-struct Entry {
+struct CacheEntry {
+    /// The reading of the logical clock.
     last_used: u64,
     texts: usize,
     cached: CachedState,
@@ -44,7 +45,7 @@ impl Cache {
         }
     }
 
-    /// A discussion as it was when last used. Others may have added events since, but none before.
+    /// A discussion as it was when last used. Its events up to `seq` are still the same; others may have been added.
     pub(super) fn get(&mut self, id: DiscussionId) -> Option<CachedState> {
         self.clock += 1;
         let entry = self.entries.get_mut(&id)?;
@@ -54,12 +55,12 @@ impl Cache {
 
     /// Inserts a discussion, unless a later state of it is cached, and evicts the least recently used.
     pub(super) fn insert(&mut self, id: DiscussionId, cached: CachedState) {
-        let is_later = |entry: &Entry| entry.cached.seq > cached.seq;
+        let is_later = |entry: &CacheEntry| entry.cached.seq > cached.seq;
         if self.entries.get(&id).is_some_and(is_later) {
             return;
         }
         self.clock += 1;
-        let entry = Entry {
+        let entry = CacheEntry {
             last_used: self.clock,
             texts: cached.words.iter().count(),
             cached,

@@ -38,7 +38,7 @@ where
     column.map(small).transpose()
 }
 
-/// A time from its column: nanoseconds since 1970. All of an i64's lie within what a timestamp can be.
+/// A time from its column: nanoseconds since 1970. Every `i64` is within the range of a timestamp.
 pub(super) fn timestamp(column: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_nanos(column)
 }

@@ -69,7 +69,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Also if the events do not start a discussion.
+    /// [`StoreErrorKind::NoStart`] if the events do not start a discussion.
     pub async fn create(&self, new: NewDiscussion<'_>) -> Result<DiscussionId, StoreError> {
         let Some(state) = State::replay(&new.change.events) else {
             return Err(self.with_context(StoreErrorKind::NoStart));
@@ -95,7 +95,7 @@ impl Store {
             .await
     }
 
-    /// A discussion as it stands. None if it was erased, or never was.
+    /// A discussion as it stands. None if it was erased or never existed.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl CachedState {
     }
 }
 
-/// Inserts a discussion's row in the place of its draft's.
+/// Inserts a discussion's row, and deletes its draft's.
 async fn insert(
     connection: &mut SqliteConnection,
     new: NewDiscussion<'_>,

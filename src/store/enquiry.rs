@@ -5,7 +5,8 @@ use quorate_core::id::{ChannelId, DiscussionId, InteractionId};
 
 use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
-/// An enquiry. The words in question stand in its message alone, which is found by the interaction that it answers.
+/// An enquiry. The words in question are stored in no table: they are in its message in Discord, which is found by the
+/// interaction that it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Enquiry {
     /// The interaction that its message answers.
@@ -15,6 +16,9 @@ pub struct Enquiry {
     /// The thread that its message is in.
     pub thread: Option<ChannelId>,
 }
+
+/// The columns `interaction`, `discussion` and `thread`.
+type EnquiryRow = (i64, i64, Option<i64>);
 
 impl Store {
     /// Records that an author is asked.
@@ -90,9 +94,7 @@ impl Store {
 }
 
 impl Enquiry {
-    fn read(
-        (interaction, discussion, thread): (i64, i64, Option<i64>),
-    ) -> Result<Self, StoreErrorKind> {
+    fn read((interaction, discussion, thread): EnquiryRow) -> Result<Self, StoreErrorKind> {
         Ok(Self {
             interaction: decode::id(interaction)?,
             discussion: decode::id(discussion)?,

@@ -1,4 +1,4 @@
-//! What can go wrong with the database, and the way out of it.
+//! What can go wrong with the database, and what to do about it.
 
 use std::io;
 use std::num::TryFromIntError;
@@ -7,8 +7,8 @@ use quorate_core::discussion::Refusal;
 use quorate_core::id::DiscussionId;
 use sqlx::Error as SqlError;
 
-/// The database cannot be used: which one, what is wrong, and the way out, in a line for whoever runs the bot. It holds
-/// no words that people wrote.
+/// The database cannot be used: which one, what is wrong, and what to do about it, in a line for whoever runs the bot. It
+/// holds no words that people wrote.
 ///
 /// Every method of the store returns this if the database cannot be read or written; then nothing was changed. Methods
 /// name only the errors that are theirs beside it.
@@ -62,13 +62,13 @@ pub enum StoreErrorKind {
     Locked,
     /// Tables of a later release.
     #[error(
-        "a newer version of Quorate wrote it (its tables are version {found}, this one knows up to {known}): run that version, or put back the backup from before it"
+        "a newer version of Quorate wrote it (its tables are version {found}, this one knows up to {latest}): run that version, or put back the backup from before it"
     )]
     Newer {
         /// The version of its tables.
         found: i64,
-        /// The latest that is known.
-        known: i64,
+        /// The latest that this release knows.
+        latest: i64,
     },
     /// The disk reported an error.
     #[error("its disk reported an error (code {0}): nothing was changed; see to the disk")]
@@ -83,7 +83,7 @@ pub enum StoreErrorKind {
         /// The event.
         seq: u64,
     },
-    /// A number or time that the tables cannot hold, or that they should not.
+    /// A number or time outside of what a column can hold, or should hold.
     #[error("a number is outside of what can be kept")]
     Number(#[from] TryFromIntError),
     /// Events that do not start a discussion.
@@ -97,7 +97,7 @@ pub enum StoreErrorKind {
 /// Nothing was added to a discussion.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
-    /// The discussion was erased, or never was.
+    /// The discussion was erased or never existed.
     #[error("This discussion is not kept any more.")]
     Gone,
     /// The rules of discussions refuse it.
@@ -140,7 +140,7 @@ impl StoreErrorKind {
     fn from_code(code: i32) -> Option<Self> {
         Some(match code & 0xff {
             5 | 6 => Self::Locked,
-            // A file beside the database that cannot be made shows as one that cannot be opened.
+            // SQLite reports a file beside the database that it cannot create as one that it cannot open (14).
             8 | 14 => Self::ReadOnly,
             10 => Self::Disk(code),
             11 => Self::Corrupt,

@@ -7,18 +7,26 @@ use sqlx::SqliteConnection;
 
 use super::{Location, StoreErrorKind, decode, encode};
 
+/// The columns `guild`, `channel`, `panel` and `thread`.
+type LocationRow = (i64, i64, Option<i64>, Option<i64>);
+
+/// The columns `seq`, `at`, `by` and `body`.
+type EventRow = (i64, i64, Option<i64>, String);
+
+/// The columns `id`, `author` and `words`.
+pub(super) type WordsRow = (i64, Option<i64>, Option<String>);
+
 /// Where a discussion is. None if there is no such discussion.
 pub(super) async fn read_location(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Option<Location>, StoreErrorKind> {
-    type Row = (i64, i64, Option<i64>, Option<i64>);
-    let row: Option<Row> =
+    let row: Option<LocationRow> =
         sqlx::query_as("SELECT guild, channel, panel, thread FROM discussion WHERE id = ?")
             .bind(encode::id(id)?)
             .fetch_optional(connection)
             .await?;
-    let read = |(guild, channel, panel, thread): Row| {
+    let read = |(guild, channel, panel, thread): LocationRow| {
         Ok(Location {
             guild: decode::id(guild)?,
             channel: decode::id(channel)?,
@@ -35,7 +43,7 @@ pub(super) async fn read_events(
     id: DiscussionId,
     since: u64,
 ) -> Result<Vec<Event>, StoreErrorKind> {
-    let rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
+    let rows: Vec<EventRow> = sqlx::query_as(
         "SELECT seq, at, by, body FROM event WHERE discussion = ? AND seq > ? ORDER BY seq",
     )
     .bind(encode::id(id)?)
@@ -44,7 +52,7 @@ pub(super) async fn read_events(
     .await?;
     let rows = rows.into_iter().zip(since + 1..);
     rows.map(|((stored_seq, at, by, body), seq)| {
-        // Of an event's body no error says more: a log would have it.
+        // The error does not quote the body, since errors are logged.
         let kind = serde_json::from_str(&body).ok();
         match kind.filter(|_| stored_seq.cast_unsigned() == seq) {
             Some(kind) => Ok(Event {
@@ -67,14 +75,14 @@ pub(super) async fn read_words(
     id: DiscussionId,
     from: u32,
 ) -> Result<Vec<Text>, StoreErrorKind> {
-    let rows: Vec<(i64, Option<i64>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<WordsRow> = sqlx::query_as(
         "SELECT id, author, words FROM words WHERE discussion = ? AND id >= ? ORDER BY id",
     )
     .bind(encode::id(id)?)
     .bind(i64::from(from))
     .fetch_all(connection)
     .await?;
-    let read = |(id, author, words)| {
+    let read = |(id, author, words): WordsRow| {
         Ok(Text {
             id: WordsId(decode::small(id)?),
             author: decode::optional_id(author)?,
@@ -84,7 +92,7 @@ pub(super) async fn read_words(
     rows.into_iter().map(read).collect()
 }
 
-/// Appends events and their texts after the event of a number, and erases the earlier texts that they say.
+/// Appends events and their texts after the event of a number. An event that erases a person empties their texts too.
 pub(super) async fn append(
     connection: &mut SqliteConnection,
     id: DiscussionId,
@@ -160,7 +168,7 @@ pub(super) async fn update_summary(
     Ok(())
 }
 
-/// Records that a person did something, which ends a warning that the discussion will be erased.
+/// Records that a person did something, and clears the time of the warning that the discussion will be erased.
 pub(super) async fn record_activity(
     connection: &mut SqliteConnection,
     id: DiscussionId,

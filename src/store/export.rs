@@ -4,15 +4,20 @@ use quorate_core::id::{DiscussionId, marker};
 use serde_json::{Map, Value, json};
 use sqlx::SqliteConnection;
 
+use super::events::WordsRow;
 use super::find::find_summary;
 use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
 /// Readers of JSON keep whole numbers exact up to here: <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
 const MAX_EXACT: u64 = (1 << 53) - 1;
 
+/// The columns `seq`, `at`, `by`, `body` and `interaction`.
+type ExportedEventRow = (i64, i64, Option<i64>, String, Option<i64>);
+
 impl Store {
-    /// The complete trail of a discussion: its location, its events in order with times, people's ids and interactions,
-    /// and its words. Numbers that a reader may round are written as strings. None if there is no such discussion.
+    /// The complete audit trail of a discussion: its location, its events in order with times, people's ids and
+    /// interactions, and its words. Numbers that a reader may round are written as strings. None if there is no such
+    /// discussion.
     pub(crate) async fn export(&self, id: DiscussionId) -> Result<Option<Value>, StoreError> {
         self.read(async |tx| {
             let Some(summary) = find_summary(tx, id).await? else {
@@ -43,14 +48,13 @@ async fn read_events(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Vec<Value>, StoreErrorKind> {
-    type Row = (i64, i64, Option<i64>, String, Option<i64>);
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<ExportedEventRow> = sqlx::query_as(
         "SELECT seq, at, by, body, interaction FROM event WHERE discussion = ? ORDER BY seq",
     )
     .bind(encode::id(id)?)
     .fetch_all(connection)
     .await?;
-    let read = |(seq, at, by, body, interaction): Row| {
+    let read = |(seq, at, by, body, interaction): ExportedEventRow| {
         let seq = decode::number(seq)?;
         let Ok(body) = serde_json::from_str(&body) else {
             return Err(StoreErrorKind::Event {
@@ -78,13 +82,12 @@ async fn read_words(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Vec<Value>, StoreErrorKind> {
-    type Row = (i64, Option<i64>, Option<String>);
-    let rows: Vec<Row> =
+    let rows: Vec<WordsRow> =
         sqlx::query_as("SELECT id, author, words FROM words WHERE discussion = ? ORDER BY id")
             .bind(encode::id(id)?)
             .fetch_all(connection)
             .await?;
-    let read = |(id, author, words): Row| {
+    let read = |(id, author, words): WordsRow| {
         let author = decode::optional_id::<marker::User>(author)?;
         Ok(json!({ "id": id, "author": author, "words": words }))
     };

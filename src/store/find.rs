@@ -1,4 +1,4 @@
-//! Which discussions there are, and where.
+//! Lists discussions and finds them, and records where they are, without a replay.
 
 use jiff::Timestamp;
 use quorate_core::id::{ChannelId, DiscussionId, MessageId};
@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::{Location, Store, StoreError, StoreErrorKind, decode, encode};
 
-/// A discussion, in a line of a list: its row, without a replay.
+/// One discussion of a list: what its row holds, without a replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
     /// Its id.
@@ -31,7 +31,7 @@ impl Store {
     /// See [`StoreError`].
     pub async fn list(&self) -> Result<Vec<Summary>, StoreError> {
         self.read(async |tx| {
-            let rows: Vec<Row> = sqlx::query_as(
+            let rows: Vec<SummaryRow> = sqlx::query_as(
                 "SELECT id, guild, channel, panel, thread, created, last_activity, ended, held
                  FROM discussion ORDER BY id",
             )
@@ -69,7 +69,7 @@ impl Store {
         .await
     }
 
-    /// The discussion of a thread.
+    /// The discussion of a thread. None if the thread is not one of a discussion.
     pub(crate) async fn in_thread(
         &self,
         thread: ChannelId,
@@ -121,12 +121,12 @@ impl Store {
     }
 }
 
-/// One discussion, as a list has it.
+/// One discussion of the list. None if there is no such discussion.
 pub(super) async fn find_summary(
     connection: &mut SqliteConnection,
     id: DiscussionId,
 ) -> Result<Option<Summary>, StoreErrorKind> {
-    let row: Option<Row> = sqlx::query_as(
+    let row: Option<SummaryRow> = sqlx::query_as(
         "SELECT id, guild, channel, panel, thread, created, last_activity, ended, held
          FROM discussion WHERE id = ?",
     )
@@ -136,7 +136,8 @@ pub(super) async fn find_summary(
     row.map(Summary::read).transpose()
 }
 
-type Row = (
+/// The columns `id`, `guild`, `channel`, `panel`, `thread`, `created`, `last_activity`, `ended` and `held`.
+type SummaryRow = (
     i64,
     i64,
     i64,
@@ -149,7 +150,7 @@ type Row = (
 );
 
 impl Summary {
-    fn read(row: Row) -> Result<Self, StoreErrorKind> {
+    fn read(row: SummaryRow) -> Result<Self, StoreErrorKind> {
         let (id, guild, channel, panel, thread, created, last_activity, ended, held) = row;
         Ok(Self {
             id: decode::id(id)?,

@@ -1,4 +1,4 @@
-//! Guilds that the bot was removed from, and how they are erased.
+//! Records guilds that the bot was removed from, and erases them.
 
 use jiff::Timestamp;
 use quorate_core::id::{DiscussionId, GuildId};

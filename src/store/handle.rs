@@ -104,7 +104,7 @@ impl Store {
         .await
     }
 
-    /// Says which database an error is of.
+    /// Adds to an error which database it is of.
     pub(super) fn with_context(&self, kind: StoreErrorKind) -> StoreError {
         let database = self.0.name.clone();
         StoreError { database, kind }
@@ -114,7 +114,7 @@ impl Store {
         self.0.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes erased words from the write-ahead log too. Readers can keep that from being done now; then a later
+    /// Truncates the write-ahead log, so that erased words are not left in it. A reader can prevent that; then a later
     /// checkpoint does it.
     pub(super) async fn truncate_log(&self) {
         if let Err(error) = self.0.database.truncate_log().await {

@@ -1,4 +1,4 @@
-//! What can be set about a store.
+//! The settings of a store.
 
 use std::time::Duration;
 

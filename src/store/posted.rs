@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
-/// What stands in Discord for a slot of a discussion.
+/// What is posted in a slot of a discussion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PostedMessage {
     /// The slot.
@@ -61,14 +61,14 @@ impl Store {
         self.read(async |tx| read_posted(tx, id).await).await
     }
 
-    /// What is posted in one slot.
+    /// What is posted in one slot. None if nothing is recorded for it.
     pub(crate) async fn posted_in(
         &self,
         id: DiscussionId,
         slot: Slot,
     ) -> Result<Option<Posted>, StoreError> {
         self.read(async |tx| {
-            let row: Option<Row> = sqlx::query_as(
+            let row: Option<PostedRow> = sqlx::query_as(
                 "SELECT message, hash, at FROM posted WHERE discussion = ? AND slot = ?",
             )
             .bind(encode::id(id)?)
@@ -176,10 +176,10 @@ impl Store {
 const DELETED: i64 = 0;
 
 /// The columns `message`, `hash` and `at`.
-type Row = (i64, i64, i64);
+type PostedRow = (i64, i64, i64);
 
 impl Posted {
-    fn read((message, hash, at): Row) -> Result<Self, StoreErrorKind> {
+    fn read((message, hash, at): PostedRow) -> Result<Self, StoreErrorKind> {
         Ok(if message == DELETED {
             Self::Deleted {
                 message: decode::id(hash)?,

@@ -1,4 +1,4 @@
-//! How long discussions are kept, and how they are erased.
+//! What retention needs: idle discussions, whose words are stored, and erasing a discussion.
 
 use jiff::Timestamp;
 use quorate_core::id::{ChannelId, DiscussionId, GuildId, UserId};
@@ -58,15 +58,20 @@ pub(crate) struct PersonsWords {
     pub(crate) held: bool,
 }
 
+/// The columns `id`, `last_activity`, `warned` and `months`.
+type IdleRow = (i64, i64, Option<i64>, Option<i64>);
+
+/// The columns `id`, `guild`, `thread` and `held`, and how many texts there are.
+type PersonsWordsRow = (i64, i64, Option<i64>, bool, i64);
+
 impl Store {
     /// The discussions, not on hold, in which nobody has done anything since a time; the longest idle first.
     pub(crate) async fn idle_since(
         &self,
         before: Timestamp,
     ) -> Result<Vec<IdleDiscussion>, StoreError> {
-        type Row = (i64, i64, Option<i64>, Option<i64>);
         self.read(async |tx| {
-            let rows: Vec<Row> = sqlx::query_as(
+            let rows: Vec<IdleRow> = sqlx::query_as(
                 "SELECT id, last_activity, warned, months
                  FROM discussion LEFT JOIN setting USING (guild)
                  WHERE last_activity < ? AND NOT held ORDER BY last_activity",
@@ -74,7 +79,7 @@ impl Store {
             .bind(encode::timestamp(before)?)
             .fetch_all(tx)
             .await?;
-            let read = |(id, last_activity, warned, months): Row| {
+            let read = |(id, last_activity, warned, months): IdleRow| {
                 Ok(IdleDiscussion {
                     id: decode::id(id)?,
                     last_activity: decode::timestamp(last_activity),
@@ -87,7 +92,7 @@ impl Store {
         .await
     }
 
-    /// Records that a discussion was warned. When a person does something in it, that is forgotten.
+    /// Records when a discussion was warned. The time is cleared when a person does something in it.
     pub(crate) async fn set_warned(
         &self,
         id: DiscussionId,
@@ -148,9 +153,8 @@ impl Store {
         &self,
         person: UserId,
     ) -> Result<Vec<PersonsWords>, StoreError> {
-        type Row = (i64, i64, Option<i64>, bool, i64);
         self.read(async |tx| {
-            let rows: Vec<Row> = sqlx::query_as(
+            let rows: Vec<PersonsWordsRow> = sqlx::query_as(
                 "SELECT discussion.id, guild, thread, held, count(*)
                  FROM words JOIN discussion ON discussion.id = words.discussion
                  WHERE author = ? AND words IS NOT NULL GROUP BY discussion.id ORDER BY discussion.id",
@@ -158,7 +162,7 @@ impl Store {
             .bind(encode::id(person)?)
             .fetch_all(tx)
             .await?;
-            let read = |(id, guild, thread, held, texts): Row| {
+            let read = |(id, guild, thread, held, texts): PersonsWordsRow| {
                 Ok(PersonsWords {
                     id: decode::id(id)?,
                     guild: decode::id(guild)?,

@@ -15,11 +15,14 @@ pub(crate) struct Settings {
     pub(crate) months: Option<u16>,
 }
 
+/// The columns `starters`, `days` and `months`.
+type SettingsRow = (Option<i64>, Option<i64>, Option<i64>);
+
 impl Store {
-    /// What a guild has chosen.
+    /// What a guild has chosen; the default if it has chosen nothing.
     pub(crate) async fn settings(&self, guild: GuildId) -> Result<Settings, StoreError> {
         self.read(async |tx| {
-            let row: Option<(Option<i64>, Option<i64>, Option<i64>)> =
+            let row: Option<SettingsRow> =
                 sqlx::query_as("SELECT starters, days, months FROM setting WHERE guild = ?")
                     .bind(encode::id(guild)?)
                     .fetch_optional(tx)

@@ -32,7 +32,7 @@ impl Address {
     }
 }
 
-/// As errors name it.
+/// The database as errors name it.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -42,8 +42,8 @@ impl fmt::Display for Address {
     }
 }
 
-/// The path that an address names, if no database is there yet. Tools that only look ask this before they open, since
-/// opening creates the file.
+/// The path that an address names, if there is no file at it. Subcommands that only read check this before they open,
+/// since opening creates the file. A database in memory counts as missing.
 pub(crate) fn missing_file(url: &str) -> Option<PathBuf> {
     match Address::parse(url).ok()? {
         Address::Memory => Some(PathBuf::from(":memory:")),

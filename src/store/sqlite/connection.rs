@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::store::StoreErrorKind;
 
 /// A connection behind a fair mutex. It is opened at first use, and again after a fault: a transaction that is not
-/// committed takes its connection with it.
+/// committed drops its connection.
 pub(super) struct SharedConnection {
     options: SqliteConnectOptions,
     lock_timeout: Duration,
@@ -26,7 +26,7 @@ type ConnectionGuard<'a> = MutexGuard<'a, Option<SqliteConnection>>;
 pub(super) struct Transaction<'a> {
     guard: ConnectionGuard<'a>,
     connection: SqliteConnection,
-    /// A reader on the writer's connection keeps other readers waiting as well.
+    /// Held while a read uses the writer's connection, so that other readers wait as well.
     _reader: Option<ConnectionGuard<'a>>,
 }
 
@@ -77,6 +77,7 @@ impl SharedConnection {
         })
     }
 
+    /// Waits for the exclusive use of the connection.
     async fn lock(&self) -> Result<ConnectionGuard<'_>, StoreErrorKind> {
         match tokio::time::timeout(self.lock_timeout, self.slot.lock()).await {
             Ok(guard) => Ok(guard),
@@ -84,6 +85,7 @@ impl SharedConnection {
         }
     }
 
+    /// Takes the connection out of its guard, or opens one.
     async fn take(
         &self,
         guard: &mut ConnectionGuard<'_>,

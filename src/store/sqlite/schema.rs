@@ -12,7 +12,7 @@ const MIGRATIONS: [(i64, &str); 2] = [
     (1, include_str!("migrations/0001.sql")),
     (2, include_str!("migrations/0002.sql")),
 ];
-/// What `user_version` says of a file that has them all.
+/// The `user_version` of a file that has them all.
 const LATEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// Marks the file as one of this program's: <https://www.sqlite.org/pragma.html#pragma_application_id>. "Quor" in ASCII.
 const APPLICATION_ID: i64 = 0x5175_6f72;
@@ -55,7 +55,7 @@ async fn read_version(connection: &mut SqliteConnection) -> Result<i64, StoreErr
     if version > LATEST {
         return Err(StoreErrorKind::Newer {
             found: version,
-            known: LATEST,
+            latest: LATEST,
         });
     }
     if version < 0 {

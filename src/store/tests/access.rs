@@ -7,7 +7,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command as Program;
 
-use super::faults::said;
+use super::faults::opening_message;
 use super::*;
 
 const FILE: &str = "QUORATE_TEST_STORE";
@@ -23,7 +23,7 @@ fn set_mode(path: &Path, mode: u32) {
 }
 
 #[tokio::test]
-async fn the_file_and_those_beside_it_are_its_owners_alone() {
+async fn the_file_and_those_beside_it_are_private_to_their_owner() {
     let scratch = Scratch::new();
     let folder = scratch.0.join("some").join("where");
     let path = folder.join("q.db");
@@ -42,18 +42,19 @@ async fn the_file_and_those_beside_it_are_its_owners_alone() {
 /// Opens a database as the user that runs it. Run by the tests below, in a process of its own.
 #[tokio::test]
 #[ignore = "for the tests below"]
-async fn says_what_is_wrong() {
+async fn prints_the_message_of_opening() {
     let Ok(url) = std::env::var(FILE) else {
         return;
     };
-    println!("\nsaid: {}", said(&url).await);
+    println!("\nmessage: {}", opening_message(&url).await);
 }
 
-/// What opening says to a user without rights of their own. The tests may be root's, whom no mode stops.
-fn said_to_nobody(scratch: &Scratch, path: &Path) -> String {
+/// The message of opening a database as a user without rights of their own. The tests may run as root, whom no mode
+/// stops.
+fn opening_message_for_nobody(scratch: &Scratch, path: &Path) -> String {
     let program = std::env::current_exe().unwrap();
     let mut run = if fs::metadata(&scratch.0).unwrap().uid() == 0 {
-        // Where that user can reach it.
+        // A copy that the user can execute.
         let copy = scratch.0.join("test");
         fs::copy(program, &copy).unwrap();
         set_mode(&copy, 0o755);
@@ -63,7 +64,7 @@ fn said_to_nobody(scratch: &Scratch, path: &Path) -> String {
     } else {
         Program::new(program)
     };
-    let name = "store::tests::access::says_what_is_wrong";
+    let name = "store::tests::access::prints_the_message_of_opening";
     run.args([name, "--exact", "--ignored", "--nocapture"])
         .env(FILE, url(path))
         .current_dir("/");
@@ -77,8 +78,8 @@ fn said_to_nobody(scratch: &Scratch, path: &Path) -> String {
         }
     };
     let text = String::from_utf8(output.stdout).unwrap();
-    let said = text.lines().find_map(|line| line.strip_prefix("said: "));
-    said.unwrap_or_else(|| panic!("{text}")).to_owned()
+    let message = text.lines().find_map(|line| line.strip_prefix("message: "));
+    message.unwrap_or_else(|| panic!("{text}")).to_owned()
 }
 
 fn unwritable(path: &Path) -> String {
@@ -90,17 +91,20 @@ fn unwritable(path: &Path) -> String {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_written_is_said() {
+async fn a_file_that_cannot_be_written_is_reported() {
     let scratch = Scratch::new();
     let path = scratch.path();
     scratch.store().await.close().await.unwrap();
     set_mode(&path, 0o444);
     set_mode(&scratch.0, 0o777);
-    assert_eq!(said_to_nobody(&scratch, &path), unwritable(&path));
+    assert_eq!(
+        opening_message_for_nobody(&scratch, &path),
+        unwritable(&path)
+    );
 }
 
 #[tokio::test]
-async fn a_folder_that_cannot_be_written_is_said() {
+async fn a_folder_that_cannot_be_written_is_reported() {
     let scratch = Scratch::new();
     let folder = scratch.0.join("data");
     let path = folder.join("q.db");
@@ -112,12 +116,15 @@ async fn a_folder_that_cannot_be_written_is_said() {
         .unwrap();
     set_mode(&path, 0o666);
     set_mode(&folder, 0o555);
-    assert_eq!(said_to_nobody(&scratch, &path), unwritable(&path));
+    assert_eq!(
+        opening_message_for_nobody(&scratch, &path),
+        unwritable(&path)
+    );
     let new = folder.join("new.db");
-    assert_eq!(said_to_nobody(&scratch, &new), unwritable(&new));
+    assert_eq!(opening_message_for_nobody(&scratch, &new), unwritable(&new));
     let deeper = folder.join("deeper").join("q.db");
     assert_eq!(
-        said_to_nobody(&scratch, &deeper),
+        opening_message_for_nobody(&scratch, &deeper),
         format!(
             "{}: its folder cannot be made (permission denied): make the folder, or name another place with \
              QUORATE_DATABASE__URL",

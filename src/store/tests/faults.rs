@@ -1,4 +1,4 @@
-//! What a bad database says, and that nothing is changed then.
+//! What is reported of a database that cannot be used, and that nothing is changed then.
 
 use quorate_core::id::Id;
 use std::fs;
@@ -16,7 +16,8 @@ fn impatient() -> Options {
     }
 }
 
-pub(super) async fn said(url: &str) -> String {
+/// Opens a database. Returns the error's message, or "opened".
+pub(super) async fn opening_message(url: &str) -> String {
     match Store::open_with(url, impatient()).await {
         Ok(_) => "opened".to_owned(),
         Err(error) => error.to_string(),
@@ -42,9 +43,8 @@ async fn an_address_is_one_of_sqlite() {
         "sqlite://",
         "sqlite://x?mode=ro",
     ] {
-        let said = said(url).await;
         assert_eq!(
-            said,
+            opening_message(url).await,
             format!(
                 "{url}: this is not the address of a database: write sqlite:// and a path, such as \
                  sqlite://data/quorate.db, in [database] url or QUORATE_DATABASE__URL"
@@ -53,18 +53,18 @@ async fn an_address_is_one_of_sqlite() {
     }
     let scratch = Scratch::new();
     assert_eq!(
-        said(&format!("sqlite:{}", scratch.path().display())).await,
+        opening_message(&format!("sqlite:{}", scratch.path().display())).await,
         "opened"
     );
     assert!(scratch.path().exists());
 }
 
 #[tokio::test]
-async fn a_folder_in_the_place_of_the_file_is_said() {
+async fn a_folder_in_the_place_of_the_file_is_reported() {
     let scratch = Scratch::new();
     fs::create_dir(scratch.path()).unwrap();
     assert_eq!(
-        said(&scratch.url()).await,
+        opening_message(&scratch.url()).await,
         format!(
             "{}: it cannot be opened (is a directory): name a file that can with QUORATE_DATABASE__URL",
             scratch.path().display()
@@ -73,7 +73,7 @@ async fn a_folder_in_the_place_of_the_file_is_said() {
 }
 
 #[tokio::test]
-async fn a_full_disk_is_said_and_loses_nothing() {
+async fn a_full_disk_is_reported_and_loses_nothing() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
@@ -109,7 +109,7 @@ async fn a_full_disk_is_said_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_damaged_file_is_said() {
+async fn a_damaged_file_is_reported() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
@@ -137,29 +137,29 @@ fn foreign(path: &Path) -> String {
 }
 
 #[tokio::test]
-async fn a_file_of_something_else_is_said_and_left_alone() {
+async fn a_file_of_something_else_is_reported_and_left_alone() {
     let scratch = Scratch::new();
     let path = scratch.path();
     let text = "Minutes of the meeting. ".repeat(200);
     fs::write(&path, &text).unwrap();
-    assert_eq!(said(&scratch.url()).await, foreign(&path));
+    assert_eq!(opening_message(&scratch.url()).await, foreign(&path));
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     let other = scratch.0.join("other.db");
     let mut connection = raw(&other).await;
     run(&mut connection, "CREATE TABLE pupil (name TEXT)").await;
     connection.close().await.unwrap();
-    assert_eq!(said(&url(&other)).await, foreign(&other));
+    assert_eq!(opening_message(&url(&other)).await, foreign(&other));
 }
 
 #[tokio::test]
-async fn a_newer_version_is_said_and_left_alone() {
+async fn a_newer_version_is_reported_and_left_alone() {
     let scratch = Scratch::new();
     scratch.store().await.close().await.unwrap();
     let mut connection = raw(&scratch.path()).await;
     run(&mut connection, "PRAGMA user_version = 99").await;
     connection.close().await.unwrap();
     assert_eq!(
-        said(&scratch.url()).await,
+        opening_message(&scratch.url()).await,
         format!(
             "{}: a newer version of Quorate wrote it (its tables are version 99, this one knows up to 2): run that \
              version, or put back the backup from before it",
@@ -169,7 +169,7 @@ async fn a_newer_version_is_said_and_left_alone() {
 }
 
 #[tokio::test]
-async fn an_event_of_a_newer_version_is_said_and_still_exported() {
+async fn an_event_of_a_newer_version_is_reported_and_still_exported() {
     let scratch = Scratch::new();
     let store = scratch.store().await;
     let id = begin(&store).await;
@@ -189,7 +189,7 @@ async fn an_event_of_a_newer_version_is_said_and_still_exported() {
 }
 
 #[tokio::test]
-async fn a_lock_that_stays_is_said_and_what_can_be_read_is_read() {
+async fn a_lock_that_stays_is_reported_and_what_can_be_read_is_read() {
     let scratch = Scratch::new();
     let store = Store::open_with(&scratch.url(), impatient()).await.unwrap();
     let id = begin(&store).await;

@@ -1,4 +1,4 @@
-//! How long things are kept, and what leaves with them.
+//! Retention: what is idle, what is erased, and what is exported.
 
 use quorate_core::discussion::{QuestionIndex, Slot};
 use quorate_core::id::Id;
@@ -79,15 +79,15 @@ async fn a_purge_leaves_nothing_but_what_to_tidy_up() {
         at: at(1),
     };
     store.set_posted(id, Slot::Panel, &panel).await.unwrap();
-    let Purged::Gone(remains) = store.purge(id).await.unwrap() else {
+    let Purged::Gone(erased) = store.purge(id).await.unwrap() else {
         panic!("it is gone");
     };
-    assert_eq!(remains.location.panel, Some(Id::new(31)));
+    assert_eq!(erased.location.panel, Some(Id::new(31)));
     let panel = PostedMessage {
         slot: Slot::Panel,
         posted: Posted::Live(panel),
     };
-    assert_eq!(remains.posted, [panel]);
+    assert_eq!(erased.posted, [panel]);
     assert!(store.load(id).await.unwrap().is_none());
     assert!(store.export(id).await.unwrap().is_none());
     assert!(store.persons_words(GOVERNOR).await.unwrap().is_empty());
@@ -133,7 +133,7 @@ async fn a_server_that_the_bot_left_is_erased_but_for_what_is_on_hold() {
         .await
         .unwrap();
     store.guild_removed(Id::new(GUILD), at(0)).await.unwrap();
-    // Said again, the first time stands.
+    // Recorded again, the first time stays.
     store.guild_removed(Id::new(GUILD), at(500)).await.unwrap();
     assert!(store.removed_before(at(0)).await.unwrap().is_empty());
     assert_eq!(store.removed_before(at(1)).await.unwrap(), [Id::new(GUILD)]);
@@ -245,7 +245,7 @@ async fn an_export_is_the_complete_trail() {
     assert_eq!(events[2]["interaction"], interaction.to_string());
     assert_eq!(events[4]["kind"], "erased");
     let words = trail["words"].as_array().unwrap();
-    let said: Vec<_> = words.iter().map(|text| text["words"].as_str()).collect();
+    let texts: Vec<_> = words.iter().map(|text| text["words"].as_str()).collect();
     let all = [
         Some("Joining a trust"),
         Some("St Bede's"),
@@ -254,6 +254,6 @@ async fn an_export_is_the_complete_trail() {
         Some("kept"),
         None,
     ];
-    assert_eq!(said, all);
+    assert_eq!(texts, all);
     assert_eq!(words[5]["author"], 21);
 }

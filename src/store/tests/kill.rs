@@ -1,4 +1,4 @@
-//! A process is killed while it writes: what it acknowledged is there, and there once.
+//! A process is killed while it writes: everything that it acknowledged is stored, once.
 
 use quorate_core::id::Id;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ async fn adds_points_until_killed() {
     }
 }
 
-/// Small numbers that follow from a seed.
+/// A pseudo-random generator, so that a failure can be repeated from its seed.
 struct Chance(u64);
 
 impl Chance {
@@ -54,7 +54,8 @@ async fn a_killed_process_has_lost_nothing_that_it_acknowledged() {
     let scratch = Scratch::new();
     let mut acknowledged = Vec::new();
     for round in 0..ROUNDS {
-        // Each process begins by doing the last one again, and the one that nobody knows of, as Discord may.
+        // Each process begins by repeating the last acknowledged one, and the one that may be stored without having been
+        // acknowledged, as Discord may deliver them again.
         let first = acknowledged.last().copied().unwrap_or(0);
         let wait = Duration::from_millis(chance.below(120));
         // Some are killed while they open the database, too.
@@ -92,7 +93,7 @@ async fn a_killed_process_has_lost_nothing_that_it_acknowledged() {
     assert_eq!(store.list().await.unwrap().len(), 1);
 }
 
-/// Lets a process acknowledge at least so many and go on for a while, kills it, and says what it acknowledged.
+/// Lets a process acknowledge at least `least` and go on for a while, kills it, and returns what it acknowledged.
 fn killed_after(least: usize, wait: Duration, first: u64, file: &str) -> Vec<u64> {
     let name = "store::tests::kill::adds_points_until_killed";
     let mut process = Program::new(std::env::current_exe().unwrap())

@@ -1,4 +1,4 @@
-//! What is posted, and the rows that say so.
+//! What is posted, and the rows that record it.
 
 use quorate_core::discussion::{QuestionIndex, Slot};
 use quorate_core::id::{Id, MessageId};
@@ -67,10 +67,15 @@ async fn what_is_posted_is_remembered_by_its_slot() {
         [posted(Slot::Panel, edited)]
     );
     assert_eq!(store.posted_in(id, QUESTION).await.unwrap(), None);
-    // Nothing of a discussion that is gone.
-    let gone = Id::new(id.get() + 1);
-    assert!(!store.set_posted(gone, Slot::Panel, &panel).await.unwrap());
-    assert!(store.posted(gone).await.unwrap().is_empty());
+    // Nothing is recorded for a discussion that does not exist.
+    let missing = Id::new(id.get() + 1);
+    assert!(
+        !store
+            .set_posted(missing, Slot::Panel, &panel)
+            .await
+            .unwrap()
+    );
+    assert!(store.posted(missing).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -99,7 +104,7 @@ async fn a_deleted_message_is_told_from_one_that_is_there() {
     assert_eq!(store.posted_in(id, QUESTION).await.unwrap(), deleted);
     let claimed = store.claim_edit(id, QUESTION, &question, at(5)).await;
     assert!(!claimed.unwrap());
-    // Another process has posted it again meanwhile, and says so before this one says that it was deleted.
+    // Another process has posted it again and recorded that before this one records the deletion.
     let again = live(53, 4, 9);
     store.set_posted(id, QUESTION, &again).await.unwrap();
     store.mark_deleted(id, QUESTION, message).await.unwrap();

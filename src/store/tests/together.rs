@@ -12,7 +12,7 @@ use super::*;
 #[tokio::test]
 async fn two_stores_that_press_at_once_lose_nothing_and_do_nothing_twice() {
     let scratch = Scratch::new();
-    // However slow the disk is.
+    // Long enough for a slow disk.
     let options = Options {
         lock_timeout: Duration::from_secs(120),
         ..Options::default()
