@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use quorate_core::discussion::DiscussionDraft;
 use quorate_core::id::{ChannelId, DraftId, GuildId, UserId};
 
 use super::{Store, StoreError, StoreErrorKind, decode, encode};
@@ -21,8 +22,8 @@ pub(crate) struct PendingStart {
     pub(crate) person: UserId,
     /// When they asked for it, or last changed it.
     pub(crate) at: Timestamp,
-    /// What they want, in the caller's serialisation.
-    pub(crate) body: String,
+    /// What the discussion is to start with.
+    pub(crate) draft: DiscussionDraft,
 }
 
 /// Says whose it is, and leaves its words out: a log may hold it.
@@ -48,7 +49,7 @@ impl Store {
             .bind(encode::id(start.channel)?)
             .bind(encode::id(start.person)?)
             .bind(encode::timestamp(start.at)?)
-            .bind(start.body.as_str())
+            .bind(to_json(&start.draft)?)
             .fetch_one(tx)
             .await?;
             decode::id(id)
@@ -56,54 +57,53 @@ impl Store {
         .await
     }
 
-    /// A start, unless it is older than a day. It stays: [`Store::create`] deletes it.
+    /// A start. Returns `None` if it is older than a day, or if another release wrote it in a form that this one cannot
+    /// read. It stays: [`Store::create`] deletes it.
     pub(crate) async fn draft(
         &self,
         id: DraftId,
         now: Timestamp,
     ) -> Result<Option<PendingStart>, StoreError> {
         self.read(async |tx| {
-            let row: Option<Row> = sqlx::query_as(
+            let row: Option<DraftRow> = sqlx::query_as(
                 "SELECT guild, channel, person, at, body FROM draft WHERE id = ? AND at > ?",
             )
             .bind(encode::id(id)?)
             .bind(encode::timestamp(expired_at(now))?)
             .fetch_optional(tx)
             .await?;
-            row.map(PendingStart::read).transpose()
+            row.map_or(Ok(None), PendingStart::read)
         })
         .await
     }
 
-    /// Deletes a start and returns what it was, unless it is older than a day.
-    pub(crate) async fn take_draft(
+    /// Deletes a start. Returns whether it was still there and no older than a day.
+    pub(crate) async fn cancel_draft(
         &self,
         id: DraftId,
         now: Timestamp,
-    ) -> Result<Option<PendingStart>, StoreError> {
+    ) -> Result<bool, StoreError> {
         self.write(async |tx| {
-            let row: Option<Row> = sqlx::query_as(
-                "DELETE FROM draft WHERE id = ? AND at > ? RETURNING guild, channel, person, at, body",
-            )
-            .bind(encode::id(id)?)
-            .bind(encode::timestamp(expired_at(now))?)
-            .fetch_optional(tx)
-            .await?;
-            row.map(PendingStart::read).transpose()
+            let done = sqlx::query("DELETE FROM draft WHERE id = ? AND at > ?")
+                .bind(encode::id(id)?)
+                .bind(encode::timestamp(expired_at(now))?)
+                .execute(tx)
+                .await?;
+            Ok(done.rows_affected() > 0)
         })
         .await
     }
 
-    /// Replaces a start's body, and gives it another day. Returns whether it was still there.
+    /// Replaces what a discussion is to start with, and gives the start another day. Returns whether it was still there.
     pub(crate) async fn change_draft(
         &self,
         id: DraftId,
-        body: &str,
+        draft: &DiscussionDraft,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.write(async |tx| {
             let done = sqlx::query("UPDATE draft SET body = ?, at = ? WHERE id = ? AND at > ?")
-                .bind(body)
+                .bind(to_json(draft)?)
                 .bind(encode::timestamp(now)?)
                 .bind(encode::id(id)?)
                 .bind(encode::timestamp(expired_at(now))?)
@@ -153,16 +153,25 @@ fn expired_at(now: Timestamp) -> Timestamp {
     now.saturating_sub(LIFETIME).unwrap_or(Timestamp::MIN)
 }
 
-type Row = (i64, i64, i64, i64, String);
+/// The columns `guild`, `channel`, `person`, `at` and `body`.
+type DraftRow = (i64, i64, i64, i64, String);
+
+fn to_json(draft: &DiscussionDraft) -> Result<String, StoreErrorKind> {
+    let json = serde_json::to_string(draft);
+    json.map_err(|error| StoreErrorKind::Other(sqlx::Error::Encode(error.into())))
+}
 
 impl PendingStart {
-    fn read((guild, channel, person, at, body): Row) -> Result<Self, StoreErrorKind> {
-        Ok(Self {
+    fn read((guild, channel, person, at, body): DraftRow) -> Result<Option<Self>, StoreErrorKind> {
+        let Ok(draft) = serde_json::from_str(&body) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
             guild: decode::id(guild)?,
             channel: decode::id(channel)?,
             person: decode::id(person)?,
             at: decode::timestamp(at),
-            body,
-        })
+            draft,
+        }))
     }
 }

@@ -77,13 +77,13 @@ fn now(seconds: i64) -> Now {
     }
 }
 
-fn start() -> NewEvents {
+fn discussion_draft() -> DiscussionDraft {
     let asked = |number: usize| discussion::PlannedQuestion {
         title: format!("Question {number}"),
         text: "What would we gain?".to_owned(),
         prompts: vec!["Time".to_owned()],
     };
-    let draft = DiscussionDraft {
+    DiscussionDraft {
         title: "Joining a trust".to_owned(),
         school: "St Bede's".to_owned(),
         group: String::new(),
@@ -99,8 +99,11 @@ fn start() -> NewEvents {
         meeting: None,
         days: 7,
         pace: Pace::One,
-    };
-    discussion::start(&draft, CLERK, at(0), date(2026, 11, 23)).unwrap()
+    }
+}
+
+fn start() -> NewEvents {
+    discussion::start(&discussion_draft(), CLERK, at(0), date(2026, 11, 23)).unwrap()
 }
 
 async fn begin(store: &Store) -> DiscussionId {

@@ -154,7 +154,7 @@ async fn the_words_of_a_discussion_are_in_no_log() {
     discuss(&sandbox, WORDS).await;
     let ended = running.stop().await.expect(0);
     let written = ended.out + &ended.err;
-    assert!(written.contains("form"), "{written}");
+    assert!(written.contains("modal"), "{written}");
     for words in WORDS {
         assert!(!written.contains(words), "{words} in {written}");
     }

@@ -45,10 +45,6 @@ pub(super) fn modal(discussion: &DiscussionContext<'_>, action: DiscussionAction
 
 /// The empty modal of an action, whatever the state of the discussion. Returns `None` if the action has no modal.
 pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal> {
-    let titled = |question: QuestionIndex, title: &str| {
-        let number = question.number();
-        format!("Question {number}: {title}")
-    };
     let (title, inputs) = match action {
         DiscussionAction::WritePoint(question, kind) => (
             titled(question, kind_in_title(kind)),
@@ -67,6 +63,26 @@ pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal>
                 "Kept out of the thread and the general record. It still passes through Discord.",
             )],
         ),
+        DiscussionAction::OwnQuestion => (
+            "Our own question".to_owned(),
+            vec![long(WORDS, "The question", "It is added after the others")],
+        ),
+        DiscussionAction::Meeting => (
+            "The next meeting".to_owned(),
+            vec![short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday").optional()],
+        ),
+        _ => outcome(action)?,
+    };
+    Some(Modal {
+        title,
+        action: ComponentAction::Discuss(id, action),
+        inputs,
+    })
+}
+
+/// The title and inputs of a modal that records what came of a question. Returns `None` for any other action.
+fn outcome(action: DiscussionAction) -> Option<(String, Vec<TextInput>)> {
+    Some(match action {
         DiscussionAction::ReachView(question) => {
             (titled(question, "where we got to"), view("", ""))
         }
@@ -92,21 +108,13 @@ pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal>
             titled(question, "not for us"),
             vec![long(WORDS, "Why", "A word of why, for the record")],
         ),
-        DiscussionAction::OwnQuestion => (
-            "Our own question".to_owned(),
-            vec![long(WORDS, "The question", "It is added after the others")],
-        ),
-        DiscussionAction::Meeting => (
-            "The next meeting".to_owned(),
-            vec![short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday").optional()],
-        ),
         _ => return None,
-    };
-    Some(Modal {
-        title,
-        action: ComponentAction::Discuss(id, action),
-        inputs,
     })
+}
+
+fn titled(question: QuestionIndex, title: &str) -> String {
+    let number = question.number();
+    format!("Question {number}: {title}")
 }
 
 fn kind_in_title(kind: PointKind) -> &'static str {

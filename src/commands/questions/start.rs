@@ -47,7 +47,7 @@ pub(super) async fn propose(
             channel: request.channel.id,
             person: request.invoker.user,
             at: now.at,
-            body: to_json(&draft),
+            draft: draft.clone(),
         })
         .await?;
     let bot_permissions = request.channel.bot_permissions;
@@ -123,8 +123,7 @@ async fn change(
         let blank = preview::modal(id, &draft);
         return Ok(give_back(&blank, modal, &error_text(&error)));
     }
-    let body = to_json(&draft);
-    services.store.change_draft(id, &body, now.at).await?;
+    services.store.change_draft(id, &draft, now.at).await?;
     let bot_permissions = request.channel.bot_permissions;
     Ok(preview::preview(id, &draft, bot_permissions))
 }
@@ -180,12 +179,11 @@ async fn started(
 async fn cancel(context: &CommandContext, id: DraftId) -> Result<Reply, CommandError> {
     let services = &context.discussions;
     let now = services.clock.now();
-    services.store.take_draft(id, now).await?;
+    services.store.cancel_draft(id, now).await?;
     Ok(Reply::text("Nothing was started, and nothing is kept."))
 }
 
-/// Loads a draft of the invoker's in this channel. One that an earlier release wrote and this one cannot read is treated
-/// as expired.
+/// Loads a draft of the invoker's in this channel.
 async fn load(
     context: &CommandContext,
     request: &Request,
@@ -196,15 +194,6 @@ async fn load(
     let own = pending.filter(|pending| {
         pending.person == request.invoker.user && pending.channel == request.channel.id
     });
-    let draft = own.and_then(|pending| serde_json::from_str(&pending.body).ok());
-    draft.ok_or(CommandError::NoDraft)
-}
-
-/// Serialises a draft for the store.
-///
-/// # Panics
-///
-/// Never: a draft is plain data with string keys, for which `serde_json` does not fail.
-fn to_json(draft: &DiscussionDraft) -> String {
-    serde_json::to_string(draft).expect("a draft serialises")
+    own.map(|pending| pending.draft)
+        .ok_or(CommandError::NoDraft)
 }

@@ -223,7 +223,10 @@ async fn no_words_are_shown_for_a_log() {
         channel: Id::new(CHANNEL),
         person: GOVERNOR,
         at: at(0),
-        body: words.to_owned(),
+        draft: DiscussionDraft {
+            title: words.to_owned(),
+            ..discussion_draft()
+        },
     };
     let change = discussion::Text {
         id: discussion::WordsId(0),

@@ -56,7 +56,7 @@ fn draft() -> PendingStart {
         channel: Id::new(CHANNEL),
         person: CLERK,
         at: at(0),
-        body: "{\"title\":\"A trust\"}".to_owned(),
+        draft: discussion_draft(),
     }
 }
 
@@ -67,7 +67,7 @@ async fn a_draft_waits_for_a_day() {
     let day = 24 * 60 * 60;
     assert_eq!(store.draft(id, at(day - 1)).await.unwrap(), Some(draft()));
     assert_eq!(store.draft(id, at(day)).await.unwrap(), None);
-    assert_eq!(store.take_draft(id, at(day)).await.unwrap(), None);
+    assert!(!store.cancel_draft(id, at(day)).await.unwrap());
     assert_eq!(store.expire_drafts(at(day - 1)).await.unwrap(), 0);
     assert_eq!(store.expire_drafts(at(day)).await.unwrap(), 1);
     assert_eq!(store.draft(id, at(1)).await.unwrap(), None);
@@ -82,12 +82,16 @@ async fn a_draft_waits_for_a_day() {
 async fn a_draft_is_changed_taken_once_and_put_away_by_its_start() {
     let store = in_memory().await;
     let id = store.put_draft(&draft()).await.unwrap();
-    assert!(store.change_draft(id, "{}", at(5)).await.unwrap());
+    let other = DiscussionDraft {
+        title: "Leaving a trust".to_owned(),
+        ..discussion_draft()
+    };
+    assert!(store.change_draft(id, &other, at(5)).await.unwrap());
     let changed = store.draft(id, at(6)).await.unwrap().unwrap();
-    assert_eq!((changed.body.as_str(), changed.at), ("{}", at(5)));
-    assert_eq!(store.take_draft(id, at(6)).await.unwrap(), Some(changed));
-    assert_eq!(store.take_draft(id, at(6)).await.unwrap(), None);
-    assert!(!store.change_draft(id, "{}", at(5)).await.unwrap());
+    assert_eq!((changed.draft, changed.at), (other.clone(), at(5)));
+    assert!(store.cancel_draft(id, at(6)).await.unwrap());
+    assert!(!store.cancel_draft(id, at(6)).await.unwrap());
+    assert!(!store.change_draft(id, &other, at(5)).await.unwrap());
     let started = store.put_draft(&draft()).await.unwrap();
     assert_ne!(started, id, "a number is not used again");
     begin_by(&store, None, Some(started)).await;
