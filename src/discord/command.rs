@@ -1,4 +1,4 @@
-//! An application command as Discord keeps it, to send and to compare.
+//! An application command in Discord's JSON, to send and to compare.
 //!
 //! Source: `interactions/application-commands#application-command-object`.
 
@@ -92,7 +92,7 @@ impl ApplicationCommand {
             name: definition.name.to_owned(),
             description: match definition.kind {
                 CommandKind::Slash => definition.description.to_owned(),
-                // Discord refuses any other.
+                // Discord refuses a description for a message command.
                 CommandKind::Message => String::new(),
             },
             options: definition.options.iter().map(CommandOption::new).collect(),

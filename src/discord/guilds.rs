@@ -42,7 +42,7 @@ pub(super) fn guild_event(event: &Event) -> Option<GuildEvent> {
                 total_shards: shard.map_or(1, |shard| shard.total.max(1).into()),
             })
         }
-        // serenity's types do not hold it; its id is enough.
+        // An event that serenity's types do not hold. The guild's id is enough.
         Event::Unknown(event) if event.kind == "GUILD_CREATE" => {
             let id = event.value.get("id")?.as_str()?;
             id.parse().ok().map(GuildEvent::Present)
@@ -51,7 +51,7 @@ pub(super) fn guild_event(event: &Event) -> Option<GuildEvent> {
     }
 }
 
-/// Spawns a task that records guild events in the order in which they are sent. It ends with the sender.
+/// Spawns a task that records guild events in the order in which they are sent. It ends when the sender is dropped.
 pub(super) fn spawn_recorder(store: Store, clock: Clock) -> UnboundedSender<GuildEvent> {
     let (sender, events) = unbounded_channel();
     tokio::spawn(record_all(store, clock, events));

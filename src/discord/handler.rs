@@ -69,7 +69,7 @@ impl RawEventHandler for Handler {
         let arrived = Instant::now();
         self.count(context.shard_id.0, &event);
         if let Some(event) = guild_event(&event) {
-            // The recorder ends with this sender, or in a panic, whose place is logged.
+            // It fails only if the recorder has panicked, which is logged.
             let _ = self.guild_events.send(event);
         }
         if let Some(received) = receive(event) {

@@ -62,7 +62,7 @@ impl InteractionService {
             let response = match interaction.request {
                 Ok(request) => self.respond(&request).await,
                 Err(error) => {
-                    self.count(error);
+                    self.log_unanswerable(error);
                     Ok(target.rejection(error.for_person()))
                 }
             };
@@ -114,7 +114,7 @@ impl InteractionService {
         Ok(self.rest.callback(target, &body, files, deadline).await?)
     }
 
-    fn count(&self, error: ReadError) {
+    fn log_unanswerable(&self, error: ReadError) {
         let unreadable = match error {
             ReadError::Unreadable => self.unreadable.fetch_add(1, Ordering::Relaxed) + 1,
             ReadError::Unsupported => self.unreadable.load(Ordering::Relaxed),
@@ -160,13 +160,13 @@ fn span(interaction: &ReceivedInteraction) -> Span {
 }
 
 fn log(outcome: &Result<(), AnswerError>, is_autocomplete: bool, elapsed: Duration) {
-    // The longest answer is far below 584,000 years.
+    // It never saturates: a u64 holds 584,000 years.
     let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
     match outcome {
-        // One comes with every letter that is typed.
+        // Discord sends one for every letter that is typed.
         Ok(()) if is_autocomplete => debug!(micros, "answered"),
         Ok(()) => info!(micros, "answered"),
-        // Of processes that share the work, another was quicker.
+        // Another process received the interaction, too, and answered first.
         Err(AnswerError::Rest(RestError::AlreadyAnswered)) => {
             debug!(micros, "answered by another process");
         }

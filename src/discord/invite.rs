@@ -17,8 +17,8 @@ const PERMISSIONS: [u64; 8] = [
     1 << 14,
     // Attach Files: the record.
     1 << 15,
-    // Read Message History: to notice that the panel or a message of the thread was deleted, and to end what an author
-    // was asked and did not answer. Without it both stay as they are.
+    // Read Message History: to notice that the panel or a message of the thread was deleted, and to find the message of
+    // an enquiry that expired. Without it, both stay as they are.
     1 << 16,
     // Manage Threads: to lock the thread of a closed discussion. Without it the thread is only archived.
     1 << 34,

@@ -12,7 +12,6 @@ mod receive;
 mod reconciler;
 mod register;
 mod rest;
-
 mod run;
 mod services;
 mod shard_counters;

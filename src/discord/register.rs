@@ -1,6 +1,6 @@
 //! Registers the bot's commands with Discord, if they differ from those that are registered.
 //!
-//! Discord allows 200 new commands a day for each guild, so what is the same is not sent again
+//! Discord allows 200 new commands a day for each guild, so commands that are the same are not sent again
 //! (`interactions/application-commands#registering-a-command`).
 
 use std::time::Duration;
@@ -22,7 +22,7 @@ const REGISTER_TIMEOUT: Duration = Duration::from_secs(60);
 pub(crate) struct Registration {
     /// Commands that are not registered.
     pub(crate) added: Vec<String>,
-    /// Commands that are registered otherwise.
+    /// Commands that are registered with another definition.
     pub(crate) changed: Vec<String>,
     /// Commands that are registered and that the bot does not have.
     pub(crate) removed: Vec<String>,

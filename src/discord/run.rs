@@ -1,4 +1,4 @@
-//! The bot's life in Discord: start, answer until told to stop, drain.
+//! The bot's life in Discord: start, answer until it is told to stop, drain.
 //!
 //! serenity's client is not used: if its own request for the gateway's address fails, it falls back to Discord's
 //! address whatever address was set.
@@ -68,7 +68,7 @@ pub async fn run(
         fault = watch_shards(&mut shards.statuses, &counters, timeouts) => Err(fault),
     };
     stop(shards, outcome.is_ok(), &in_flight, timeouts).await;
-    // The next process posts what this one has not. If the abort comes between a post and the note of it in the store,
+    // The next process posts what this one has not. If the abort comes between a post and the record of it in the store,
     // the next process posts with the same nonce and Discord returns the first message.
     reconciling.abort();
     outcome

@@ -1,4 +1,4 @@
-//! The shards, on a thread of their own: each is started in its turn, counted, and started again when it ends.
+//! The shards, on a thread of their own: starts each in its turn, counts its starts, and starts it again when it ends.
 //!
 //! serenity's shard runner can loop without yielding to its runtime: after a close with 4010 or 4011, and when a
 //! connection that broke cannot be made again at once. So nothing else runs on that thread, and whatever waits for it
@@ -53,7 +53,7 @@ pub(super) struct Shards {
     stop: DropGuard,
     /// Sent at each poll of the watchdog's interval, unless the thread hangs.
     pub(super) statuses: watch::Receiver<RunnerStatuses>,
-    /// Why the shards cannot go on; closed when the thread has ended.
+    /// Why the shards cannot go on. The channel is closed when the thread has ended.
     pub(super) faults: mpsc::UnboundedReceiver<RunError>,
 }
 

@@ -1,6 +1,6 @@
-//! Decides from outside when a shard needs a new process.
+//! Decides when a shard needs a new process, from samples of its runner's status and its counters.
 //!
-//! serenity resumes on its own, but a shard can stop without a word: its task can hang in a send, its entry stays
+//! serenity resumes on its own, but a shard can stop without an error: its task can hang in a send, its entry stays
 //! "connected" with an old latency, or every start is closed again. Each IDENTIFY counts towards the thousand a day
 //! after which Discord resets the token (`events/gateway`).
 
@@ -127,7 +127,7 @@ impl Watchdog {
         if heartbeat || connected {
             self.last_alive = now;
         }
-        self.judge(now)
+        self.check(now)
     }
 
     fn count_identifies(&mut self, now: Instant, last: Sample, sample: Sample) {
@@ -140,7 +140,7 @@ impl Watchdog {
         }
     }
 
-    fn judge(&mut self, now: Instant) -> Result<(), ShardFault> {
+    fn check(&mut self, now: Instant) -> Result<(), ShardFault> {
         let config = &self.config;
         self.identifies
             .retain(|identify| now - *identify < config.identify_window);

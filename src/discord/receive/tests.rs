@@ -1,9 +1,9 @@
-use super::*;
-use crate::action::DiscussionAction;
 use quorate_core::id::Id;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
+use super::*;
+use crate::action::DiscussionAction;
 use crate::reply::Response;
 
 const TOKEN: &str = "an-interaction-token";
@@ -59,13 +59,13 @@ fn received(interaction: &Value) -> ReceivedInteraction {
     receive(event(interaction)).expect("an interaction")
 }
 
-fn asked(interaction: &Value) -> InteractionData {
+fn data(interaction: &Value) -> InteractionData {
     received(interaction).request.expect("a request").data
 }
 
-fn press(interaction: &Value) -> ComponentUse {
-    match asked(interaction) {
-        InteractionData::Component(press) => press,
+fn used_component(interaction: &Value) -> ComponentUse {
+    match data(interaction) {
+        InteractionData::Component(component) => component,
         other => panic!("{other:?}"),
     }
 }
@@ -99,7 +99,7 @@ fn a_command_in_a_direct_message_without_options() {
     value["user"] = user("500");
     value["context"] = json!(1);
     value["authorizing_integration_owners"] = json!({"1": "500"});
-    assert_eq!(asked(&value).label(), "about");
+    assert_eq!(data(&value).label(), "about");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_completion_holds_what_is_typed_apart_from_the_other_options() {
     let received = received(&command(4, &options));
     assert!(received.target.is_autocomplete);
     let InteractionData::Autocomplete(invocation, focus) = received.request.unwrap().data else {
-        panic!("no completion");
+        panic!("no autocomplete");
     };
     assert_eq!(invocation.options.len(), 1);
     assert_eq!(invocation.text("first"), Some("mat"));
@@ -124,7 +124,7 @@ fn a_completion_holds_what_is_typed_apart_from_the_other_options() {
 #[test]
 fn a_press_of_a_button() {
     let data = json!({"custom_id": "1.choose", "component_type": 2});
-    let press = press(&component(&data, message()));
+    let used = used_component(&component(&data, message()));
     let expected = ComponentUse {
         action: Some(ComponentAction::ChooseModel),
         values: vec![],
@@ -133,7 +133,7 @@ fn a_press_of_a_button() {
         embed_fields: vec![],
         embed_description: String::new(),
     };
-    assert_eq!(press, expected);
+    assert_eq!(used, expected);
 }
 
 #[test]
@@ -141,9 +141,9 @@ fn a_choice_in_a_select_of_a_private_message() {
     let data = json!({"custom_id": "1.choose", "component_type": 3, "values": ["a"]});
     let mut private = message();
     private["flags"] = json!(64);
-    let press = press(&component(&data, private));
-    assert_eq!(press.values, ["a"]);
-    assert!(press.ephemeral);
+    let used = used_component(&component(&data, private));
+    assert_eq!(used.values, ["a"]);
+    assert!(used.ephemeral);
 }
 
 #[test]
@@ -154,7 +154,8 @@ fn a_press_is_the_presser_s_own_if_they_asked_for_the_message() {
             "id": "200", "type": 2, "user": user(asker), "authorizing_integration_owners": {},
         });
         let data = json!({"custom_id": "1.choose", "component_type": 2});
-        assert_eq!(press(&component(&data, answer)).is_invoker, own);
+        let used = used_component(&component(&data, answer));
+        assert_eq!(used.is_invoker, own);
     }
 }
 
@@ -168,7 +169,7 @@ fn a_form_that_was_filled_in() {
     let request = received(&form).request.unwrap();
     assert_eq!(request.invoker.user, Id::new(500));
     let InteractionData::Modal(form) = request.data else {
-        panic!("no form");
+        panic!("no modal");
     };
     let note = ComponentAction::Discuss(Id::new(1), DiscussionAction::Note);
     assert_eq!(form.action, Some(note));
@@ -190,7 +191,7 @@ fn other_kinds_are_refused_in_words() {
         .target
         .rejection(ReadError::Unsupported.for_person())
     else {
-        panic!("no post");
+        panic!("no message");
     };
     assert!(reply.ephemeral && reply.content.contains("Reference: 900"));
 }
@@ -223,7 +224,10 @@ fn other_events_are_none_of_ours() {
 
 #[test]
 fn nothing_received_shows_its_token_or_a_person_s_words() {
-    let options = json!([{"name": "first", "type": 3, "value": "hush"}]);
-    let shown = format!("{:?}", received(&command(2, &options)));
-    assert!(!shown.contains(TOKEN) && !shown.contains("hush"), "{shown}");
+    let given = json!([{"name": "first", "type": 3, "value": "hush"}]);
+    let typed = json!([{"name": "first", "type": 3, "value": "hush", "focused": true}]);
+    for interaction in [command(2, &given), command(4, &typed)] {
+        let shown = format!("{:?}", received(&interaction));
+        assert!(!shown.contains(TOKEN) && !shown.contains("hush"), "{shown}");
+    }
 }

@@ -26,8 +26,8 @@ pub(super) struct DesiredMessage {
 }
 
 impl Desired {
-    /// Renders a discussion's view. That is done on a thread of the blocking pool, since two thousand points take a
-    /// while and answers are due within three seconds.
+    /// Renders a discussion's view on the blocking pool. Two thousand points take a while, and answers on the runtime's
+    /// one thread are due within three seconds.
     pub(super) async fn render(
         loaded: &LoadedDiscussion,
         zone: &TimeZone,

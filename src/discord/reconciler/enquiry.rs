@@ -1,4 +1,4 @@
-//! Ends enquiries: an author was asked whether their words may be added, and has not answered.
+//! Ends enquiries that expired. An enquiry asks an author whether their message may be added to the discussion.
 
 use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::DiscussionId;
@@ -17,6 +17,7 @@ const CLOSED: &str = "The discussion was closed before this was answered, so the
 impl Reconciler {
     /// Ends the enquiries that nobody answered in time.
     pub(super) async fn end_enquiries(&self, now: Timestamp) -> Result<(), ReconcileError> {
+        // It saturates by itself; an error is only for calendar units, and hours are none.
         let until = now.saturating_sub(LIFETIME).unwrap_or(Timestamp::MIN);
         for enquiry in self.store.enquiries_until(until).await? {
             self.end_enquiry(enquiry, UNANSWERED).await?;

@@ -25,7 +25,7 @@ impl ReconcileError {
     pub(super) fn is_transient(&self) -> bool {
         match self {
             Self::Store(_) | Self::Act(_) => true,
-            // The thread was archived meanwhile, which the next inspection sees.
+            // The thread was archived since the inspection; the next one unarchives it.
             Self::Rest(error) => error.is_transient() || error.is_thread_archived(),
             Self::Render(_) | Self::Erased => false,
         }

@@ -1,4 +1,5 @@
-//! Inspects one open discussion: which reminders are due, and what people did to its thread and messages by hand.
+//! Inspects one open discussion: records the reminders that are due, and what people did to its thread and messages by
+//! hand.
 
 use std::collections::HashSet;
 
@@ -43,8 +44,8 @@ impl Reconciler {
         Ok(())
     }
 
-    /// Records what the bot does by itself. Returns false if nothing was to be recorded, such as when another process
-    /// was quicker.
+    /// Appends the events of a system command. Returns false if there are none, such as when another process has
+    /// appended them already.
     pub(super) async fn record(
         &self,
         id: DiscussionId,
@@ -94,10 +95,13 @@ impl Reconciler {
     async fn record_thread_state(
         &self,
         id: DiscussionId,
-        found: ThreadState,
+        thread_state: ThreadState,
     ) -> Result<(), ReconcileError> {
-        if self.record(id, &SystemCommand::Thread(found)).await? {
-            info!(discussion = %id, state = ?found, "state of a discussion's thread has changed");
+        if self
+            .record(id, &SystemCommand::Thread(thread_state))
+            .await?
+        {
+            info!(discussion = %id, state = ?thread_state, "state of a discussion's thread has changed");
         }
         Ok(())
     }
@@ -112,9 +116,9 @@ impl Reconciler {
             Err(error) if error.is_unknown_message() => {
                 Ok(self.store.mark_deleted(id, Slot::Panel, panel).await?)
             }
-            // Without Read Message History it cannot be told.
+            // Without Read Message History, Discord does not say whether the message exists.
             Err(error) if error.is_forbidden() => Ok(()),
-            found => Ok(found?),
+            existence => Ok(existence?),
         }
     }
 
@@ -131,9 +135,9 @@ impl Reconciler {
             return Ok(());
         }
         let posted = self.posted_in_thread(id).await?;
-        let found = self.list_messages(thread).await?;
+        let existing = self.list_messages(thread).await?;
         // Without Read Message History Discord lists no messages, and does not refuse to.
-        if found.is_empty()
+        if existing.is_empty()
             && let Some((_, first)) = posted.first()
             && let Err(error) = self.rest.message(thread, first.message).await
             && !error.is_unknown_message()
@@ -145,7 +149,7 @@ impl Reconciler {
             };
         }
         for (slot, live) in posted {
-            if !found.contains(&live.message) {
+            if !existing.contains(&live.message) {
                 self.store.mark_deleted(id, slot, live.message).await?;
             }
         }
@@ -165,9 +169,9 @@ impl Reconciler {
             .collect())
     }
 
-    /// Every message that Discord has of a thread.
+    /// The ids of all messages of a thread, read page by page.
     async fn list_messages(&self, thread: ChannelId) -> Result<HashSet<MessageId>, ReconcileError> {
-        let mut found = HashSet::new();
+        let mut messages = HashSet::new();
         let mut after = MessageId::new(0);
         for _ in 0..MAX_PAGES {
             let page = self.rest.messages_after(thread, after).await?;
@@ -175,8 +179,8 @@ impl Reconciler {
                 break;
             };
             after = *last;
-            found.extend(page);
+            messages.extend(page);
         }
-        Ok(found)
+        Ok(messages)
     }
 }

@@ -70,7 +70,7 @@ impl Reconciliation<'_> {
         desired: &DesiredMessage,
         deleted: Option<MessageId>,
     ) -> Result<MessageId, ReconcileError> {
-        // Beyond those minutes: another process may have posted it since this one read what is posted.
+        // For when Discord has forgotten the nonce: another process may have posted it since this one read the store.
         let recorded = self.reconciler.store.posted_in(self.id, slot).await?;
         if let Some(Posted::Live(live)) = recorded
             && Some(live.message) != deleted
@@ -82,7 +82,7 @@ impl Reconciliation<'_> {
         let files = &desired.reply.files;
         let message = self.reconciler.rest.post(channel, &body, files).await?;
         if !self.record_posted(slot, message, desired.hash).await? {
-            // The discussion was erased while Discord answered, and nobody else knows of this message.
+            // The discussion was erased during the call, and no record of this message exists.
             self.reconciler.rest.delete(channel, message).await?;
             return Err(ReconcileError::Erased);
         }

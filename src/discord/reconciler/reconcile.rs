@@ -1,4 +1,4 @@
-//! One pass over one discussion: what it should show, against what was posted.
+//! One pass over one discussion: compares the desired view with what was posted, and makes up the difference.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -22,16 +22,16 @@ pub(super) struct Reconciliation<'a> {
     pub(super) id: DiscussionId,
     pub(super) location: Location,
     pub(super) posted: HashMap<Slot, Posted>,
-    /// How long until an edit may be made that has to wait.
+    /// How long until the next pass, if an edit has to wait or messages are still missing.
     pub(super) wait: Option<Duration>,
 }
 
 /// What came of a pass.
 struct PassOutcome {
-    /// How long to wait if an edit has to.
+    /// How long until the next pass, if one is needed.
     wait: Option<Duration>,
-    /// Why the thread takes no more messages, if it does not.
-    closed: Option<RestError>,
+    /// Discord's error if the thread takes no messages: it is archived or locked.
+    thread_error: Option<RestError>,
 }
 
 impl Reconciler {
@@ -45,7 +45,7 @@ impl Reconciler {
         };
         let mut outcome = self.reconcile_once(&loaded).await?;
         let is_archived = outcome
-            .closed
+            .thread_error
             .as_ref()
             .is_some_and(RestError::is_thread_archived);
         if is_archived
@@ -55,7 +55,7 @@ impl Reconciler {
             outcome = self.reconcile_once(&loaded).await?;
         }
         let is_open = loaded.state.is_open();
-        let thread_state = match (&outcome.closed, loaded.state.thread) {
+        let thread_state = match (&outcome.thread_error, loaded.state.thread) {
             (Some(_), _) if is_open => ThreadState::Locked,
             (Some(_), _) => ThreadState::Shut,
             (None, ThreadState::Shut) if outcome.wait.is_none() => ThreadState::Usable,
@@ -95,7 +95,7 @@ impl Reconciler {
         }
         let outcome = pass.sync_messages(thread, &desired.messages, is_writable);
         let outcome = outcome.await?;
-        let is_complete = outcome.wait.is_none() && outcome.closed.is_none();
+        let is_complete = outcome.wait.is_none() && outcome.thread_error.is_none();
         if is_writable && desired.thread.locked && is_complete {
             self.end_enquiries_in(id).await?;
             pass.sync_thread(thread, &desired.thread).await?;
@@ -182,7 +182,7 @@ impl Reconciliation<'_> {
         store.set_thread(self.id, Some(thread)).await?;
         self.location.thread = Some(thread);
         if !self.record_thread(thread, desired).await? {
-            // The discussion was erased while Discord answered, and nobody else knows of this thread.
+            // The discussion was erased during the call, and no record of this thread exists.
             self.reconciler.delete_or_archive_thread(thread).await?;
             return Err(ReconcileError::Erased);
         }
@@ -200,7 +200,7 @@ impl Reconciliation<'_> {
         let is_posted = |(slot, _): &&(Slot, DesiredMessage)| self.is_posted(*slot);
         let (posted, missing): (Vec<_>, Vec<_>) = desired.iter().partition(is_posted);
         let posting_time = self.reconciler.edit_interval * POSTING_TIME;
-        let mut closed = None;
+        let mut thread_error = None;
         let mut posting_since = None;
         for (slot, message) in posted.into_iter().chain(missing) {
             if !self.is_posted(*slot) {
@@ -210,19 +210,19 @@ impl Reconciliation<'_> {
                     break;
                 }
             }
-            let is_writable = is_writable && closed.is_none();
+            let is_writable = is_writable && thread_error.is_none();
             let synced = self.sync_thread_message(thread, *slot, message, is_writable);
             match synced.await {
                 Err(ReconcileError::Rest(error))
                     if error.is_thread_archived() || error.is_thread_locked() =>
                 {
-                    closed = Some(error);
+                    thread_error = Some(error);
                 }
                 synced => synced?,
             }
         }
         let wait = self.wait;
-        Ok(PassOutcome { wait, closed })
+        Ok(PassOutcome { wait, thread_error })
     }
 
     fn is_posted(&self, slot: Slot) -> bool {

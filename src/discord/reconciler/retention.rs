@@ -1,4 +1,4 @@
-//! Retention: discussions that nobody uses any more, and guilds that the bot was removed from, are erased.
+//! Retention: erases discussions in which nobody does anything any more, and guilds that the bot was removed from.
 
 use jiff::{SignedDuration, Timestamp};
 use quorate_core::discussion::reminders::{Due, Retention, retention};
@@ -66,26 +66,27 @@ impl Reconciler {
     async fn apply_to(
         &self,
         idle: &IdleDiscussion,
-        kept_for: Retention,
+        period: Retention,
         now: Timestamp,
         change_sender: &UnboundedSender<DiscussionId>,
     ) -> Result<(), ReconcileError> {
         let Some(loaded) = self.store.load(idle.id).await? else {
             return Ok(());
         };
-        match retention(&loaded.state, kept_for, now, self.clock.zone()) {
+        match retention(&loaded.state, period, now, self.clock.zone()) {
             Some(Due::System(command)) => {
                 if self.record(idle.id, &command).await? {
                     self.store.set_warned(idle.id, now).await?;
                     info!(discussion = %idle.id, ?command, "erasure warning changed");
                 }
-                // It fails only when the bot stops, and the next start reconciles it.
+                // It fails only while the bot stops, and the next process reconciles every open discussion.
                 let _ = change_sender.send(idle.id);
             }
             Some(Due::Erasure) => {
-                // Whoever does something at this very moment keeps it.
+                // Not erased if somebody has done something since the list of idle discussions was read.
                 let just_after = SignedDuration::from_millis(1);
                 let since = idle.last_activity.saturating_add(just_after);
+                // It saturates by itself; an error is only for calendar units.
                 let since = since.unwrap_or(Timestamp::MAX);
                 if let Purged::Gone(erased) = self.store.purge_idle(idle.id, since).await? {
                     info!(discussion = %idle.id, "erased a discussion at the end of its retention");
@@ -165,11 +166,12 @@ fn retention_of(idle: &IdleDiscussion) -> Retention {
 }
 
 /// Whether a discussion's warning may be due, so that a replay of its events is worth while.
-fn may_need_warning(idle: &IdleDiscussion, kept_for: Retention, now: Timestamp) -> bool {
-    let least = MONTH.saturating_mul(i32::from(kept_for.months)) - WARNING;
+fn may_need_warning(idle: &IdleDiscussion, period: Retention, now: Timestamp) -> bool {
+    let least = MONTH.saturating_mul(i32::from(period.months)) - WARNING;
     now.duration_since(idle.last_activity) >= least
 }
 
 fn before(now: Timestamp, by: SignedDuration) -> Timestamp {
+    // It saturates by itself; an error is only for calendar units, and hours are none.
     now.saturating_sub(by).unwrap_or(Timestamp::MIN)
 }

@@ -1,4 +1,5 @@
-//! What the reconciler remembers of discussions while it runs. Losing it costs calls, and nothing else.
+//! The reconciler's state of each discussion, in memory: back-off and inspections. Losing it costs calls, and nothing
+//! else.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,13 +13,13 @@ const BACKOFFS: (Duration, Duration) = (Duration::from_secs(60), Duration::from_
 /// The least time between two inspections of a thread.
 const BETWEEN_INSPECTIONS: SignedDuration = SignedDuration::from_mins(5);
 
-/// Back-off and inspections of every discussion. Clones share it.
+/// The back-off and the last inspection of each discussion. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct RetryState(Arc<Mutex<HashMap<DiscussionId, Entry>>>);
+pub(super) struct RetryState(Arc<Mutex<HashMap<DiscussionId, RetryEntry>>>);
 
 #[derive(Debug, Default)]
-struct Entry {
-    /// Until when it is left alone, and how long that back-off is.
+struct RetryEntry {
+    /// When its back-off ends, and how long that is.
     backoff: Option<(Timestamp, Duration)>,
     /// When its thread was last inspected.
     inspected: Option<Timestamp>,
@@ -27,26 +28,27 @@ struct Entry {
 }
 
 impl RetryState {
-    /// Whether a discussion is left alone at this time.
+    /// Whether a discussion is in its back-off.
     pub(super) fn is_backing_off(&self, id: DiscussionId, now: Timestamp) -> bool {
         let entries = self.entries();
         let backoff = entries.get(&id).and_then(|entry| entry.backoff);
         backoff.is_some_and(|(until, _)| now < until)
     }
 
-    /// A discussion cannot be reconciled: it is left alone, twice as long each time. Returns for how long.
+    /// Records that a discussion cannot be reconciled, and doubles its back-off. Returns the back-off.
     pub(super) fn record_failure(&self, id: DiscussionId, now: Timestamp) -> Duration {
         let mut entries = self.entries();
         let entry = entries.entry(id).or_default();
         let pause = entry
             .backoff
             .map_or(BACKOFFS.0, |(_, last)| (last * 2).min(BACKOFFS.1));
+        // It saturates by itself; an error is only for a pause of more than 2^63 seconds.
         let until = now.saturating_add(pause).unwrap_or(Timestamp::MAX);
         entry.backoff = Some((until, pause));
         pause
     }
 
-    /// A discussion was reconciled.
+    /// Records that a discussion was reconciled, which ends its back-off.
     pub(super) fn record_success(&self, id: DiscussionId) {
         if let Some(entry) = self.entries().get_mut(&id) {
             entry.backoff = None;
@@ -78,12 +80,12 @@ impl RetryState {
         self.entries().entry(id).or_default().deleted != deleted
     }
 
-    /// A thread's messages were scanned for deletions.
+    /// Records how many deletions Discord counted in a thread when its messages were scanned.
     pub(super) fn record_scan(&self, id: DiscussionId, deleted: u64) {
         self.entries().entry(id).or_default().deleted = deleted;
     }
 
-    fn entries(&self) -> MutexGuard<'_, HashMap<DiscussionId, Entry>> {
+    fn entries(&self) -> MutexGuard<'_, HashMap<DiscussionId, RetryEntry>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

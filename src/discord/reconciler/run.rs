@@ -97,7 +97,7 @@ impl Reconciler {
         }
     }
 
-    /// Syncs one discussion until nothing is left to do: as it is now, and as it becomes meanwhile.
+    /// Syncs one discussion until Discord shows its current state. It retries with back-off, and a change wakes it early.
     async fn sync_until_settled(self, id: DiscussionId, signal: TaskSignal) {
         let mut backoff = Backoff::new(RETRY_PAUSES.0, RETRY_PAUSES.1);
         loop {
@@ -117,12 +117,12 @@ impl Reconciler {
                     return;
                 }
             };
-            // A change wakes it early. All changes until then are reconciled together.
+            // All changes until it goes on are reconciled together.
             let _ = timeout(pause, signal.notified()).await;
         }
     }
 
-    /// Leaves a discussion alone for a while. A start that has failed for a day is undone.
+    /// Backs a discussion off. Undoes its start if that has been refused for a day.
     async fn give_up(&self, id: DiscussionId, error: &ReconcileError) {
         let pause = self.retry_state.record_failure(id, self.clock.now());
         error!(discussion = %id, %error, ?pause, "discussion cannot be reconciled: backing off");
@@ -133,7 +133,8 @@ impl Reconciler {
         }
     }
 
-    /// Inspects a discussion if a sweep asked for it, then reconciles it. Returns how long to wait if an edit has to.
+    /// Inspects a discussion if a sweep asked for it, then reconciles it. Returns how long to wait before the next pass,
+    /// if one is needed.
     async fn sync(
         &self,
         id: DiscussionId,

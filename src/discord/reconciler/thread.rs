@@ -44,8 +44,8 @@ impl Reconciliation<'_> {
         Ok(())
     }
 
-    /// Discord changes nothing of an archived thread. If another process has made it as it should be, that is all;
-    /// otherwise it is unarchived first.
+    /// Changes an archived thread, which Discord allows only after unarchiving it. Does nothing if the thread is as it
+    /// should be, since another process was first.
     async fn change_archived(
         &self,
         thread: ChannelId,

@@ -56,8 +56,8 @@ impl Rest {
             id: ApplicationId,
         }
         let path = "/applications/@me";
-        let got = self.get(Route::Application, path, max_attempts, ATTEMPT_TIMEOUT);
-        let application: Application = got.await?;
+        let response = self.get(Route::Application, path, max_attempts, ATTEMPT_TIMEOUT);
+        let application: Application = response.await?;
         Ok(application.id)
     }
 

@@ -15,7 +15,7 @@ use crate::discord::snowflake::snowflake;
 use crate::reply::File;
 use crate::wire::to_json;
 
-/// How long a call may take with its retries. The reconciler tries again later what failed.
+/// How long a call may take with its retries. The reconciler retries a call that failed later.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A channel or thread (`resources/channel#channel-object`).
@@ -188,8 +188,8 @@ impl Rest {
     ) -> Result<(), RestError> {
         let path = format!("/channels/{channel}/messages/{message}");
         let route = Route::Messages(channel);
-        let found = self.call(Method::GET, &path, route, None, &[]);
-        found.await.map(drop)
+        let message = self.call(Method::GET, &path, route, None, &[]);
+        message.await.map(drop)
     }
 
     /// The ids of up to a hundred messages of a channel after one, unordered.

@@ -174,7 +174,7 @@ impl Rest {
         if status.is_success() {
             return Ok(body.to_vec());
         }
-        let error = error_of(status, &headers, &body);
+        let error = error_from(status, &headers, &body);
         if let RestError::RateLimited { after, global } = error {
             self.rate_limiter.block(call.route, after, global);
         }
@@ -215,10 +215,10 @@ struct ApiErrorBody {
 }
 
 /// What an answer that is no success means.
-fn error_of(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RestError {
+fn error_from(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RestError {
     /// "Interaction has already been acknowledged."
     const ALREADY_ANSWERED: u64 = 40060;
-    // A body that is not Discord's, as of a proxy, has neither code nor message.
+    // Empty if the body is not Discord's but a proxy's: then there is neither code nor message.
     let body: ApiErrorBody = serde_json::from_slice(body).unwrap_or_default();
     match status {
         StatusCode::TOO_MANY_REQUESTS => RestError::RateLimited {

@@ -20,7 +20,7 @@ pub enum RestError {
         /// Whether it holds for every route.
         global: bool,
     },
-    /// A fault of Discord's own.
+    /// A server error (5xx).
     #[error("Discord answered {status}")]
     Server {
         /// The HTTP status.
@@ -57,7 +57,7 @@ fn root(error: &dyn Error) -> &dyn Error {
 }
 
 impl RestError {
-    /// The error of a connection, without the address.
+    /// An error of reqwest's, without the address that it holds.
     pub(super) fn unreachable(error: reqwest::Error) -> Self {
         if error.is_timeout() && !error.is_connect() {
             Self::TimedOut

@@ -109,8 +109,9 @@ impl RateLimiter {
 
 /// How long a 429 asks to wait. The number in its body is exact; its header has whole seconds.
 pub(super) fn retry_after(headers: &HeaderMap, body: Option<f64>) -> Duration {
-    let asked = body.or_else(|| number(headers, "retry-after"));
-    seconds(asked.unwrap_or(1.0))
+    let wait = body.or_else(|| number(headers, "retry-after"));
+    // A second if Discord names no time.
+    seconds(wait.unwrap_or(1.0))
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<f64> {

@@ -1,4 +1,3 @@
-use quorate_core::id::Id;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::sync::{Arc, Mutex};
@@ -9,6 +8,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
 use axum::response::IntoResponse;
+use quorate_core::id::Id;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::SecretString;
@@ -27,47 +27,47 @@ const SECRET: &str = "bot-token";
 const INTERACTION_TOKEN: &str = "interaction-token";
 const SOON: Duration = Duration::from_secs(20);
 
-/// What the server says next, and what it was asked.
+/// The responses that the server has still to give, and the requests that it received.
 #[derive(Clone, Default)]
 struct Script {
-    says: Arc<Mutex<VecDeque<Response<Body>>>>,
-    heard: Arc<Mutex<Vec<(String, HeaderMap)>>>,
+    responses: Arc<Mutex<VecDeque<Response<Body>>>>,
+    requests: Arc<Mutex<Vec<(String, HeaderMap)>>>,
 }
 
 impl Script {
-    fn heard(&self) -> Vec<(String, HeaderMap)> {
-        self.heard.lock().unwrap().clone()
+    fn requests(&self) -> Vec<(String, HeaderMap)> {
+        self.requests.lock().unwrap().clone()
     }
 
-    fn times(&self) -> usize {
-        self.heard().len()
+    fn request_count(&self) -> usize {
+        self.requests().len()
     }
 }
 
-async fn play(State(script): State<Script>, request: Request) -> Response<Body> {
-    let asked = format!("{} {}", request.method(), request.uri());
+async fn respond(State(script): State<Script>, request: Request) -> Response<Body> {
+    let line = format!("{} {}", request.method(), request.uri());
     let headers = request.headers().clone();
-    script.heard.lock().unwrap().push((asked, headers));
-    let next = script.says.lock().unwrap().pop_front();
+    script.requests.lock().unwrap().push((line, headers));
+    let next = script.responses.lock().unwrap().pop_front();
     match next {
         Some(response) => response,
         None => std::future::pending().await,
     }
 }
 
-/// A server that gives these answers in turn and then none.
-async fn discord(says: Vec<Response<Body>>) -> std::io::Result<(Rest, Script)> {
+/// A client of a server that gives these responses in turn and then none.
+async fn discord(responses: Vec<Response<Body>>) -> std::io::Result<(Rest, Script)> {
     let script = Script::default();
-    *script.says.lock().unwrap() = says.into();
+    *script.responses.lock().unwrap() = responses.into();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let router = Router::new().fallback(play).with_state(script.clone());
+    let router = Router::new().fallback(respond).with_state(script.clone());
     tokio::spawn(async move { axum::serve(listener, router).await });
     let rest = Rest::new(&format!("http://{address}/"), &SecretString::from(SECRET));
     Ok((rest.map_err(std::io::Error::other)?, script))
 }
 
-fn says(status: u16, headers: &[(&str, &str)], body: &Value) -> Response<Body> {
+fn response(status: u16, headers: &[(&str, &str)], body: &Value) -> Response<Body> {
     let mut response = Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(*name, *value);
@@ -76,9 +76,9 @@ fn says(status: u16, headers: &[(&str, &str)], body: &Value) -> Response<Body> {
     response.unwrap_or_else(|_| StatusCode::IM_A_TEAPOT.into_response())
 }
 
-fn limited(seconds: f64, global: bool) -> Response<Body> {
+fn rate_limited(seconds: f64, global: bool) -> Response<Body> {
     let body = json!({"message": "slow down", "retry_after": seconds, "global": global});
-    says(429, &[], &body)
+    response(429, &[], &body)
 }
 
 fn target() -> CallbackTarget {
@@ -102,45 +102,45 @@ async fn commands(rest: &Rest, within: Duration) -> Result<Vec<ApplicationComman
 #[tokio::test]
 async fn the_token_goes_with_calls_and_not_with_callbacks() -> TestResult {
     let answers = vec![
-        says(200, &[], &json!({"id": "800"})),
-        says(204, &[], &json!(null)),
+        response(200, &[], &json!({"id": "800"})),
+        response(204, &[], &json!(null)),
     ];
     let (rest, script) = discord(answers).await?;
     assert_eq!(rest.application(1).await?, Id::new(800));
     call_back(&rest, SOON).await?;
-    let heard = script.heard();
-    assert_eq!(heard[0].0, "GET /api/v10/applications/@me");
-    assert_eq!(heard[0].1["authorization"], "Bot bot-token");
+    let requests = script.requests();
+    assert_eq!(requests[0].0, "GET /api/v10/applications/@me");
+    assert_eq!(requests[0].1["authorization"], "Bot bot-token");
     assert!(
-        heard[0].1["user-agent"]
+        requests[0].1["user-agent"]
             .to_str()?
             .starts_with("DiscordBot (https://")
     );
     assert_eq!(
-        heard[1].0,
+        requests[1].0,
         "POST /api/v10/interactions/900/interaction-token/callback"
     );
-    assert!(!heard[1].1.contains_key("authorization"));
+    assert!(!requests[1].1.contains_key("authorization"));
     Ok(())
 }
 
 #[tokio::test]
 async fn a_429_is_waited_out() -> TestResult {
-    let done = says(204, &[], &json!(null));
-    let (rest, script) = discord(vec![limited(0.05, false), done]).await?;
+    let done = response(204, &[], &json!(null));
+    let (rest, script) = discord(vec![rate_limited(0.05, false), done]).await?;
     let start = Instant::now();
     call_back(&rest, SOON).await?;
-    assert_eq!(script.times(), 2);
+    assert_eq!(script.request_count(), 2);
     assert!(start.elapsed() >= Duration::from_millis(50));
     Ok(())
 }
 
 #[tokio::test]
 async fn a_wait_longer_than_the_call_bears_is_given_up_at_once() -> TestResult {
-    let (rest, script) = discord(vec![limited(60.0, false)]).await?;
+    let (rest, script) = discord(vec![rate_limited(60.0, false)]).await?;
     let error = call_back(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::RateLimited { after, .. }) if after.as_secs() == 60));
-    assert_eq!(script.times(), 1);
+    assert_eq!(script.request_count(), 1);
     Ok(())
 }
 
@@ -150,20 +150,24 @@ async fn a_route_without_calls_left_is_not_called() -> TestResult {
         ("x-ratelimit-remaining", "0"),
         ("x-ratelimit-reset-after", "60"),
     ];
-    let (rest, script) = discord(vec![says(200, &spent, &json!([]))]).await?;
+    let (rest, script) = discord(vec![response(200, &spent, &json!([]))]).await?;
     commands(&rest, SOON).await?;
     let error = commands(&rest, SOON).await.err();
     assert!(matches!(
         error,
         Some(RestError::RateLimited { global: false, .. })
     ));
-    assert_eq!(script.times(), 1);
+    assert_eq!(script.request_count(), 1);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_global_limit_holds_for_every_route_but_callbacks() -> TestResult {
-    let (rest, script) = discord(vec![limited(60.0, true), says(204, &[], &json!(null))]).await?;
+    let (rest, script) = discord(vec![
+        rate_limited(60.0, true),
+        response(204, &[], &json!(null)),
+    ])
+    .await?;
     assert!(commands(&rest, SOON).await.is_err());
     let error = rest.gateway_bot().await.err();
     assert!(matches!(
@@ -171,7 +175,7 @@ async fn a_global_limit_holds_for_every_route_but_callbacks() -> TestResult {
         Some(RestError::RateLimited { global: true, .. })
     ));
     call_back(&rest, SOON).await?;
-    assert_eq!(script.times(), 2);
+    assert_eq!(script.request_count(), 2);
     Ok(())
 }
 
@@ -187,11 +191,11 @@ async fn the_header_counts_where_the_body_is_silent() {
 
 #[tokio::test]
 async fn a_callback_that_arrived_before_its_repeat_counts() -> TestResult {
-    let already = || says(400, &[], &json!({"code": 40060, "message": "already"}));
-    let fault = says(500, &[], &json!(null));
+    let already = || response(400, &[], &json!({"code": 40060, "message": "already"}));
+    let fault = response(500, &[], &json!(null));
     let (rest, script) = discord(vec![fault, already(), already()]).await?;
     call_back(&rest, SOON).await?;
-    assert_eq!(script.times(), 2);
+    assert_eq!(script.request_count(), 2);
     let error = call_back(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::AlreadyAnswered)));
     Ok(())
@@ -199,12 +203,12 @@ async fn a_callback_that_arrived_before_its_repeat_counts() -> TestResult {
 
 #[tokio::test]
 async fn a_refusal_is_not_repeated() -> TestResult {
-    let refused = says(
+    let refused = response(
         403,
         &[],
         &json!({"code": 50001, "message": "Missing Access"}),
     );
-    let (rest, script) = discord(vec![says(401, &[], &json!({})), refused]).await?;
+    let (rest, script) = discord(vec![response(401, &[], &json!({})), refused]).await?;
     let error = commands(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::Unauthorised)));
     let error = commands(&rest, SOON).await.err();
@@ -216,19 +220,19 @@ async fn a_refusal_is_not_repeated() -> TestResult {
             ..
         })
     ));
-    assert_eq!(script.times(), 2);
+    assert_eq!(script.request_count(), 2);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_fault_that_stays_is_given_up() -> TestResult {
     let faults = (0..MAX_ATTEMPTS)
-        .map(|_| says(503, &[], &json!(null)))
+        .map(|_| response(503, &[], &json!(null)))
         .collect();
     let (rest, script) = discord(faults).await?;
     let error = commands(&rest, SOON).await.err();
     assert!(matches!(error, Some(RestError::Server { status: 503 })));
-    assert_eq!(script.times(), 5);
+    assert_eq!(script.request_count(), 5);
     Ok(())
 }
 
