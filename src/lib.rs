@@ -1,43 +1,46 @@
 //! Quorate is a Discord bot for the governing bodies of English schools: it answers questions about ways for schools to
-//! work together, every statement with its source.
+//! work together, every statement with its source, and runs their discussion of the questions that such a step raises.
 //!
-//! This page is a tour of the house. `ARCHITECTURE.md` has the whole plan, with the rules that keep the rooms apart.
+//! This page is a tour; each module's own page goes deeper. `ARCHITECTURE.md` has the picture, the invariants and four
+//! walkthroughs.
 //!
-//! # The rooms
+//! # Three packages
 //!
-//! What the bot knows, and the rules of a discussion, are a crate of their own: [`quorate_core`]. Here:
+//! - [`quorate_core`]: what the bot knows and the rules of a discussion. Pure: its `Cargo.toml` has no network, no database
+//!   and no async runtime, and a lint forbids it the clock.
+//! - `discord_sandbox`: a local Discord, to try the bot in and to test it against. It knows nothing of the bot.
+//! - this one: the bot.
 //!
-//! - [`built_in`]: the copy of the knowledge that the program carries.
-//! - [`knowledge_base`]: knowledge made ready to answer from, and the copy that answers now.
-//! - [`request`]: what a person asks.
-//! - [`action`]: what a button or select means, to and from its `custom_id`.
-//! - [`reply`]: what is answered, in Discord's vocabulary.
-//! - [`truncate`]: a reply cut to Discord's limits.
-//! - [`view`]: what Discord should show of a discussion.
-//! - [`store`]: discussions kept: events and words, in SQLite; the only room that names sqlx.
-//! - [`clock`]: what time it is, and in which zone.
-//! - [`commands`]: the slash commands, one file each.
-//! - [`discord`]: the only room that names serenity: what comes from Discord, and what goes there.
+//! # From an interaction to its reply
+//!
+//! - [`discord`]: the gateway, the REST client, the registration of commands and the reconciler. The only module that names
+//!   serenity.
+//! - [`request`]: an interaction as plain data. [`action`]: what a `custom_id` means, decoded once, on arrival.
+//! - [`commands`]: a request to a response, one file or folder a command.
+//! - [`knowledge_base`]: indexes over the knowledge, and the live copy that a reload swaps. [`built_in`]: the copy of the
+//!   knowledge in the binary.
+//! - [`reply`]: a response as plain data. [`truncate`]: cut to Discord's limits. [`wire`]: its JSON.
+//!
+//! # From a press to the disk and back to Discord
+//!
+//! - [`store`]: an append-only log of events for each discussion, texts beside it, what was posted; in SQLite. The only
+//!   module that names sqlx.
+//! - [`view`]: a discussion's state to the messages that Discord should show.
+//! - `discord::reconciler`: diffs those against what was posted, and posts, edits or locks what differs.
+//!
+//! # Around it
+//!
 //! - [`cli`]: the command line, one file a subcommand.
-//! - [`config`]: the settings, and the token.
-//! - [`telemetry`]: the log: what goes into it, and what never does.
-//!
-//! # The way of a question
-//!
-//! An event from the gateway becomes a [`request::Request`]. [`commands::answer`] turns the words in it into an
-//! [`action::Subject`] with [`quorate_core::matching::Matcher::find`], or asks back, and makes a [`reply::Response`] from the
-//! [`knowledge_base::KnowledgeBase`], held to limits by [`truncate`]. [`wire`] writes that as Discord's JSON and sends
-//! it back. Next, Back and Share carry the subject in their [`action::ComponentAction`], so nothing is remembered between two presses.
+//! - [`config`]: the settings, and the token. [`clock`]: the time, and its zone.
+//! - [`telemetry`]: the log: ids and times, never a person's words.
 //!
 //! # Where to start reading
 //!
-//! 1. `src/commands/reasons.rs`, the shortest command; then `model.rs` beside it, with completion.
-//! 2. `src/commands/mod.rs`, which calls them, and `present.rs`, which lays a subject out on pages.
-//! 3. `src/discord/handler.rs`, from an event to the answer sent.
-//! 4. `tests/it/commands.rs`, where people ask and read, through the sandbox.
-//!
-//! For what words resolve to, start at the head of [`quorate_core::matching`]; for how files become [`quorate_core::knowledge::Knowledge`], at
-//! [`quorate_core::knowledge::load`].
+//! 1. `src/commands/reasons.rs`, the shortest command; then `model.rs` beside it, with autocomplete.
+//! 2. `src/commands/dispatch.rs`, from a request to a command, and `present.rs`, from a subject to pages.
+//! 3. `src/discord/interaction_service.rs`, from an interaction to the response sent.
+//! 4. [`quorate_core::discussion`] for the rules, and [`quorate_core::matching`] for what a text resolves to.
+//! 5. `tests/it/commands.rs`, where people ask and read, through the sandbox.
 
 pub mod action;
 pub mod built_in;
