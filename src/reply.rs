@@ -42,8 +42,8 @@ pub struct Reply {
 /// Whom a message notifies: Discord's allowed mentions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mentions {
-    /// People.
-    pub people: Vec<UserId>,
+    /// Users.
+    pub users: Vec<UserId>,
     /// Roles.
     pub roles: Vec<RoleId>,
 }

@@ -20,7 +20,7 @@ pub(crate) const EPHEMERAL: u64 = 1 << 6;
 /// The body of an interaction callback.
 #[must_use]
 pub fn callback(response: &Response) -> Vec<u8> {
-    to_json(&Callback::of(response))
+    to_json(&Callback::new(response))
 }
 
 /// The files of a response, in the order in which its body names them.
@@ -49,14 +49,14 @@ pub(crate) fn edit(reply: &Reply) -> Vec<u8> {
     to_json(&MessageBody::update(reply))
 }
 
-/// Serialises a body.
+/// Serialises the body of a call.
 ///
 /// # Panics
 ///
 /// Never: `serde_json` fails only for map keys that are no strings, for a `Serialize` that fails and for a writer that
-/// fails, and the bodies of this module have none of these.
+/// fails, and no body of the bot's has one of these.
 pub(crate) fn to_json(body: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(body).expect("the bodies of this module serialise")
+    serde_json::to_vec(body).expect("a body serialises")
 }
 
 #[derive(Serialize)]
@@ -155,7 +155,7 @@ struct ChoiceBody<'a> {
 }
 
 impl<'a> Callback<'a> {
-    fn of(response: &'a Response) -> Self {
+    fn new(response: &'a Response) -> Self {
         // `interactions/receiving-and-responding#interaction-response-object-interaction-callback-type`.
         const CHANNEL_MESSAGE: u8 = 4;
         const UPDATE_MESSAGE: u8 = 7;
@@ -167,10 +167,10 @@ impl<'a> Callback<'a> {
             }
             Response::Update(reply) => (UPDATE_MESSAGE, Data::Message(MessageBody::update(reply))),
             Response::Autocomplete(choices) => {
-                let choices = choices.iter().map(ChoiceBody::of).collect();
+                let choices = choices.iter().map(ChoiceBody::new).collect();
                 (AUTOCOMPLETE_RESULT, Data::Autocomplete { choices })
             }
-            Response::Modal(modal) => (MODAL, Data::Modal(ModalBody::of(modal))),
+            Response::Modal(modal) => (MODAL, Data::Modal(ModalBody::new(modal))),
         };
         Self { kind, data }
     }
@@ -194,7 +194,7 @@ impl<'a> MessageBody<'a> {
     fn update(reply: &'a Reply) -> Self {
         Self {
             content: Some(&reply.content),
-            embeds: Some(reply.embeds.iter().map(EmbedBody::of).collect()),
+            embeds: Some(reply.embeds.iter().map(EmbedBody::new).collect()),
             components: Some(
                 reply
                     .action_rows
@@ -203,7 +203,7 @@ impl<'a> MessageBody<'a> {
                     .collect(),
             ),
             attachments: Some(Attachment::all(&reply.files)),
-            allowed_mentions: AllowedMentions::of(&reply.mentions),
+            allowed_mentions: AllowedMentions::new(&reply.mentions),
             flags: None,
         }
     }
@@ -222,17 +222,17 @@ impl<'a> Attachment<'a> {
 }
 
 impl AllowedMentions {
-    fn of(mentions: &Mentions) -> Self {
+    fn new(mentions: &Mentions) -> Self {
         Self {
             parse: [],
-            users: mentions.people.iter().map(ToString::to_string).collect(),
+            users: mentions.users.iter().map(ToString::to_string).collect(),
             roles: mentions.roles.iter().map(ToString::to_string).collect(),
         }
     }
 }
 
 impl<'a> ModalBody<'a> {
-    fn of(modal: &'a Modal) -> Self {
+    fn new(modal: &'a Modal) -> Self {
         Self {
             custom_id: &modal.action,
             title: &modal.title,
@@ -242,7 +242,7 @@ impl<'a> ModalBody<'a> {
 }
 
 impl<'a> EmbedBody<'a> {
-    fn of(embed: &'a Embed) -> Self {
+    fn new(embed: &'a Embed) -> Self {
         let fields = embed.fields.iter().map(|field| EmbedField {
             name: &field.name,
             value: &field.value,
@@ -259,7 +259,7 @@ impl<'a> EmbedBody<'a> {
 }
 
 impl<'a> ChoiceBody<'a> {
-    fn of(choice: &'a Choice) -> Self {
+    fn new(choice: &'a Choice) -> Self {
         Self {
             name: &choice.label,
             value: &choice.value,

@@ -25,7 +25,7 @@ pub(super) fn notices(context: &RenderContext<'_>) -> Vec<(Slot, Reply)> {
         messages.push((Slot::Notice(index), reminder(context, notice, first)));
         for (part, people) in further.chunks(MAX_MENTIONS).enumerate() {
             let mut reply = Reply::text(subscribers(people));
-            reply.mentions.people = people.to_vec();
+            reply.mentions.users = people.to_vec();
             messages.push((Slot::NoticePart(index, part), reply));
         }
     }
@@ -57,7 +57,7 @@ fn reminder(context: &RenderContext<'_>, notice: &Notice, people: &[UserId]) -> 
         content: lines.join("\n"),
         action_rows: buttons(context, notice),
         mentions: Mentions {
-            people: mentioned,
+            users: mentioned,
             roles: role.into_iter().collect(),
         },
         ..Reply::default()
@@ -66,7 +66,7 @@ fn reminder(context: &RenderContext<'_>, notice: &Notice, people: &[UserId]) -> 
 
 fn text(context: &RenderContext<'_>, notice: &Notice) -> String {
     let meeting = notice.meeting.map(dates::long);
-    let (questions, verb) = questions(context, &notice.questions);
+    let (questions, verb) = subject_and_verb(context, &notice.questions);
     let days = count(usize::from(context.state.plan.days), "day");
     match (notice.reason, notice.questions.is_empty(), meeting) {
         (ReminderReason::Open, ..) => {
@@ -86,7 +86,10 @@ fn text(context: &RenderContext<'_>, notice: &Notice) -> String {
 }
 
 /// The questions as the subject of a sentence, with its verb.
-fn questions(context: &RenderContext<'_>, indexes: &[QuestionIndex]) -> (String, &'static str) {
+fn subject_and_verb(
+    context: &RenderContext<'_>,
+    indexes: &[QuestionIndex],
+) -> (String, &'static str) {
     if let [index] = indexes
         && let Some(question) = context.state.question(*index)
     {
@@ -169,7 +172,7 @@ fn erasure_warning(context: &RenderContext<'_>, warning: ErasureWarning) -> Repl
             context.button("Put on hold", DiscussionAction::Hold(true)),
         ])],
         mentions: Mentions {
-            people: officers,
+            users: officers,
             roles: Vec::new(),
         },
         ..Reply::default()

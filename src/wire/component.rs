@@ -117,13 +117,13 @@ impl<'a> Component<'a> {
             kind: STRING_SELECT,
             custom_id: &select.action,
             placeholder: &select.placeholder,
-            options: select.options.iter().map(OptionBody::of).collect(),
+            options: select.options.iter().map(OptionBody::new).collect(),
         }
     }
 }
 
 impl<'a> OptionBody<'a> {
-    fn of(option: &'a SelectOption) -> Self {
+    fn new(option: &'a SelectOption) -> Self {
         Self {
             label: &option.label,
             value: &option.value,

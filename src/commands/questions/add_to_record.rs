@@ -95,7 +95,7 @@ fn choose_question(
     let options = questions.iter().map(|index| {
         let planned = state.plan.questions.get(index.0);
         let title = planned.map_or("our own question", |planned| &planned.title);
-        let mut label = format!("{}. {}", index.number(), escape::escape_line(title));
+        let mut label = format!("{}. {}", index.number(), escape::clean_line(title));
         truncate_in_place(&mut label, SELECT_OPTION_TEXT);
         let current = state.current == Some(*index);
         SelectOption {
@@ -193,7 +193,7 @@ fn ask_author(
         )],
         action_rows: vec![ActionRow::Buttons(buttons)],
         mentions: Mentions {
-            people: vec![author],
+            users: vec![author],
             roles: Vec::new(),
         },
         ..Reply::default()

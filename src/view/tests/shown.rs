@@ -52,10 +52,10 @@ fn as_text(reply: &Reply) -> String {
             }
         });
     }
-    if !reply.mentions.people.is_empty() || !reply.mentions.roles.is_empty() {
+    if !reply.mentions.users.is_empty() || !reply.mentions.roles.is_empty() {
         line(&format!(
             "Reaches people {:?}, roles {:?}",
-            reply.mentions.people, reply.mentions.roles
+            reply.mentions.users, reply.mentions.roles
         ));
     }
     text
