@@ -1,7 +1,7 @@
 //! An interaction, parsed: a slash command, an autocomplete, the use of a component, a modal submitted, a message command.
 //!
-//! **Invariant**: nothing is parsed twice. Ids are typed, a `custom_id` is a [`ComponentAction`] already, and a field that
-//! Discord did not send has its default here and nowhere below.
+//! **Invariant**: nothing of Discord's is parsed twice. Ids are typed, a `custom_id` is a [`ComponentAction`] already, and a
+//! field that Discord did not send has its default.
 //!
 //! **Invariant**: `Debug` shows ids, kinds and lengths, and never what people wrote: a log may hold it.
 
@@ -116,10 +116,10 @@ impl Permissions {
     /// Write in threads.
     pub(crate) const SEND_IN_THREADS: Self = Self(1 << 38);
 
-    /// Whether all of `wanted` is allowed.
+    /// Whether all of `required` is allowed.
     #[must_use]
-    pub(crate) fn allow(self, wanted: Self) -> bool {
-        self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & wanted.0 == wanted.0
+    pub(crate) fn allow(self, required: Self) -> bool {
+        self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & required.0 == required.0
     }
 }
 
@@ -201,12 +201,19 @@ pub struct Invocation {
 }
 
 /// The option being typed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FocusedOption {
     /// Its name.
     pub option: String,
     /// What has been typed so far.
     pub typed: String,
+}
+
+/// Without what has been typed.
+impl fmt::Debug for FocusedOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FocusedOption({})", self.option)
+    }
 }
 
 /// The value of an option, as Discord types it.
