@@ -3,7 +3,7 @@
 //! The numbers are [`quorate_core::limits`]. A text over its limit ends in an ellipsis; surplus embeds, fields,
 //! components and files are dropped, and so is a component whose `custom_id` does not fit.
 //!
-//! **Invariant**: whatever was put into a response, Discord accepts what comes out.
+//! **Invariant**: no part of what comes out is over a limit of Discord's, and no message is empty.
 
 use std::fmt::{self, Write};
 
@@ -93,8 +93,10 @@ fn truncate_embed(embed: &mut Embed, left: &mut usize) {
         fit(&mut field.name, EMBED_FIELD_NAME);
         fit(&mut field.value, EMBED_FIELD_VALUE);
     }
-    let shown = |field: &Field| !field.name.trim().is_empty() && !field.value.trim().is_empty();
-    embed.fields.retain(shown);
+    // Discord refuses a field without a name or a value.
+    let is_complete =
+        |field: &Field| !field.name.trim().is_empty() && !field.value.trim().is_empty();
+    embed.fields.retain(is_complete);
 }
 
 /// Truncates an action row. Returns whether any component of it is left.
