@@ -14,30 +14,30 @@ use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Select, 
 /// The longest name or title.
 const MAX_NAME: usize = 200;
 /// The footer of an open discussion: whom the buttons are for.
-const OPEN: &str = "Points are added in the thread. The buttons here are for the chair and clerk; Interests and Remind me are for everyone.";
+const OPEN_FOOTER: &str = "Points are added in the thread. The buttons here are for the chair and clerk; Interests and Remind me are for everyone.";
 /// The footer of a closed discussion.
-const CLOSED: &str = "The chair and clerk can fetch the record, or reopen the discussion.";
+const CLOSED_FOOTER: &str = "The chair and clerk can fetch the record, or reopen the discussion.";
 
 pub(super) fn panel(context: &RenderContext<'_>) -> Reply {
-    let mut fields = questions(context);
+    let mut fields = question_fields(context);
     fields.push(Field {
         name: "So far".to_owned(),
-        value: so_far(context).join("\n"),
+        value: progress_lines(context).join("\n"),
     });
     let embed = Embed {
         title: escape_line_truncated(context.title(), MAX_NAME),
         description: description(context),
         fields,
         footer: if context.state.is_open() {
-            OPEN
+            OPEN_FOOTER
         } else {
-            CLOSED
+            CLOSED_FOOTER
         }
         .to_owned(),
     };
     Reply {
         embeds: vec![embed],
-        action_rows: rows(context),
+        action_rows: action_rows(context),
         ..Reply::default()
     }
 }
@@ -66,7 +66,7 @@ fn description(context: &RenderContext<'_>) -> String {
 }
 
 /// A line for each question, in as many fields as they need.
-fn questions(context: &RenderContext<'_>) -> Vec<Field> {
+fn question_fields(context: &RenderContext<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for (index, question) in context.state.indexed_questions() {
         let line = question_line(context, index, question);
@@ -108,7 +108,7 @@ fn question_line(context: &RenderContext<'_>, index: QuestionIndex, question: &Q
 }
 
 /// How many contributed, when the meeting is, and what is out of the ordinary.
-fn so_far(context: &RenderContext<'_>) -> Vec<String> {
+fn progress_lines(context: &RenderContext<'_>) -> Vec<String> {
     let state = context.state;
     let mut lines = vec![match state.contributed() {
         (contributed, Some(in_post)) => format!(
@@ -162,7 +162,8 @@ fn thread_problem(thread: ThreadState) -> Option<&'static str> {
     }
 }
 
-fn rows(context: &RenderContext<'_>) -> Vec<ActionRow> {
+/// The controls; in a closed discussion the few that still apply.
+fn action_rows(context: &RenderContext<'_>) -> Vec<ActionRow> {
     if !context.state.is_open() {
         return vec![ActionRow::Buttons(vec![
             context
@@ -186,11 +187,12 @@ fn rows(context: &RenderContext<'_>) -> Vec<ActionRow> {
                 .button("Close", DiscussionAction::Close)
                 .with_style(ButtonStyle::Danger),
         ]),
-        go_to(context),
+        go_to_select(context),
     ]);
     rows
 }
 
+/// A button that is disabled unless `enabled`.
 fn button_if(
     context: &RenderContext<'_>,
     label: &str,
@@ -261,7 +263,8 @@ fn agenda_buttons(context: &RenderContext<'_>) -> ActionRow {
     ])
 }
 
-fn go_to(context: &RenderContext<'_>) -> ActionRow {
+/// The select that turns to a question.
+fn go_to_select(context: &RenderContext<'_>) -> ActionRow {
     let questions = context.state.indexed_questions();
     let options = questions.map(|(index, question)| SelectOption {
         label: format!(

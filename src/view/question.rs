@@ -86,7 +86,7 @@ fn text(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) 
     format!("{text}\n{}", lines_within(&prompts, MAX_TEXT))
 }
 
-/// The outcome recorded last. Returns None when there is none.
+/// The outcome recorded last. None if there is none.
 fn outcome(context: &RenderContext<'_>, question: &Question) -> Option<Embed> {
     let title = match question.standing {
         Standing::NotStarted => return None,

@@ -1,4 +1,4 @@
-//! What a person reads when the rules refuse their command: the one place of these sentences.
+//! The sentences that a person reads when the rules refuse their command; they are nowhere else.
 
 use quorate_core::discussion::{
     BoundedList, MAX_DAYS, QuestionIndex, Refusal, RequiredText, Standing,

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use quorate_core::discussion::{
     PlannedQuestion, Question, QuestionIndex, Standing, State, Tally, Words, WordsId, dates,
 };
-use quorate_core::escape::{escape_line, escape_line_truncated, escape_truncated};
+use quorate_core::escape::{clean_line, escape_line_truncated, escape_truncated};
 use quorate_core::id::{DiscussionId, UserId};
 use quorate_core::limits::truncate;
 
@@ -18,7 +18,7 @@ const SHORT_TITLE: usize = 60;
 
 /// One discussion while its view is built.
 ///
-/// People's words come out of it escaped, so that Discord shows them as they were typed: no formatting, no mentions.
+/// Its methods return people's words escaped, so that Discord shows them as they were typed: no formatting, no mentions.
 pub(super) struct RenderContext<'a> {
     pub(super) state: &'a State,
     tallies: Vec<Tally>,
@@ -45,9 +45,8 @@ impl<'a> RenderContext<'a> {
 
     /// The discussion's title, not escaped.
     pub(super) fn title(&self) -> &'a str {
-        self.words
-            .get(self.state.plan.frame.title)
-            .unwrap_or("Discussion")
+        let title = self.words.get(self.state.plan.frame.title);
+        title.unwrap_or("Discussion") // A title has no author, so it is never erased.
     }
 
     /// A text, escaped and truncated to `limit` characters.
@@ -107,7 +106,7 @@ impl<'a> RenderContext<'a> {
 
     /// A question's short title for a select, in which Discord reads no formatting.
     pub(super) fn option_label(&self, index: QuestionIndex, question: &Question) -> String {
-        let words = escape_line(self.title_words(index, question));
+        let words = clean_line(self.title_words(index, question));
         truncate(&words, SHORT_TITLE).into_owned()
     }
 

@@ -22,7 +22,7 @@ pub(super) async fn list(store: &Store, zone: &TimeZone) -> Result<()> {
         "ID", "STARTED", "LAST", "STATE"
     )?;
     for summary in &summaries {
-        // The bot may erase it meanwhile.
+        // The bot may have erased it since the list was read.
         let Some(loaded) = store.load(summary.id).await? else {
             continue;
         };
@@ -50,8 +50,8 @@ pub(super) fn show(loaded: &LoadedDiscussion, zone: &TimeZone) -> Result<()> {
         row("Governing body", line(&loaded.words, school))?;
     }
     let phase = if state.is_open() { "open" } else { "closed" };
-    let held = if state.held { ", on hold" } else { "" };
-    row("State", format!("{phase}{held}"))?;
+    let hold = if state.held { ", on hold" } else { "" };
+    row("State", format!("{phase}{hold}"))?;
     row("Started", day(state.started, zone))?;
     row("Last activity", day(state.last_active, zone))?;
     row("Server", location.guild.to_string())?;
@@ -91,19 +91,17 @@ pub(super) fn title(loaded: &LoadedDiscussion) -> String {
 }
 
 fn line(words: &Words, id: WordsId) -> String {
-    quorate_core::escape::escape_line(words.get(id).unwrap_or("(erased)"))
+    quorate_core::escape::clean_line(words.get(id).unwrap_or("(erased)"))
 }
 
 fn question_title(state: &State, words: &Words, position: usize) -> String {
     if let Some(planned) = state.plan.questions.get(position) {
         return planned.title.clone();
     }
-    let own = state
-        .questions
-        .get(position)
-        .and_then(|question| question.own);
-    // Every question beyond the plan is the governing body's own, and so has words.
-    own.map(|own| line(words, own)).unwrap_or_default()
+    let question = state.questions.get(position);
+    let text = question.and_then(|question| question.own);
+    // Never empty: every question beyond the plan is the governing body's own, and so has a text.
+    text.map(|text| line(words, text)).unwrap_or_default()
 }
 
 fn phase(summary: &Summary) -> &'static str {

@@ -1,7 +1,7 @@
-//! What a person has declared as their interests.
+//! Declared interests: lists a person's own, to declare or withdraw one.
 
 use quorate_core::discussion::{Interest, InterestIndex, Refusal};
-use quorate_core::escape::{escape_line, escape_truncated};
+use quorate_core::escape::escape_line_truncated;
 
 use super::discussion_context::DiscussionContext;
 use crate::action::DiscussionAction;
@@ -9,10 +9,10 @@ use crate::commands::error::CommandError;
 use crate::reply::{ActionRow, Button, Embed, Reply};
 
 /// The most characters of a declaration in the list.
-const LINE: usize = 150;
+const MAX_LINE: usize = 150;
 
 /// The most declarations with a button to withdraw them: the action row holds two buttons more.
-const WITHDRAWABLE: usize = 3;
+const MAX_WITHDRAWABLE: usize = 3;
 
 /// Lists the person's own declarations, with buttons to declare and withdraw.
 pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandError> {
@@ -22,16 +22,16 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
         return Err(Refusal::NotAGovernor.into());
     }
     let interests = state.interests.iter().enumerate();
-    let own: Vec<(InterestIndex, &Interest)> = interests
+    let own_interests: Vec<(InterestIndex, &Interest)> = interests
         .filter(|(_, interest)| interest.person == person && !interest.withdrawn)
         .map(|(index, interest)| (InterestIndex(index), interest))
         .collect();
-    let numbered = own.iter().zip(1..);
+    let numbered = own_interests.iter().zip(1..);
     let mut lines: Vec<String> = numbered
         .map(|((_, interest), number): (_, usize)| {
             let what = discussion.loaded.words.get(interest.what);
             let what = what.unwrap_or_default(); // Empty if erased.
-            format!("{number}. {}", escape_truncated(&escape_line(what), LINE))
+            format!("{number}. {}", escape_line_truncated(what, LINE))
         })
         .collect();
     let nothing_to_declare = state.nothing_to_declare.contains(&person);
@@ -49,7 +49,7 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
             ),
             ..Embed::default()
         }],
-        action_rows: vec![buttons(discussion, &own, nothing_to_declare)],
+        action_rows: vec![buttons(discussion, &own_interests, nothing_to_declare)],
         ephemeral: true,
         ..Reply::default()
     })
@@ -57,7 +57,7 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
 
 fn buttons(
     discussion: &DiscussionContext<'_>,
-    own: &[(InterestIndex, &Interest)],
+    own_interests: &[(InterestIndex, &Interest)],
     nothing_to_declare: bool,
 ) -> ActionRow {
     let open = discussion.loaded.state.is_open();
@@ -74,10 +74,10 @@ fn buttons(
         button(
             "Nothing to declare".to_owned(),
             DiscussionAction::NothingToDeclare,
-            open && own.is_empty() && !nothing_to_declare,
+            open && own_interests.is_empty() && !nothing_to_declare,
         ),
     ];
-    let withdrawable = own.iter().zip(1..).take(WITHDRAWABLE);
+    let withdrawable = own_interests.iter().zip(1..).take(MAX_WITHDRAWABLE);
     buttons.extend(withdrawable.map(|((index, _), number): (_, usize)| {
         let action = DiscussionAction::WithdrawInterest(*index);
         button(format!("Withdraw {number}"), action, open)

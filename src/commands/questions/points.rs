@@ -1,7 +1,7 @@
-//! Points: choosing the kind of a new one, and a person's own.
+//! Points: chooses the kind of a new one, and lists and shows a person's own.
 
 use quorate_core::discussion::{Command, Point, PointIndex, PointKind, QuestionIndex, Refusal};
-use quorate_core::escape::{escape, escape_line, escape_line_truncated, escape_truncated};
+use quorate_core::escape::{escape, escape_line_truncated};
 use quorate_core::limits::{EMBED_DESCRIPTION, SELECT_OPTION_TEXT, SELECT_OPTIONS, truncate};
 
 use super::discussion_context::DiscussionContext;
@@ -19,9 +19,9 @@ pub(super) const KINDS: [(PointKind, &str); 4] = [
 ];
 
 /// The most characters of a point in the list.
-const LINE: usize = 150;
+const MAX_LINE: usize = 150;
 
-/// Characters kept free for the line that counts what the list leaves out.
+/// Characters reserved for the line that counts what the list leaves out.
 const REMAINDER: usize = 40;
 
 /// The command that adds a point.
@@ -55,16 +55,16 @@ pub(super) fn choose_kind(
     })
 }
 
-/// Lists the person's own points, the latest first, since they are the likeliest to be changed.
+/// Lists the person's own points, the latest first, since those are changed most.
 pub(super) fn list(discussion: &DiscussionContext<'_>) -> Reply {
-    let own: Vec<(PointIndex, &Point)> = own(discussion).collect();
-    if own.is_empty() {
+    let points: Vec<(PointIndex, &Point)> = own_points(discussion).collect();
+    if points.is_empty() {
         return Reply::text("You have added no points to this discussion, or have withdrawn them.");
     }
-    let shown = own.iter().rev().take(SELECT_OPTIONS);
+    let shown = points.iter().rev().take(SELECT_OPTIONS);
     let lines = shown.clone().map(|(_, point)| line(discussion, point));
     let lines: Vec<String> = lines.collect();
-    let remainder = match own.len().saturating_sub(lines.len()) {
+    let remainder = match points.len().saturating_sub(lines.len()) {
         0 => String::new(),
         more => format!("\n… and {more} earlier ones."),
     };
@@ -96,8 +96,8 @@ pub(super) fn show(
     discussion: &DiscussionContext<'_>,
     index: PointIndex,
 ) -> Result<Reply, CommandError> {
-    let mut own = own(discussion);
-    let point = own.find(|(own_index, _)| *own_index == index);
+    let mut points = own_points(discussion);
+    let point = points.find(|(own_index, _)| *own_index == index);
     let (_, point) = point.ok_or(Refusal::NotYours)?;
     let button = |label, action| Button::new(label, discussion.action(action));
     Ok(Reply {
@@ -117,7 +117,7 @@ pub(super) fn show(
     })
 }
 
-fn own<'a>(discussion: &'a DiscussionContext<'_>) -> impl Iterator<Item = (PointIndex, &'a Point)> {
+fn own_points<'a>(discussion: &'a DiscussionContext<'_>) -> impl Iterator<Item = (PointIndex, &'a Point)> {
     let points = discussion.loaded.state.indexed_points();
     points.filter(|(_, point)| point.author == discussion.actor.person && !point.withdrawn)
 }
@@ -128,7 +128,7 @@ fn text<'a>(discussion: &'a DiscussionContext<'_>, point: &Point) -> &'a str {
 }
 
 fn line(discussion: &DiscussionContext<'_>, point: &Point) -> String {
-    let text = escape_truncated(&escape_line(text(discussion, point)), LINE);
+    let text = escape_line_truncated(text(discussion, point), MAX_LINE);
     let question = point.question.number();
     format!("- Question {question}, {}: {text}", point.kind)
 }

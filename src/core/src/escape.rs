@@ -1,13 +1,14 @@
 //! Escapes people's words for Discord's Markdown, so that they show as written: no formatting, no mention, no link preview.
 //!
-//! Discord reads punctuation as formatting (`reference#message-formatting` and the client's Markdown). A backslash
+//! Discord reads punctuation as formatting (<https://docs.discord.com/developers/reference#message-formatting>, and
+//! the client's Markdown). A backslash
 //! before a punctuation character shows that character; a URL in angle brackets is a link without a preview.
 
-mod address;
+mod url;
 
 use std::borrow::Cow;
 
-use self::address::leading_url;
+use self::url::leading_url;
 use crate::limits::{ELLIPSIS, length};
 
 /// Characters that are escaped anywhere.
@@ -16,7 +17,6 @@ const SPECIAL: &str = "\\*_~|`<>@[]";
 const SPECIAL_AT_LINE_START: &str = "#-+";
 
 /// Removes invisible characters (controls, marks that change the direction of writing) and repeated blank lines.
-/// Enough where Discord renders no Markdown: names of threads, labels of buttons, footers.
 fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for line in text.replace("\r\n", "\n").split(is_line_end) {
@@ -31,18 +31,19 @@ fn clean(text: &str) -> String {
     cleaned.trim().to_owned()
 }
 
-/// Puts cleaned words on one line.
+/// Removes invisible characters and puts words on one line. It escapes nothing: for names of threads, labels of buttons
+/// and options of selects, in which Discord reads no Markdown.
 #[must_use]
-pub fn escape_line(text: &str) -> String {
+pub fn clean_line(text: &str) -> String {
     let text = clean(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cleans words and escapes them.
+/// Removes invisible characters from words and escapes them.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let text = clean(text);
-    Pieces::of(&text).collect()
+    Pieces::new(&text).collect()
 }
 
 /// Reverses [`escape`]: the words with invisible characters removed.
@@ -53,7 +54,7 @@ pub fn unescape(escaped: &str) -> String {
     while let Some(c) = characters.next() {
         match c {
             '\\' => words.extend(characters.next()),
-            // Those that people wrote are escaped: these enclose a URL.
+            // Angle brackets that people wrote are escaped; these enclose a URL.
             '<' | '>' => {}
             c => words.push(c),
         }
@@ -61,18 +62,18 @@ pub fn unescape(escaped: &str) -> String {
     words
 }
 
-/// Cleans and escapes words, truncated so that the result has at most `limit` characters.
+/// Escapes words as [`escape`] does, truncated so that the result has at most `limit` characters.
 #[must_use]
 pub fn escape_truncated(text: &str, limit: usize) -> String {
     let text = clean(text);
     let mut escaped = String::new();
     let mut characters = 0;
-    // How many bytes are kept if a later piece does not fit: they leave room for the ellipsis.
-    let mut kept = 0;
-    for piece in Pieces::of(&text) {
+    // How many bytes fit beside an ellipsis, for when a later piece does not fit.
+    let mut fitting = 0;
+    for piece in Pieces::new(&text) {
         characters += length(&piece);
         if characters > limit {
-            escaped.truncate(kept);
+            escaped.truncate(fitting);
             escaped.truncate(escaped.trim_end().len());
             if limit > 0 {
                 escaped.push(ELLIPSIS);
@@ -81,25 +82,25 @@ pub fn escape_truncated(text: &str, limit: usize) -> String {
         }
         escaped.push_str(&piece);
         if characters < limit {
-            kept = escaped.len();
+            fitting = escaped.len();
         }
     }
     escaped
 }
 
-/// Puts words on one line and escapes them, truncated as by [`escape_truncated`].
+/// Puts words on one line and escapes them, truncated as [`escape_truncated`] does.
 #[must_use]
 pub fn escape_line_truncated(text: &str, limit: usize) -> String {
-    escape_truncated(&escape_line(text), limit)
+    escape_truncated(&clean_line(text), limit)
 }
 
 /// Whether words have no visible character.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     clean(text).chars().all(|c| {
-        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}');
-        let blank = matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
-        c.is_whitespace() || joins || blank
+        let is_joiner = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}');
+        let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+        c.is_whitespace() || is_joiner || is_filler
     })
 }
 
@@ -147,7 +148,7 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    fn of(text: &'a str) -> Self {
+    fn new(text: &'a str) -> Self {
         Self {
             rest: text,
             position: LinePosition::Start,
@@ -188,10 +189,10 @@ impl<'a> Iterator for Pieces<'a> {
         let mut characters = self.rest.chars();
         let c = characters.next()?;
         let (piece, rest) = self.rest.split_at(c.len_utf8());
-        let special = self.is_special(c, characters.next());
+        let is_special = self.is_special(c, characters.next());
         self.advance(c);
         self.rest = rest;
-        Some(if special {
+        Some(if is_special {
             format!("\\{c}").into()
         } else {
             piece.into()

@@ -1,8 +1,8 @@
 //! Discord's limits, and truncating text to them.
 //!
-//! Numbers count characters (Unicode scalar values) after trimming. Sources:
-//! `resources/message#embed-limits`, `components/reference`,
-//! `interactions/receiving-and-responding`, `interactions/application-commands`.
+//! Limits of texts count characters (Unicode scalar values) after trimming. Sources: the pages `resources/message`
+//! (embed limits), `components/reference`, `interactions/receiving-and-responding` and `interactions/application-commands`
+//! of <https://docs.discord.com/developers>.
 
 use std::borrow::Cow;
 
@@ -60,13 +60,13 @@ pub const ATTACHMENTS: usize = 10;
 /// A thread's name.
 pub const THREAD_NAME: usize = 100;
 
-/// Takes the place of what was truncated.
+/// Replaces what was truncated.
 pub(crate) const ELLIPSIS: char = '…';
 
 /// Truncates text to `limit` characters, the last of them an ellipsis.
 #[must_use]
 pub fn truncate(text: &str, limit: usize) -> Cow<'_, str> {
-    // A character has one byte or more: most texts need no count.
+    // A character has one byte or more, so most texts need not be counted.
     if text.len() <= limit {
         return Cow::Borrowed(text);
     }

@@ -1,9 +1,10 @@
 //! Normalises text for matching: tokenising, case folding, stemming, phonetic keys.
 
-/// The most words of a query that are read at a time: what a person means stands within as many from the start or the end.
+/// The most words of a query that are read at a time. A longer query is read at its start and at its end, where people put
+/// the name that they mean.
 pub(crate) const MAX_WORDS: usize = 40;
 
-/// A longer run of letters is no word.
+/// The longest word, in letters; a longer run is dropped.
 const MAX_WORD_LETTERS: usize = 48;
 
 /// Splits a text into words: lower case, without accents, punctuation and possessives.
@@ -55,6 +56,7 @@ fn push_words(piece: &str, word: &mut String, words: &mut Vec<String>) {
     push(word, words);
 }
 
+/// Moves the buffer's word to the list, if there is one.
 fn push(word: &mut String, words: &mut Vec<String>) {
     if word.chars().count() <= MAX_WORD_LETTERS && !word.is_empty() {
         words.push(word.clone());
@@ -104,12 +106,12 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(words.len());
     let mut in_run = false;
     for word in words {
-        let single = word.chars().nth(1).is_none();
-        match joined.last_mut().filter(|_| single && in_run) {
+        let is_single = word.chars().nth(1).is_none();
+        match joined.last_mut().filter(|_| is_single && in_run) {
             Some(run) => run.push_str(&word),
             None => joined.push(word),
         }
-        in_run = single;
+        in_run = is_single;
     }
     joined
 }
@@ -117,24 +119,27 @@ fn join_initials(words: Vec<String>) -> Vec<String> {
 /// The stem of a word: `academies` and `academy`, `federated` and `federation`, `collaborating` and `collaborative` have
 /// the same.
 ///
-/// Endings are removed only if six letters or more remain, so that short words keep apart.
+/// Endings are removed only if six letters or more remain, so that short words are not confused.
 pub(crate) fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
     }
     let word = singular(word);
     let is_long = |rest: &&str| rest.len() >= 6;
-    // *federation*, *collaborative*, and not *companion*.
-    let noun = ["ion", "ive"].iter().find_map(|ending| {
+    // *Federation* and *collaborative*, but not *companion*.
+    let without_ion_or_ive = ["ion", "ive"].iter().find_map(|ending| {
         word.strip_suffix(ending)
             .filter(|rest| rest.ends_with(['t', 's']))
     });
-    let other = || {
+    let without_other_ending = || {
         ["ing", "ed", "ie", "e", "y"]
             .iter()
             .find_map(|ending| word.strip_suffix(ending).filter(is_long))
     };
-    noun.filter(is_long).or_else(other).unwrap_or(word)
+    without_ion_or_ive
+        .filter(is_long)
+        .or_else(without_other_ending)
+        .unwrap_or(word)
 }
 
 /// A word without the ending of its plural.
@@ -176,12 +181,12 @@ fn phonetic_code(letters: &[char], position: usize) -> (Option<char>, usize) {
     let starts_with = |text: &str| {
         text.chars()
             .enumerate()
-            .all(|(n, c)| rest.get(n) == Some(&c))
+            .all(|(offset, c)| rest.get(offset) == Some(&c))
     };
     if let Some(ending) = SH_ENDINGS.iter().find(|ending| starts_with(ending)) {
         return (Some('x'), ending.len() - 1);
     }
-    let next = rest.get(1).copied().unwrap_or(' ');
+    let next = rest.get(1).copied().unwrap_or(' '); // A space is neither vowel nor consonant: the word's end.
     match rest[0] {
         'a' | 'e' | 'i' | 'o' | 'u' | 'y' => ((position == 0).then_some('a'), 1),
         's' if starts_with("sch") => (Some('s'), 1),

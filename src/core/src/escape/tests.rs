@@ -27,7 +27,7 @@ fn shown(text: &str) -> Result<String, String> {
             rest = &after[escaped.len_utf8()..];
             continue;
         }
-        let line = read.rsplit('\n').next().unwrap_or_default();
+        let line = read.rsplit('\n').next().unwrap_or("");
         let number = line.trim_start().chars().all(|c| c.is_ascii_digit());
         let start = line.trim().is_empty();
         let special = "*_~|`>@[]".contains(c)
@@ -76,11 +76,11 @@ proptest! {
     }
 
     #[test]
-    fn cut_words_fit_and_show_their_beginning(text in text(), limit in 0..80_usize) {
-        let cut = escape_truncated(&text, limit);
-        prop_assert!(length(&cut) <= limit);
+    fn truncated_words_fit_and_show_their_beginning(text in text(), limit in 0..80_usize) {
+        let truncated = escape_truncated(&text, limit);
+        prop_assert!(length(&truncated) <= limit);
         let whole = clean(&text);
-        let seen = shown(&cut).map_err(TestCaseError::fail)?;
+        let seen = shown(&truncated).map_err(TestCaseError::fail)?;
         match seen.strip_suffix(ELLIPSIS) {
             Some(start) if seen != whole => prop_assert!(whole.starts_with(start)),
             _ => prop_assert!(limit == 0 || seen == whole),
@@ -88,11 +88,11 @@ proptest! {
     }
 
     #[test]
-    fn nothing_turns_the_writing(text in text()) {
+    fn no_character_changes_the_direction_of_writing(text in text()) {
         let hidden = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
         prop_assert!(!escape(&text).contains(hidden));
         prop_assert!(!escape(&text).contains("\n\n\n"));
-        prop_assert!(!escape_line(&text).contains('\n'));
+        prop_assert!(!clean_line(&text).contains('\n'));
     }
 }
 
@@ -112,7 +112,7 @@ fn what_shows_nothing_is_blank() {
 }
 
 #[test]
-fn what_discord_would_read_is_written_out() {
+fn what_discord_would_read_as_formatting_is_escaped() {
     for (text, written) in [
         (
             "A plain point, with a well-known fact.",

@@ -3,8 +3,8 @@
 /// The characters of a URL beside letters and digits (RFC 3986, section 2).
 const URL_PUNCTUATION: &str = "-._~:/?#[]@!$&'()*+,;=%";
 
-/// The URL that a text starts with. Returns `None` if it is not well formed: Discord would show that otherwise than it
-/// was written.
+/// The URL that a text starts with. Returns `None` if it is not well formed, since Discord would not show it as it was
+/// written.
 pub(super) fn leading_url(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         let start = text.get(..scheme.len());
@@ -14,11 +14,11 @@ pub(super) fn leading_url(text: &str) -> Option<&str> {
     let url = without_sentence_end(text.get(..end.unwrap_or(text.len()))?);
     let rest = url.get(scheme.len()..)?;
     let host = rest.split(['/', '?', '#']).next()?;
-    let well_formed = is_host(host)
+    let is_well_formed = is_host(host)
         && rest
             .chars()
             .all(|c| c.is_alphanumeric() || URL_PUNCTUATION.contains(c));
-    well_formed.then_some(url)
+    is_well_formed.then_some(url)
 }
 
 /// Removes the punctuation of the sentence around a URL.
@@ -42,11 +42,11 @@ fn without_sentence_end(mut url: &str) -> &str {
 /// Whether a text is a host name with a dot in it, and a port if there is one.
 fn is_host(text: &str) -> bool {
     let (name, port) = text.split_once(':').unwrap_or((text, "0"));
-    let label = |label: &str| {
+    let is_label = |label: &str| {
         !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
     name.contains('.')
-        && name.split('.').all(label)
+        && name.split('.').all(is_label)
         && !port.is_empty()
         && port.len() <= 5
         && port.chars().all(|c| c.is_ascii_digit())
