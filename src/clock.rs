@@ -1,4 +1,4 @@
-//! The clock: an argument of whoever needs the time, so that a practice server and tests can move it.
+//! The clock. Code that needs the time is given one, so that a practice server and tests can move it.
 
 use std::fmt;
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! index of models by [`ShortId`]. It never changes. [`LiveKnowledge`] holds the current one and swaps it when the
 //! knowledge directory is reloaded.
 //!
-//! **Invariant**: whoever took a `KnowledgeBase` keeps it until their answer is given; a reload changes nothing for them.
+//! **Invariant**: an answer is made from the `KnowledgeBase` that was current when it began; a reload does not change it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ impl KnowledgeBase {
             matcher: Matcher::new(&knowledge),
             citations: knowledge.sources.iter().map(Citation::new).collect(),
             model_indexes: models.zip((0..).map(ModelIndex)).collect(),
-            // Of two terms with one id, a button means the first.
+            // If two terms have one short id, it names the first.
             term_indexes: terms
                 .enumerate()
                 .rev()

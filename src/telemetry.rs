@@ -64,10 +64,11 @@ fn allowed(level: LogLevel) -> Targets {
         .with_target("serenity", level.min(LevelFilter::ERROR))
 }
 
-/// Drops serenity's lines about what the bot reports itself when it ends: a token or intents that the gateway refuses.
+/// Drops serenity's lines about errors that the bot reports itself when it ends: a token or intents that the gateway
+/// refuses.
 struct WithoutDuplicates;
 
-/// What such lines hold (serenity's `gateway/shard.rs` and `gateway/bridge/shard_runner.rs`).
+/// Parts of such lines (serenity's `gateway/shard.rs` and `gateway/bridge/shard_runner.rs`).
 const REPORTED: [&str; 4] = [
     "Sent invalid authentication",
     "gateway intents have been provided",
@@ -135,8 +136,8 @@ mod tests {
 
     fn logged(format: LogFormat, level: LogLevel, write: impl FnOnce()) -> String {
         let buffer = Buffer::default();
-        let to = buffer.clone();
-        let subscriber = subscriber(LogSettings { format, level }, move || to.clone());
+        let writer = buffer.clone();
+        let subscriber = subscriber(LogSettings { format, level }, move || writer.clone());
         tracing::subscriber::with_default(subscriber, write);
         buffer.text()
     }

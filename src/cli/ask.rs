@@ -41,11 +41,11 @@ impl Ask {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let guild = practice_guild();
         guild.person(&self.persona)?;
-        let directory = KnowledgeSource::find(self.knowledge.as_deref())?;
-        let loaded = directory.load_or_explain()?;
-        directory.announce();
-        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
-        let responses = runtime()?.block_on(self.ask(guild, current))?;
+        let source = KnowledgeSource::find(self.knowledge.as_deref())?;
+        let loaded = source.load_or_explain()?;
+        source.announce();
+        let live = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
+        let responses = runtime()?.block_on(self.ask(guild, live))?;
         let mut out = io::stdout().lock();
         for response in &responses {
             if self.json {
@@ -59,7 +59,7 @@ impl Ask {
     }
 
     /// The bot's responses: with `--json` the first, otherwise every page.
-    async fn ask(&self, guild: Fixture, current: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
+    async fn ask(&self, guild: Fixture, live: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
         let sandbox = Sandbox::start(Options {
             fixture: guild,
             ..Options::from_env()
@@ -67,15 +67,15 @@ impl Ask {
         .await?;
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
-        let timing = Timeouts::default();
+        let timeouts = Timeouts::default();
         let never = std::future::pending();
-        let inside = Services {
-            knowledge: current,
+        let services = Services {
+            knowledge: live,
             store: Store::open("sqlite::memory:").await?,
             clock: Clock::system(config::DiscussionSettings::default().zone()?),
             operator: config::Operator::default(),
         };
-        let bot = discord::run(rest, &token, inside, &timing, never);
+        let bot = discord::run(rest, &token, services, &timeouts, never);
         let persona = sandbox.persona(&self.persona)?;
         let asking = async {
             sandbox.wait_for_commands().await;

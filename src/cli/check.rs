@@ -59,9 +59,9 @@ fn contents(knowledge: &Knowledge) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
+    format!("{count} {noun}{plural}")
 }
 
 fn print_facts(
@@ -74,8 +74,8 @@ fn print_facts(
         KnowledgeSource::BuiltIn => Path::new(""),
     };
     let coverage = coverage(knowledge);
-    for (fact, stated) in &coverage.facts {
-        let status = match stated {
+    for (fact, status) in &coverage.facts {
+        let status = match status {
             FactStatus::Stated(places) => relative_places(folder, places),
             FactStatus::LeftOut(reason) => format!("left out: {reason}"),
             FactStatus::Missing => {
@@ -93,7 +93,7 @@ fn print_facts(
     Ok(ExitCode::FAILURE)
 }
 
-/// Places with their files' paths relative to the working directory, as in faults.
+/// The places of a fact, with their files' paths relative to the working directory, as in faults.
 fn relative_places(folder: &Path, places: &[Location]) -> String {
     let places = places.iter().map(|place| {
         let file = folder.join(&place.file);

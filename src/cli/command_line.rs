@@ -67,7 +67,7 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Whether the reader of the output stopped reading, as `head` does, which is no error of ours.
+/// Whether the reader of the output stopped reading, as `head` does. That is no error.
 fn is_closed_pipe(error: &Error) -> bool {
     let mut kinds = error.chain().filter_map(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);

@@ -25,13 +25,13 @@ impl KnowledgeSource {
             return Ok(Self::Folder(folder.to_owned()));
         }
         let config = config::load(None, config::environment())?;
-        Self::of(&config.knowledge)
+        Self::from_settings(&config.knowledge)
     }
 
     /// The directory of the settings; the copy in the program if the default directory is missing.
-    pub(super) fn of(settings: &KnowledgeSettings) -> Result<Self> {
+    pub(super) fn from_settings(settings: &KnowledgeSettings) -> Result<Self> {
         let folder = &settings.dir;
-        // If it is a file, or a directory that may not be read, loading it explains that.
+        // A path that cannot be examined counts as existing: loading it says why it cannot be read.
         if settings.given && !folder.try_exists().unwrap_or(true) {
             bail!(
                 "knowledge.dir (QUORATE_KNOWLEDGE__DIR) is set to {}, and there is no such folder; check the path, or leave the setting out",
@@ -45,7 +45,7 @@ impl KnowledgeSource {
         })
     }
 
-    /// Tells, on standard error, if the copy in the program stands in for a directory.
+    /// Prints a line on standard error if the copy in the program is used, since there is no directory.
     pub(super) fn announce(&self) {
         if *self == Self::BuiltIn {
             eprintln!("(Answered from {self}: there is no knowledge directory here.)");
@@ -61,7 +61,7 @@ impl KnowledgeSource {
         load(&files, today())
     }
 
-    /// Loads the knowledge of a subcommand that cannot go on without it: prints the faults, if there are any.
+    /// Reads and checks the files, and prints every fault, for a subcommand that cannot do without the knowledge.
     pub(super) fn load_or_explain(&self) -> Result<Loaded> {
         match self.load() {
             Ok(loaded) => Ok(loaded),

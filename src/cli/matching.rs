@@ -60,11 +60,11 @@ fn print_json_lines(knowledge_base: &KnowledgeBase) -> Result<()> {
     for query in io::stdin().lock().split(b'\n') {
         let query = query.context("standard input cannot be read")?;
         let query = String::from_utf8_lossy(&query);
-        let found = knowledge_base.matcher.find(&query);
+        let result = knowledge_base.matcher.find(&query);
         let line = MatchLine {
             query: &query,
-            outcome: outcome(&found),
-            models: models(&knowledge_base.knowledge, &found)
+            outcome: outcome(&result),
+            models: models(&knowledge_base.knowledge, &result)
                 .iter()
                 .map(|model| model.id.as_str())
                 .collect(),
@@ -77,18 +77,18 @@ fn print_json_lines(knowledge_base: &KnowledgeBase) -> Result<()> {
 }
 
 fn explain(knowledge_base: &KnowledgeBase, query: &str, out: &mut impl Write) -> Result<()> {
-    let (found, explanation) = knowledge_base.matcher.explain(query);
-    let models = models(&knowledge_base.knowledge, &found);
+    let (result, explanation) = knowledge_base.matcher.explain(query);
+    let models = models(&knowledge_base.knowledge, &result);
     let ids: Vec<&str> = models.iter().map(|model| model.id.as_str()).collect();
-    writeln!(out, "{query}\n  {} {}", outcome(&found), ids.join(", "))?;
+    writeln!(out, "{query}\n  {} {}", outcome(&result), ids.join(", "))?;
     for line in &explanation.lines {
         writeln!(out, "  {line}")?;
     }
     Ok(())
 }
 
-fn outcome(found: &Match) -> &'static str {
-    match found {
+fn outcome(result: &Match) -> &'static str {
+    match result {
         Match::One {
             certainty: Certainty::Exact,
             ..
@@ -102,8 +102,8 @@ fn outcome(found: &Match) -> &'static str {
     }
 }
 
-fn models<'a>(knowledge: &'a Knowledge, found: &Match) -> Vec<&'a Model> {
-    let indexes = match found {
+fn models<'a>(knowledge: &'a Knowledge, result: &Match) -> Vec<&'a Model> {
+    let indexes = match result {
         Match::One { model, .. } => std::slice::from_ref(model),
         Match::Choice { models, .. } => models.as_slice(),
         Match::None => &[],

@@ -1,6 +1,6 @@
 //! Reloads the knowledge while the bot runs: on a change in its directory, or on SIGHUP.
 //!
-//! Changes are debounced, the knowledge is loaded on a thread of its own, and the bot's copy is swapped at once. If the
+//! Changes are debounced, the knowledge is loaded on a blocking thread, and the bot's copy is swapped as a whole. If the
 //! changed knowledge has faults, the last good one goes on answering.
 
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 /// The debounce: how long no change may come before the directory is read. An editor saves in several steps.
 const DEBOUNCE: Duration = Duration::from_millis(150);
 
-/// Signals that the knowledge may have changed. The channel holds one signal: more of them mean no more.
+/// Signals that the knowledge may have changed. The channel holds one signal, since several ask for one reload.
 pub(super) struct ReloadSignal {
     sender: mpsc::Sender<()>,
     receiver: mpsc::Receiver<()>,
@@ -82,7 +82,7 @@ impl FolderWatch {
             .with_context(|| format!("{} cannot be found", folder.display()))?;
         let inside = folder.clone();
         let on_event = move |event: notify::Result<notify::Event>| {
-            // An error may have kept a change back, so it counts as one.
+            // An error counts as a change: it may stand for one.
             if event.is_ok_and(|event| !is_relevant(&event, &inside)) {
                 return;
             }
@@ -102,7 +102,7 @@ impl FolderWatch {
     /// Watches what is at the directory's path now.
     fn renew(&mut self) {
         self.watch_parent();
-        // An error here means that it was moved away and so is watched no longer.
+        // It fails if the directory was moved away, and so is watched no longer.
         let _ = self.watcher.unwatch(&self.folder);
         if let Err(error) = self.watcher.watch(&self.folder, RecursiveMode::Recursive) {
             let folder = self.folder.display();
@@ -122,7 +122,7 @@ impl FolderWatch {
         else {
             return;
         };
-        // An error here means that it was not watched yet.
+        // It fails if the parent is not watched yet.
         let _ = self.watcher.unwatch(parent);
         if let Err(error) = self.watcher.watch(parent, RecursiveMode::NonRecursive) {
             let folder = parent.display();
@@ -134,7 +134,7 @@ impl FolderWatch {
     }
 }
 
-/// Whether an event may mean other knowledge in this directory. Reads are none: each reload would cause the next.
+/// Whether an event may mean changed knowledge in this directory. Reads are ignored: each reload would cause the next.
 fn is_relevant(event: &notify::Event, folder: &Path) -> bool {
     let is_inside = || event.paths.iter().any(|path| path.starts_with(folder));
     !event.kind.is_access() && (event.need_rescan() || is_inside())
@@ -164,7 +164,7 @@ async fn reload(
     debug!("reloading the knowledge");
     let (blocking_source, watch) = (source.clone(), Arc::clone(watch));
     let loaded = tokio::task::spawn_blocking(move || {
-        // Renewed before the files are read, so that a change while they are read is seen.
+        // The watch is renewed before the files are read, so that a change while they are read causes another reload.
         if let Some(watch) = &mut *watch.lock().unwrap_or_else(PoisonError::into_inner) {
             watch.renew();
         }

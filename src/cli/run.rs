@@ -33,7 +33,7 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let runtime = runtime()?;
-        // First of all: a SIGHUP before it is listened for would end the process.
+        // First of all: a SIGHUP that nothing listens for would end the process.
         let signal = {
             let _entered = runtime.enter();
             ReloadSignal::listen()?
@@ -41,12 +41,12 @@ impl Run {
         let config = config::load(self.config.as_deref(), config::environment())?;
         let token = config::token(std::env::var_os)?;
         telemetry::init(config.log).context("the log cannot be started")?;
-        // Before the knowledge is loaded: that then reuses the memory in which the certificates were parsed.
+        // Before the knowledge is loaded, which then reuses the memory in which the certificates were parsed.
         let rest = match Rest::new(&config.discord.api_url, &token) {
             Ok(rest) => rest,
             Err(error) => return Ok(log_end(&error.into())),
         };
-        let source = KnowledgeSource::of(&config.knowledge)?;
+        let source = KnowledgeSource::from_settings(&config.knowledge)?;
         let loaded = source.load_or_explain()?;
         for warning in &loaded.warnings {
             warn!(fault = source.show(warning), "knowledge");
@@ -58,7 +58,7 @@ impl Run {
         );
         let live = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
         let ended = runtime.block_on(serve(&config, rest, &token, source, live, signal));
-        // Dropping it would wait for a reload that hangs in reading a file.
+        // Dropping the runtime would wait for a reload that hangs while it reads a file.
         runtime.shutdown_background();
         ended
     }

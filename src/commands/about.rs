@@ -10,7 +10,7 @@ use crate::knowledge_base::KnowledgeBase;
 
 const READING: &str = "In square brackets after each statement stands its source; the foot of the page names it in full. Where the briefing says nothing and no later source was found, the answer says \"Not stated in the briefing\" and fills no gap.";
 
-/// Three lines: what is stored, what reaches the bot, and what the log holds (written by `discord::handler`).
+/// Three lines: what is stored, what reaches the bot, and what the log holds (written by `discord::interaction_service`).
 const PRIVACY: &str = "I keep nothing of what you ask about models. What is put into a discussion is kept for its record: `/privacy` says what, why, for how long and by whom, and erases what you wrote.\nI cannot read your messages: only the commands, buttons and forms that you use reach me.\nMy log notes that a command or button was used, the number that Discord gives to that use, and how it went: never who you are, never your words.";
 
 pub(super) const COMMAND: CommandEntry = CommandEntry {
@@ -62,9 +62,8 @@ fn series(knowledge: &Knowledge) -> Vec<SourcedLine> {
 fn revision(knowledge: &Knowledge) -> SourcedLine {
     let dates = knowledge.models.iter().map(|model| model.reviewed);
     let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
-    // Empty only if there are no models.
-    let first = dates.clone().min().map(day).unwrap_or_default();
-    let last = dates.max().map(day).unwrap_or_default(); // As above.
+    let first = dates.clone().min().map(day).unwrap_or_default(); // Empty if there are no models.
+    let last = dates.max().map(day).unwrap_or_default(); // Empty if there are no models.
     let reviewed = if first == last {
         format!("reviewed {first}")
     } else {

@@ -102,8 +102,8 @@ fn compare(
     exclude_resolved(&mut operands);
     let resolved = operands.iter().filter_map(CompareOperand::resolved);
     let resolved: Vec<ModelRef> = resolved.collect();
-    for (at, operand) in resolved.iter().enumerate() {
-        let mut earlier = resolved[..at].iter();
+    for (index, operand) in resolved.iter().enumerate() {
+        let mut earlier = resolved[..index].iter();
         if earlier.any(|earlier| earlier.model == operand.model) {
             let model = knowledge_base.model(operand.model)?;
             let reply = disambiguate::same_model_twice(knowledge_base, model);
@@ -126,9 +126,9 @@ fn compare(
     Some(CommandOutcome::Show(Subject::Compare(resolved)))
 }
 
-/// Takes models that one operand is resolved to out of the ambiguous ones, which may resolve these in turn.
+/// Removes the models of resolved operands from the ambiguous operands, until that resolves no further operand.
 fn exclude_resolved(operands: &mut [CompareOperand]) {
-    // Each round resolves an operand, or is the last that changes anything.
+    // A round that resolves no operand changes nothing for the next, so there are no more rounds than operands.
     for _ in 0..operands.len() {
         let resolved = operands.iter().filter_map(CompareOperand::resolved);
         let taken: Vec<ShortId> = resolved.map(|resolved| resolved.model).collect();

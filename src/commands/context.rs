@@ -21,7 +21,7 @@ pub(crate) struct CommandContext {
     pub(crate) discussions: DiscussionServices,
 }
 
-/// What discussions need: where they are stored, who shows them in Discord, and what time it is.
+/// What the commands of discussions need.
 #[derive(Debug, Clone)]
 pub(crate) struct DiscussionServices {
     /// Where they are stored.
@@ -35,8 +35,9 @@ pub(crate) struct DiscussionServices {
 }
 
 impl DiscussionServices {
-    /// Notifies the reconciler that a discussion has changed. If none runs, the next one finds out from the store.
+    /// Notifies the reconciler that a discussion has changed.
     pub(super) fn notify_changed(&self, id: DiscussionId) {
+        // It fails only while the bot stops. The next process reconciles every open discussion.
         let _ = self.changed.send(id);
     }
 

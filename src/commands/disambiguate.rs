@@ -83,8 +83,8 @@ pub(super) fn ask_for_operand(
 
 /// The action that resolves an operand. If the terms do not fit the `custom_id`, leaves out those of the last operands.
 fn action_that_fits(mut operands: Vec<CompareOperand>, index: usize) -> Option<ComponentAction> {
-    for kept in (0..=operands.len()).rev() {
-        if let Some(last) = operands.get_mut(kept) {
+    for index_without_term in (0..=operands.len()).rev() {
+        if let Some(last) = operands.get_mut(index_without_term) {
             last.term = None;
         }
         let operands = operands.clone();
@@ -149,7 +149,7 @@ fn option(knowledge_base: &KnowledgeBase, model: &Model, id: ShortId) -> SelectO
     }
 }
 
-/// Says which term was asked for, and why it leads where it does.
+/// Says which term was asked for, and why it leads to these models.
 pub(super) fn term_line(knowledge_base: &KnowledgeBase, term: &Term) -> SourcedLine {
     let mut line = SourcedLine::plain(format!("You asked for \"{}\". ", term.name));
     line.push_statement(knowledge_base, &term.why);

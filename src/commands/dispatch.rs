@@ -30,7 +30,7 @@ pub fn answer(knowledge_base: &KnowledgeBase, data: &InteractionData) -> Respons
         }
         InteractionData::Autocomplete(invocation, focus) => {
             let choices = complete(knowledge_base, invocation, focus);
-            // Discord shows no choices for an option that has none.
+            // Empty for an unknown command, or one without autocomplete.
             Response::Autocomplete(choices.unwrap_or_default())
         }
         InteractionData::Component(component) => {

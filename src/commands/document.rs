@@ -1,4 +1,4 @@
-//! What an answer has to say, before it is laid out on pages: headings and lines, each line with its sources.
+//! An answer before it is laid out on pages: headings and lines, each line with its sources.
 //!
 //! **Invariant**: a line that says something about a model is a statement of the knowledge with the mark of its sources in
 //! square brackets. Text that is the bot's own claims nothing.
@@ -8,7 +8,7 @@ use quorate_core::limits::{length, truncate};
 
 use crate::knowledge_base::KnowledgeBase;
 
-/// For what no source states.
+/// The text for what no source states.
 pub(super) const NOT_STATED: &str = "Not stated in the briefing";
 
 /// An answer before layout.
@@ -52,7 +52,7 @@ impl SourcedLine {
         }
     }
 
-    /// Text of the bot's own, to be continued. Allocates room for most lines at once.
+    /// Text of the bot's own, to be continued. Allocates enough for most lines.
     pub(super) fn starting_with(text: &str) -> Self {
         const CAPACITY: usize = 256;
         let mut line = Self {

@@ -1,4 +1,4 @@
-//! What can go wrong with a command, component or modal, and the words for it: all of them, in this file.
+//! The errors of commands, components and modals, with their words for people.
 
 use std::io;
 
@@ -36,7 +36,7 @@ pub(super) enum CommandError {
     )]
     Document(#[from] io::Error),
 
-    /// Discussions start in text channels alone. Holds where it was tried, as "in a thread".
+    /// Discussions start in text channels alone. Holds the place of the attempt, as "in a thread".
     #[error(
         "A discussion cannot start {0}. Use /questions in a text channel of your governing body's server: a thread is opened from there."
     )]
@@ -134,7 +134,7 @@ impl From<ActError> for CommandError {
     }
 }
 
-/// The words for the person. Logs an error that whoever runs the bot must know of.
+/// The words for the person. Logs an error that the operator must know of.
 pub(super) fn error_text(error: &CommandError) -> String {
     match error {
         CommandError::Store(error) => error!(%error, "the database failed"),

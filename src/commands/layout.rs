@@ -215,8 +215,8 @@ impl Layout<'_> {
             }
         }
         fields.extend(field.map(|(value, _)| value));
-        for (at, value) in fields.into_iter().enumerate() {
-            let suffix = if at == 0 { "" } else { CONTINUED };
+        for (index, value) in fields.into_iter().enumerate() {
+            let suffix = if index == 0 { "" } else { CONTINUED };
             let name = format!("{SOURCES}{suffix}");
             page.embed.fields.push(Field { name, value });
         }

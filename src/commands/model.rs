@@ -35,7 +35,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
 };
 
 fn answer(knowledge_base: &KnowledgeBase, invocation: &Invocation) -> CommandOutcome {
-    // Discord requires the option; without it, no model fits.
+    // Discord requires the option. Empty if it is missing all the same: then no model fits.
     let text = invocation.text(NAME).unwrap_or_default();
     CommandOutcome::Reply(match knowledge_base.matcher.find(text) {
         Match::One { model, term, .. } => match knowledge_base.model_ref(model, term) {

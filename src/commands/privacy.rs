@@ -17,9 +17,9 @@ use crate::store::{ActError, PersonsWords};
 use crate::view::count;
 
 /// The most discussions that are listed.
-const LISTED: usize = 20;
-/// The most characters of the name or address of whoever runs the bot.
-const NAME: usize = 300;
+const MAX_LISTED: usize = 20;
+/// The most characters of the operator's name or address.
+const MAX_OPERATOR: usize = 300;
 
 const KEPT: &str = "Of commands about models, nothing. Of a discussion that `/questions` starts: Discord's numbers for its server, channel, thread and messages, and for the people who take part; what they did and when; and the words that they put in with my forms and buttons. I cannot read other messages, unless somebody uses Add to record on one.";
 const WHY: &str = "So that the thread shows the discussion, its chair and clerk can take a draft record to the meeting, and the governing body can answer for it. The record does not say who thought what: names stand at actions and declared interests.";
@@ -91,8 +91,8 @@ async fn overview(context: &CommandContext, request: &Request) -> Result<Reply, 
 }
 
 fn operator(operator: &Operator) -> String {
-    let name = escape_line_truncated(&operator.name, NAME);
-    let contact = escape_line_truncated(&operator.contact, NAME);
+    let name = escape_line_truncated(&operator.name, MAX_OPERATOR);
+    let contact = escape_line_truncated(&operator.contact, MAX_OPERATOR);
     match (name.is_empty(), contact.is_empty()) {
         (true, true) => "Whoever runs this bot has not given a name or an address. Please ask whoever added me to the server.".to_owned(),
         (false, true) => format!("{name}. No address is given: please ask whoever added me to the server."),
@@ -101,7 +101,7 @@ fn operator(operator: &Operator) -> String {
     }
 }
 
-/// Answers the buttons under it.
+/// Answers the buttons of `/privacy`.
 pub(super) async fn use_component(
     context: &CommandContext,
     request: &Request,
@@ -119,8 +119,8 @@ pub(super) async fn use_component(
 /// Says what would be erased, and asks for confirmation.
 async fn confirm(context: &CommandContext, request: &Request) -> Result<Reply, CommandError> {
     let person = request.invoker.user;
-    let found = context.discussions.store.persons_words(person).await?;
-    let (held, erasable): (Vec<_>, Vec<_>) = found.iter().partition(|words| words.held);
+    let all = context.discussions.store.persons_words(person).await?;
+    let (held, erasable): (Vec<_>, Vec<_>) = all.iter().partition(|words| words.held);
     if erasable.is_empty() {
         return Ok(Reply::text(if held.is_empty() {
             "There are no words of yours in any discussion: there is nothing to erase.".to_owned()
@@ -155,10 +155,10 @@ async fn erase(context: &CommandContext, request: &Request) -> Result<Reply, Com
     let (actor, now) = (request.invoker.actor(), discussions.now());
     let person = actor.person;
     let command = Command::Erase { person };
-    let found = discussions.store.persons_words(person).await?;
+    let all = discussions.store.persons_words(person).await?;
     let (mut held, mut erased) = (Vec::new(), Vec::new());
-    for words in &found {
-        // No idempotency key: one press changes several discussions, and erasing twice is erasing once.
+    for words in &all {
+        // No idempotency key: one interaction changes several discussions, and erasing is idempotent.
         let acted = discussions
             .store
             .act(words.id, None, |state| decide(state, &actor, &command, now))
@@ -188,12 +188,12 @@ async fn erase(context: &CommandContext, request: &Request) -> Result<Reply, Com
     Ok(Reply::text(text))
 }
 
-fn total(found: &[&PersonsWords]) -> String {
-    let texts: u64 = found.iter().map(|words| words.texts).sum();
+fn total(discussions: &[&PersonsWords]) -> String {
+    let texts: u64 = discussions.iter().map(|words| words.texts).sum();
     format!(
         "{} in {}",
         count(texts, "text"),
-        count(found.len(), "discussion")
+        count(discussions.len(), "discussion")
     )
 }
 
@@ -205,8 +205,8 @@ fn on_hold(held: &[&PersonsWords]) -> String {
     )
 }
 
-fn lines(found: &[&PersonsWords]) -> String {
-    let shown = found.iter().take(LISTED).map(|words| {
+fn lines(discussions: &[&PersonsWords]) -> String {
+    let shown = discussions.iter().take(MAX_LISTED).map(|words| {
         let texts = count(words.texts, "text");
         match words.thread {
             Some(thread) => format!("- {texts} in <#{thread}>"),
@@ -214,7 +214,7 @@ fn lines(found: &[&PersonsWords]) -> String {
         }
     });
     let mut lines: Vec<String> = shown.collect();
-    if let Some(more @ 1..) = found.len().checked_sub(LISTED) {
+    if let Some(more @ 1..) = discussions.len().checked_sub(MAX_LISTED) {
         lines.push(format!("- and {more} more"));
     }
     lines.join("\n")

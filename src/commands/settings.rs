@@ -1,4 +1,4 @@
-//! `/settings`: what a server has chosen for its discussions.
+//! `/settings`: what a guild has chosen for its discussions.
 
 use quorate_core::discussion::MAX_DAYS;
 use quorate_core::discussion::reminders::Retention;
@@ -144,7 +144,7 @@ fn starters(invocation: &Invocation, guild: GuildId) -> Result<Option<RoleId>, C
     }
 }
 
-/// The number given. Discord holds a member to the range, and an old client may not.
+/// The number given. Discord checks the range; an old client, or an old registration of the command, may not.
 fn number<T: TryFrom<i64>>(
     invocation: &Invocation,
     name: &str,

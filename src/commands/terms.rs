@@ -1,4 +1,4 @@
-//! `/terms`: words people use that are no model, and where they lead.
+//! `/terms`: words people use that are no model, and the models that they may mean.
 
 use quorate_core::knowledge::Term;
 

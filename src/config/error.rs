@@ -1,4 +1,4 @@
-//! What is wrong with the settings, told so that a person finds the place and the way out.
+//! The errors of the settings. Each names its place and the way out.
 
 use std::io;
 use std::path::PathBuf;

@@ -7,12 +7,12 @@ pub(super) const PREFIX: &str = "QUORATE_";
 /// What stands between the section and the key in a variable's name.
 pub(super) const SEPARATOR: &str = "__";
 
-/// A likeness (Jaro-Winkler) above which a key is taken for a misspelling of another.
+/// The Jaro-Winkler similarity above which a key counts as a misspelling of another.
 const MIN_SIMILARITY: f64 = 0.85;
 
-/// Every key. They are taken from the defaults, so that the list cannot fall behind.
+/// Every key, read from the serialised defaults, so that the list is always complete.
 pub(super) fn keys() -> Vec<String> {
-    // The defaults are tables of strings, which TOML can always hold.
+    // Never empty: the defaults are tables of strings, which always serialise.
     let sections = toml::Table::try_from(Config::default()).unwrap_or_default();
     let mut keys = Vec::new();
     for (section, values) in &sections {

@@ -1,4 +1,4 @@
-//! Every setting with its default. `config/quorate.toml` holds the same, with a line of why for each.
+//! Every setting with its default. `config/quorate.toml` holds the same, with a reason for each.
 
 use std::path::PathBuf;
 

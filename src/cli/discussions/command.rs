@@ -1,4 +1,4 @@
-//! The arguments, and which function serves them.
+//! `quorate discussions`: its arguments, and the function of each of its tasks.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -75,15 +75,15 @@ impl Discussions {
         let zone = config.discussions.zone()?;
         runtime()?.block_on(async {
             let store = open(&config).await?;
-            let done = self.task.perform(&store, &zone).await;
+            let outcome = self.task.run(&store, &zone).await;
             store.close().await?;
-            done
+            outcome
         })
     }
 }
 
 impl Task {
-    async fn perform(&self, store: &Store, zone: &TimeZone) -> Result<ExitCode> {
+    async fn run(&self, store: &Store, zone: &TimeZone) -> Result<ExitCode> {
         match self {
             Self::List => list(store, zone).await?,
             Self::Show { id } => show(&find(store, *id).await?, zone)?,

@@ -1,4 +1,4 @@
-//! The database, and a discussion in it.
+//! Opens the configured database, and loads a discussion from it.
 
 use anyhow::{Result, bail};
 use quorate_core::id::DiscussionId;
@@ -6,7 +6,7 @@ use quorate_core::id::DiscussionId;
 use crate::config::Config;
 use crate::store::{LoadedDiscussion, Store, missing_file};
 
-/// A discussion that was erased, or never was.
+/// There is no discussion with this id: it was erased, or never existed.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no discussion {0}: `quorate discussions list` shows their numbers")]
 pub(super) struct UnknownDiscussion(pub(super) DiscussionId);
@@ -23,7 +23,7 @@ pub(super) async fn open(config: &Config) -> Result<Store> {
     Ok(Store::open(url).await?)
 }
 
-/// Loads a discussion that has to be there.
+/// Loads a discussion, or fails if there is none with this id.
 pub(super) async fn find(store: &Store, id: DiscussionId) -> Result<LoadedDiscussion> {
     match store.load(id).await? {
         Some(loaded) => Ok(loaded),

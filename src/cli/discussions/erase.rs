@@ -1,4 +1,4 @@
-//! `quorate discussions hold`, `erase` and `purge`: what is erased, and what may not be.
+//! `quorate discussions hold`, `erase` and `purge`.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -34,19 +34,19 @@ pub(super) async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()
 }
 
 pub(super) async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
-    let found = store.persons_words(person).await?;
+    let discussions = store.persons_words(person).await?;
     let mut out = io::stdout();
-    if found.is_empty() {
+    if discussions.is_empty() {
         bail!("no discussion holds words of person {person}");
     }
     let mut any_left = false;
     for PersonsWords {
         id, texts, held, ..
-    } in found
+    } in discussions
     {
         if !yes || held {
-            let held = if held { " (on hold: they stay)" } else { "" };
-            writeln!(out, "discussion {id}: {texts} of their texts{held}")?;
+            let note = if held { " (on hold: they stay)" } else { "" };
+            writeln!(out, "discussion {id}: {texts} of their texts{note}")?;
             any_left = true;
             continue;
         }

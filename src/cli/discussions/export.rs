@@ -1,4 +1,4 @@
-//! `quorate discussions export`: a discussion as a paper, a sheet or its complete trail.
+//! `quorate discussions export`: the record of a discussion, its actions as a table, or all of its events as JSON.
 
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
@@ -53,7 +53,7 @@ impl Export {
             io::stdout().write_all(&bytes)?;
             return Ok(());
         };
-        // People's words are in it: it is its owner's alone, as the database is.
+        // Only its owner may read it, as the database: it holds people's words.
         let file = OpenOptions::new()
             .write(true)
             .create(true)
@@ -77,16 +77,16 @@ impl Export {
         let (state, words) = (&loaded.state, &loaded.words);
         let (today, zone) = (now.date(), now.time_zone());
         if self.confidential {
-            return self.paper(&confidential(state, words, today, zone));
+            return self.render(&confidential(state, words, today, zone));
         }
         let record = Record::of(state, words, today, zone);
         match self.format {
             Format::Csv => Ok(record.actions_csv()?),
-            _ => self.paper(&record.document()),
+            _ => self.render(&record.document()),
         }
     }
 
-    fn paper(&self, document: &Document) -> Result<Vec<u8>> {
+    fn render(&self, document: &Document) -> Result<Vec<u8>> {
         Ok(match self.format {
             Format::Md => document.markdown().into_bytes(),
             _ => document.word()?,

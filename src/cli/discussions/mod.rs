@@ -1,4 +1,4 @@
-//! `quorate discussions`: what whoever runs the bot does with the stored discussions, while it runs or not.
+//! `quorate discussions`: lists, shows, exports, holds and erases the stored discussions, while the bot runs or not.
 
 mod command;
 mod database;

@@ -76,7 +76,7 @@ impl Try {
         .context("the log cannot be started")?;
         let directory = match &self.knowledge {
             Some(folder) => KnowledgeSource::Folder(folder.clone()),
-            None => KnowledgeSource::of(&config.knowledge)?,
+            None => KnowledgeSource::from_settings(&config.knowledge)?,
         };
         let loaded = directory.load_or_explain()?;
         directory.announce();

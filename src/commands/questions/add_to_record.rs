@@ -3,7 +3,7 @@
 //! One's own message is added once its kind is chosen. Somebody else's is quoted in the thread, and its author is asked
 //! there.
 //!
-//! **Invariant**: until the author agrees, the text of the message stands in that enquiry alone and nowhere in the database.
+//! **Invariant**: until the author agrees, the text of the message is in the enquiry's embed alone, and not in the database.
 
 use quorate_core::discussion::{MAX_TEXT, PointKind, QuestionIndex, Refusal, State, decide};
 use quorate_core::escape;
@@ -54,6 +54,7 @@ async fn quote(
     let discussion = DiscussionContext::load(context, request, id).await?;
     check_message(message)?;
     let questions = open_questions(&discussion.loaded.state);
+    // If no question takes points, the check refuses question 1 with the reason.
     let first = questions.first().copied().unwrap_or(QuestionIndex(0));
     discussion.check(&add_point(first, PointKind::For, SAMPLE_TEXT))?;
     match questions[..] {
@@ -120,7 +121,7 @@ fn choose_question(
     }
 }
 
-/// Asks for the kind of one's own message, or asks the author of another. The enquiry expires after some days.
+/// Asks for the kind of one's own message, or asks the author of another. That enquiry expires after a week.
 async fn ask(
     discussion: &DiscussionContext<'_>,
     author: UserId,
@@ -283,7 +284,7 @@ async fn add(
     let points_loaded = discussion.loaded.state.points.len();
     let result = discussion
         .act_on(|state| {
-            // A double press: the other was executed after this one loaded the discussion.
+            // A second use of the button adds no second point: the first was executed after this one loaded the state.
             let mut added_since = state.points.iter().skip(points_loaded);
             if added_since
                 .any(|point| point.author == discussion.actor.person && point.question == question)

@@ -1,4 +1,4 @@
-//! Closing a discussion.
+//! Closes a discussion, after a confirmation.
 
 use quorate_core::discussion::{Command, ThreadState};
 
@@ -42,7 +42,7 @@ pub(super) fn confirm(discussion: &DiscussionContext<'_>) -> Result<Reply, Comma
     })
 }
 
-/// Closes the discussion, and gives whoever closes it the record.
+/// Closes the discussion. The answer holds the record.
 pub(super) async fn close(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandError> {
     let discussion = DiscussionContext {
         loaded: discussion.act(&Command::Close).await?,

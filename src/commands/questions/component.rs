@@ -1,4 +1,4 @@
-//! The buttons and selects that act at once.
+//! The buttons and selects that execute a command without asking for anything more.
 
 use quorate_core::discussion::{Command, QuestionIndex, Standing, State};
 
@@ -35,7 +35,7 @@ fn confirmation(discussion: &DiscussionContext<'_>, command: &Command, state: &S
         }
         Command::NothingToDeclare => "Noted: you have nothing to declare.".to_owned(),
         Command::WithdrawInterest { .. } => "Your declaration is withdrawn.".to_owned(),
-        // From the state: of two processes that received the interaction, the other may have executed the command.
+        // Read from the state, not the command: another process may have executed the same interaction first.
         Command::RemindMe { .. }
             if state
                 .reminder_requests
@@ -103,7 +103,7 @@ fn command(
         DiscussionAction::Pause(on) => Command::Pause { on },
         DiscussionAction::Reopen => Command::Reopen,
         DiscussionAction::Hold(on) => Command::Hold { on },
-        // A modal for what no longer exists.
+        // An action with a modal, whose question or point no longer exists.
         _ => return Err(CommandError::NoDiscussion),
     })
 }

@@ -1,4 +1,4 @@
-//! How confident a person is about a question.
+//! Confidence: asks how confident a person is about a question.
 
 use quorate_core::discussion::{Command, Confidence, QuestionIndex};
 

@@ -1,4 +1,4 @@
-//! One request in one discussion.
+//! A request in a discussion: the discussion as it was loaded, who acts, and when.
 
 use quorate_core::discussion::{Actor, Command, NewEvents, Now, Refusal, State, decide};
 use quorate_core::id::{DiscussionId, InteractionId};

@@ -16,8 +16,8 @@ pub(super) async fn record(discussion: &DiscussionContext<'_>) -> Result<Reply, 
         return Err(Refusal::NotSteering.into());
     }
     let files = files(discussion).await?;
-    let held = discussion.loaded.state.held;
-    let (label, explanation) = if held {
+    let is_held = discussion.loaded.state.held;
+    let (label, explanation) = if is_held {
         (
             "Lift the hold",
             "This discussion is on hold: nothing in it is erased. Lift the hold when nobody may ask for it any more.",
@@ -34,7 +34,7 @@ pub(super) async fn record(discussion: &DiscussionContext<'_>) -> Result<Reply, 
         ),
         action_rows: vec![ActionRow::Buttons(vec![Button::new(
             label,
-            discussion.action(DiscussionAction::Hold(!held)),
+            discussion.action(DiscussionAction::Hold(!is_held)),
         )])],
         files,
         ephemeral: true,
@@ -42,7 +42,7 @@ pub(super) async fn record(discussion: &DiscussionContext<'_>) -> Result<Reply, 
     })
 }
 
-/// Makes the files on a thread for blocking work: those of a long discussion take a while.
+/// Makes the files on the blocking pool: those of a long discussion take a while.
 async fn files(discussion: &DiscussionContext<'_>) -> Result<Vec<File>, CommandError> {
     let loaded = &discussion.loaded;
     let (state, words) = (loaded.state.clone(), loaded.words.clone());

@@ -67,7 +67,7 @@ pub(super) fn draft(
     today: Date,
 ) -> Result<DiscussionDraft, CommandError> {
     let model = model(knowledge_base, invocation)?;
-    // An option that is not given is empty.
+    // Empty if the option is not given.
     let text = |option| invocation.text(option).unwrap_or_default().trim();
     let meeting = match text("meeting") {
         "" => None,
@@ -133,7 +133,7 @@ fn model<'a>(
     }
 }
 
-/// The number given. Discord holds a member to the range, and an old client may not.
+/// The number given. Discord checks the range; an old client, or an old registration of the command, may not.
 fn number<T: TryFrom<i64>>(
     invocation: &Invocation,
     option: &str,
@@ -170,9 +170,10 @@ fn add_questions(
 ) {
     let mut sources = Vec::new();
     for question in &knowledge_base.knowledge.questions {
-        let own = model.into_iter().flat_map(|model| &model.prompts);
-        let own = own.filter(|prompt| prompt.question == question.id);
-        let prompts = question.prompts.iter().chain(own.map(|own| &own.prompt));
+        let model_prompts = model.into_iter().flat_map(|model| &model.prompts);
+        let model_prompts = model_prompts.filter(|prompt| prompt.question == question.id);
+        let model_prompts = model_prompts.map(|prompt| &prompt.prompt);
+        let prompts = question.prompts.iter().chain(model_prompts);
         let mut sourced_text = |statement: &Statement| {
             let line = SourcedLine::statement(knowledge_base, statement);
             sources.extend_from_slice(line.sources());
@@ -203,7 +204,7 @@ mod tests {
     use super::*;
     use quorate_core::id::Id;
 
-    /// What [`check_start`] says to someone who manages threads; nothing if a discussion can start.
+    /// The error of [`check_start`] for a member who manages threads; empty if a discussion can start.
     fn refusal(kind: ChannelKind, bot_permissions: Permissions) -> String {
         let channel = ChannelContext {
             guild: Some(Id::new(1)),

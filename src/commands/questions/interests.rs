@@ -31,7 +31,7 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandE
         .map(|((_, interest), number): (_, usize)| {
             let what = discussion.loaded.words.get(interest.what);
             let what = what.unwrap_or_default(); // Empty if erased.
-            format!("{number}. {}", escape_line_truncated(what, LINE))
+            format!("{number}. {}", escape_line_truncated(what, MAX_LINE))
         })
         .collect();
     let nothing_to_declare = state.nothing_to_declare.contains(&person);

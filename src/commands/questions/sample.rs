@@ -4,7 +4,7 @@ use quorate_core::discussion::Command;
 
 use crate::action::DiscussionAction;
 
-/// Stands for a text that is yet to be written.
+/// A placeholder for a text that is still to be written.
 pub(super) const SAMPLE_TEXT: &str = "…";
 
 /// A command like the one that a modal leads to. Returns `None` if the action has no modal, or one whose command cannot

@@ -1,4 +1,4 @@
-//! Where a discussion's panel is, and how the discussion stands.
+//! The status of a discussion, with a link to its panel.
 
 use quorate_core::discussion::Standing;
 use quorate_core::id::DiscussionId;

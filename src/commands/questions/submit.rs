@@ -1,4 +1,4 @@
-//! Modals submitted: from the text inputs to a command.
+//! A modal submitted: makes a command from its text inputs, and executes it.
 
 use jiff::civil::Date;
 use quorate_core::discussion::{Command, NewAction, dates};
@@ -13,7 +13,7 @@ use crate::commands::error::{CommandError, error_text};
 use crate::reply::Reply;
 use crate::request::ModalSubmit;
 
-/// What is usually expected of a governor with an interest.
+/// The answer to a declaration: what is usually expected of a governor with an interest.
 const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
 /// Executes the command of a modal, and says what changed.
@@ -114,7 +114,7 @@ fn actions(text: &str, today: Date) -> Result<Vec<NewAction>, CommandError> {
     lines
         .map(|line| {
             let mut parts = line.splitn(3, ';').map(str::trim);
-            // A part that is not written is empty.
+            // Empty if the part is left out.
             let mut part = || parts.next().unwrap_or_default();
             Ok(NewAction {
                 what: part().to_owned(),
