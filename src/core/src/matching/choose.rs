@@ -13,7 +13,7 @@ use crate::knowledge::{ModelIndex, TermIndex};
 /// the same words the heaviest counts.
 pub(super) fn choose(index: &PhraseIndex, query: &Query, mentions: Vec<Mention>) -> Vec<Mention> {
     let is_comparison = query.roles.contains(&WordRole::Comparator);
-    // A misspelt name settles its words as a well spelt one does: *umbrela or mat*.
+    // A misspelt name accounts for its words as a well spelt one does: *umbrela or mat*.
     let is_one_word = |mention: &Mention| index.phrase(mention.phrase).words.len() == 1;
     let named = mentions
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn choose(index: &PhraseIndex, query: &Query, mentions: Vec<Mention>)
             chosen.push(mention);
         }
     }
-    drop_less_telling(index, query, &mut chosen);
+    drop_less_specific(index, query, &mut chosen);
     chosen.sort_by_key(|mention| (mention.mask.trailing_zeros(), mention.phrase));
     chosen
 }
@@ -71,7 +71,7 @@ fn is_meant(index: &PhraseIndex, query: &Query, mention: &Mention, named: u64) -
         .count();
     let is_off_topic = query.roles.contains(&WordRole::OffTopic)
         || (is_head_noun && is_ordinary_phrase(index, query, mention));
-    // *Umbrella in the hall*: an English word bears fewer unsettled words beside it than an abbreviation does.
+    // *Umbrella in the hall*: an English word allows fewer unsettled words beside it than an abbreviation does.
     let max_unsettled = if is_head_noun || index.phrase(mention.phrase).letters >= 5 {
         query.words.len() / 5
     } else {
@@ -81,7 +81,8 @@ fn is_meant(index: &PhraseIndex, query: &Query, mention: &Mention, named: u64) -
 }
 
 /// *Trust money*, *trust in the head*: a head noun with a topic behind it. If a term leads from the noun to one model,
-/// only a small word between them tells: a federation has a vote, and *federation of teachers* is another.
+/// only a small word between the two makes the phrase ordinary: *federation vote* is about the model, *federation of
+/// teachers* is not.
 fn is_ordinary_phrase(index: &PhraseIndex, query: &Query, mention: &Mention) -> bool {
     let last = query.words.len().saturating_sub(1);
     let is_link = |position: usize| {
@@ -115,9 +116,9 @@ fn shares_head_noun(index: &PhraseIndex, query: &Query, mention: &Mention, taken
         && query.readings.iter().any(is_head_noun)
 }
 
-/// Drops what merely stands beside a name: *school*, *academy*, and a head noun that is not among its models, unless
-/// the two are compared or are all that the query says.
-fn drop_less_telling(index: &PhraseIndex, query: &Query, chosen: &mut Vec<Mention>) {
+/// Drops mentions that are less specific than a name beside them: *school*, *academy*, and a head noun that is not among
+/// its models, unless the two are compared or are the whole query.
+fn drop_less_specific(index: &PhraseIndex, query: &Query, chosen: &mut Vec<Mention>) {
     let is_comparison = query.roles.contains(&WordRole::Comparator);
     let phrase = |mention: &Mention| index.phrase(mention.phrase);
     let taken = chosen.iter().fold(0, |mask, mention| mask | mention.mask);
@@ -125,7 +126,7 @@ fn drop_less_telling(index: &PhraseIndex, query: &Query, chosen: &mut Vec<Mentio
         taken & (1 << position) != 0 || query.roles[position] == WordRole::Qualifier
     });
     let is_conclusive = chosen.iter().any(|mention| mention.is_conclusive);
-    // *Federation* is said of one model only. *Company* is too, but what has its full name may be said to be one.
+    // *Federation* names one model only. So does *company*, but a model with its full name may be called one too.
     let is_name = |phrase: &Phrase| {
         names_one_model(index, phrase)
             || (is_bare && !is_conclusive && index.models(phrase).len() == 1)

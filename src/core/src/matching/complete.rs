@@ -6,7 +6,7 @@ use super::phrase_index::{Phrase, PhraseIndex, PhraseKind};
 use crate::knowledge::ModelIndex;
 use crate::normalise::{stem, words};
 
-/// How well a model fits what was typed. The best first.
+/// How well a model fits what was typed, the best first: the order of the variants is the ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Name,
@@ -23,12 +23,12 @@ enum Fit {
 /// For each model how well it fits, and its position among the models of the term or choice that leads to it.
 type Fits = Vec<Option<(Fit, usize)>>;
 
-/// The models that what was typed may become, without those in `exclude`.
+/// The models that match what was typed so far, without those in `exclude`.
 ///
-/// A whole name comes before a whole alias; then names that begin so or in which a word does, and aliases that begin so;
-/// then terms, whole or begun; then aliases in which a word begins so; and last what [`find`] makes of it. A term's models
-/// come in its own order. Of two that fit equally the first in the knowledge comes first. If nothing is typed all models
-/// come, in that order.
+/// Ranked by [`Fit`]: a whole name, a whole alias, a prefix of a name, a prefix of a word in a name, a prefix of an alias, a
+/// term, a prefix of a term, a prefix of a word in an alias, and last what [`find`] makes of the text. A term's models come
+/// in its own order. Of two that fit equally the first in the knowledge comes first. If nothing is typed, all models come in
+/// that order.
 pub(super) fn complete(
     index: &PhraseIndex,
     partial: &str,
@@ -81,17 +81,17 @@ fn fit_phrases(index: &PhraseIndex, partial: &str, typed: &[String], fits: &mut 
     fit_words(index, last, before, fits);
 }
 
-/// Fits names and aliases in which a word begins as the last one does, and which hold the words before it.
+/// Fits names and aliases that hold the earlier words, and a word of which the last one is a prefix.
 fn fit_words(index: &PhraseIndex, last: &str, before: &[String], fits: &mut Fits) {
     let before: Vec<_> = before.iter().map(|word| index.lexicon.stem(word)).collect();
-    let begun = index.lexicon.stems_with_prefix(stem(last));
-    for stem in begun.into_iter().chain(index.lexicon.stem(last)) {
+    let prefixed = index.lexicon.stems_with_prefix(stem(last));
+    for stem in prefixed.into_iter().chain(index.lexicon.stem(last)) {
         for id in index.phrases_with(stem) {
             let phrase = index.phrase(*id);
-            let is_held = |stem: &Option<_>| {
-                stem.is_some_and(|stem| phrase.required().any(|own| own == stem))
+            let is_in_phrase = |stem: &Option<_>| {
+                stem.is_some_and(|stem| phrase.required().any(|required| required == stem))
             };
-            if !before.iter().all(is_held) {
+            if !before.iter().all(is_in_phrase) {
                 continue;
             }
             let fit = match phrase.kind {

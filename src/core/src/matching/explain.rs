@@ -11,10 +11,10 @@ use super::spelling_target::PhraseId;
 use super::word_role::WordRole;
 use crate::normalise::MAX_WORDS;
 
-/// Why a query resolved as it did: one line for each thing that decided it.
+/// Why a query resolved as it did: one line for each piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// The lines, in the order they count.
+    /// The lines, the most important first.
     pub lines: Vec<String>,
 }
 
@@ -66,17 +66,17 @@ fn most_alike<'m>(index: &PhraseIndex, query: &Query, mentions: &'m [Mention]) -
         let text = index.phrase(mention.phrase).text.to_lowercase();
         strsim::osa_distance(&query.text(mention.mask), &text)
     };
-    let mut kept: Vec<&Mention> = Vec::new();
+    let mut distinct: Vec<&Mention> = Vec::new();
     for mention in mentions {
         let is_same =
             |other: &&mut &Mention| other.mask == mention.mask && target(other) == target(mention);
-        match kept.iter_mut().find(is_same) {
+        match distinct.iter_mut().find(is_same) {
             Some(other) if distance(mention) < distance(other) => *other = mention,
             Some(_) => {}
-            None => kept.push(mention),
+            None => distinct.push(mention),
         }
     }
-    kept
+    distinct
 }
 
 /// What was not read of a long query.
@@ -144,7 +144,7 @@ fn explain_nothing(index: &PhraseIndex, query: &Query) -> String {
         })
         .map(|(_, word)| word.as_str())
         .collect();
-    let other: Vec<&str> = words
+    let in_no_name: Vec<&str> = words
         .filter(|(position, word)| {
             matches!(
                 query.roles[*position],
@@ -156,7 +156,7 @@ fn explain_nothing(index: &PhraseIndex, query: &Query) -> String {
     match (
         query.words.is_empty(),
         in_names.is_empty(),
-        other.is_empty(),
+        in_no_name.is_empty(),
     ) {
         (true, ..) => "no words".to_owned(),
         (_, true, true) => "only words that say nothing about a model".to_owned(),
@@ -166,7 +166,7 @@ fn explain_nothing(index: &PhraseIndex, query: &Query) -> String {
             format!(
                 "an ordinary phrase: it shares '{}' with names, and '{}' is in none",
                 in_names.join("', '"),
-                other.join("', '")
+                in_no_name.join("', '")
             )
         }
     }

@@ -26,7 +26,7 @@ pub(super) enum Evidence {
     Mentions(Query, Vec<Mention>),
     /// The query is a prefix of phrases.
     Prefix(Query, Vec<PhraseId>),
-    /// Nothing that leads anywhere.
+    /// The query resolves to nothing.
     Nothing(Query),
 }
 
@@ -35,11 +35,11 @@ pub(super) enum Evidence {
 pub(super) enum Extent {
     /// All of it.
     Whole,
-    /// The first of so many words: they lead somewhere.
+    /// The first of this many words: they resolve to something.
     First(usize),
-    /// The last of so many words: the first lead nowhere.
+    /// The last of this many words: the first resolve to nothing.
     Last(usize),
-    /// The first and the last of so many words: neither leads anywhere.
+    /// The first and the last of this many words: neither resolves to anything.
     Ends(usize),
 }
 
@@ -74,7 +74,7 @@ pub(super) fn find(index: &PhraseIndex, text: &str) -> Resolution {
     resolution(first, Extent::Ends(count))
 }
 
-/// Resolves words that are no phrase as a whole.
+/// Resolves words that are not a phrase as a whole.
 fn find_in_words(index: &PhraseIndex, words: &[String]) -> (Match, Evidence) {
     let mut query = Query::read(index, words);
     let mut chosen = choose(index, &query, mentions(index, &query));
@@ -82,7 +82,7 @@ fn find_in_words(index: &PhraseIndex, words: &[String]) -> (Match, Evidence) {
         && let Some(prefix) = prefix_match(index, &query)
     {
         let found = match_of_phrases(index, &prefix.phrases, Certainty::Close);
-        let is_better = chosen.is_empty() || says_more(&found, &prefix, &query, &chosen);
+        let is_better = chosen.is_empty() || is_more_specific(&found, &prefix, &query, &chosen);
         if found != Match::None && is_better {
             return (found, Evidence::Prefix(query, prefix.phrases));
         }
@@ -90,10 +90,10 @@ fn find_in_words(index: &PhraseIndex, words: &[String]) -> (Match, Evidence) {
     let edits = max_edits(&chosen);
     let is_doubtful = chosen.is_empty() || (edits > 0 && !has_conclusive(&chosen));
     if is_doubtful && query.read_doubtful(index) {
-        let again = choose(index, &query, mentions(index, &query));
-        let is_closer = has_conclusive(&again) && max_edits(&again) < edits;
+        let rechosen = choose(index, &query, mentions(index, &query));
+        let is_closer = has_conclusive(&rechosen) && max_edits(&rechosen) < edits;
         if chosen.is_empty() || is_closer {
-            chosen = again;
+            chosen = rechosen;
         }
     }
     let (models, term) = models(index, &query, &chosen);
@@ -117,11 +117,16 @@ fn has_conclusive(mentions: &[Mention]) -> bool {
 /// The most edits of any mention.
 fn max_edits(mentions: &[Mention]) -> usize {
     let edits = mentions.iter().map(|mention| mention.edits);
-    edits.max().unwrap_or(0)
+    edits.max().unwrap_or(0) // Without mentions there are no edits.
 }
 
-/// Whether a prefix says more than what the query mentions: *collaborative part* is more than *collaborative*.
-fn says_more(found: &Match, prefix: &PrefixMatch, query: &Query, chosen: &[Mention]) -> bool {
+/// Whether a prefix is more specific than what the query mentions: *collaborative part* is more than *collaborative*.
+fn is_more_specific(
+    found: &Match,
+    prefix: &PrefixMatch,
+    query: &Query,
+    chosen: &[Mention],
+) -> bool {
     let last = query.words.len().saturating_sub(1);
     let takes_more = chosen
         .iter()

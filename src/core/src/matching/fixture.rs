@@ -12,7 +12,7 @@ pub(super) fn briefing() -> Knowledge {
     BRIEFING.clone()
 }
 
-/// Nothing but these models.
+/// Knowledge of these models and nothing else.
 pub(super) fn knowledge(models: Vec<Model>) -> Knowledge {
     Knowledge {
         models,

@@ -79,8 +79,8 @@ impl SpellingIndex {
             .sort_by(|a, b| self.spellings[*a].text.cmp(&self.spellings[*b].text));
     }
 
-    /// Fills `found` with the spellings that a typed word is close to, each target once. Words of fewer than three letters
-    /// are close to none: a near abbreviation means something else in a school.
+    /// Fills `found` with the spellings that a typed word is close to, each target once. A word of fewer than three letters
+    /// matches none: an abbreviation one letter away means something else in a school.
     pub(super) fn find(&self, word: &str, found: &mut Vec<FuzzyMatch>) {
         found.clear();
         let letters = word.chars().count();
@@ -94,7 +94,7 @@ impl SpellingIndex {
     fn find_by_edit_distance(&self, word: &str, letters: usize, found: &mut Vec<FuzzyMatch>) {
         let stemmed = stem(word);
         let stemmed = (stemmed, stemmed.chars().count());
-        // The ending of a plural is no edit.
+        // The ending of a plural does not count as an edit.
         let singular = word.strip_suffix('s').filter(|_| letters >= 6);
         let word_letters = letter_set(word);
         for (id, shared_bigrams) in self.candidates(word, letters) {
@@ -151,7 +151,7 @@ impl SpellingIndex {
             .collect()
     }
 
-    /// Spelling by ear may change nearly half the letters of a word and not its phonetic key.
+    /// Spelling by ear may change nearly half the letters of a word without changing its phonetic key.
     fn find_by_phonetic_key(&self, word: &str, letters: usize, found: &mut Vec<FuzzyMatch>) {
         let key = phonetic_key(word);
         if key.chars().count() < 3 {

@@ -8,7 +8,7 @@ use super::word_role::WordRole;
 use crate::knowledge::WordLists;
 use crate::normalise::stem;
 
-/// A phrase's words written as one are a spelling only if they have so many letters.
+/// The fewest letters of a phrase's words written as one for them to be indexed as a spelling.
 const MIN_RUN_TOGETHER: usize = 8;
 
 /// Which lists of [`WordLists`] a word is in, a bit for each.
@@ -78,7 +78,7 @@ impl Lexicon {
         if id == next {
             self.display_words.push(word.clone());
         }
-        // *Company* and *companies* are two edits apart: without a spelling of its own the plural would bear no slip.
+        // *Company* and *companies* are two edits apart: without a spelling of its own a misspelt plural would not match.
         if let Some(rest) = word.strip_suffix('y').filter(|rest| rest.len() >= 4) {
             self.spellings
                 .add(format!("{rest}ies"), SpellingTarget::Stem(id));
@@ -87,7 +87,7 @@ impl Lexicon {
         id
     }
 
-    /// Adds the letters of a phrase of several words, as they are typed without the spaces.
+    /// Adds a phrase of several words as it is typed without the spaces.
     pub(super) fn add_run_together(&mut self, letters: &str, phrase: PhraseId) {
         if letters.chars().count() >= MIN_RUN_TOGETHER {
             self.spellings
@@ -162,12 +162,12 @@ impl Lexicon {
         self.lists_of(word).contains(ListSet::QUALIFIERS)
     }
 
-    /// Whether a word by itself means no model: it is in one of the lists.
+    /// Whether a word is in one of the lists, and so names no model by itself.
     pub(super) fn is_listed(&self, word: &str) -> bool {
         self.lists_of(word) != ListSet::default()
     }
 
-    /// Whether a word holds a name together without being required in it: *and*, *of*, *the*.
+    /// Whether a word joins the words of a name without being required: *and*, *of*, *the*.
     pub(super) fn is_particle(&self, word: &str) -> bool {
         let lists = self.lists_of(word);
         word.len() <= 3 && (lists.contains(ListSet::FILLER) || lists.contains(ListSet::COMPARING))

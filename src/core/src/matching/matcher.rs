@@ -19,21 +19,21 @@ impl Matcher {
         }
     }
 
-    /// The model a query means, a choice, or none.
+    /// Resolves a query to one model, a choice of models, or none.
     #[must_use]
     pub fn find(&self, query: &str) -> Match {
         find::find(&self.index, query).outcome
     }
 
-    /// As [`Matcher::find`], with the reasons. Only this pays for the words.
+    /// As [`Matcher::find`], with the reasons in words; only this call composes them.
     #[must_use]
     pub fn explain(&self, query: &str) -> (Match, Explanation) {
         explain::explain(&self.index, query)
     }
 
-    /// Autocomplete: the models that what was typed so far may become, best first. Whole names and aliases come first,
-    /// then names that begin so, then terms, then fuzzy matches. All models, in the knowledge's order, if nothing is
-    /// typed. Those in `exclude` are left out.
+    /// Autocomplete: the models that match what was typed so far, best first. Whole names and aliases come first, then
+    /// prefixes of them, then terms, then fuzzy matches. All models, in the knowledge's order, if nothing is typed. Those
+    /// in `exclude` are left out.
     #[must_use]
     pub fn complete(&self, partial: &str, exclude: &[ModelIndex]) -> Vec<ModelIndex> {
         complete::complete(&self.index, partial, exclude)

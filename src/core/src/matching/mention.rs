@@ -15,9 +15,9 @@ pub(super) struct Mention {
     /// The words of the query it takes: a bit mask.
     pub(super) mask: u64,
     pub(super) edits: usize,
-    /// How much it says: more words found, fewer edits.
+    /// The weight of its phrase, less one for each edit and what gaps cost.
     pub(super) weight: usize,
-    /// It leaves no doubt, whatever else the query says: it has two content words or more.
+    /// Whether it counts whatever else the query says: it has two content words or more.
     pub(super) is_conclusive: bool,
 }
 
@@ -156,8 +156,8 @@ fn nearest_readings<'q>(
     Some(chosen)
 }
 
-/// Whether readings are near enough to the words of a phrase. A word that stands alone bears fewer edits than one
-/// beside others, and an ordinary word is read as a slip only beside an exact one.
+/// Whether readings are near enough to the words of a phrase. A word that stands alone allows fewer edits than one
+/// beside others, and an ordinary word is read as a misspelling only beside an exact one.
 fn is_plausible(index: &PhraseIndex, phrase: &Phrase, readings: &[&Reading], edits: usize) -> bool {
     if let [only] = readings {
         return !only.is_doubtful
@@ -168,7 +168,7 @@ fn is_plausible(index: &PhraseIndex, phrase: &Phrase, readings: &[&Reading], edi
         SpellingTarget::Stem(stem) => Some(index.lexicon.word(stem)),
         SpellingTarget::Phrase(_) => None,
     };
-    // *Heart federation*: two words that are far apart, and only one other to support the slip.
+    // *Heart federation*: a word far from its spelling, with only one other word to support it.
     let is_far = |reading: &&Reading| {
         word(reading).is_some_and(|word| {
             reading.is_doubtful && reading.edits > max_edits_alone(word.len()).max(1)
@@ -185,23 +185,23 @@ fn is_plausible(index: &PhraseIndex, phrase: &Phrase, readings: &[&Reading], edi
     let is_sure =
         |reading: &&Reading| word(reading).is_some_and(|word| is_sure(index, reading, word));
     let is_unsure = |reading: &&Reading| reading.is_doubtful || reading.kind == ReadingKind::Prefix;
-    let bears_edits_alone = |reading: &&Reading| {
+    let allows_edits_alone = |reading: &&Reading| {
         word(reading).is_none_or(|word| {
             index.lexicon.is_qualifier(word) || reading.edits <= max_edits_alone(word.len())
         })
     };
     edits <= max_edits
         && (readings.iter().any(is_sure) || !readings.iter().any(is_unsure))
-        && (phrase.content_words > 1 || readings.iter().all(bears_edits_alone))
+        && (phrase.content_words > 1 || readings.iter().all(allows_edits_alone))
 }
 
-/// Whether a reading leaves no doubt: exact, or a long word with one edit.
+/// Whether a reading supports others: it is exact, or a long word with one edit.
 fn is_sure(index: &PhraseIndex, reading: &Reading, word: &str) -> bool {
-    let is_slip = reading.kind == ReadingKind::Fuzzy
+    let is_misspelling = reading.kind == ReadingKind::Fuzzy
         && !reading.is_doubtful
         && reading.edits <= 1
         && word.len() >= 8;
-    (reading.kind == ReadingKind::Exact || is_slip) && !index.lexicon.is_qualifier(word)
+    (reading.kind == ReadingKind::Exact || is_misspelling) && !index.lexicon.is_qualifier(word)
 }
 
 /// The most edits of a word of so many letters if no other word supports it.
@@ -216,9 +216,9 @@ pub(super) fn max_edits_alone(letters: usize) -> usize {
 
 /// What the words inside the span of a phrase subtract from its weight. Returns `None` if the phrase is too far apart.
 ///
-/// Up to three words that say nothing may stand there, and words of another name for *soft or hard federation*; they
-/// make the phrase lighter than one whose words stand side by side. A phrase of a qualifier and one word more bears only
-/// words that phrases hold, such as *of*: *teaching in a school* is no teaching school.
+/// Up to three filler words may stand there, or words of another name as in *soft or hard federation*; they make the phrase
+/// lighter than one whose words stand side by side. A phrase of a qualifier and one more word allows only words that occur
+/// in phrases, such as *of*: *teaching in a school* does not mention a teaching school.
 fn gap_penalty(query: &Query, phrase: &Phrase, mention: &Mention) -> Option<usize> {
     let mut penalty = 0;
     for (count, position) in mention.gap_words().enumerate() {

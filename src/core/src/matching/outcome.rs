@@ -9,16 +9,16 @@ pub enum Match {
     One {
         /// The model.
         model: ModelIndex,
-        /// Whether the query says so in these words.
+        /// Whether the query holds its name exactly.
         certainty: Certainty,
-        /// The term that leads there, whose line of why is to be shown.
+        /// The term that leads there, whose reason is to be shown.
         term: Option<TermIndex>,
     },
     /// Several models, best first: the words may mean each of them.
     Choice {
         /// The models, two or more.
         models: Vec<ModelIndex>,
-        /// The term that leads there, whose line of why is to be shown.
+        /// The term that leads there, whose reason is to be shown.
         term: Option<TermIndex>,
     },
     /// No model.

@@ -7,7 +7,7 @@ use super::spelling_target::{PhraseId, StemId};
 use crate::knowledge::{Knowledge, ModelIndex, TermIndex};
 use crate::normalise::{stem, words};
 
-/// A word that more models share than this says nothing about which is meant.
+/// The most models that a shared word may stand for: a word in more names does not distinguish them.
 const MAX_SHARING: usize = 25;
 
 /// What a phrase leads to.
@@ -34,11 +34,11 @@ pub(super) enum PhraseKind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PhraseWord {
     pub(super) stem: StemId,
-    /// Whether a query must hold it to mention the phrase: *and* and *of* it need not.
+    /// Whether a query must hold it to mention the phrase. It need not hold *and* and *of*.
     pub(super) is_required: bool,
 }
 
-/// A sequence of words that leads somewhere.
+/// A sequence of words that leads to a model, a term or several models.
 #[derive(Debug)]
 pub(super) struct Phrase {
     pub(super) text: String,
@@ -50,12 +50,13 @@ pub(super) struct Phrase {
     pub(super) letters: usize,
     /// How many of its required words are more than qualifiers such as *school* and *academy*.
     pub(super) content_words: usize,
-    /// Its words must stand in order: all are listed words, and are a name only side by side, as *teaching* and *school*
-    /// are.
+    /// Whether its words must stand in order: all are in the word lists, and name a model only side by side, as *teaching*
+    /// and *school* do.
     pub(super) is_ordered: bool,
-    /// How much a query says that holds all its required words.
+    /// The weight of a mention of it without edits; see `scoring.rs`.
     pub(super) weight: usize,
-    /// A word before its last leads one way only: *soft* in *soft federation*, and not *school* in *school trust*.
+    /// Whether a word before its last distinguishes it, as a content word does or a qualifier of one target: *soft* in
+    /// *soft federation*, but not *school* in *school trust*.
     pub(super) is_distinctive: bool,
 }
 
@@ -80,7 +81,7 @@ pub(super) struct PhraseIndex {
     pub(super) phrases: Vec<Phrase>,
     pub(super) lexicon: Lexicon,
     /// The postings: for each stem, the phrases that require it.
-    pub(super) postings: Vec<Vec<PhraseId>>,
+    postings: Vec<Vec<PhraseId>>,
     /// Phrases by their text, in lower case.
     by_text: HashMap<String, Vec<PhraseId>>,
     /// Phrases by their normalised words, one space between them.
@@ -204,10 +205,10 @@ impl PhraseIndex {
             .collect();
         for (stem, models) in shared {
             let word = self.lexicon.word(stem);
-            let says_nothing = models.len() > MAX_SHARING
+            let is_uninformative = models.len() > MAX_SHARING
                 || self.lexicon.is_listed(word)
                 || single_words.contains(&stem);
-            if says_nothing {
+            if is_uninformative {
                 continue;
             }
             self.phrases.push(Phrase {

@@ -7,10 +7,10 @@ use super::spelling_target::{PhraseId, SpellingTarget};
 use super::word_role::WordRole;
 use crate::knowledge::ModelIndex;
 
-/// A prefix of fewer letters could be anything.
+/// The fewest letters of a prefix: fewer match too much.
 const MIN_LETTERS: usize = 5;
 
-/// A choice between more models than this is no answer to a few letters.
+/// The most models that a prefix may stand for.
 const MAX_MODELS: usize = 4;
 
 /// The phrases that a query is a prefix of, and where in the query the prefix starts.
@@ -20,7 +20,7 @@ pub(super) struct PrefixMatch {
     pub(super) phrases: Vec<PhraseId>,
 }
 
-/// Finds the phrases that the end of a query is a prefix of. Only words that say nothing may stand before it.
+/// Finds the phrases that the end of a query is a prefix of. Only filler, qualifiers and other listed words may stand before it.
 pub(super) fn prefix_match(index: &PhraseIndex, query: &Query) -> Option<PrefixMatch> {
     let skippable = query
         .roles
@@ -81,7 +81,7 @@ fn by_word_prefix(index: &PhraseIndex, prefix: &str) -> Vec<PhraseId> {
     found
 }
 
-/// The phrases whose first words these are, the last of them perhaps cut short.
+/// The phrases that begin with the words of the query from `start`, of which the last may be cut short.
 fn by_words(index: &PhraseIndex, query: &Query, start: usize) -> Vec<PhraseId> {
     let mut found: Vec<(usize, PhraseId)> = Vec::new();
     let first_readings = query
@@ -158,7 +158,7 @@ fn is_cut_short(typed: &str, word: &str) -> bool {
 }
 
 /// The edit distance of the last word from a prefix of another: 1 at most, and only in four letters or more. The first
-/// letter is seldom wrong.
+/// letter is seldom wrong, so it must match.
 fn last_word_edits(typed: &str, word: &str) -> Option<usize> {
     if word.starts_with(typed) {
         return Some(0);

@@ -41,14 +41,14 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Models whose names are apart from one another even without case, spaces, punctuation and endings.
+/// Models whose names differ even without case, spaces and punctuation.
 fn any_models() -> impl Strategy<Value = Vec<(String, Vec<String>)>> {
     let word = "[A-Za-zé]{1,9}";
     let name = prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
     let names = prop::collection::vec((name.clone(), prop::collection::vec(name, 0..4)), 1..8);
     names.prop_map(|models| {
         let mut seen = HashSet::new();
-        let mut fresh = |name: &String| {
+        let mut is_new = |name: &String| {
             let letters: String = name
                 .to_lowercase()
                 .chars()
@@ -59,7 +59,7 @@ fn any_models() -> impl Strategy<Value = Vec<(String, Vec<String>)>> {
         models
             .into_iter()
             .filter_map(|(name, aliases)| {
-                fresh(&name).then(|| (name, aliases.into_iter().filter(&mut fresh).collect()))
+                is_new(&name).then(|| (name, aliases.into_iter().filter(&mut is_new).collect()))
             })
             .collect()
     })
@@ -74,10 +74,10 @@ proptest! {
         prop_assert_eq!(&found, &MATCHER.find(&text));
         prop_assert_eq!(&found, &MATCHER.explain(&text).0);
         if let Match::Choice { models, .. } = found {
-            let mut apart = models.clone();
-            apart.sort_unstable();
-            apart.dedup();
-            prop_assert!(models.len() > 1 && apart.len() == models.len());
+            let mut distinct = models.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            prop_assert!(models.len() > 1 && distinct.len() == models.len());
         }
     }
 
@@ -85,10 +85,10 @@ proptest! {
     fn completion_leaves_out_and_repeats_none(text in any_text(), left_out in prop::collection::vec((0..9usize).prop_map(ModelIndex), 0..4)) {
         let found = MATCHER.complete(&text, &left_out);
         prop_assert!(found.iter().all(|model| model.0 < 7 && !left_out.contains(model)));
-        let mut apart = found.clone();
-        apart.sort_unstable();
-        apart.dedup();
-        prop_assert_eq!(apart.len(), found.len());
+        let mut distinct = found.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        prop_assert_eq!(distinct.len(), found.len());
     }
 
     #[test]
@@ -96,17 +96,17 @@ proptest! {
         let models: Vec<_> = models
             .iter()
             .enumerate()
-            .map(|(at, (name, aliases))| model(&format!("model-{at}"), name, aliases))
+            .map(|(position, (name, aliases))| model(&format!("model-{position}"), name, aliases))
             .collect();
         let mut knowledge = knowledge(models);
         knowledge.words = BRIEFING.words.clone();
         let matcher = Matcher::new(&knowledge);
-        for (at, model) in knowledge.models.iter().enumerate() {
-            let expected = Match::One { model: ModelIndex(at), certainty: Certainty::Exact, term: None };
+        for (position, model) in knowledge.models.iter().enumerate() {
+            let expected = Match::One { model: ModelIndex(position), certainty: Certainty::Exact, term: None };
             for name in [&model.name, &model.id].into_iter().chain(&model.aliases) {
                 prop_assert_eq!(matcher.find(name), expected.clone(), "{}", name);
                 prop_assert_eq!(matcher.find(&name.to_uppercase()), expected.clone(), "{}", name);
-                prop_assert_eq!(matcher.complete(name, &[]).first().copied(), Some(ModelIndex(at)), "{}", name);
+                prop_assert_eq!(matcher.complete(name, &[]).first().copied(), Some(ModelIndex(position)), "{}", name);
             }
         }
     }

@@ -6,13 +6,13 @@ use super::run_together::split_run_together;
 use super::spelling_target::SpellingTarget;
 use super::word_role::WordRole;
 
-/// A misspelt word that a stray space has split has so many letters or more.
+/// The fewest letters of a misspelt word that a stray space has split.
 const MIN_SPLIT: usize = 4;
 
-/// And so many or fewer: no word of a name is longer.
+/// The most letters of such a word: no word of a name is longer.
 const MAX_SPLIT: usize = 20;
 
-/// Below so many letters, a misspelt word that a stray space has split bears one edit, and from there on two.
+/// From this many letters on, such a word allows two edits; below, one.
 const MIN_SPLIT_FOR_TWO_EDITS: usize = 7;
 
 /// How a word was read.
@@ -36,7 +36,7 @@ pub(super) struct Reading {
     pub(super) target: SpellingTarget,
     pub(super) kind: ReadingKind,
     pub(super) edits: usize,
-    /// An ordinary word, read as a slip for another: plausible only beside words that leave no doubt.
+    /// Whether it reads an ordinary word as a misspelling of another: plausible only beside an exact word.
     pub(super) is_doubtful: bool,
 }
 
@@ -126,13 +126,13 @@ impl Query {
             self.readings.push(reading(SpellingTarget::Stem(stem), 1));
             return;
         }
-        let is_unknown = |position: usize| {
+        let is_unrecognised = |position: usize| {
             let word = &self.words[position];
             index.lexicon.stem(word).is_none() && !index.lexicon.is_listed(word)
         };
         let letters = joined.chars().count();
         if !(MIN_SPLIT..=MAX_SPLIT).contains(&letters)
-            || !(is_unknown(position) || is_unknown(position + 1))
+            || !(is_unrecognised(position) || is_unrecognised(position + 1))
         {
             return;
         }
@@ -147,8 +147,8 @@ impl Query {
         }
     }
 
-    /// Reads the ordinary words again, each as a slip of up to two letters: *format partnership*. Returns whether there is
-    /// any new reading.
+    /// Reads the ordinary words again, each as a misspelling with up to two edits: *format partnership*. Returns whether
+    /// there is any new reading.
     pub(super) fn read_doubtful(&mut self, index: &PhraseIndex) -> bool {
         let mut matches = Vec::new();
         let before = self.readings.len();
@@ -171,7 +171,7 @@ impl Query {
         self.readings.len() > before
     }
 
-    /// Whether a word is a word of a phrase as it stands.
+    /// Whether a word is a word of a phrase without any edit.
     pub(super) fn is_exact(&self, position: usize) -> bool {
         self.readings
             .iter()

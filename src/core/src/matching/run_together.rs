@@ -5,10 +5,10 @@ use super::phrase_index::PhraseIndex;
 use super::spelling_target::SpellingTarget;
 use crate::normalise::MAX_WORDS;
 
-/// Only words of so many letters or more are split: a typist loses a space between long words.
+/// The fewest letters of a word that is split: spaces are lost between long words.
 const MIN_RUN_TOGETHER: usize = 7;
 
-/// The words, with those that two or three known words make without a space split.
+/// The words, with each that consists of two or more indexed words split into them.
 pub(super) fn split_run_together(index: &PhraseIndex, words: &[String]) -> Vec<String> {
     let mut split = Vec::with_capacity(words.len());
     let mut matches = Vec::new();
@@ -30,20 +30,20 @@ pub(super) fn split_run_together(index: &PhraseIndex, words: &[String]) -> Vec<S
 
 /// Whether a word may be two that lost their space: it is long, and close to no word or phrase.
 fn may_be_run_together(index: &PhraseIndex, word: &str, matches: &mut Vec<FuzzyMatch>) -> bool {
-    let is_known = index.lexicon.stem(word).is_some() || index.lexicon.is_listed(word);
-    if word.len() < MIN_RUN_TOGETHER || !word.is_ascii() || is_known {
+    let has_meaning = index.lexicon.stem(word).is_some() || index.lexicon.is_listed(word);
+    if word.len() < MIN_RUN_TOGETHER || !word.is_ascii() || has_meaning {
         return false;
     }
     index.lexicon.fuzzy_matches(word, matches);
     matches.is_empty()
 }
 
-/// Where a word splits into two known words, one of which may be misspelt.
+/// The byte at which a word splits into two indexed words, one of which may be misspelt.
 fn split_point(index: &PhraseIndex, word: &str, matches: &mut Vec<FuzzyMatch>) -> Option<usize> {
-    let is_known = |part: &str| part.len() >= 3 && index.lexicon.stem(part).is_some();
+    let is_indexed = |part: &str| part.len() >= 3 && index.lexicon.stem(part).is_some();
     let points = || 3..word.len().saturating_sub(2);
     if let Some(point) =
-        points().find(|point| is_known(&word[..*point]) && is_known(&word[*point..]))
+        points().find(|point| is_indexed(&word[..*point]) && is_indexed(&word[*point..]))
     {
         return Some(point);
     }
@@ -56,7 +56,7 @@ fn split_point(index: &PhraseIndex, word: &str, matches: &mut Vec<FuzzyMatch>) -
     };
     points().find(|point| {
         let (left, right) = word.split_at(*point);
-        (is_known(left) && left.len() >= 4 && is_close(right))
-            || (is_known(right) && right.len() >= 4 && is_close(left))
+        (is_indexed(left) && left.len() >= 4 && is_close(right))
+            || (is_indexed(right) && right.len() >= 4 && is_close(left))
     })
 }

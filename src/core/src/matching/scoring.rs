@@ -1,4 +1,4 @@
-//! Weights of phrases: the rarer its words among all phrases, the more a phrase says (a coarse inverse document
+//! Weights of phrases: the rarer its words are among all phrases, the heavier a phrase (a coarse inverse document
 //! frequency).
 
 use super::phrase_index::PhraseIndex;
@@ -8,7 +8,7 @@ use super::spelling_target::StemId;
 const COMMON_WEIGHT: usize = 2;
 
 impl PhraseIndex {
-    /// Sets the weight of each phrase. The postings must be there.
+    /// Sets the weight of each phrase. To be called after the postings were added.
     pub(super) fn score_phrases(&mut self) {
         let stems = (0..self.lexicon.stem_count()).map(StemId);
         let weights: Vec<usize> = stems.map(|stem| self.weight(stem)).collect();
@@ -20,8 +20,8 @@ impl PhraseIndex {
         }
     }
 
-    /// A content word weighs most. Of the qualifiers, one that leads one way only weighs more than the others. An edit
-    /// costs 1.
+    /// A content word weighs most. Of the qualifiers, one whose phrases all have the same target weighs more than the
+    /// others. For comparison, an edit costs 1.
     fn weight(&self, stem: StemId) -> usize {
         if !self.lexicon.is_qualifier(self.lexicon.word(stem)) {
             return 8;

@@ -1,6 +1,6 @@
-//! What a word of a query does there.
+//! The role of a word in a query.
 
-/// What a word of a query does there, beside naming a model.
+/// The role of a word in a query, besides naming a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WordRole {
     /// Says nothing about which model is meant: *the*, *how*.
@@ -11,7 +11,7 @@ pub(super) enum WordRole {
     Comparator,
     /// Shows that the query is about something else.
     OffTopic,
-    /// What a question may be about; behind a bare head noun, that the phrase is an ordinary one: *trust money*.
+    /// What a question may be about. Behind a bare head noun it shows that the phrase is an ordinary one: *trust money*.
     Topic,
     /// Anything else.
     Other,

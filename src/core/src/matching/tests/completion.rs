@@ -1,4 +1,4 @@
-//! The rules for what is offered while a name is typed.
+//! The rules of autocompletion.
 
 use crate::knowledge::ModelIndex;
 use crate::matching::Matcher;
@@ -12,7 +12,7 @@ fn complete(matcher: &Matcher, partial: &str, exclude: &[usize]) -> Vec<usize> {
 }
 
 #[test]
-fn completion_ranks_exact_alias_prefix_close() {
+fn completion_ranks_names_aliases_prefixes_and_fuzzy_matches() {
     let matcher = Matcher::new(&briefing());
     assert_eq!(complete(&matcher, "", &[]), [0, 1, 2, 3, 4, 5, 6]);
     assert_eq!(complete(&matcher, "  ", &[4, 0]), [1, 2, 3, 5, 6]);

@@ -1,4 +1,4 @@
-//! What is said of why a query resolved as it did, and how far a long one is read.
+//! The explanations of why a query resolved as it did, and of how far a long one was read.
 
 use super::check;
 use crate::matching::Matcher;
@@ -55,7 +55,7 @@ fn long_texts_are_read_at_either_end() {
 }
 
 #[test]
-fn what_was_not_read_is_said() {
+fn what_was_not_read_is_explained() {
     let matcher = Matcher::new(&briefing());
     let long = "our school is small and we like to work with the others near us ".repeat(5);
     let (found, explanation) = matcher.explain(&format!("{long} should we join a MAT"));

@@ -1,17 +1,17 @@
-//! The rules for names that are dressed up, misspelt or cut short.
+//! The rules for names in other forms, misspelt or cut short.
 
 use super::{TRUSTS, check};
 
 #[test]
-fn names_are_found_in_any_dress() {
-    let dressed = [
+fn names_are_found_whatever_their_case_and_punctuation() {
+    let variants = [
         "UMBRELLA TRUST",
         "umbrella-trusts",
         "UmbrellaTrust",
         "the umbrella trust's",
         "\u{201c}umbrella\u{a0}trust\u{201d}?",
     ];
-    check("umbrella-trust", &dressed);
+    check("umbrella-trust", &variants);
     check(
         "hard-federation",
         &[
@@ -68,7 +68,7 @@ fn names_cut_short_are_found() {
 }
 
 #[test]
-fn the_ending_of_a_plural_is_no_slip() {
+fn the_ending_of_a_plural_is_no_edit() {
     check(
         "collaboration-company",
         &["collaboration compamies", "colaboration cmopanies"],
@@ -77,7 +77,7 @@ fn the_ending_of_a_plural_is_no_slip() {
 }
 
 #[test]
-fn a_stray_space_may_come_with_a_slip() {
+fn a_stray_space_may_come_with_an_edit() {
     check(
         "multi-academy-trust",
         &[
@@ -90,7 +90,7 @@ fn a_stray_space_may_come_with_a_slip() {
 }
 
 #[test]
-fn an_ordinary_word_is_a_slip_where_that_makes_a_whole_name() {
+fn an_ordinary_word_is_a_misspelling_if_that_makes_a_whole_name() {
     check(
         "multi-academy-trust",
         &["multi acdaemy tryst", "multi-acadejy truss"],
@@ -107,14 +107,14 @@ fn an_ordinary_word_is_a_slip_where_that_makes_a_whole_name() {
 }
 
 #[test]
-fn misspelt_names_are_set_side_by_side_too() {
+fn misspelt_names_are_compared_too() {
     check("umbrella-trust|multi-academy-trust", &["umbrela or mat"]);
     check(TRUSTS, &["mat v umberella"]);
     check("hard-federation|multi-academy-trust", &["federaton or mat"]);
 }
 
 #[test]
-fn words_before_the_last_may_break_off_too() {
+fn words_before_the_last_may_be_cut_short_too() {
     check("umbrella-trust", &["umbre tru"]);
     check("teaching-school-alliance", &["teachin scho"]);
     check("none", &["khan academy"]);
