@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::open_modals::OpenModals;
 use super::protocol::{
     AutocompleteChoice, ClientCommand, ModalView, OptionArgument, Reaction, ResponseBody,
-    Snowflake, ThreadChange,
+    Snowflake, ThreadEdit,
 };
 use super::request_error::RequestError;
 use super::view;
@@ -131,14 +131,14 @@ fn delete(persona: &Persona, message: u64) -> Result<(), ClientError> {
     }
 }
 
-fn edit_thread(persona: &Persona, change: ThreadChange) -> Result<(), ClientError> {
+fn edit_thread(persona: &Persona, change: ThreadEdit) -> Result<(), ClientError> {
     let thread = persona.channel_id();
     match change {
-        ThreadChange::Archive => persona.archive_thread(thread),
-        ThreadChange::Unarchive => persona.unarchive_thread(thread),
-        ThreadChange::Lock => persona.lock_thread(thread),
-        ThreadChange::Unlock => persona.unlock_thread(thread),
-        ThreadChange::Delete => persona.delete_thread(thread),
+        ThreadEdit::Archive => persona.archive_thread(thread),
+        ThreadEdit::Unarchive => persona.unarchive_thread(thread),
+        ThreadEdit::Lock => persona.lock_thread(thread),
+        ThreadEdit::Unlock => persona.unlock_thread(thread),
+        ThreadEdit::Delete => persona.delete_thread(thread),
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) use self::event::{
     Notice, VisibleMessage,
 };
 pub(crate) use self::request::{
-    ClientCommand, ConnectionRequest, OptionArgument, Request, RequestKind, ThreadChange,
+    ClientCommand, ConnectionRequest, OptionArgument, Request, RequestKind, ThreadEdit,
 };
 pub(crate) use self::response::{
     AutocompleteChoice, Greeting, MessageHistory, ModalView, PersonView, Reaction, Response,

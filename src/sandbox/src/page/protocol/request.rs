@@ -57,7 +57,7 @@ pub(crate) enum ClientCommand {
     /// Deletes a message, or dismisses it if it is ephemeral.
     Delete { message: Snowflake },
     /// Edits the thread that is named as the channel.
-    Thread { change: ThreadChange },
+    Thread { change: ThreadEdit },
     /// Uses a slash command.
     Slash {
         command: String,
@@ -102,7 +102,7 @@ pub(crate) struct OptionArgument {
 /// An edit of a thread.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum ThreadChange {
+pub(crate) enum ThreadEdit {
     Archive,
     Unarchive,
     Lock,

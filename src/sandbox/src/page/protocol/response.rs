@@ -12,12 +12,12 @@ pub(crate) struct Response {
     /// The request's id; null if it could not be read.
     re: Option<u64>,
     #[serde(flatten)]
-    outcome: Outcome,
+    result: ResponseResult,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Outcome {
+enum ResponseResult {
     Ok(ResponseBody),
     Error(String),
 }
@@ -27,13 +27,13 @@ impl Response {
         request: Option<u64>,
         result: Result<ResponseBody, impl std::error::Error>,
     ) -> Self {
-        let outcome = match result {
-            Ok(body) => Outcome::Ok(body),
-            Err(error) => Outcome::Error(error.to_string()),
+        let result = match result {
+            Ok(body) => ResponseResult::Ok(body),
+            Err(error) => ResponseResult::Error(error.to_string()),
         };
         Self {
             re: request,
-            outcome,
+            result,
         }
     }
 }
