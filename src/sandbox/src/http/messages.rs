@@ -13,8 +13,7 @@ use crate::form_errors::{FormErrors, JsonPath};
 use crate::permissions::{
     ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, MENTION_EVERYONE, READ_MESSAGE_HISTORY,
 };
-use crate::state::SandboxState;
-use crate::state::World;
+use crate::state::{SandboxState, World};
 use crate::world::channel_type::{CATEGORY, DM, FORUM};
 use crate::world::message::StoredMessage;
 
@@ -46,23 +45,25 @@ pub(crate) fn route(
     }
 }
 
-/// `#get-channel-messages`, with `after` and `limit` alone: newest first; empty without the permission to read message history.
+/// `#get-channel-messages`, with `after` and `limit` alone: newest first; empty without the permission to read message
+/// history.
 fn list(state: &SandboxState, world: &World, request: &ApiRequest, access: ChannelAccess) -> Value {
-    let asked = |key: &str| request.query.get(key).and_then(|value| value.parse().ok());
-    let (after, limit) = (asked("after").unwrap_or(0), asked("limit").unwrap_or(50));
-    let limit = usize::try_from(limit.clamp(1, 100)).unwrap_or(100);
-    let seen = world
+    let parameter = |key: &str| request.query.get(key).and_then(|value| value.parse().ok());
+    let after = parameter("after").unwrap_or(0);
+    let limit = parameter("limit").unwrap_or(50).clamp(1, 100);
+    let limit = usize::try_from(limit).unwrap_or(100);
+    let messages = world
         .messages
         .visible_to(access.id, state.directory.application);
-    let seen = seen.filter(|message| !message.is_ephemeral() && message.id > after);
-    let reads = access.permissions & READ_MESSAGE_HISTORY != 0;
-    let mut seen: Vec<Value> = seen
-        .filter(|_| reads)
+    let messages = messages.filter(|message| !message.is_ephemeral() && message.id > after);
+    let may_read = access.permissions & READ_MESSAGE_HISTORY != 0;
+    let mut page: Vec<Value> = messages
+        .filter(|_| may_read)
         .take(limit)
         .map(|message| state.message_json(world, message))
         .collect();
-    seen.reverse();
-    Value::Array(seen)
+    page.reverse();
+    Value::Array(page)
 }
 
 /// Finds a message that everyone in the channel sees.
@@ -151,7 +152,7 @@ fn reference(world: &World, body: &Value, access: ChannelAccess) -> Result<Optio
     let mut errors = FormErrors::default();
     let path = JsonPath::ROOT.at("message_reference");
     if reference["type"].as_u64().unwrap_or(0) != 0 {
-        let message = "Only replies are sent access.";
+        let message = "Only replies are sent here.";
         errors.add(&path.at("type"), "BASE_TYPE_CHOICES", message);
     }
     let id = reference["message_id"].as_str();
@@ -161,10 +162,10 @@ fn reference(world: &World, body: &Value, access: ChannelAccess) -> Result<Optio
     if access.permissions & READ_MESSAGE_HISTORY == 0 {
         return Err(ApiError::NO_HISTORY);
     }
-    let here_id = access.id.to_string();
-    let elsewhere = field(reference, "channel_id").is_some_and(|id| *id != here_id);
+    let channel_id = access.id.to_string();
+    let is_elsewhere = field(reference, "channel_id").is_some_and(|id| *id != channel_id);
     let found = id
-        .filter(|_| !elsewhere)
+        .filter(|_| !is_elsewhere)
         .and_then(|id| find(world, access, id).ok());
     if found.is_none() && reference["fail_if_not_exists"] != false {
         errors.add(&path, "REPLIES_UNKNOWN_MESSAGE", "Unknown message");

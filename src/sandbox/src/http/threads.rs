@@ -10,8 +10,7 @@ use crate::api_error::ApiError;
 use crate::check::fields::{field, number, required_text};
 use crate::form_errors::{FormErrors, JsonPath};
 use crate::permissions::CREATE_PUBLIC_THREADS;
-use crate::state::World;
-use crate::state::{NewThread, SandboxState};
+use crate::state::{NewThread, SandboxState, World};
 use crate::world::channel_json::channel_json;
 use crate::world::channel_type::{ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT};
 use crate::world::message::HAS_THREAD;
@@ -58,7 +57,7 @@ pub(crate) fn start(
     checked(&request.body, true)?;
     if request.body["type"].as_u64() != Some(u64::from(kind)) {
         let mut errors = FormErrors::default();
-        let message = format!("Value must be {kind}: private threads are left out access.");
+        let message = format!("Value must be {kind}: private threads are left out here.");
         errors.add(&JsonPath::ROOT.at("type"), "BASE_TYPE_CHOICES", message);
         errors.into_result()?;
     }

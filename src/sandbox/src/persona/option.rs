@@ -18,7 +18,7 @@ const LARGEST: i64 = 1 << 53;
 pub enum OptionValue {
     /// Text; for an option of another type, as it would be typed.
     Text(String),
-    /// A json number.
+    /// A whole number.
     Integer(i64),
     /// A number.
     Number(f64),
