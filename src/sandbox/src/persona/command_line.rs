@@ -1,4 +1,5 @@
-//! Parses what a person types after the slash, as Discord's client does: `town:Leeds day:Monday`, or the values alone, in the order of the options. A value runs to the next option's name, or between quotes.
+//! Parses a command line as Discord's client does: `/weather town:Leeds day:Monday`, or the values alone, in the order of
+//! the options. A value runs to the next option's name, or stands in quotes.
 
 use super::error::ClientError;
 use super::option::{OptionDefinition, OptionDefinitions};
@@ -37,19 +38,19 @@ pub(crate) fn read(
     definitions: &OptionDefinitions<'_>,
     rest: &str,
 ) -> Result<Vec<GivenOption>, ClientError> {
-    let pieces = pieces(definitions, rest)?;
+    let tokens = tokenise(definitions, rest)?;
     let mut given: Vec<GivenOption> = Vec::new();
-    let named_from = pieces
+    let named_from = tokens
         .iter()
-        .position(|piece| matches!(piece, LineToken::Name(_)))
-        .unwrap_or(pieces.len());
-    positional(definitions, &pieces[..named_from], &mut given)?;
+        .position(|token| matches!(token, LineToken::Name(_)))
+        .unwrap_or(tokens.len());
+    positional(definitions, &tokens[..named_from], &mut given)?;
     let mut at = named_from;
-    while let Some(LineToken::Name(name)) = pieces.get(at) {
-        let end = pieces[at + 1..]
+    while let Some(LineToken::Name(name)) = tokens.get(at) {
+        let end = tokens[at + 1..]
             .iter()
-            .position(|piece| matches!(piece, LineToken::Name(_)));
-        let end = end.map_or(pieces.len(), |end| at + 1 + end);
+            .position(|token| matches!(token, LineToken::Name(_)));
+        let end = end.map_or(tokens.len(), |end| at + 1 + end);
         if given.iter().any(|each| each.option == *name) {
             return Err(ClientError::GivenTwice {
                 command: definitions.command.to_owned(),
@@ -58,7 +59,7 @@ pub(crate) fn read(
         }
         given.push(GivenOption {
             option: (*name).to_owned(),
-            text: join(&pieces[at + 1..end]),
+            text: join(&tokens[at + 1..end]),
         });
         at = end;
     }
@@ -68,24 +69,24 @@ pub(crate) fn read(
 /// Values without a name: one to each option in order, the last option that takes text taking the rest.
 fn positional(
     definitions: &OptionDefinitions<'_>,
-    pieces: &[LineToken<'_>],
+    tokens: &[LineToken<'_>],
     given: &mut Vec<GivenOption>,
 ) -> Result<(), ClientError> {
-    if pieces.is_empty() {
+    if tokens.is_empty() {
         return Ok(());
     }
-    let takes: Vec<&OptionDefinition<'_>> = definitions.positional();
-    let Some((last, before)) = takes.split_last() else {
-        return Err(too_much(definitions, pieces));
+    let options: Vec<&OptionDefinition<'_>> = definitions.positional();
+    let Some((last, before)) = options.split_last() else {
+        return Err(too_much(definitions, tokens));
     };
-    let single = before.len().min(pieces.len().saturating_sub(1));
-    for (definition, piece) in before[..single].iter().zip(pieces) {
+    let single = before.len().min(tokens.len().saturating_sub(1));
+    for (definition, token) in before[..single].iter().zip(tokens) {
         given.push(GivenOption {
             option: definition.name.to_owned(),
-            text: join(std::slice::from_ref(piece)),
+            text: join(std::slice::from_ref(token)),
         });
     }
-    let rest = &pieces[single..];
+    let rest = &tokens[single..];
     let fills = before.get(single).unwrap_or(last);
     if rest.len() > 1 && !fills.takes_spaces() {
         return Err(too_much(definitions, &rest[1..]));
@@ -97,30 +98,30 @@ fn positional(
     Ok(())
 }
 
-fn too_much(definitions: &OptionDefinitions<'_>, pieces: &[LineToken<'_>]) -> ClientError {
+fn too_much(definitions: &OptionDefinitions<'_>, tokens: &[LineToken<'_>]) -> ClientError {
     ClientError::TooMuch {
         command: definitions.command.to_owned(),
-        rest: join(pieces),
+        rest: join(tokens),
     }
 }
 
-fn join(pieces: &[LineToken<'_>]) -> String {
-    let texts = pieces.iter().map(|piece| match piece {
+fn join(tokens: &[LineToken<'_>]) -> String {
+    let texts = tokens.iter().map(|token| match token {
         LineToken::Name(text) | LineToken::Word(text) => *text,
         LineToken::Quoted(text) => text,
     });
     texts.collect::<Vec<_>>().join(" ")
 }
 
-fn pieces<'a>(
+fn tokenise<'a>(
     definitions: &OptionDefinitions<'_>,
     line: &'a str,
 ) -> Result<Vec<LineToken<'a>>, ClientError> {
-    let mut pieces = Vec::new();
+    let mut tokens = Vec::new();
     let mut rest = line.trim();
     while !rest.is_empty() {
         if let Some((text, after)) = quoted(rest) {
-            pieces.push(LineToken::Quoted(text));
+            tokens.push(LineToken::Quoted(text));
             rest = after.trim_start();
             continue;
         }
@@ -128,24 +129,24 @@ fn pieces<'a>(
         let (word, after) = rest.split_at(end);
         match word.split_once(':') {
             Some((name, value)) if definitions.has(name) => {
-                pieces.push(LineToken::Name(&word[..name.len()]));
+                tokens.push(LineToken::Name(&word[..name.len()]));
                 rest = if value.is_empty() {
                     after.trim_start()
                 } else {
                     &rest[name.len() + 1..]
                 };
             }
-            // `nme:mat` is a slip of the name; an address or a time is a value.
+            // `twon:Leeds` is a slip of the name; an address or a time is a value.
             Some((name, value)) if looks_like_a_name(name) && !value.starts_with("//") => {
                 return Err(definitions.unknown(name));
             }
             _ => {
-                pieces.push(LineToken::Word(word));
+                tokens.push(LineToken::Word(word));
                 rest = after.trim_start();
             }
         }
     }
-    Ok(pieces)
+    Ok(tokens)
 }
 
 fn looks_like_a_name(word: &str) -> bool {
@@ -176,11 +177,11 @@ mod tests {
     use super::*;
 
     fn reading(rest: &str) -> Result<Vec<(String, String)>, ClientError> {
-        let command = json!({"name": "compare", "options": [
-            {"type": 3, "name": "first", "required": true}, {"type": 3, "name": "second", "required": true},
-            {"type": 5, "name": "private"}, {"type": 4, "name": "count"}, {"type": 3, "name": "third"}]});
+        let command = json!({"name": "weather", "options": [
+            {"type": 3, "name": "town", "required": true}, {"type": 3, "name": "day", "required": true},
+            {"type": 5, "name": "private"}, {"type": 4, "name": "count"}, {"type": 3, "name": "note"}]});
         let given = read(
-            &OptionDefinitions::of("compare", command["options"].as_array()),
+            &OptionDefinitions::of("weather", command["options"].as_array()),
             rest,
         )?;
         Ok(given
@@ -198,53 +199,49 @@ mod tests {
 
     #[test]
     fn named_values_run_to_the_next_name() {
-        let expected = [
-            ("first", "hard federation"),
-            ("second", "mat"),
-            ("private", "true"),
-        ];
+        let expected = [("town", "New York"), ("day", "Leeds"), ("private", "true")];
         assert_eq!(
-            reading("first:hard federation second: mat private:true"),
+            reading("town:New York day: Leeds private:true"),
             Ok(pairs(&expected))
         );
         assert_eq!(
-            reading("first:\"second: mat\" second:x"),
-            Ok(pairs(&[("first", "second: mat"), ("second", "x")]))
+            reading("town:\"day: Leeds\" day:x"),
+            Ok(pairs(&[("town", "day: Leeds"), ("day", "x")]))
         );
-        assert_eq!(reading("first:"), Ok(pairs(&[("first", "")])));
+        assert_eq!(reading("town:"), Ok(pairs(&[("town", "")])));
     }
 
     #[test]
     fn values_alone_go_to_the_options_in_order() {
         assert_eq!(
-            reading("mat federation"),
-            Ok(pairs(&[("first", "mat"), ("second", "federation")]))
+            reading("Leeds Monday"),
+            Ok(pairs(&[("town", "Leeds"), ("day", "Monday")]))
         );
-        assert_eq!(reading("mat"), Ok(pairs(&[("first", "mat")])));
+        assert_eq!(reading("Leeds"), Ok(pairs(&[("town", "Leeds")])));
         assert_eq!(
-            reading("mat second:umbrella trust"),
-            Ok(pairs(&[("first", "mat"), ("second", "umbrella trust")]))
+            reading("Leeds day:next Monday"),
+            Ok(pairs(&[("town", "Leeds"), ("day", "next Monday")]))
         );
         assert_eq!(
-            reading("\"hard federation\" mat"),
-            Ok(pairs(&[("first", "hard federation"), ("second", "mat")]))
+            reading("\"New York\" Leeds"),
+            Ok(pairs(&[("town", "New York"), ("day", "Leeds")]))
         );
     }
 
     #[test]
     fn what_cannot_be_read_is_named() {
         assert!(
-            matches!(reading("frst:mat"), Err(ClientError::UnknownOption { name, .. }) if name == "frst")
+            matches!(reading("twon:Leeds"), Err(ClientError::UnknownOption { name, .. }) if name == "twon")
         );
         assert!(
-            matches!(reading("first:a first:b"), Err(ClientError::GivenTwice { name, .. }) if name == "first")
+            matches!(reading("town:a town:b"), Err(ClientError::GivenTwice { name, .. }) if name == "town")
         );
         assert_eq!(
-            reading("first:https://example.org"),
-            Ok(pairs(&[("first", "https://example.org")]))
+            reading("town:https://example.org"),
+            Ok(pairs(&[("town", "https://example.org")]))
         );
-        assert_eq!(split("model mat"), Err(ClientError::NotACommand));
+        assert_eq!(split("weather Leeds"), Err(ClientError::NotACommand));
         assert_eq!(split("/"), Err(ClientError::NotACommand));
-        assert_eq!(split(" /model  mat "), Ok(("model", " mat ")));
+        assert_eq!(split(" /weather  Leeds "), Ok(("weather", " Leeds ")));
     }
 }

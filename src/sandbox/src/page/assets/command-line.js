@@ -1,6 +1,6 @@
 /*
- * Parses a slash command typed as one line (`/compare first:mat second:federation`, `/compare mat federation`). A value runs to the
- * next option's name, or stands in quotes. Without names, values are positional, and the last option that takes text takes the rest.
+ * Parses a slash command typed as one line (`/weather town:Leeds day:Monday`, `/weather Leeds Monday`). A value runs to the next
+ * option's name, or stands in quotes. Without names, values are positional, and the last option that takes text takes the rest.
  */
 
 const STRING = 3;

@@ -1,4 +1,4 @@
-/* The window's route, in the address's hash: persona and channel (`#clerk/123`). */
+/* The window's route, in the address's hash: persona and channel (`#member/123`). */
 
 export function currentRoute() {
 	const [persona, channelId] = decodeURIComponent(location.hash.slice(1)).split('/');
