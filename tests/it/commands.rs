@@ -11,8 +11,8 @@ async fn every_command_answers_everywhere() {
     let places = [
         governor.clone(),
         governor.in_dm(),
-        governor.elsewhere(),
-        governor.in_other_server(),
+        governor.in_private_channel(),
+        governor.in_other_guild(),
     ];
     for place in places {
         for (line, expected) in [

@@ -132,7 +132,7 @@ impl Reopened {
 /// The local Discord that was stored; its clock does not go back behind that moment.
 async fn kept_server(scratch: &Scratch) -> Arc<Sandbox> {
     let options = Options {
-        keep: Some(scratch.file("server.json", &stored("server.json"))),
+        state_file: Some(scratch.file("server.json", &stored("server.json"))),
         keep_messages: 10_000,
         ..sandbox_options()
     };

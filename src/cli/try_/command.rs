@@ -151,7 +151,7 @@ impl Try {
         Ok(Options {
             port: self.port,
             keep_messages: KEEP_MESSAGES,
-            keep: self.keep.as_ref().map(|folder| folder.join("server.json")),
+            state_file: self.keep.as_ref().map(|folder| folder.join("server.json")),
             fixture: practice_guild(),
             page: Some(PageOptions {
                 suggestions: SUGGESTIONS.map(str::to_owned).to_vec(),

@@ -15,7 +15,7 @@ mod json_read;
 mod limits;
 mod lock;
 mod options;
-mod page;
+pub mod page;
 pub mod permissions;
 mod persistence;
 mod persona;

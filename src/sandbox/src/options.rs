@@ -35,8 +35,8 @@ pub struct Options {
     pub token: Option<String>,
     /// The page in the browser; None serves no page.
     pub page: Option<PageOptions>,
-    /// The state file it is saved in, and goes on from; None keeps it in memory alone.
-    pub keep: Option<PathBuf>,
+    /// The file that the state is saved in and restored from; None keeps it in memory alone.
+    pub state_file: Option<PathBuf>,
 }
 
 /// What a program tells the page.
@@ -75,7 +75,7 @@ impl Default for Options {
             keep_requests: 0,
             token: None,
             page: None,
-            keep: None,
+            state_file: None,
         }
     }
 }

@@ -16,7 +16,7 @@ pub const ATTACH_FILES: u64 = 1 << 15;
 pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 /// Ping everyone, and roles that are not mentionable.
 pub const MENTION_EVERYONE: u64 = 1 << 17;
-/// Use emojis of other servers.
+/// Use emojis of other guilds.
 pub const USE_EXTERNAL_EMOJIS: u64 = 1 << 18;
 /// Use commands.
 pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
@@ -26,7 +26,7 @@ pub const MANAGE_THREADS: u64 = 1 << 34;
 pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// Write in threads.
 pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
-/// Change server settings, and what applications may do there.
+/// Change the guild's settings, and what applications may do there.
 pub const MANAGE_GUILD: u64 = 1 << 5;
 
 /// What a member is usually permitted; the default of `@everyone`.

@@ -1,4 +1,4 @@
-//! Persistence of a sandbox in a state file, so that the next one goes on where it ended: server, threads, messages,
+//! Persistence of a sandbox in a state file, so that the next one goes on where it ended: guild, threads, messages,
 //! clock.
 //!
 //! **Invariant**: the file is always whole: a new one is written beside it, synced and renamed over it. A lock file

@@ -142,7 +142,7 @@ fn open_log(options: &Options) -> Result<RequestLog, StartError> {
 type OpenStateFile = (StateFile, Option<SavedState>);
 
 fn open_state_file(options: &Options) -> Result<Option<OpenStateFile>, StartError> {
-    let Some(path) = &options.keep else {
+    let Some(path) = &options.state_file else {
         return Ok(None);
     };
     let fault = |error: StateFileError| StartError::StateFile {

@@ -48,9 +48,9 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
         return;
     };
     let folder = Scratch::new();
-    let keep = Some(folder.0.join("server.json"));
+    let state_file = Some(folder.0.join("server.json"));
     let first = Options {
-        keep: keep.clone(),
+        state_file: state_file.clone(),
         ..options(unlogged())
     };
     let sandbox = Sandbox::start(first).await.expect("a free port");
@@ -74,7 +74,7 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     window.shows("The practice server is not reachable").await;
     let second = Options {
         port,
-        keep,
+        state_file,
         ..options(unlogged())
     };
     let sandbox = Sandbox::start(second).await.expect("its port");

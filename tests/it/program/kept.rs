@@ -15,7 +15,7 @@ async fn an_earlier_practice_server_goes_on_with_people_who_have_names() {
     let scratch = Scratch::new();
     let options = Options {
         fixture: practice_guild(),
-        keep: Some(scratch.file("server.json", KEPT.as_bytes())),
+        state_file: Some(scratch.file("server.json", KEPT.as_bytes())),
         ..Options::default()
     };
     let sandbox = Sandbox::start(options).await.expect("it is read");

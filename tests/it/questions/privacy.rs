@@ -7,7 +7,7 @@ use crate::harness::{Stage, ask, controls, press, text, title};
 async fn everyone_is_told_what_is_kept_and_by_whom() {
     let stage = Stage::new().await;
     let outsider = stage.persona("outsider");
-    for place in [outsider.clone(), outsider.in_dm(), outsider.elsewhere()] {
+    for place in [outsider.clone(), outsider.in_dm(), outsider.in_private_channel()] {
         let page = ask(&place, "/privacy").await;
         assert!(page.ephemeral);
         assert_eq!(title(&page), "What is kept about you");

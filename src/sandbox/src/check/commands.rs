@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::fields::{field, list, number, required_text};
 use crate::form_errors::{FormErrors, JsonPath};
-use crate::limits;
 use crate::world::commands::CommandScope;
+use crate::{json_read, limits};
 
 const SUB_COMMAND: u64 = 1;
 const SUB_COMMAND_GROUP: u64 = 2;
@@ -24,8 +24,8 @@ const LOCALES: [&str; 32] = [
     "zh-CN", "ja", "zh-TW", "ko",
 ];
 
-/// How many commands of a type a scope holds.
-fn most(kind: u64) -> usize {
+/// How many commands of a type a scope holds at most.
+fn max_commands(kind: u64) -> usize {
     match kind {
         1 => 100,
         2 | 3 => 15,
@@ -62,10 +62,10 @@ pub(crate) fn check_count(commands: &[Value], errors: &mut FormErrors) {
         *counts.entry(kind_of(command)).or_default() += 1;
     }
     for (kind, count) in counts {
-        if count > most(kind) {
+        if count > max_commands(kind) {
             let message = format!(
                 "Maximum number of application commands reached ({}).",
-                most(kind)
+                max_commands(kind)
             );
             errors.add(&JsonPath::ROOT, "APPLICATION_COMMANDS_MAX", message);
         }
@@ -341,12 +341,7 @@ fn size(holder: &Value) -> usize {
             .max();
         count(&holder[key]).max(others.unwrap_or(0))
     };
-    let inside = |key: &str| {
-        holder[key]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-    };
+    let inside = |key: &str| json_read::items(&holder[key]);
     let value = match &holder["value"] {
         Value::Null => 0,
         Value::String(text) => text.chars().count(),

@@ -26,7 +26,7 @@ pub(crate) fn check(
             );
             continue;
         }
-        total += one(embed, files, &path, errors);
+        total += check_embed(embed, files, &path, errors);
     }
     if total > limits::EMBEDS_TOTAL {
         let message = format!(
@@ -38,7 +38,7 @@ pub(crate) fn check(
 }
 
 /// Checks one embed and returns its characters.
-fn one(
+fn check_embed(
     embed: &Value,
     files: Option<&[&str]>,
     path: &JsonPath<'_>,
@@ -91,12 +91,12 @@ fn one(
 
 fn fields(embed: &Value, path: &JsonPath<'_>, errors: &mut FormErrors) -> usize {
     let mut total = 0;
-    let place_of_all = path.at("fields");
+    let fields_path = path.at("fields");
     for (index, each) in list(embed, "fields", limits::EMBED_FIELDS, path, errors)
         .iter()
         .enumerate()
     {
-        let path = place_of_all.nth(index);
+        let path = fields_path.nth(index);
         for (key, max) in [
             ("name", limits::EMBED_FIELD_NAME),
             ("value", limits::EMBED_FIELD_VALUE),
@@ -160,12 +160,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::json_read;
 
     /// The codes that checking these embeds leads to, in the form Discord sends them.
     fn refused(embeds: &Value) -> String {
         let mut errors = FormErrors::default();
         check(
-            embeds.as_array().map(Vec::as_slice).unwrap_or_default(),
+            json_read::items(embeds),
             Some(&["a.png"]),
             &JsonPath::ROOT,
             &mut errors,

@@ -8,8 +8,7 @@ use super::request::ApiRequest;
 use crate::api_error::ApiError;
 use crate::check::{self, message::MessageRoute};
 use crate::form_errors::{FormErrors, JsonPath};
-use crate::state::World;
-use crate::state::{SandboxState, lock};
+use crate::state::{SandboxState, World, lock};
 use crate::world::interactions::{
     AUTOCOMPLETE, COMMAND, COMPONENT, Interaction, MODAL_SUBMIT, Outcome,
 };

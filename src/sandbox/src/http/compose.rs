@@ -21,12 +21,12 @@ use crate::world::venue::Venue;
 /// Error 10003 if its thread was deleted.
 pub(crate) fn blank(
     state: &SandboxState,
-    channels: &GuildState,
+    guild: &GuildState,
     interaction: &Interaction,
     followup: bool,
 ) -> Result<StoredMessage, ApiError> {
     let request = &interaction.request;
-    if matches!(request.venue, Venue::Thread(id) if channels.thread(id).is_none()) {
+    if matches!(request.venue, Venue::Thread(id) if guild.thread(id).is_none()) {
         return Err(ApiError::UNKNOWN_CHANNEL);
     }
     let mut message = own(
@@ -90,9 +90,9 @@ pub(crate) fn apply(
 
 /// The flags of a message after `body`, which changes neither who sees it nor whether it has a thread.
 pub(crate) fn flags(message: &StoredMessage, body: &Value) -> u64 {
-    let kept = EPHEMERAL | HAS_THREAD;
+    let fixed = EPHEMERAL | HAS_THREAD;
     match body["flags"].as_u64() {
-        Some(flags) => (flags & !kept) | (message.flags & kept),
+        Some(flags) => (flags & !fixed) | (message.flags & fixed),
         None => message.flags,
     }
 }

@@ -88,8 +88,7 @@ fn answer(state: &SandboxState, received: &ApiRequest, segments: &[&str]) -> Res
 }
 
 /// Checks authorisation and rate limits. Interaction routes need only the token in their path, and the global limit does
-/// not count them
-/// (`interactions/receiving-and-responding#endpoints`).
+/// not count them (`interactions/receiving-and-responding#endpoints`).
 fn admit(
     state: &SandboxState,
     received: &ApiRequest,
@@ -113,7 +112,7 @@ fn admit(
     }
     let counted = |result: Result<Option<Quota>, Exceeded>| match result {
         Ok(quota) => Ok(quota),
-        Err(Exceeded::MessageRoute(quota)) => {
+        Err(Exceeded::Route(quota)) => {
             Err(Box::new(refuse_rate(quota.reset_after, false, Some(quota))))
         }
         Err(Exceeded::Global { retry_after }) => {

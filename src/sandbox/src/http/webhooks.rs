@@ -8,8 +8,7 @@ use crate::api_error::ApiError;
 use crate::check::{self, message::MessageRoute};
 use crate::form_errors::{FormErrors, JsonPath};
 use crate::limits;
-use crate::state::World;
-use crate::state::{SandboxState, lock};
+use crate::state::{SandboxState, World, lock};
 use crate::world::interactions::{Interaction, Outcome};
 use crate::world::message::{EPHEMERAL, StoredMessage};
 

@@ -25,7 +25,7 @@ impl Persona {
         let exists = match self.venue {
             Venue::Channel(id) => channel(id).is_some_and(|channel| channel.kind != CATEGORY),
             Venue::Thread(id) => world.guild.thread(id).is_some(),
-            Venue::Dm | Venue::PrivateChannel | Venue::OtherServer => true,
+            Venue::Dm | Venue::PrivateChannel | Venue::OtherGuild => true,
         };
         if exists && self.permissions(world) & VIEW_CHANNEL != 0 {
             Ok(())

@@ -57,14 +57,14 @@ impl Persona {
 
     /// In a group conversation that the bot is no part of, with the application installed by the persona.
     #[must_use]
-    pub fn elsewhere(&self) -> Self {
+    pub fn in_private_channel(&self) -> Self {
         self.at(Venue::PrivateChannel)
     }
 
     /// In a guild that the bot is no part of, with the application installed by the persona.
     #[must_use]
-    pub fn in_other_server(&self) -> Self {
-        self.at(Venue::OtherServer)
+    pub fn in_other_guild(&self) -> Self {
+        self.at(Venue::OtherGuild)
     }
 
     /// Its key in the fixture.

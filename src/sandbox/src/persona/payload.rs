@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 
 use crate::limits;
 use crate::permissions;
-use crate::state::SandboxState;
-use crate::state::World;
+use crate::state::{SandboxState, World};
 use crate::world::interactions::{COMMAND, Interaction};
 
 /// The interaction object with `data` in it; the message of its component is read from the world.

@@ -5,8 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::identity::Persona;
 use crate::permissions;
-use crate::state::SandboxState;
-use crate::state::World;
+use crate::state::{SandboxState, World};
 use crate::world::channel_json::channel_json;
 use crate::world::directory::Directory;
 use crate::world::guild_state::GuildState;
@@ -53,7 +52,7 @@ impl<'a> Resolver<'a> {
         if venue.guild(directory).is_some() {
             let here = self.persona.channel_id();
             let (roles, may) = match venue {
-                Venue::OtherServer => (&[][..], permissions::EVERYONE),
+                Venue::OtherGuild => (&[][..], permissions::EVERYONE),
                 _ => (
                     self.guild.roles_of(directory, user.id),
                     self.guild.permissions(directory, here, user.id),

@@ -25,7 +25,7 @@ pub(crate) struct Quota {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Exceeded {
     Global { retry_after: Duration },
-    MessageRoute(Quota),
+    Route(Quota),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +137,7 @@ impl RateLimits {
         if allowed {
             Ok(quota)
         } else {
-            Err(Exceeded::MessageRoute(quota))
+            Err(Exceeded::Route(quota))
         }
     }
 }
@@ -191,7 +191,7 @@ mod tests {
             Ok(0)
         );
         assert!(
-            matches!(rates.route("GET a", "1", now), Err(Exceeded::MessageRoute(quota)) if quota.reset_after.as_secs() == 2)
+            matches!(rates.route("GET a", "1", now), Err(Exceeded::Route(quota)) if quota.reset_after.as_secs() == 2)
         );
         assert!(rates.route("GET a", "2", now).is_ok());
         assert!(

@@ -20,7 +20,7 @@ pub enum Venue {
     /// A group conversation that the bot is no part of: the persona has installed the application.
     PrivateChannel,
     /// A channel of a guild that the bot is no part of: the persona has installed the application.
-    OtherServer,
+    OtherGuild,
 }
 
 /// Guild installation (`resources/application#application-object-application-integration-types`).
@@ -33,14 +33,14 @@ impl Venue {
             Self::Channel(id) | Self::Thread(id) => id,
             Self::Dm => directory.user(persona).dm,
             Self::PrivateChannel => directory.private_channel,
-            Self::OtherServer => directory.other_channel,
+            Self::OtherGuild => directory.other_channel,
         }
     }
 
     pub(crate) fn guild(self, directory: &Directory) -> Option<u64> {
         match self {
             Self::Channel(_) | Self::Thread(_) => Some(directory.guild),
-            Self::OtherServer => Some(directory.other_guild),
+            Self::OtherGuild => Some(directory.other_guild),
             Self::Dm | Self::PrivateChannel => None,
         }
     }
@@ -48,7 +48,7 @@ impl Venue {
     /// The interaction context type (`interactions/receiving-and-responding#interaction-object`).
     pub(crate) fn context(self) -> u64 {
         match self {
-            Self::Channel(_) | Self::Thread(_) | Self::OtherServer => 0,
+            Self::Channel(_) | Self::Thread(_) | Self::OtherGuild => 0,
             Self::Dm => 1,
             Self::PrivateChannel => 2,
         }
@@ -58,7 +58,7 @@ impl Venue {
     pub(crate) fn installations(self) -> &'static [u64] {
         match self {
             Self::Channel(_) | Self::Thread(_) | Self::Dm => &[GUILD_INSTALL, USER_INSTALL],
-            Self::PrivateChannel | Self::OtherServer => &[USER_INSTALL],
+            Self::PrivateChannel | Self::OtherGuild => &[USER_INSTALL],
         }
     }
 
@@ -93,7 +93,7 @@ impl Venue {
             }
             Self::Dm => permissions::BOT_DM,
             Self::PrivateChannel => permissions::PRIVATE,
-            Self::OtherServer => permissions::EVERYONE,
+            Self::OtherGuild => permissions::EVERYONE,
         }
     }
 
@@ -108,7 +108,7 @@ impl Venue {
             Self::Channel(id) | Self::Thread(id) => {
                 guild.permissions(directory, id, directory.user(persona).id)
             }
-            Self::Dm | Self::PrivateChannel | Self::OtherServer => permissions::EVERYONE,
+            Self::Dm | Self::PrivateChannel | Self::OtherGuild => permissions::EVERYONE,
         }
     }
 
@@ -124,7 +124,7 @@ impl Venue {
             Self::Channel(id) | Self::Thread(id) => {
                 json!(channel_json(directory, guild, id, Some(permissions)))
             }
-            Self::OtherServer => other_channel_json(directory, permissions),
+            Self::OtherGuild => other_channel_json(directory, permissions),
             Self::Dm => dm_json(directory.user(persona)),
             Self::PrivateChannel => group_json(directory),
         }
@@ -141,7 +141,7 @@ impl Venue {
         let permissions = self.permissions(persona, directory, guild);
         // In another guild no role is held.
         let roles = match self {
-            Self::OtherServer => &[],
+            Self::OtherGuild => &[],
             _ => guild.roles_of(directory, user.id),
         };
         self.guild(directory)

@@ -61,7 +61,7 @@ impl Rest {
         Ok(request.send().await?)
     }
 
-    /// Sends, and reads the status and the JSON answered; null where there is none.
+    /// Sends, and reads the status and the JSON answered; null if there is none.
     pub(crate) async fn call(
         &self,
         method: Method,
@@ -134,7 +134,7 @@ pub(crate) fn callback(interaction: &Value) -> String {
 }
 
 pub(crate) fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
+    value.as_str().unwrap_or("")
 }
 
 async fn read(response: Response) -> Result<(u16, Value), Failure> {
@@ -156,9 +156,9 @@ pub(crate) struct Socket {
     token: String,
 }
 
-/// What came over the socket.
+/// A payload or the end of the connection.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Came {
+pub(crate) enum Received {
     Payload(Value),
     Close(u16),
     /// The connection ended with no close.
@@ -183,7 +183,7 @@ impl Socket {
         })
     }
 
-    /// Connects, identifies, and reads READY and the server.
+    /// Connects, identifies, and reads READY and `GUILD_CREATE`.
     pub(crate) async fn identified(sandbox: &Sandbox) -> Result<(Self, Value), Failure> {
         let (mut socket, ready) = Self::identified_with(sandbox, 1).await?;
         socket.event("GUILD_CREATE").await?;
@@ -223,28 +223,28 @@ impl Socket {
             reason: "".into(),
         };
         self.stream.close(Some(frame)).await?;
-        while self.next().await? != Came::End {}
+        while self.next().await? != Received::End {}
         Ok(())
     }
 
-    pub(crate) async fn next(&mut self) -> Result<Came, Failure> {
+    pub(crate) async fn next(&mut self) -> Result<Received, Failure> {
         loop {
             match self.stream.next().await {
                 Some(Ok(Frame::Text(text))) => {
-                    return Ok(Came::Payload(serde_json::from_str(&text)?));
+                    return Ok(Received::Payload(serde_json::from_str(&text)?));
                 }
                 Some(Ok(Frame::Close(frame))) => {
-                    return Ok(Came::Close(frame.map_or(0, |frame| frame.code.into())));
+                    return Ok(Received::Close(frame.map_or(0, |frame| frame.code.into())));
                 }
                 Some(Ok(_)) => {}
-                Some(Err(_)) | None => return Ok(Came::End),
+                Some(Err(_)) | None => return Ok(Received::End),
             }
         }
     }
 
     pub(crate) async fn payload(&mut self) -> Result<Value, Failure> {
         match self.next().await? {
-            Came::Payload(payload) => Ok(payload),
+            Received::Payload(payload) => Ok(payload),
             other => Err(format!("no payload but {other:?}").into()),
         }
     }
@@ -252,7 +252,7 @@ impl Socket {
     /// The code the connection is closed with next.
     pub(crate) async fn closed(&mut self) -> Result<u16, Failure> {
         match self.next().await? {
-            Came::Close(code) => Ok(code),
+            Received::Close(code) => Ok(code),
             other => Err(format!("no close but {other:?}").into()),
         }
     }
@@ -272,18 +272,18 @@ impl Socket {
 }
 
 /// A sandbox, a bot on both its sides, and two commands registered.
-pub(crate) struct Stage {
+pub(crate) struct TestBot {
     pub(crate) sandbox: Sandbox,
     pub(crate) rest: Rest,
     pub(crate) socket: Socket,
 }
 
-impl Stage {
-    pub(crate) async fn set() -> Result<Self, Failure> {
-        Self::set_with(discord_sandbox::Options::default()).await
+impl TestBot {
+    pub(crate) async fn start() -> Result<Self, Failure> {
+        Self::start_with(discord_sandbox::Options::default()).await
     }
 
-    pub(crate) async fn set_with(options: discord_sandbox::Options) -> Result<Self, Failure> {
+    pub(crate) async fn start_with(options: discord_sandbox::Options) -> Result<Self, Failure> {
         let sandbox = Sandbox::start(options).await?;
         let rest = Rest::new(&sandbox);
         let (status, answer) = rest.register(&commands()).await?;

@@ -4,10 +4,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Stage, channel_id, message, text};
+use crate::bot::{Failure, TestBot, channel_id, message, text};
 use discord_sandbox::{ClientError, ComponentKind, Message, Venue};
 
-async fn register(stage: &Stage) -> Result<(), Failure> {
+async fn register(bot: &TestBot) -> Result<(), Failure> {
     let pace =
         json!([{"name": "One at a time", "value": "one"}, {"name": "All at once", "value": "all"}]);
     let questions = json!([{"name": "poll", "description": "d", "options": [
@@ -17,25 +17,25 @@ async fn register(stage: &Stage) -> Result<(), Failure> {
         {"type": 3, "name": "pace", "description": "d", "choices": pace},
         {"type": 7, "name": "where", "description": "d", "channel_types": [0]},
         {"type": 9, "name": "whom", "description": "d"}]}]);
-    let (status, answer) = stage.rest.register(&questions).await?;
+    let (status, answer) = bot.rest.register(&questions).await?;
     assert_eq!(status, 200, "{answer}");
     Ok(())
 }
 
 #[tokio::test]
 async fn people_roles_and_channels_come_with_what_they_are() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    register(&stage).await?;
-    let manager = stage.sandbox.persona("manager")?;
+    let mut bot = TestBot::start().await?;
+    register(&bot).await?;
+    let manager = bot.sandbox.persona("manager")?;
     let line = "/poll moderator:@member2 members:@Member days:14 title:Parks pace:All at once where:#projects whom:moderator";
     let _pending = manager.start_slash(line)?;
-    let data = stage.socket.interaction().await?["data"].take();
-    let member = stage.sandbox.persona("member2")?.user_id().to_string();
-    let role = stage.sandbox.role_id("Member").unwrap_or(0).to_string();
-    let channel = channel_id(&stage.sandbox, "projects")?.to_string();
+    let data = bot.socket.interaction().await?["data"].take();
+    let member = bot.sandbox.persona("member2")?.user_id().to_string();
+    let role = bot.sandbox.role_id("Member").unwrap_or(0).to_string();
+    let channel = channel_id(&bot.sandbox, "projects")?.to_string();
     let values = data["options"].as_array().cloned().unwrap_or_default();
     let values: Vec<Value> = values.iter().map(|each| each["value"].clone()).collect();
-    let moderator = stage.sandbox.persona("moderator")?.user_id().to_string();
+    let moderator = bot.sandbox.persona("moderator")?.user_id().to_string();
     assert_eq!(
         values,
         [
@@ -59,9 +59,9 @@ async fn people_roles_and_channels_come_with_what_they_are() -> Result<(), Failu
 
 #[tokio::test]
 async fn values_keep_their_bounds() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
-    register(&stage).await?;
-    let manager = stage.sandbox.persona("manager")?;
+    let bot = TestBot::start().await?;
+    register(&bot).await?;
+    let manager = bot.sandbox.persona("manager")?;
     for bad in [
         "days:0",
         "days:61",
@@ -96,21 +96,21 @@ async fn values_keep_their_bounds() -> Result<(), Failure> {
 }
 
 /// A message of the bot's with these selects, a row each.
-async fn posted(stage: &Stage, selects: &[Value]) -> Result<Message, Failure> {
+async fn posted(bot: &TestBot, selects: &[Value]) -> Result<Message, Failure> {
     let rows: Vec<Value> = selects
         .iter()
         .map(|select| json!({"type": 1, "components": [select]}))
         .collect();
     let path = format!(
         "/channels/{}/messages",
-        channel_id(&stage.sandbox, "general")?
+        channel_id(&bot.sandbox, "general")?
     );
-    let (status, made) = stage
+    let (status, made) = bot
         .rest
         .call(Method::POST, &path, &json!({"components": rows}))
         .await?;
     assert_eq!(status, 200, "{made}");
-    let shown = stage
+    let shown = bot
         .sandbox
         .persona("manager")?
         .message(text(&made["id"]).parse()?);
@@ -119,24 +119,24 @@ async fn posted(stage: &Stage, selects: &[Value]) -> Result<Message, Failure> {
 
 /// What the bot is told of a choice.
 async fn chosen(
-    stage: &mut Stage,
+    bot: &mut TestBot,
     shown: &Message,
     select: &'static str,
     values: &'static [&'static str],
 ) -> Result<Value, Failure> {
-    let (manager, shown) = (stage.sandbox.persona("manager")?, shown.clone());
+    let (manager, shown) = (bot.sandbox.persona("manager")?, shown.clone());
     let choosing = tokio::spawn(async move { manager.select(&shown, select, values).await });
-    let interaction = stage.socket.interaction().await?;
-    stage.rest.respond(&interaction, &message("m")).await?;
+    let interaction = bot.socket.interaction().await?;
+    bot.rest.respond(&interaction, &message("m")).await?;
     choosing.await??;
     Ok(interaction["data"].clone())
 }
 
 #[tokio::test]
 async fn a_select_of_people_sends_their_ids_and_who_they_are() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?.user_id().to_string();
-    let guest = stage.sandbox.persona("guest")?.user_id().to_string();
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?.user_id().to_string();
+    let guest = bot.sandbox.persona("guest")?.user_id().to_string();
     let defaults = json!([{"id": moderator, "type": "user"}]);
     let selects = [
         json!({"type": 5, "custom_id": "who", "max_values": 2, "default_values": defaults}),
@@ -144,28 +144,28 @@ async fn a_select_of_people_sends_their_ids_and_who_they_are() -> Result<(), Fai
         json!({"type": 7, "custom_id": "either", "max_values": 2}),
         json!({"type": 8, "custom_id": "where", "channel_types": [0]}),
     ];
-    let shown = posted(&stage, &selects).await?;
+    let shown = posted(&bot, &selects).await?;
     let kind = shown.component("who").map(|each| each.kind.clone());
     let expected: u64 = moderator.parse()?;
     assert!(matches!(kind, Some(ComponentKind::Select { defaults, .. }) if defaults == [expected]));
-    let data = chosen(&mut stage, &shown, "who", &["moderator", "guest"]).await?;
+    let data = chosen(&mut bot, &shown, "who", &["moderator", "guest"]).await?;
     assert_eq!(
         (&data["component_type"], &data["values"]),
         (&json!(5), &json!([moderator, guest]))
     );
     assert_eq!(data["resolved"]["users"][&guest]["username"], "guest");
     assert_eq!(data["resolved"]["members"][&guest]["roles"], json!([]));
-    let role = stage.sandbox.role_id("Member").unwrap_or(0).to_string();
-    let data = chosen(&mut stage, &shown, "role", &["Member"]).await?;
+    let role = bot.sandbox.role_id("Member").unwrap_or(0).to_string();
+    let data = chosen(&mut bot, &shown, "role", &["Member"]).await?;
     assert_eq!(data["resolved"]["roles"][&role]["name"], "Member");
-    let data = chosen(&mut stage, &shown, "either", &["manager", "@Member"]).await?;
+    let data = chosen(&mut bot, &shown, "either", &["manager", "@Member"]).await?;
     assert!(data["resolved"]["users"].is_object() && data["resolved"]["roles"].is_object());
-    let data = chosen(&mut stage, &shown, "where", &["#general"]).await?;
+    let data = chosen(&mut bot, &shown, "where", &["#general"]).await?;
     assert_eq!(
         data["values"],
-        json!([channel_id(&stage.sandbox, "general")?.to_string()])
+        json!([channel_id(&bot.sandbox, "general")?.to_string()])
     );
-    let manager = stage.sandbox.persona("manager")?;
+    let manager = bot.sandbox.persona("manager")?;
     for (select, values) in [
         ("who", &["moderator", "manager", "guest"][..]),
         ("who", &["moderator", "moderator"]),
@@ -184,15 +184,15 @@ async fn a_select_of_people_sends_their_ids_and_who_they_are() -> Result<(), Fai
 
 #[tokio::test]
 async fn a_list_is_chosen_from_as_often_as_it_says() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
+    let mut bot = TestBot::start().await?;
     let options: Vec<Value> = (1..=12)
         .map(|number| json!({"label": format!("Question {number}"), "value": number.to_string()}))
         .collect();
     let select = json!({"type": 3, "custom_id": "go", "placeholder": "Which", "min_values": 2, "max_values": 3, "options": options});
-    let shown = posted(&stage, &[select]).await?;
-    let data = chosen(&mut stage, &shown, "Which", &["Question 12", "7"]).await?;
+    let shown = posted(&bot, &[select]).await?;
+    let data = chosen(&mut bot, &shown, "Which", &["Question 12", "7"]).await?;
     assert_eq!(data["values"], json!(["12", "7"]));
-    let manager = stage.sandbox.persona("manager")?;
+    let manager = bot.sandbox.persona("manager")?;
     for values in [&["1"][..], &["1", "2", "3", "4"], &["1", "1"], &["1", "13"]] {
         let refused = manager.select(&shown, "go", values).await;
         assert!(
@@ -205,19 +205,19 @@ async fn a_list_is_chosen_from_as_often_as_it_says() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_thread_can_be_chosen_where_its_type_is_offered() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let manager = stage
+    let mut bot = TestBot::start().await?;
+    let manager = bot
         .sandbox
         .persona("manager")?
-        .at(Venue::Channel(channel_id(&stage.sandbox, "general")?));
+        .at(Venue::Channel(channel_id(&bot.sandbox, "general")?));
     let thread = manager.start_thread("aside", "m")?;
-    stage.socket.event("THREAD_CREATE").await?;
+    bot.socket.event("THREAD_CREATE").await?;
     let shown = posted(
-        &stage,
+        &bot,
         &[json!({"type": 8, "custom_id": "where", "channel_types": [11]})],
     )
     .await?;
-    let data = chosen(&mut stage, &shown, "where", &["aside"]).await?;
+    let data = chosen(&mut bot, &shown, "where", &["aside"]).await?;
     let object = &data["resolved"]["channels"][thread.to_string()];
     assert_eq!(object["parent_id"], manager.channel_id().to_string());
     assert_eq!(object["thread_metadata"]["archived"], false);

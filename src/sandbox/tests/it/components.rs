@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Stage, message};
+use crate::bot::{Failure, TestBot, message};
 use discord_sandbox::{Answer, ClientError, Message};
 
 fn panel(flags: u64) -> Value {
@@ -20,12 +20,12 @@ fn panel(flags: u64) -> Value {
 }
 
 /// The moderator's message with the panel on it.
-async fn shown(stage: &mut Stage, flags: u64) -> Result<Message, Failure> {
-    let pending = stage
+async fn shown(bot: &mut TestBot, flags: u64) -> Result<Message, Failure> {
+    let pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    stage.answer(&panel(flags)).await?;
+    bot.answer(&panel(flags)).await?;
     pending
         .answer()
         .await?
@@ -36,11 +36,11 @@ async fn shown(stage: &mut Stage, flags: u64) -> Result<Message, Failure> {
 #[tokio::test]
 async fn a_component_interaction_carries_the_message_and_updates_it_in_place() -> Result<(), Failure>
 {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let manager = stage.sandbox.persona("manager")?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let manager = bot.sandbox.persona("manager")?;
     let pending = manager.start_press(&panel, "Share")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(
         interaction["data"],
         json!({"custom_id": "share", "component_type": 2})
@@ -48,7 +48,7 @@ async fn a_component_interaction_carries_the_message_and_updates_it_in_place() -
     assert_eq!(interaction["message"]["id"], panel.id.to_string());
     assert_eq!(interaction["message"]["interaction_metadata"]["type"], 2);
     let update = json!({"type": 7, "data": {"content": "new", "components": []}});
-    assert_eq!(stage.rest.respond(&interaction, &update).await?.0, 204);
+    assert_eq!(bot.rest.respond(&interaction, &update).await?.0, 204);
     let answer = pending.answer().await?;
     assert!(
         matches!(&answer, Answer::Updated(shown) if shown.content == "new" && shown.edited && shown.id == panel.id)
@@ -69,19 +69,15 @@ async fn a_component_interaction_carries_the_message_and_updates_it_in_place() -
 #[tokio::test]
 async fn an_acknowledged_component_interaction_may_change_the_message_later() -> Result<(), Failure>
 {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let pending = moderator.start_press(&panel, "share")?;
-    let interaction = stage.socket.interaction().await?;
-    stage
-        .rest
-        .respond(&interaction, &json!({"type": 6}))
-        .await?;
+    let interaction = bot.socket.interaction().await?;
+    bot.rest.respond(&interaction, &json!({"type": 6})).await?;
     assert_eq!(pending.answer().await?, Answer::Acknowledged);
-    let path = stage.rest.webhook(&interaction, "/messages/@original");
-    stage
-        .rest
+    let path = bot.rest.webhook(&interaction, "/messages/@original");
+    bot.rest
         .call(Method::PATCH, &path, &json!({"content": "later"}))
         .await?;
     let messages = moderator
@@ -93,9 +89,9 @@ async fn an_acknowledged_component_interaction_may_change_the_message_later() ->
 
 #[tokio::test]
 async fn only_what_is_there_and_enabled_can_be_used() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     assert_eq!(
         moderator.press(&panel, "Old").await,
         Err(ClientError::Disabled("Old".into()))
@@ -125,20 +121,15 @@ async fn only_what_is_there_and_enabled_can_be_used() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_ephemeral_message_can_be_used_by_its_user_alone() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 64).await?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 64).await?;
     assert!(panel.ephemeral);
     assert_eq!(
-        stage
-            .sandbox
-            .persona("manager")?
-            .press(&panel, "Share")
-            .await,
+        bot.sandbox.persona("manager")?.press(&panel, "Share").await,
         Err(ClientError::NoMessage)
     );
     assert!(
-        stage
-            .sandbox
+        bot.sandbox
             .persona("moderator")?
             .start_press(&panel, "Share")
             .is_ok()
@@ -148,30 +139,30 @@ async fn an_ephemeral_message_can_be_used_by_its_user_alone() -> Result<(), Fail
 
 #[tokio::test]
 async fn a_select_sends_the_values_chosen() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let choosing =
         tokio::spawn(async move { moderator.select(&panel, "Pick one", &["Engine"]).await });
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(
         interaction["data"],
         json!({"custom_id": "pick", "component_type": 3, "values": ["f"]})
     );
-    stage.rest.respond(&interaction, &message("chosen")).await?;
+    bot.rest.respond(&interaction, &message("chosen")).await?;
     assert!(matches!(choosing.await??, Answer::Message(shown) if shown.content == "chosen"));
     Ok(())
 }
 
 #[tokio::test]
 async fn an_unanswered_component_interaction_fails() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let pending = stage
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let pending = bot
         .sandbox
         .persona("moderator")?
         .start_press(&panel, "Share")?;
-    stage.sandbox.advance(Duration::from_secs(4));
+    bot.sandbox.advance(Duration::from_secs(4));
     assert_eq!(pending.answer().await, Err(ClientError::InteractionFailed));
     Ok(())
 }
@@ -186,11 +177,11 @@ fn opening() -> Value {
 
 #[tokio::test]
 async fn a_modal_is_submitted_and_answered_but_not_with_a_modal() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let panel = shown(&mut stage, 0).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let panel = shown(&mut bot, 0).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let pending = moderator.start_press(&panel, "Share")?;
-    assert_eq!(stage.answer(&opening()).await?.0, 204);
+    assert_eq!(bot.answer(&opening()).await?.0, 204);
     let Answer::Modal(modal) = pending.answer().await? else {
         return Err("no form".into());
     };
@@ -213,7 +204,7 @@ async fn a_modal_is_submitted_and_answered_but_not_with_a_modal() -> Result<(), 
             .submit(&modal, &[("Reason", "because"), ("kind", "Against")])
             .await
     });
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(interaction["type"], 5);
     let sent = &interaction["data"]["components"];
     assert_eq!(sent[0]["components"][0]["value"], "because");
@@ -221,11 +212,10 @@ async fn a_modal_is_submitted_and_answered_but_not_with_a_modal() -> Result<(), 
     assert_eq!(sent[2]["component"]["values"], json!(["against"]));
     assert_eq!(interaction["message"]["id"], panel.id.to_string());
     assert_eq!(
-        stage.rest.respond(&interaction, &opening()).await?.1["code"],
+        bot.rest.respond(&interaction, &opening()).await?.1["code"],
         50_035
     );
-    stage
-        .rest
+    bot.rest
         .respond(
             &interaction,
             &json!({"type": 7, "data": {"content": "filled"}}),

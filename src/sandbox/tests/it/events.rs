@@ -3,22 +3,22 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Socket, Stage, channel_id, message, text};
+use crate::bot::{Failure, Socket, TestBot, channel_id, message, text};
 use discord_sandbox::{Options, Sandbox};
 
 const GUILD_MESSAGES: u64 = 1 << 9;
 const DIRECT_MESSAGES: u64 = 1 << 12;
 const MESSAGE_CONTENT: u64 = 1 << 15;
 
-/// A stage whose application may read content, and a second socket with these intents.
-async fn listening(intents: u64) -> Result<(Stage, Socket), Failure> {
-    let stage = Stage::set_with(Options {
+/// A bot whose application may read content, and a second socket with these intents.
+async fn listening(intents: u64) -> Result<(TestBot, Socket), Failure> {
+    let bot = TestBot::start_with(Options {
         privileged_intents: MESSAGE_CONTENT,
         ..Options::default()
     })
     .await?;
-    let (socket, _) = Socket::identified_with(&stage.sandbox, intents).await?;
-    Ok((stage, socket))
+    let (socket, _) = Socket::identified_with(&bot.sandbox, intents).await?;
+    Ok((bot, socket))
 }
 
 fn path(sandbox: &Sandbox) -> Result<String, Failure> {
@@ -31,67 +31,63 @@ fn path(sandbox: &Sandbox) -> Result<String, Failure> {
 #[tokio::test]
 async fn messages_are_told_to_those_who_ask_and_threads_to_those_with_servers()
 -> Result<(), Failure> {
-    let (mut stage, mut messages) = listening(GUILD_MESSAGES).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let (mut bot, mut messages) = listening(GUILD_MESSAGES).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     moderator.say("unseen by the first socket")?;
     moderator.start_thread("t", "m")?;
-    assert_eq!(stage.socket.payload().await?["t"], "THREAD_CREATE");
+    assert_eq!(bot.socket.payload().await?["t"], "THREAD_CREATE");
     assert_eq!(messages.payload().await?["t"], "MESSAGE_CREATE");
     assert_eq!(messages.payload().await?["t"], "MESSAGE_CREATE");
-    let said = moderator.say("m")?;
-    moderator.delete_message(said.id)?;
+    let message = moderator.say("m")?;
+    moderator.delete_message(message.id)?;
     messages.event("MESSAGE_CREATE").await?;
     let gone = messages.event("MESSAGE_DELETE").await?;
-    assert_eq!(gone["id"], said.id.to_string());
+    assert_eq!(gone["id"], message.id.to_string());
     let _pending = moderator.start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(messages.interaction().await?["id"], interaction["id"]);
     Ok(())
 }
 
 #[tokio::test]
 async fn content_is_for_its_author_for_whom_it_names_and_with_the_intent() -> Result<(), Failure> {
-    let (stage, mut without) = listening(GUILD_MESSAGES).await?;
+    let (bot, mut without) = listening(GUILD_MESSAGES).await?;
     let both = GUILD_MESSAGES | MESSAGE_CONTENT;
-    let (mut with, _) = Socket::identified_with(&stage.sandbox, both).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
-    let mut told = async || -> Result<(Value, Value), Failure> {
+    let (mut with, _) = Socket::identified_with(&bot.sandbox, both).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
+    let mut contents = async || -> Result<(Value, Value), Failure> {
         let one = without.event("MESSAGE_CREATE").await?;
         let two = with.event("MESSAGE_CREATE").await?;
         Ok((one["content"].clone(), two["content"].clone()))
     };
     moderator.say("secret")?;
-    assert_eq!(told().await?, (json!(""), json!("secret")));
-    let named = format!("<@{}> look", stage.sandbox.application_id());
+    assert_eq!(contents().await?, (json!(""), json!("secret")));
+    let named = format!("<@{}> look", bot.sandbox.application_id());
     moderator.say(&named)?;
-    assert_eq!(told().await?, (json!(named), json!(named)));
-    let path = path(&stage.sandbox)?;
-    stage
-        .rest
+    assert_eq!(contents().await?, (json!(named), json!(named)));
+    let path = path(&bot.sandbox)?;
+    bot.rest
         .call(Method::POST, &path, &json!({"content": "own"}))
         .await?;
-    assert_eq!(told().await?, (json!("own"), json!("own")));
+    assert_eq!(contents().await?, (json!("own"), json!("own")));
     Ok(())
 }
 
 #[tokio::test]
 async fn answers_and_their_changes_are_told_unless_they_are_private() -> Result<(), Failure> {
-    let (mut stage, mut messages) = listening(GUILD_MESSAGES).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let (mut bot, mut messages) = listening(GUILD_MESSAGES).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let _private = moderator.start_slash("/model tram")?;
-    stage
-        .answer(&json!({"type": 4, "data": {"content": "p", "flags": 64}}))
+    bot.answer(&json!({"type": 4, "data": {"content": "p", "flags": 64}}))
         .await?;
     let _open = moderator.start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
-    stage.rest.respond(&interaction, &message("one")).await?;
-    let original = stage.rest.webhook(&interaction, "/messages/@original");
-    stage
-        .rest
+    let interaction = bot.socket.interaction().await?;
+    bot.rest.respond(&interaction, &message("one")).await?;
+    let original = bot.rest.webhook(&interaction, "/messages/@original");
+    bot.rest
         .call(Method::PATCH, &original, &json!({"content": "two"}))
         .await?;
-    stage
-        .rest
+    bot.rest
         .call(Method::DELETE, &original, &Value::Null)
         .await?;
     messages.interaction().await?;
@@ -109,15 +105,15 @@ async fn answers_and_their_changes_are_told_unless_they_are_private() -> Result<
 
 #[tokio::test]
 async fn direct_messages_have_an_intent_of_their_own_and_come_whole() -> Result<(), Failure> {
-    let (stage, mut direct) = listening(DIRECT_MESSAGES).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let (bot, mut direct) = listening(DIRECT_MESSAGES).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     moderator.say("in the server")?;
     moderator.in_dm().say("hello")?;
-    let told = direct.event("MESSAGE_CREATE").await?;
+    let event = direct.event("MESSAGE_CREATE").await?;
     assert_eq!(
-        (&told["content"], told.get("guild_id")),
+        (&event["content"], event.get("guild_id")),
         (&json!("hello"), None)
     );
-    assert_eq!(text(&told["author"]["username"]), "moderator");
+    assert_eq!(text(&event["author"]["username"]), "moderator");
     Ok(())
 }

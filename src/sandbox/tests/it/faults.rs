@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::bot::{Failure, Rest, Stage, callback, message};
+use crate::bot::{Failure, Rest, TestBot, callback, message};
 use discord_sandbox::{Effect, Fault, Options, Sandbox};
 
 #[tokio::test]
@@ -54,23 +54,20 @@ async fn a_rate_limit_can_be_met_at_once() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_lost_answer_meets_40060_when_sent_again() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let pending = stage
+    let mut bot = TestBot::start().await?;
+    let pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    stage.sandbox.fault(
+    bot.sandbox.fault(
         Fault::status_after(500)
             .on("POST", "/interactions/*/*/callback")
             .times(1),
     );
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
+    assert_eq!(bot.rest.respond(&interaction, &message("m")).await?.0, 500);
     assert_eq!(
-        stage.rest.respond(&interaction, &message("m")).await?.0,
-        500
-    );
-    assert_eq!(
-        stage.rest.respond(&interaction, &message("m")).await?.1["code"],
+        bot.rest.respond(&interaction, &message("m")).await?.1["code"],
         40_060
     );
     assert!(pending.answer().await.is_ok());
@@ -79,48 +76,46 @@ async fn a_lost_answer_meets_40060_when_sent_again() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_answer_is_late_or_never_comes() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    stage.sandbox.fault(
+    let mut bot = TestBot::start().await?;
+    bot.sandbox.fault(
         Fault::delay(Duration::from_millis(60))
             .on_path("/users/*")
             .times(1),
     );
     let began = Instant::now();
-    assert_eq!(stage.rest.get("/users/@me").await?.0, 200);
+    assert_eq!(bot.rest.get("/users/@me").await?.0, 200);
     assert!(began.elapsed() >= Duration::from_millis(60));
-    stage
-        .sandbox
+    bot.sandbox
         .fault(Fault::silence().on_path("/interactions/**").times(1));
-    let _pending = stage
+    let _pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     let path = callback(&interaction);
     let body = message("m");
-    let silent = stage.rest.call(Method::POST, &path, &body);
+    let silent = bot.rest.call(Method::POST, &path, &body);
     assert!(
         tokio::time::timeout(Duration::from_millis(60), silent)
             .await
             .is_err()
     );
-    assert_eq!(stage.rest.respond(&interaction, &body).await?.0, 204);
+    assert_eq!(bot.rest.respond(&interaction, &body).await?.0, 204);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_test_sees_what_was_requested() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
+    let bot = TestBot::start().await?;
     let puts = || {
-        stage
-            .sandbox
+        bot.sandbox
             .requests()
             .iter()
             .filter(|request| request.method == "PUT")
             .count()
     };
     assert_eq!(puts(), 1);
-    stage.rest.register(&json!([])).await?;
+    bot.rest.register(&json!([])).await?;
     assert_eq!(puts(), 2);
     Ok(())
 }

@@ -85,8 +85,8 @@ async fn nobody_writes_in_a_category() -> Result<(), Failure> {
     let category = channel_id(&sandbox, "Staff")?;
     let reader = sandbox.persona("reader")?;
     assert_eq!(reader.channel_id(), channel_id(&sandbox, "lobby")?);
-    let there = reader.in_channel(category);
-    assert_eq!(there.say("Hello."), Err(ClientError::NoChannel));
+    let inside = reader.in_channel(category);
+    assert_eq!(inside.say("Hello."), Err(ClientError::NoChannel));
     let path = format!("/channels/{category}/messages");
     let body = json!({"content": "Hello."});
     let (status, refusal) = Rest::new(&sandbox).call(Method::POST, &path, &body).await?;

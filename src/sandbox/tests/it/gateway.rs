@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::bot::{Came, Failure, Socket, Stage};
+use crate::bot::{Failure, Received, Socket, TestBot};
 use discord_sandbox::{Options, Sandbox};
 
 async fn start() -> Result<Sandbox, Failure> {
@@ -49,20 +49,17 @@ async fn identify_leads_to_ready_and_the_server() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn without_the_guilds_intent_no_server_is_sent() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let mut other = Socket::open(&stage.sandbox).await?;
+    let mut bot = TestBot::start().await?;
+    let mut other = Socket::open(&bot.sandbox).await?;
     other
         .send(&json!({"op": 2, "d": other.identify(0)}))
         .await?;
     other.event("READY").await?;
-    let _pending = stage
+    let _pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    let (one, two) = (
-        stage.socket.interaction().await?,
-        other.interaction().await?,
-    );
+    let (one, two) = (bot.socket.interaction().await?, other.interaction().await?);
     assert_eq!(one, two);
     Ok(())
 }
@@ -192,22 +189,21 @@ async fn resume(sandbox: &Sandbox, session: &Value, seq: u64) -> Result<Socket, 
 
 #[tokio::test]
 async fn a_resumed_session_is_replayed_what_it_missed() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    stage.sandbox.drop_sockets();
-    assert_eq!(stage.socket.next().await?, Came::End);
-    let (mut first, ready) = Socket::identified(&stage.sandbox).await?;
-    stage.sandbox.close_sockets(4000);
+    let mut bot = TestBot::start().await?;
+    bot.sandbox.drop_sockets();
+    assert_eq!(bot.socket.next().await?, Received::End);
+    let (mut first, ready) = Socket::identified(&bot.sandbox).await?;
+    bot.sandbox.close_sockets(4000);
     assert_eq!(first.closed().await?, 4000);
     drop(first);
-    stage
-        .sandbox
+    bot.sandbox
         .wait_until(|sandbox| sandbox.sessions() == 0)
         .await;
-    let pending = stage
+    let pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    let mut again = resume(&stage.sandbox, &ready["session_id"], 2).await?;
+    let mut again = resume(&bot.sandbox, &ready["session_id"], 2).await?;
     let missed = again.payload().await?;
     assert_eq!(
         (&missed["t"], &missed["s"]),
@@ -219,7 +215,7 @@ async fn a_resumed_session_is_replayed_what_it_missed() -> Result<(), Failure> {
         (&resumed["t"], &resumed["s"]),
         (&json!("RESUMED"), &json!(4))
     );
-    assert_eq!((stage.sandbox.resumes(), stage.sandbox.sessions()), (1, 1));
+    assert_eq!((bot.sandbox.resumes(), bot.sandbox.sessions()), (1, 1));
     Ok(())
 }
 
@@ -275,11 +271,11 @@ async fn a_test_can_invalidate_reconnect_and_silence() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn events_go_to_the_shard_of_their_server() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let own = (stage.sandbox.guild_id() >> 22) % 2;
+    let mut bot = TestBot::start().await?;
+    let own = (bot.sandbox.guild_id() >> 22) % 2;
     let mut shards = Vec::new();
     for shard in 0..2 {
-        let mut socket = Socket::open(&stage.sandbox).await?;
+        let mut socket = Socket::open(&bot.sandbox).await?;
         let mut identify = socket.identify(0);
         identify["shard"] = json!([shard, 2]);
         socket.send(&json!({"op": 2, "d": identify})).await?;
@@ -290,10 +286,10 @@ async fn events_go_to_the_shard_of_their_server() -> Result<(), Failure> {
         );
         shards.push(socket);
     }
-    let moderator = stage.sandbox.persona("moderator")?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let _in_server = moderator.start_slash("/model tram")?;
     let _in_dm = moderator.in_dm().start_slash("/model tram")?;
-    stage.socket.interaction().await?;
+    bot.socket.interaction().await?;
     let served = |interaction: Value| interaction["guild_id"].is_string();
     let own_first = shards[usize::try_from(own)?].interaction().await?;
     assert!(served(own_first));

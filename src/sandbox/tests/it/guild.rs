@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Socket, Stage, channel_id, text};
+use crate::bot::{Failure, Socket, TestBot, channel_id, text};
 use discord_sandbox::permissions::{
     CREATE_PUBLIC_THREADS, MANAGE_GUILD, MANAGE_THREADS, SEND_MESSAGES, VIEW_CHANNEL,
 };
@@ -15,11 +15,11 @@ fn bits(value: &Value) -> u64 {
 
 #[tokio::test]
 async fn the_fixtures_people_hold_its_roles() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let role = stage.sandbox.role_id("Member").unwrap_or(0);
+    let mut bot = TestBot::start().await?;
+    let role = bot.sandbox.role_id("Member").unwrap_or(0);
     for name in ["member", "member2", "member3"] {
-        let _pending = stage.sandbox.persona(name)?.start_slash("/model tram")?;
-        let interaction = stage.socket.interaction().await?;
+        let _pending = bot.sandbox.persona(name)?.start_slash("/model tram")?;
+        let interaction = bot.socket.interaction().await?;
         assert_eq!(interaction["member"]["roles"], json!([role.to_string()]));
         assert_eq!(interaction["member"]["user"]["username"], name);
         assert_eq!(
@@ -27,7 +27,7 @@ async fn the_fixtures_people_hold_its_roles() -> Result<(), Failure> {
             0
         );
     }
-    let unknown = stage.sandbox.persona("nobody").err();
+    let unknown = bot.sandbox.persona("nobody").err();
     assert_eq!(
         unknown.map(|error| error.to_string()),
         Some(
@@ -40,53 +40,49 @@ async fn the_fixtures_people_hold_its_roles() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_role_given_and_taken_is_told_with_the_next_interaction() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let guest = stage.sandbox.persona("guest")?;
-    let role = stage.sandbox.role_id("Moderator").unwrap_or(0).to_string();
-    stage.sandbox.give_role(&guest, "Moderator");
+    let mut bot = TestBot::start().await?;
+    let guest = bot.sandbox.persona("guest")?;
+    let role = bot.sandbox.role_id("Moderator").unwrap_or(0).to_string();
+    bot.sandbox.give_role(&guest, "Moderator");
     for (roles, manages) in [(json!([role]), MANAGE_THREADS), (json!([]), 0)] {
         let _pending = guest.start_slash("/count who:guest")?;
-        let interaction = stage.socket.interaction().await?;
+        let interaction = bot.socket.interaction().await?;
         let member = &interaction["member"];
         assert_eq!(member["roles"], roles);
         assert_eq!(bits(&member["permissions"]) & MANAGE_THREADS, manages);
         let resolved = &interaction["data"]["resolved"]["members"];
         assert_eq!(resolved[guest.user_id().to_string()]["roles"], roles);
-        stage.sandbox.take_role(&guest, "Moderator");
+        bot.sandbox.take_role(&guest, "Moderator");
     }
     Ok(())
 }
 
 #[tokio::test]
 async fn what_the_bot_lacks_is_told_by_channel() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
+    let mut bot = TestBot::start().await?;
     let needed = SEND_MESSAGES | CREATE_PUBLIC_THREADS;
-    let manager = stage.sandbox.persona("manager")?;
+    let manager = bot.sandbox.persona("manager")?;
     for (venue, has) in [
-        (
-            Venue::Channel(channel_id(&stage.sandbox, "general")?),
-            needed,
-        ),
-        (Venue::Channel(channel_id(&stage.sandbox, "quiet")?), 0),
+        (Venue::Channel(channel_id(&bot.sandbox, "general")?), needed),
+        (Venue::Channel(channel_id(&bot.sandbox, "quiet")?), 0),
     ] {
         let _pending = manager.at(venue).start_slash("/model tram")?;
-        let interaction = stage.socket.interaction().await?;
+        let interaction = bot.socket.interaction().await?;
         assert_eq!(bits(&interaction["app_permissions"]) & needed, has);
         let member = bits(&interaction["member"]["permissions"]);
         assert_eq!(member & (needed | MANAGE_GUILD), needed | MANAGE_GUILD);
     }
     let quiet = manager
-        .at(Venue::Channel(channel_id(&stage.sandbox, "quiet")?))
+        .at(Venue::Channel(channel_id(&bot.sandbox, "quiet")?))
         .channel_id();
-    stage.sandbox.grant_bot(needed | MANAGE_THREADS, quiet);
-    let event = stage.socket.event("CHANNEL_UPDATE").await?;
+    bot.sandbox.grant_bot(needed | MANAGE_THREADS, quiet);
+    let event = bot.socket.event("CHANNEL_UPDATE").await?;
     assert_eq!(event["id"], quiet.to_string());
-    let held = stage.sandbox.bot_permissions(quiet);
+    let held = bot.sandbox.bot_permissions(quiet);
     assert_eq!(held & (needed | MANAGE_THREADS), needed | MANAGE_THREADS);
     assert_eq!(
-        stage
-            .sandbox
-            .bot_permissions(channel_id(&stage.sandbox, "general")?)
+        bot.sandbox
+            .bot_permissions(channel_id(&bot.sandbox, "general")?)
             & MANAGE_THREADS,
         0
     );
@@ -95,34 +91,34 @@ async fn what_the_bot_lacks_is_told_by_channel() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_interaction_tells_the_type_of_its_channel() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let manager = stage.sandbox.persona("manager")?;
+    let mut bot = TestBot::start().await?;
+    let manager = bot.sandbox.persona("manager")?;
     for (venue, kind) in [
-        (Venue::Channel(channel_id(&stage.sandbox, "voice")?), 2),
+        (Venue::Channel(channel_id(&bot.sandbox, "voice")?), 2),
         (
-            Venue::Channel(channel_id(&stage.sandbox, "announcements")?),
+            Venue::Channel(channel_id(&bot.sandbox, "announcements")?),
             5,
         ),
     ] {
         let _pending = manager.at(venue).start_slash("/model tram")?;
-        let interaction = stage.socket.interaction().await?;
+        let interaction = bot.socket.interaction().await?;
         assert_eq!(interaction["channel"]["type"], kind);
     }
-    let forum = manager.at(Venue::Channel(channel_id(&stage.sandbox, "ideas")?));
+    let forum = manager.at(Venue::Channel(channel_id(&bot.sandbox, "ideas")?));
     assert_eq!(
         forum.start_slash("/model tram").err(),
         Some(ClientError::Forum)
     );
     assert_eq!(forum.say("m").err(), Some(ClientError::Forum));
     let post = forum.start_thread("A proposal", "What if?")?;
-    stage.socket.event("THREAD_CREATE").await?;
+    bot.socket.event("THREAD_CREATE").await?;
     let _pending = manager.in_thread(post).start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     let channel = &interaction["channel"];
     assert_eq!(channel["type"], 11);
     assert_eq!(channel["parent_id"], forum.channel_id().to_string());
     let voice = manager
-        .at(Venue::Channel(channel_id(&stage.sandbox, "voice")?))
+        .at(Venue::Channel(channel_id(&bot.sandbox, "voice")?))
         .start_thread("t", "m");
     assert_eq!(voice.err(), Some(ClientError::Forbidden("open a thread")));
     Ok(())
@@ -131,26 +127,31 @@ async fn an_interaction_tells_the_type_of_its_channel() -> Result<(), Failure> {
 #[tokio::test]
 async fn a_person_writes_up_to_two_thousand_characters_and_deletes_their_own() -> Result<(), Failure>
 {
-    let stage = Stage::set().await?;
-    let member = stage.sandbox.persona("member")?;
-    let said = member.say("I worry about the budget.")?;
-    assert_eq!((said.author.as_str(), said.pings.len()), ("member", 0));
+    let bot = TestBot::start().await?;
+    let member = bot.sandbox.persona("member")?;
+    let message = member.say("I worry about the tram.")?;
+    assert_eq!(
+        (message.author.as_str(), message.pings.len()),
+        ("member", 0)
+    );
     assert_eq!(member.say(" ").err(), Some(ClientError::TextLength(0)));
     let long = "é".repeat(2_001);
     assert_eq!(
         member.say(&long).err(),
         Some(ClientError::TextLength(2_001))
     );
-    let other = stage.sandbox.persona("guest")?;
+    let other = bot.sandbox.persona("guest")?;
     assert_eq!(
-        other.delete_message(said.id),
+        other.delete_message(message.id),
         Err(ClientError::Forbidden("delete this message"))
     );
-    member.delete_message(said.id)?;
-    assert_eq!(member.delete_message(said.id), Err(ClientError::NoMessage));
+    member.delete_message(message.id)?;
+    assert_eq!(
+        member.delete_message(message.id),
+        Err(ClientError::NoMessage)
+    );
     let second = member.say("Again.")?;
-    stage
-        .sandbox
+    bot.sandbox
         .persona("moderator")?
         .delete_message(second.id)?;
     assert!(member.messages().is_empty());
@@ -159,10 +160,10 @@ async fn a_person_writes_up_to_two_thousand_characters_and_deletes_their_own() -
 
 #[tokio::test]
 async fn a_thread_of_ones_own_is_opened_and_archived_by_hand() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
-    let member = stage.sandbox.persona("member")?;
+    let bot = TestBot::start().await?;
+    let member = bot.sandbox.persona("member")?;
     let thread = member.start_thread("Aside", "Who has the minutes?")?;
-    let guest = stage.sandbox.persona("guest")?;
+    let guest = bot.sandbox.persona("guest")?;
     assert_eq!(guest.in_thread(thread).messages().len(), 1);
     assert_eq!(
         guest.start_thread("Aside", "m").err(),
@@ -174,8 +175,7 @@ async fn a_thread_of_ones_own_is_opened_and_archived_by_hand() -> Result<(), Fai
     );
     member.archive_thread(thread)?;
     assert!(
-        stage
-            .sandbox
+        bot.sandbox
             .thread(thread)
             .is_some_and(|thread| thread.archived)
     );
@@ -184,20 +184,20 @@ async fn a_thread_of_ones_own_is_opened_and_archived_by_hand() -> Result<(), Fai
         guest.delete_thread(thread),
         Err(ClientError::Forbidden("delete this thread"))
     );
-    assert_eq!(stage.sandbox.threads().len(), 1);
+    assert_eq!(bot.sandbox.threads().len(), 1);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_bot_that_is_removed_has_no_server() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let channel = moderator.channel_id();
-    stage.sandbox.remove_bot();
-    let gone = stage.socket.event("GUILD_DELETE").await?;
-    assert_eq!(gone, json!({"id": stage.sandbox.guild_id().to_string()}));
+    bot.sandbox.remove_bot();
+    let gone = bot.socket.event("GUILD_DELETE").await?;
+    assert_eq!(gone, json!({"id": bot.sandbox.guild_id().to_string()}));
     let path = format!("/channels/{channel}/messages");
-    let (status, refusal) = stage
+    let (status, refusal) = bot
         .rest
         .call(Method::POST, &path, &json!({"content": "m"}))
         .await?;
@@ -207,28 +207,28 @@ async fn a_bot_that_is_removed_has_no_server() -> Result<(), Failure> {
         Err(ClientError::UnknownCommand { .. })
     ));
     assert!(moderator.in_dm().start_slash("/model tram").is_ok());
-    let (_, ready) = Socket::identified_with(&stage.sandbox, 1).await?;
+    let (_, ready) = Socket::identified_with(&bot.sandbox, 1).await?;
     assert_eq!(ready["guilds"], json!([]));
-    stage.socket.interaction().await?;
-    stage.sandbox.add_bot();
-    let back = stage.socket.event("GUILD_CREATE").await?;
-    assert_eq!(back["id"], stage.sandbox.guild_id().to_string());
+    bot.socket.interaction().await?;
+    bot.sandbox.add_bot();
+    let back = bot.socket.event("GUILD_CREATE").await?;
+    assert_eq!(back["id"], bot.sandbox.guild_id().to_string());
     assert!(moderator.start_slash("/model tram").is_ok());
     Ok(())
 }
 
 #[tokio::test]
 async fn a_channel_the_bot_cannot_see_is_closed_to_it_and_open_to_people() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let channel = moderator.channel_id();
-    stage.sandbox.deny_bot(VIEW_CHANNEL, channel);
-    stage.socket.event("CHANNEL_UPDATE").await?;
+    bot.sandbox.deny_bot(VIEW_CHANNEL, channel);
+    bot.socket.event("CHANNEL_UPDATE").await?;
     let path = format!("/channels/{channel}");
-    assert_eq!(stage.rest.get(&path).await?.1["code"], 50_001);
+    assert_eq!(bot.rest.get(&path).await?.1["code"], 50_001);
     assert!(moderator.say("m").is_ok());
     let _pending = moderator.start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(bits(&interaction["app_permissions"]) & VIEW_CHANNEL, 0);
     Ok(())
 }

@@ -48,19 +48,19 @@ async fn an_edit_pings_no_one() -> Result<(), Failure> {
 #[tokio::test]
 async fn a_reply_refers_to_a_message_that_is_there() -> Result<(), Failure> {
     let (sandbox, rest, channel) = start().await?;
-    let said = sandbox.persona("moderator")?.say("What of the deficit?")?;
+    let message = sandbox.persona("moderator")?.say("What of the tram?")?;
     let reply = |id: u64, must: bool| json!({"content": "m", "message_reference": {"message_id": id.to_string(), "fail_if_not_exists": must}});
     let (_, made) = rest
-        .call(Method::POST, &path(channel), &reply(said.id, true))
+        .call(Method::POST, &path(channel), &reply(message.id, true))
         .await?;
     assert_eq!(
         (&made["type"], &made["message_reference"]["message_id"]),
-        (&json!(19), &json!(said.id.to_string()))
+        (&json!(19), &json!(message.id.to_string()))
     );
     let shown = sandbox.persona("manager")?.messages();
     assert_eq!(
         (shown[1].reply_to, &shown[1].pings),
-        (Some(said.id), &vec!["moderator".to_owned()])
+        (Some(message.id), &vec!["moderator".to_owned()])
     );
     assert_eq!(
         refused(&rest, channel, &reply(1, true)).await?,
@@ -72,7 +72,7 @@ async fn a_reply_refers_to_a_message_that_is_there() -> Result<(), Failure> {
     assert_eq!((status, &plain["type"]), (200, &json!(0)));
     sandbox.deny_bot(READ_MESSAGE_HISTORY, channel);
     assert_eq!(
-        refused(&rest, channel, &reply(said.id, true)).await?,
+        refused(&rest, channel, &reply(message.id, true)).await?,
         (400, 160_002)
     );
     Ok(())

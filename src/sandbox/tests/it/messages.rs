@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Rest, Stage, channel_id, text};
+use crate::bot::{Failure, Rest, TestBot, channel_id, text};
 use discord_sandbox::permissions::{ATTACH_FILES, EMBED_LINKS, SEND_MESSAGES, VIEW_CHANNEL};
 use discord_sandbox::{Options, RouteLimit, Sandbox};
 
@@ -78,8 +78,8 @@ async fn files_are_posted_and_read_by_everyone() -> Result<(), Failure> {
     assert_eq!(read[0].description.as_deref(), Some("Draft"));
     assert_eq!(&*read[1].bytes, b"# Draft");
     let one = format!("{}/{}", path(channel), text(&made["id"]));
-    let kept = json!({"attachments": [{"id": made["attachments"][1]["id"]}]});
-    let (_, changed) = rest.call(Method::PATCH, &one, &kept).await?;
+    let listed = json!({"attachments": [{"id": made["attachments"][1]["id"]}]});
+    let (_, changed) = rest.call(Method::PATCH, &one, &listed).await?;
     assert_eq!(changed["attachments"].as_array().map(Vec::len), Some(1));
     assert_eq!(changed["attachments"][0]["filename"], "record.md");
     Ok(())
@@ -144,11 +144,11 @@ async fn messages_go_to_channels_that_take_them() -> Result<(), Failure> {
         ("voice", (200, 0)),
         ("announcements", (200, 0)),
     ] {
-        let there = channel_id(&sandbox, name)?;
-        assert_eq!(refused(&rest, there, &plain).await?, expected);
+        let channel = channel_id(&sandbox, name)?;
+        assert_eq!(refused(&rest, channel, &plain).await?, expected);
     }
     assert_eq!(refused(&rest, 1, &plain).await?, (404, 10_003));
-    let elsewhere = sandbox.persona("moderator")?.in_other_server().channel_id();
+    let elsewhere = sandbox.persona("moderator")?.in_other_guild().channel_id();
     assert_eq!(refused(&rest, elsewhere, &plain).await?, (403, 50_001));
     assert_eq!(refused(&rest, channel, &json!({})).await?, (400, 50_006));
     let stranger = Rest::new(&sandbox).with_token("wrong");
@@ -159,8 +159,8 @@ async fn messages_go_to_channels_that_take_them() -> Result<(), Failure> {
 #[tokio::test]
 async fn of_anothers_message_the_bot_changes_and_deletes_nothing() -> Result<(), Failure> {
     let (sandbox, rest, channel) = start().await?;
-    let said = sandbox.persona("moderator")?.say("mine")?;
-    let one = format!("{}/{}", path(channel), said.id);
+    let theirs = sandbox.persona("moderator")?.say("mine")?;
+    let one = format!("{}/{}", path(channel), theirs.id);
     let change = json!({"content": "yours"});
     let (status, refusal) = rest.call(Method::PATCH, &one, &change).await?;
     assert_eq!((status, &refusal["code"]), (403, &json!(50_005)));
@@ -172,15 +172,14 @@ async fn of_anothers_message_the_bot_changes_and_deletes_nothing() -> Result<(),
 
 #[tokio::test]
 async fn an_ephemeral_answer_is_no_message_of_the_channel() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let pending = moderator.start_slash("/model tram")?;
-    stage
-        .answer(&json!({"type": 4, "data": {"content": "m", "flags": 64}}))
+    bot.answer(&json!({"type": 4, "data": {"content": "m", "flags": 64}}))
         .await?;
     let shown = pending.answer().await?.into_message().ok_or("no message")?;
     let one = format!("{}/{}", path(shown.channel), shown.id);
-    assert_eq!(stage.rest.get(&one).await?.1["code"], 10_008);
+    assert_eq!(bot.rest.get(&one).await?.1["code"], 10_008);
     Ok(())
 }
 

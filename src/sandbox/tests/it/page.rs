@@ -8,7 +8,7 @@ use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::bot::{Failure, Stage, message};
+use crate::bot::{Failure, TestBot, message};
 use discord_sandbox::{ChannelFixture, ChannelKind, Options, PageOptions, Sandbox};
 
 fn with_page() -> Options {
@@ -21,11 +21,11 @@ fn with_page() -> Options {
     }
 }
 
-/// A page, with the events that came between answers.
+/// A page, with the events that arrived between responses.
 struct Client {
     stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
     events: Vec<Value>,
-    asked: u64,
+    last_id: u64,
 }
 
 impl Client {
@@ -39,7 +39,7 @@ impl Client {
         Ok(Self {
             stream,
             events: Vec::new(),
-            asked: 0,
+            last_id: 0,
         })
     }
 
@@ -56,45 +56,45 @@ impl Client {
         }
     }
 
-    /// Sends an order and does not wait.
-    async fn send(&mut self, mut order: Value) -> Result<u64, Failure> {
-        self.asked += 1;
-        order["id"] = json!(self.asked);
-        self.stream.send(Frame::text(order.to_string())).await?;
-        Ok(self.asked)
+    /// Sends a request and does not wait.
+    async fn send(&mut self, mut request: Value) -> Result<u64, Failure> {
+        self.last_id += 1;
+        request["id"] = json!(self.last_id);
+        self.stream.send(Frame::text(request.to_string())).await?;
+        Ok(self.last_id)
     }
 
-    async fn answered(&mut self, id: u64) -> Result<Value, Failure> {
+    async fn response(&mut self, id: u64) -> Result<Value, Failure> {
         loop {
-            let came = self.read().await?;
-            if came["re"] == id {
-                return Ok(came);
+            let frame = self.read().await?;
+            if frame["re"] == id {
+                return Ok(frame);
             }
-            self.events.push(came);
+            self.events.push(frame);
         }
     }
 
-    async fn order(&mut self, order: Value) -> Result<Value, Failure> {
-        let id = self.send(order).await?;
-        self.answered(id).await
+    async fn request(&mut self, request: Value) -> Result<Value, Failure> {
+        let id = self.send(request).await?;
+        self.response(id).await
     }
 
-    async fn ok(&mut self, order: Value) -> Result<Value, Failure> {
-        let mut answer = self.order(order).await?;
+    async fn ok(&mut self, request: Value) -> Result<Value, Failure> {
+        let mut answer = self.request(request).await?;
         match answer.get_mut("ok") {
             Some(ok) => Ok(ok.take()),
             None => Err(answer.to_string().into()),
         }
     }
 
-    /// The next event of that name, among those that came or will.
+    /// The next event of that name, among those that have arrived or will.
     async fn event(&mut self, name: &str) -> Result<Value, Failure> {
         loop {
             if let Some(at) = self.events.iter().position(|each| each["event"] == name) {
                 return Ok(self.events.remove(at));
             }
-            let came = self.read().await?;
-            self.events.push(came);
+            let frame = self.read().await?;
+            self.events.push(frame);
         }
     }
 }
@@ -154,8 +154,8 @@ async fn a_sandbox_without_a_page_has_none() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_command_is_offered_completed_used_and_its_answer_seen() -> Result<(), Failure> {
-    let mut stage = Stage::set_with(with_page()).await?;
-    let mut page = Client::of(&stage.sandbox, "member").await?;
+    let mut bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "member").await?;
     let channels = page.event("channels").await?;
     let channel = channels["channels"][0]["id"].clone();
     let opened = page.ok(json!({"do": "open", "channel": channel})).await?;
@@ -168,20 +168,20 @@ async fn a_command_is_offered_completed_used_and_its_answer_seen() -> Result<(),
 
     let typed = json!([{"name": "private", "value": true}, {"name": "name", "value": "ma"}]);
     let autocomplete = json!({"do": "autocomplete", "channel": channel, "command": "model", "options": typed, "focused": "name"});
-    let asked = page.send(autocomplete).await?;
+    let request = page.send(autocomplete).await?;
     let choices = json!({"type": 8, "data": {"choices": [{"name": "Tram", "value": "tram"}]}});
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(interaction["data"]["options"][1]["focused"], true);
-    stage.rest.respond(&interaction, &choices).await?;
+    bot.rest.respond(&interaction, &choices).await?;
     assert_eq!(
-        page.answered(asked).await?["ok"]["choices"][0]["value"],
+        page.response(request).await?["ok"]["choices"][0]["value"],
         "tram"
     );
 
     let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
-    let asked = page.send(slash).await?;
-    stage.answer(&message("A card.")).await?;
-    let shown = page.answered(asked).await?["ok"].clone();
+    let request = page.send(slash).await?;
+    bot.answer(&message("A card.")).await?;
+    let shown = page.response(request).await?["ok"].clone();
     let news = page.event("messages").await?;
     assert_eq!(news["messages"][0]["content"], "A card.");
     assert_eq!(
@@ -193,14 +193,14 @@ async fn a_command_is_offered_completed_used_and_its_answer_seen() -> Result<(),
 
 #[tokio::test]
 async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
-    let stage = Stage::set_with(with_page()).await?;
-    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    let bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "moderator").await?;
     let channel = page.event("channels").await?["channels"][0]["id"].clone();
     let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
-    let asked = page.send(slash).await?;
-    stage.sandbox.advance(std::time::Duration::from_secs(4));
+    let request = page.send(slash).await?;
+    bot.sandbox.advance(std::time::Duration::from_secs(4));
     assert_eq!(
-        page.answered(asked).await?["error"],
+        page.response(request).await?["error"],
         "The application did not respond"
     );
     let refused = [
@@ -237,18 +237,18 @@ async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
             "not understood: who that is",
         ),
     ];
-    for (order, error) in refused {
-        assert_eq!(page.order(order).await?["error"], error);
+    for (request, error) in refused {
+        assert_eq!(page.request(request).await?["error"], error);
     }
     Ok(())
 }
 
 #[tokio::test]
 async fn what_is_no_request_is_refused() -> Result<(), Failure> {
-    let stage = Stage::set_with(with_page()).await?;
-    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    let bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "moderator").await?;
     assert!(
-        page.order(json!({"do": "dance"})).await?["error"]
+        page.request(json!({"do": "dance"})).await?["error"]
             .as_str()
             .is_some_and(|error| error.contains("dance"))
     );
@@ -263,22 +263,21 @@ async fn what_is_no_request_is_refused() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_private_message_is_seen_by_one_and_put_away() -> Result<(), Failure> {
-    let mut stage = Stage::set_with(with_page()).await?;
-    let mut page = Client::of(&stage.sandbox, "member").await?;
-    let mut other = Client::of(&stage.sandbox, "member2").await?;
+    let mut bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "member").await?;
+    let mut other = Client::of(&bot.sandbox, "member2").await?;
     let channel = page.event("channels").await?["channels"][0]["id"].clone();
     let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
-    let asked = page.send(slash).await?;
-    stage
-        .answer(&json!({"type": 4, "data": {"content": "Between us.", "flags": 64}}))
+    let request = page.send(slash).await?;
+    bot.answer(&json!({"type": 4, "data": {"content": "Between us.", "flags": 64}}))
         .await?;
-    let message = page.answered(asked).await?["ok"]["message"].clone();
+    let message = page.response(request).await?["ok"]["message"].clone();
     assert_eq!(page.event("messages").await?["messages"][0]["flags"], 64);
     let open = json!({"do": "open", "channel": channel});
     assert_eq!(other.ok(open.clone()).await?["messages"], json!([]));
     let put_away = json!({"do": "delete", "channel": channel, "message": message});
     assert_eq!(
-        other.order(put_away.clone()).await?["error"],
+        other.request(put_away.clone()).await?["error"],
         "this message is not here"
     );
     page.ok(put_away).await?;
@@ -289,12 +288,12 @@ async fn a_private_message_is_seen_by_one_and_put_away() -> Result<(), Failure> 
 
 #[tokio::test]
 async fn a_long_channel_comes_in_pages_and_threads_and_time_are_told() -> Result<(), Failure> {
-    let stage = Stage::set_with(with_page()).await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let bot = TestBot::start_with(with_page()).await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     for number in 1..=60 {
         moderator.say(&number.to_string())?;
     }
-    let mut page = Client::of(&stage.sandbox, "moderator").await?;
+    let mut page = Client::of(&bot.sandbox, "moderator").await?;
     let channel = page.event("channels").await?["channels"][0]["id"].clone();
     let newest = page.ok(json!({"do": "open", "channel": channel})).await?;
     assert_eq!(
@@ -330,7 +329,7 @@ async fn a_long_channel_comes_in_pages_and_threads_and_time_are_told() -> Result
     let reopen = json!({"do": "thread", "channel": thread.to_string(), "change": "unarchive"});
     page.ok(reopen).await?;
     assert_eq!(
-        stage.sandbox.thread(thread).map(|thread| thread.archived),
+        bot.sandbox.thread(thread).map(|thread| thread.archived),
         Some(false)
     );
     Ok(())
@@ -338,18 +337,17 @@ async fn a_long_channel_comes_in_pages_and_threads_and_time_are_told() -> Result
 
 #[tokio::test]
 async fn a_notice_and_the_bots_going_are_told() -> Result<(), Failure> {
-    let stage = Stage::set_with(with_page()).await?;
-    let mut page = Client::of(&stage.sandbox, "guest").await?;
+    let bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "guest").await?;
     assert_eq!(page.event("notice").await?["text"], Value::Null);
     assert_eq!(page.event("bot").await?["connected"], true);
-    stage
-        .sandbox
+    bot.sandbox
         .notice(Some("models/x.toml:3:1: no name".to_owned()));
     assert_eq!(
         page.event("notice").await?["text"],
         "models/x.toml:3:1: no name"
     );
-    stage.sandbox.drop_sockets();
+    bot.sandbox.drop_sockets();
     assert_eq!(page.event("bot").await?["connected"], false);
     Ok(())
 }
@@ -374,7 +372,10 @@ async fn a_category_is_listed_over_its_channels_and_cannot_be_opened() -> Result
         (&json!(4), &category["id"])
     );
     let open = json!({"do": "open", "channel": category["id"]});
-    assert_eq!(page.order(open).await?["error"], "this channel is not here");
+    assert_eq!(
+        page.request(open).await?["error"],
+        "this channel is not here"
+    );
     Ok(())
 }
 

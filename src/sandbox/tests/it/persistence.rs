@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::bot::{Failure, Stage, channel_id, message};
+use crate::bot::{Failure, TestBot, channel_id, message};
 use discord_sandbox::permissions::SEND_MESSAGES;
 use discord_sandbox::{
     ChannelFixture, ChannelKind, Options, PersonFixture, Sandbox, StartError, Venue,
@@ -24,7 +24,7 @@ impl Folder {
 
     fn options(&self) -> Options {
         Options {
-            keep: Some(self.0.join("server.json")),
+            state_file: Some(self.0.join("server.json")),
             ..Options::default()
         }
     }
@@ -39,28 +39,28 @@ impl Drop for Folder {
 #[tokio::test]
 async fn the_next_one_goes_on_where_the_last_one_ended() -> Result<(), Failure> {
     let folder = Folder::new("goes-on")?;
-    let mut stage = Stage::set_with(folder.options()).await?;
-    let member = stage.sandbox.persona("member")?;
+    let mut bot = TestBot::start_with(folder.options()).await?;
+    let member = bot.sandbox.persona("member")?;
     member.say("Good evening.")?;
     let thread = member.start_thread("Aside", "Here.")?;
     let pending = member.start_slash("/model tram")?;
-    stage.socket.event("THREAD_CREATE").await?;
-    stage.answer(&message("A card.")).await?;
+    bot.socket.event("THREAD_CREATE").await?;
+    bot.answer(&message("A card.")).await?;
     pending.answer().await?;
     let channel = format!("/channels/{}/messages", member.channel_id());
     let files: [(&str, &'static [u8]); 1] = [("a.png", &[0, 128, 255])];
     let body = serde_json::json!({"content": "File."});
-    let posted = stage
+    let posted = bot
         .rest
         .upload(reqwest::Method::POST, &channel, &body, &files);
     assert_eq!(posted.await?.0, 200);
-    stage.sandbox.advance(Duration::from_secs(25 * 60 * 60));
+    bot.sandbox.advance(Duration::from_secs(25 * 60 * 60));
     let (before, token, now) = (
         member.messages(),
-        stage.sandbox.token().to_owned(),
-        stage.sandbox.now(),
+        bot.sandbox.token().to_owned(),
+        bot.sandbox.now(),
     );
-    stage.sandbox.stop().await;
+    bot.sandbox.stop().await;
 
     let again = Sandbox::start(folder.options()).await?;
     assert_eq!(again.token(), token);
@@ -110,18 +110,18 @@ async fn a_file_in_use_or_of_another_kind_is_refused_and_left_alone() -> Result<
     );
     first.stop().await;
     let path = folder.0.join("server.json");
-    let kept = fs::read_to_string(&path)?;
-    for (text, told) in [
+    let saved = fs::read_to_string(&path)?;
+    for (text, message) in [
         ("no JSON", "this is no practice server"),
         (
-            &kept.replacen("\"form\":1", "\"form\":99", 1),
+            &saved.replacen("\"form\":1", "\"form\":99", 1),
             "another version of this program",
         ),
     ] {
         fs::write(&path, text)?;
         let refused = refusal(Sandbox::start(folder.options()).await);
         assert!(
-            refused.contains(told) && refused.contains("server.json"),
+            refused.contains(message) && refused.contains("server.json"),
             "{refused}"
         );
         assert_eq!(fs::read_to_string(&path)?, text);

@@ -3,12 +3,16 @@
 
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Stage, message};
+use crate::bot::{Failure, TestBot, message};
 use discord_sandbox::{ClientError, OptionValue, Options, Persona};
 
-async fn told(stage: &mut Stage, persona: &Persona, line: &str) -> Result<Value, Failure> {
+async fn interaction_of(
+    bot: &mut TestBot,
+    persona: &Persona,
+    line: &str,
+) -> Result<Value, Failure> {
     let _pending = persona.start_slash(line)?;
-    stage.socket.interaction().await
+    bot.socket.interaction().await
 }
 
 fn permissions(interaction: &Value, key: &str) -> u64 {
@@ -28,20 +32,17 @@ const VIEW_CHANNEL: u64 = 1 << 10;
 
 #[tokio::test]
 async fn in_a_server_the_member_and_both_permissions_are_told() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
-    let interaction = told(&mut stage, &moderator, "/model tram").await?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
+    let interaction = interaction_of(&mut bot, &moderator, "/model tram").await?;
     assert_eq!(
         (&interaction["context"], interaction.get("user")),
         (&json!(0), None)
     );
-    assert_eq!(
-        interaction["guild_id"],
-        stage.sandbox.guild_id().to_string()
-    );
+    assert_eq!(interaction["guild_id"], bot.sandbox.guild_id().to_string());
     assert_eq!(
         interaction["authorizing_integration_owners"]["0"],
-        stage.sandbox.guild_id().to_string()
+        bot.sandbox.guild_id().to_string()
     );
     assert_eq!(
         interaction["member"]["user"]["id"],
@@ -52,8 +53,8 @@ async fn in_a_server_the_member_and_both_permissions_are_told() -> Result<(), Fa
         permissions(&interaction, "app_permissions") & VIEW_CHANNEL,
         0
     );
-    let guest = stage.sandbox.persona("guest")?;
-    let interaction = told(&mut stage, &guest, "/model tram").await?;
+    let guest = bot.sandbox.persona("guest")?;
+    let interaction = interaction_of(&mut bot, &guest, "/model tram").await?;
     assert_eq!(interaction["member"]["roles"], json!([]));
     assert_eq!(permissions(&interaction, "member") & MANAGE_THREADS, 0);
     Ok(())
@@ -61,10 +62,10 @@ async fn in_a_server_the_member_and_both_permissions_are_told() -> Result<(), Fa
 
 #[tokio::test]
 async fn in_a_dm_and_elsewhere_the_user_is_told() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let me = moderator.user_id().to_string();
-    let dm = told(&mut stage, &moderator.in_dm(), "/model tram").await?;
+    let dm = interaction_of(&mut bot, &moderator.in_dm(), "/model tram").await?;
     assert_eq!(
         (&dm["context"], &dm["channel"]["type"], &dm["user"]["id"]),
         (&json!(1), &json!(1), &json!(me))
@@ -73,13 +74,13 @@ async fn in_a_dm_and_elsewhere_the_user_is_told() -> Result<(), Failure> {
         (dm.get("member"), &dm["authorizing_integration_owners"]["0"]),
         (None, &json!("0"))
     );
-    let private = told(&mut stage, &moderator.elsewhere(), "/model tram").await?;
+    let private = interaction_of(&mut bot, &moderator.in_private_channel(), "/model tram").await?;
     assert_eq!(
         (&private["context"], private.get("guild_id")),
         (&json!(2), None)
     );
     assert_eq!(private["authorizing_integration_owners"], json!({"1": me}));
-    let other = told(&mut stage, &moderator.in_other_server(), "/model tram").await?;
+    let other = interaction_of(&mut bot, &moderator.in_other_guild(), "/model tram").await?;
     assert_eq!(
         (&other["context"], &other["authorizing_integration_owners"]),
         (&json!(0), &json!({"1": me}))
@@ -90,13 +91,13 @@ async fn in_a_dm_and_elsewhere_the_user_is_told() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_command_is_offered_in_its_contexts_alone() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     assert!(moderator.start_slash("/count of:3").is_ok());
     for place in [
         moderator.in_dm(),
-        moderator.elsewhere(),
-        moderator.in_other_server(),
+        moderator.in_private_channel(),
+        moderator.in_other_guild(),
     ] {
         let refused = place.start_slash("/count of:3").err();
         let known = vec!["/model".to_owned()];
@@ -113,26 +114,18 @@ async fn a_command_is_offered_in_its_contexts_alone() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_command_for_some_permissions_is_offered_to_their_holders() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
+    let bot = TestBot::start().await?;
     let steer = json!([{"name": "steer", "description": "d", "default_member_permissions": MANAGE_THREADS.to_string()}]);
-    stage.rest.register(&steer).await?;
+    bot.rest.register(&steer).await?;
     assert!(
-        stage
-            .sandbox
+        bot.sandbox
             .persona("moderator")?
             .start_slash("/steer")
             .is_ok()
     );
+    assert!(bot.sandbox.persona("guest")?.start_slash("/steer").is_err());
     assert!(
-        stage
-            .sandbox
-            .persona("guest")?
-            .start_slash("/steer")
-            .is_err()
-    );
-    assert!(
-        stage
-            .sandbox
+        bot.sandbox
             .persona("guest")?
             .in_dm()
             .start_slash("/steer")
@@ -143,9 +136,9 @@ async fn a_command_for_some_permissions_is_offered_to_their_holders() -> Result<
 
 #[tokio::test]
 async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure> {
-    let stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
-    let said = |line: &str| {
+    let bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
+    let refusal = |line: &str| {
         moderator
             .start_slash(line)
             .err()
@@ -153,33 +146,33 @@ async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure
             .unwrap_or_default()
     };
     assert_eq!(
-        said("/modle tram"),
+        refusal("/modle tram"),
         "no command /modle is offered here: there is /model, /count"
     );
     assert_eq!(
-        said("/model nme:tram"),
+        refusal("/model nme:tram"),
         "/model has no option nme: there is name, private"
     );
-    assert_eq!(said("/model"), "/model needs name");
-    assert_eq!(said("/model name: private:true"), "/model needs name");
+    assert_eq!(refusal("/model"), "/model needs name");
+    assert_eq!(refusal("/model name: private:true"), "/model needs name");
     assert_eq!(
-        said("/model tram private:perhaps"),
+        refusal("/model tram private:perhaps"),
         "option “private” of /model: “perhaps” is no value for it: it takes true or false"
     );
     assert_eq!(
-        said("/count of:10"),
+        refusal("/count of:10"),
         "option “of” of /count: it takes 9 or less"
     );
     assert_eq!(
-        said("/count of:two"),
+        refusal("/count of:two"),
         "option “of” of /count: “two” is no value for it: it takes a whole number"
     );
     assert_eq!(
-        said("/count 1 moderator else"),
+        refusal("/count 1 moderator else"),
         "/count does not know what to do with “else”"
     );
     assert_eq!(
-        said("model tram"),
+        refusal("model tram"),
         "a command begins with a slash and its name, as in /help"
     );
     assert!(matches!(
@@ -191,8 +184,8 @@ async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure
 
 #[tokio::test]
 async fn exact_values_reach_the_bot_up_to_six_thousand_characters() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let too_long = moderator
         .slash_with("model", &[("name", "x".repeat(6_001))])
         .await;
@@ -205,16 +198,16 @@ async fn exact_values_reach_the_bot_up_to_six_thousand_characters() -> Result<()
         let (asker, value) = (moderator.clone(), hostile.clone());
         let asking =
             tokio::spawn(async move { asker.slash_with("model", &[("name", value)]).await });
-        let interaction = stage.socket.interaction().await?;
+        let interaction = bot.socket.interaction().await?;
         assert_eq!(interaction["data"]["options"][0]["value"], hostile);
-        stage.rest.respond(&interaction, &message("m")).await?;
+        bot.rest.respond(&interaction, &message("m")).await?;
         asking.await??;
     }
-    let manager = stage.sandbox.persona("manager")?;
+    let manager = bot.sandbox.persona("manager")?;
     let mixed: [(&str, OptionValue); 2] = [("of", 3.into()), ("who", (&manager).into())];
     let (asker, manager) = (moderator.clone(), manager.user_id().to_string());
     let asking = tokio::spawn(async move { asker.slash_with("count", &mixed).await });
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(
         interaction["data"]["options"],
         json!([
@@ -224,15 +217,15 @@ async fn exact_values_reach_the_bot_up_to_six_thousand_characters() -> Result<()
         interaction["data"]["resolved"]["users"][&manager]["username"],
         "manager"
     );
-    stage.rest.respond(&interaction, &message("m")).await?;
+    bot.rest.respond(&interaction, &message("m")).await?;
     asking.await??;
     Ok(())
 }
 
 #[tokio::test]
 async fn pings_are_seen_as_far_as_they_are_allowed() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let content = format!("<@{}> @everyone", moderator.user_id());
     for (allowed, expected) in [
         (Value::Null, vec!["moderator", "everyone"]),
@@ -240,7 +233,7 @@ async fn pings_are_seen_as_far_as_they_are_allowed() -> Result<(), Failure> {
     ] {
         let pending = moderator.start_slash("/model tram")?;
         let body = json!({"type": 4, "data": {"content": content, "allowed_mentions": allowed}});
-        stage.answer(&body).await?;
+        bot.answer(&body).await?;
         assert_eq!(
             pending
                 .answer()
@@ -260,20 +253,20 @@ async fn many_personas_ask_at_once_and_old_messages_go() -> Result<(), Failure> 
         keep_interactions: 50,
         ..Options::default()
     };
-    let mut stage = Stage::set_with(options).await?;
+    let mut bot = TestBot::start_with(options).await?;
     let mut asking = tokio::task::JoinSet::new();
     for round in 0..40_usize {
-        let persona = stage.sandbox.personas()[round % 4].clone();
+        let persona = bot.sandbox.personas()[round % 4].clone();
         asking.spawn(async move { persona.slash(&format!("/model number {round}")).await });
     }
     for _ in 0..40 {
-        let interaction = stage.socket.interaction().await?;
+        let interaction = bot.socket.interaction().await?;
         let echo = interaction["data"]["options"][0]["value"]
             .as_str()
             .unwrap_or_default()
             .to_owned();
         assert_eq!(
-            stage.rest.respond(&interaction, &message(&echo)).await?.0,
+            bot.rest.respond(&interaction, &message(&echo)).await?.0,
             204
         );
     }
@@ -283,23 +276,22 @@ async fn many_personas_ask_at_once_and_old_messages_go() -> Result<(), Failure> 
             .iter()
             .all(|answer| answer.is_ok() || *answer == Err(ClientError::NoMessage))
     );
-    assert_eq!(stage.sandbox.persona("moderator")?.messages().len(), 10);
+    assert_eq!(bot.sandbox.persona("moderator")?.messages().len(), 10);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_mangled_payload_reaches_the_bot_as_it_is() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let moderator = stage.sandbox.persona("moderator")?;
+    let mut bot = TestBot::start().await?;
+    let moderator = bot.sandbox.persona("moderator")?;
     let pending =
         moderator.slash_mangled("/model tram", |payload| payload["data"] = json!("spoilt"))?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     assert_eq!(interaction["data"], "spoilt");
-    stage.rest.respond(&interaction, &message("sorry")).await?;
+    bot.rest.respond(&interaction, &message("sorry")).await?;
     assert!(pending.answer().await.is_ok());
-    stage
-        .sandbox
+    bot.sandbox
         .dispatch_raw("INTERACTION_CREATE", &json!({"id": 1}));
-    assert_eq!(stage.socket.interaction().await?, json!({"id": 1}));
+    assert_eq!(bot.socket.interaction().await?, json!({"id": 1}));
     Ok(())
 }

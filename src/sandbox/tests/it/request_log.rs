@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Stage, callback, message};
+use crate::bot::{Failure, TestBot, callback, message};
 use discord_sandbox::{Fault, Options, Sandbox, StartError};
 
 /// A file of this test's own, removed in the end.
@@ -22,28 +22,24 @@ async fn every_request_is_a_line_without_a_secret() -> Result<(), Failure> {
     let file = Scratch(
         std::env::temp_dir().join(format!("discord-sandbox-log-{}.jsonl", std::process::id())),
     );
-    let mut stage = Stage::set_with(Options {
+    let mut bot = TestBot::start_with(Options {
         log: Some(file.0.clone()),
         ..Options::default()
     })
     .await?;
-    let token = stage.sandbox.token().to_owned();
-    let _pending = stage
+    let token = bot.sandbox.token().to_owned();
+    let _pending = bot
         .sandbox
         .persona("moderator")?
-        .elsewhere()
+        .in_private_channel()
         .start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
-    stage
-        .sandbox
+    let interaction = bot.socket.interaction().await?;
+    bot.sandbox
         .fault(Fault::status(500).on("POST", "/interactions/**").times(1));
-    stage.rest.respond(&interaction, &message("m")).await?;
+    bot.rest.respond(&interaction, &message("m")).await?;
     let body = message("m");
     let (path, files): (_, [(&str, &[u8]); 1]) = (callback(&interaction), [("a.png", b"x")]);
-    stage
-        .rest
-        .upload(Method::POST, &path, &body, &files)
-        .await?;
+    bot.rest.upload(Method::POST, &path, &body, &files).await?;
     let log = std::fs::read_to_string(&file.0)?;
     assert!(!log.contains(&token) && !log.to_lowercase().contains("authorization"));
     let is_faulty = |line: &&str| line.starts_with('#');

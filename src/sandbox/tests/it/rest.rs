@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Rest, Stage, message};
+use crate::bot::{Failure, Rest, TestBot, message};
 use discord_sandbox::{Options, RouteLimit, Sandbox};
 
 #[tokio::test]
@@ -53,13 +53,13 @@ async fn requests_are_authorised_by_the_bots_token() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_interactions_routes_need_its_token_alone() -> Result<(), Failure> {
-    let mut stage = Stage::set().await?;
-    let _pending = stage
+    let mut bot = TestBot::start().await?;
+    let _pending = bot
         .sandbox
         .persona("moderator")?
         .start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
-    let stranger = Rest::new(&stage.sandbox).with_token("wrong");
+    let interaction = bot.socket.interaction().await?;
+    let stranger = Rest::new(&bot.sandbox).with_token("wrong");
     assert_eq!(stranger.respond(&interaction, &message("m")).await?.0, 204);
     assert_eq!(
         stranger
@@ -147,14 +147,14 @@ async fn interactions_stand_outside_the_global_limit() -> Result<(), Failure> {
         requests: 1_000,
         window: Duration::from_secs(1),
     };
-    let mut stage = Stage::set_with(Options {
+    let mut bot = TestBot::start_with(Options {
         route_limit,
         ..Options::default()
     })
     .await?;
     let mut refusals = Vec::new();
     for _ in 0..200 {
-        let (status, body) = stage.rest.get("/users/@me").await?;
+        let (status, body) = bot.rest.get("/users/@me").await?;
         if status == 429 {
             refusals.push(body);
             break;
@@ -165,11 +165,11 @@ async fn interactions_stand_outside_the_global_limit() -> Result<(), Failure> {
         Some(json!(true))
     );
     for _ in 0..60 {
-        let _pending = stage
+        let _pending = bot
             .sandbox
             .persona("moderator")?
             .start_slash("/model tram")?;
-        assert_eq!(stage.answer(&message("m")).await?.0, 204);
+        assert_eq!(bot.answer(&message("m")).await?.0, 204);
     }
     Ok(())
 }

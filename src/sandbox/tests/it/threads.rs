@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Rest, Stage, channel_id, message, text};
+use crate::bot::{Failure, Rest, TestBot, channel_id, message, text};
 use discord_sandbox::permissions::{
     CREATE_PUBLIC_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
 };
@@ -13,12 +13,12 @@ use discord_sandbox::{Options, RouteLimit};
 
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
-pub(crate) async fn set() -> Result<Stage, Failure> {
+pub(crate) async fn start() -> Result<TestBot, Failure> {
     let route_limit = RouteLimit {
         requests: 100,
         window: Duration::from_secs(1),
     };
-    Stage::set_with(Options {
+    TestBot::start_with(Options {
         route_limit,
         ..Options::default()
     })
@@ -36,40 +36,37 @@ pub(crate) async fn post(
 }
 
 /// A message of the bot's and the thread opened from it.
-pub(crate) async fn opened(stage: &mut Stage) -> Result<u64, Failure> {
-    let channel = channel_id(&stage.sandbox, "general")?;
-    let (_, panel) = post(&stage.rest, channel, "panel").await?;
+pub(crate) async fn opened(bot: &mut TestBot) -> Result<u64, Failure> {
+    let channel = channel_id(&bot.sandbox, "general")?;
+    let (_, panel) = post(&bot.rest, channel, "panel").await?;
     let path = format!(
         "/channels/{channel}/messages/{}/threads",
         text(&panel["id"])
     );
-    let body = json!({"name": "Joining a trust", "auto_archive_duration": 10_080});
-    let (status, thread) = stage.rest.call(Method::POST, &path, &body).await?;
+    let body = json!({"name": "Mending the roof", "auto_archive_duration": 10_080});
+    let (status, thread) = bot.rest.call(Method::POST, &path, &body).await?;
     assert_eq!((status, &thread["id"]), (201, &panel["id"]));
-    stage.socket.event("THREAD_CREATE").await?;
+    bot.socket.event("THREAD_CREATE").await?;
     Ok(text(&thread["id"]).parse()?)
 }
 
 #[tokio::test]
 async fn a_thread_is_opened_from_a_message_and_once() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
-    let channel = channel_id(&stage.sandbox, "general")?;
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
+    let channel = channel_id(&bot.sandbox, "general")?;
     let path = format!("/channels/{channel}/messages/{thread}/threads");
-    let (status, refusal) = stage
+    let (status, refusal) = bot
         .rest
         .call(Method::POST, &path, &json!({"name": "again"}))
         .await?;
     assert_eq!((status, &refusal["code"]), (400, &json!(160_004)));
-    let (_, shown) = stage.rest.get(&format!("/channels/{thread}")).await?;
+    let (_, shown) = bot.rest.get(&format!("/channels/{thread}")).await?;
     assert_eq!(
         (&shown["type"], &shown["parent_id"]),
         (&json!(11), &json!(channel.to_string()))
     );
-    assert_eq!(
-        shown["owner_id"],
-        stage.sandbox.application_id().to_string()
-    );
+    assert_eq!(shown["owner_id"], bot.sandbox.application_id().to_string());
     let metadata = &shown["thread_metadata"];
     assert_eq!(
         (
@@ -80,20 +77,20 @@ async fn a_thread_is_opened_from_a_message_and_once() -> Result<(), Failure> {
         (&json!(false), &json!(false), &json!(10_080))
     );
     let panel = format!("/channels/{channel}/messages/{thread}");
-    let (_, panel) = stage.rest.get(&panel).await?;
+    let (_, panel) = bot.rest.get(&panel).await?;
     assert_eq!(panel["thread"]["id"], thread.to_string());
-    let seen = stage.sandbox.persona("member3")?.message(thread);
+    let seen = bot.sandbox.persona("member3")?.message(thread);
     assert_eq!(seen.and_then(|seen| seen.thread), Some(thread));
     Ok(())
 }
 
 #[tokio::test]
 async fn a_thread_needs_a_name_a_known_duration_and_a_permission() -> Result<(), Failure> {
-    let stage = set().await?;
-    let channel = channel_id(&stage.sandbox, "general")?;
+    let bot = start().await?;
+    let channel = channel_id(&bot.sandbox, "general")?;
     let path = format!("/channels/{channel}/threads");
     let refused = async |body: &Value| -> Result<(u16, u64), Failure> {
-        let (status, answer) = stage.rest.call(Method::POST, &path, body).await?;
+        let (status, answer) = bot.rest.call(Method::POST, &path, body).await?;
         Ok((status, answer["code"].as_u64().unwrap_or(0)))
     };
     let long = "x".repeat(101);
@@ -108,13 +105,13 @@ async fn a_thread_needs_a_name_a_known_duration_and_a_permission() -> Result<(),
     assert_eq!(refused(&odd).await?, (400, 50_035));
     assert_eq!(refused(&json!({"name": "n"})).await?, (400, 50_035));
     assert_eq!(refused(&json!({"name": "n", "type": 11})).await?, (201, 0));
-    stage.sandbox.deny_bot(CREATE_PUBLIC_THREADS, channel);
+    bot.sandbox.deny_bot(CREATE_PUBLIC_THREADS, channel);
     assert_eq!(
         refused(&json!({"name": "n", "type": 11})).await?,
         (403, 50_013)
     );
-    let voice = format!("/channels/{}/threads", channel_id(&stage.sandbox, "voice")?);
-    let (_, answer) = stage
+    let voice = format!("/channels/{}/threads", channel_id(&bot.sandbox, "voice")?);
+    let (_, answer) = bot
         .rest
         .call(Method::POST, &voice, &json!({"name": "n", "type": 11}))
         .await?;
@@ -124,18 +121,18 @@ async fn a_thread_needs_a_name_a_known_duration_and_a_permission() -> Result<(),
 
 #[tokio::test]
 async fn writing_in_a_thread_has_a_permission_of_its_own() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
-    let channel = channel_id(&stage.sandbox, "general")?;
-    stage.sandbox.deny_bot(SEND_MESSAGES, channel);
-    assert_eq!(post(&stage.rest, thread, "m").await?.0, 200);
-    assert_eq!(post(&stage.rest, channel, "m").await?.1["code"], 50_013);
-    stage.sandbox.deny_bot(SEND_MESSAGES_IN_THREADS, thread);
-    assert_eq!(post(&stage.rest, thread, "m").await?.1["code"], 50_013);
-    let seen = stage.sandbox.persona("guest")?.in_thread(thread);
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
+    let channel = channel_id(&bot.sandbox, "general")?;
+    bot.sandbox.deny_bot(SEND_MESSAGES, channel);
+    assert_eq!(post(&bot.rest, thread, "m").await?.0, 200);
+    assert_eq!(post(&bot.rest, channel, "m").await?.1["code"], 50_013);
+    bot.sandbox.deny_bot(SEND_MESSAGES_IN_THREADS, thread);
+    assert_eq!(post(&bot.rest, thread, "m").await?.1["code"], 50_013);
+    let seen = bot.sandbox.persona("guest")?.in_thread(thread);
     assert_eq!(seen.messages().len(), 1);
     assert_eq!(
-        stage.sandbox.thread(thread).map(|thread| thread.messages),
+        bot.sandbox.thread(thread).map(|thread| thread.messages),
         Some(1)
     );
     Ok(())
@@ -143,36 +140,36 @@ async fn writing_in_a_thread_has_a_permission_of_its_own() -> Result<(), Failure
 
 #[tokio::test]
 async fn inactivity_archives_and_a_message_unarchives() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
-    let archived = |stage: &Stage| stage.sandbox.thread(thread).map(|thread| thread.archived);
-    stage.sandbox.advance(6 * DAY);
-    let (_, said) = post(&stage.rest, thread, "m").await?;
-    stage.sandbox.advance(6 * DAY);
-    assert_eq!(archived(&stage), Some(false));
-    stage.sandbox.advance(DAY);
-    assert_eq!(archived(&stage), Some(true));
-    let event = stage.socket.event("THREAD_UPDATE").await?;
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
+    let archived = |bot: &TestBot| bot.sandbox.thread(thread).map(|thread| thread.archived);
+    bot.sandbox.advance(6 * DAY);
+    let (_, sent) = post(&bot.rest, thread, "m").await?;
+    bot.sandbox.advance(6 * DAY);
+    assert_eq!(archived(&bot), Some(false));
+    bot.sandbox.advance(DAY);
+    assert_eq!(archived(&bot), Some(true));
+    let event = bot.socket.event("THREAD_UPDATE").await?;
     assert_eq!(event["thread_metadata"]["archived"], true);
-    let one = format!("/channels/{thread}/messages/{}", text(&said["id"]));
+    let one = format!("/channels/{thread}/messages/{}", text(&sent["id"]));
     let change = json!({"content": "n"});
-    let (status, refusal) = stage.rest.call(Method::PATCH, &one, &change).await?;
+    let (status, refusal) = bot.rest.call(Method::PATCH, &one, &change).await?;
     assert_eq!((status, &refusal["code"]), (400, &json!(50_083)));
-    assert_eq!(post(&stage.rest, thread, "m").await?.0, 200);
-    assert_eq!(archived(&stage), Some(false));
-    let event = stage.socket.event("THREAD_UPDATE").await?;
+    assert_eq!(post(&bot.rest, thread, "m").await?.0, 200);
+    assert_eq!(archived(&bot), Some(false));
+    let event = bot.socket.event("THREAD_UPDATE").await?;
     assert_eq!(event["thread_metadata"]["archived"], false);
-    assert_eq!(stage.rest.call(Method::PATCH, &one, &change).await?.0, 200);
+    assert_eq!(bot.rest.call(Method::PATCH, &one, &change).await?.0, 200);
     Ok(())
 }
 
 #[tokio::test]
 async fn an_interaction_in_a_thread_tells_of_the_thread() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
-    let member = stage.sandbox.persona("member")?.in_thread(thread);
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
+    let member = bot.sandbox.persona("member")?.in_thread(thread);
     let pending = member.start_slash("/model tram")?;
-    let interaction = stage.socket.interaction().await?;
+    let interaction = bot.socket.interaction().await?;
     let channel = &interaction["channel"];
     assert_eq!(
         (&interaction["channel_id"], &channel["type"]),
@@ -180,11 +177,11 @@ async fn an_interaction_in_a_thread_tells_of_the_thread() -> Result<(), Failure>
     );
     assert_eq!(
         channel["parent_id"],
-        channel_id(&stage.sandbox, "general")?.to_string()
+        channel_id(&bot.sandbox, "general")?.to_string()
     );
     assert_eq!(channel["thread_metadata"]["archived"], false);
     assert_eq!(channel["permissions"], interaction["member"]["permissions"]);
-    stage.rest.respond(&interaction, &message("m")).await?;
+    bot.rest.respond(&interaction, &message("m")).await?;
     pending.answer().await?;
     assert_eq!(member.messages().len(), 1);
     assert!(
@@ -199,43 +196,39 @@ async fn an_interaction_in_a_thread_tells_of_the_thread() -> Result<(), Failure>
 
 #[tokio::test]
 async fn threads_that_are_active_come_with_the_server() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
-    let (mut other, _) = super::bot::Socket::identified_with(&stage.sandbox, 1).await?;
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
+    let (mut other, _) = super::bot::Socket::identified_with(&bot.sandbox, 1).await?;
     let guild = other.event("GUILD_CREATE").await?;
     assert_eq!(guild["threads"][0]["id"], thread.to_string());
     assert_eq!(guild["threads"][0]["member"]["flags"], 1);
     assert_eq!(guild["channels"].as_array().map(Vec::len), Some(7));
-    stage.sandbox.advance(8 * DAY);
+    bot.sandbox.advance(8 * DAY);
     other.event("THREAD_UPDATE").await?;
-    stage.sandbox.persona("manager")?.delete_thread(thread)?;
+    bot.sandbox.persona("manager")?.delete_thread(thread)?;
     let gone = other.event("THREAD_DELETE").await?;
     assert_eq!(
         (&gone["id"], &gone["type"]),
         (&json!(thread.to_string()), &json!(11))
     );
-    let (mut later, _) = super::bot::Socket::identified_with(&stage.sandbox, 1).await?;
+    let (mut later, _) = super::bot::Socket::identified_with(&bot.sandbox, 1).await?;
     assert_eq!(later.event("GUILD_CREATE").await?["threads"], json!([]));
     Ok(())
 }
 
 #[tokio::test]
 async fn the_bot_joins_and_leaves() -> Result<(), Failure> {
-    let mut stage = set().await?;
-    let thread = opened(&mut stage).await?;
+    let mut bot = start().await?;
+    let thread = opened(&mut bot).await?;
     let path = format!("/channels/{thread}/thread-members/@me");
     assert_eq!(
-        stage
-            .rest
-            .call(Method::DELETE, &path, &Value::Null)
-            .await?
-            .0,
+        bot.rest.call(Method::DELETE, &path, &Value::Null).await?.0,
         204
     );
-    let (_, shown) = stage.rest.get(&format!("/channels/{thread}")).await?;
+    let (_, shown) = bot.rest.get(&format!("/channels/{thread}")).await?;
     assert_eq!(shown.get("member"), None);
     assert_eq!(
-        stage.rest.call(Method::PUT, &path, &Value::Null).await?.0,
+        bot.rest.call(Method::PUT, &path, &Value::Null).await?.0,
         204
     );
     Ok(())
@@ -248,11 +241,11 @@ fn made_at(id: u64) -> Duration {
 
 #[tokio::test]
 async fn a_week_passes_and_ids_follow() -> Result<(), Failure> {
-    let stage = set().await?;
-    let channel = channel_id(&stage.sandbox, "general")?;
-    let (_, first) = post(&stage.rest, channel, "m").await?;
-    stage.sandbox.advance(7 * DAY);
-    let (_, second) = post(&stage.rest, channel, "m").await?;
+    let bot = start().await?;
+    let channel = channel_id(&bot.sandbox, "general")?;
+    let (_, first) = post(&bot.rest, channel, "m").await?;
+    bot.sandbox.advance(7 * DAY);
+    let (_, second) = post(&bot.rest, channel, "m").await?;
     let made = |message: &Value| -> Result<Duration, Failure> {
         Ok(made_at(text(&message["id"]).parse()?))
     };

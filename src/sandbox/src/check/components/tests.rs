@@ -1,14 +1,11 @@
 use serde_json::json;
 
 use super::*;
+use crate::json_read;
 
 fn refused(rows: &Value) -> String {
     let mut errors = FormErrors::default();
-    check(
-        rows.as_array().map(Vec::as_slice).unwrap_or_default(),
-        &JsonPath::ROOT,
-        &mut errors,
-    );
+    check(json_read::items(rows), &JsonPath::ROOT, &mut errors);
     errors
         .into_result()
         .err()
@@ -20,11 +17,11 @@ fn row(inside: &[Value]) -> Value {
     json!({"type": 1, "components": inside})
 }
 
-fn press(id: &str) -> Value {
+fn button_json(id: &str) -> Value {
     json!({"type": 2, "style": 1, "label": "Go", "custom_id": id})
 }
 
-fn choose(options: usize) -> Value {
+fn select_json(options: usize) -> Value {
     let options: Vec<Value> = (0..options)
         .map(|each| json!({"label": "l", "value": each.to_string()}))
         .collect();
@@ -33,38 +30,38 @@ fn choose(options: usize) -> Value {
 
 #[test]
 fn rows_hold_five_buttons_or_one_select() {
-    let five: Vec<Value> = (0..5).map(|each| press(&each.to_string())).collect();
+    let five: Vec<Value> = (0..5).map(|each| button_json(&each.to_string())).collect();
     assert_eq!(refused(&json!([row(&five)])), "");
-    let six: Vec<Value> = (0..6).map(|each| press(&each.to_string())).collect();
+    let six: Vec<Value> = (0..6).map(|each| button_json(&each.to_string())).collect();
     assert!(refused(&json!([row(&six)])).contains("5 or fewer"));
-    assert_eq!(refused(&json!([row(&[choose(25)])])), "");
+    assert_eq!(refused(&json!([row(&[select_json(25)])])), "");
     assert!(
-        refused(&json!([row(&[choose(1), press("b")])]))
+        refused(&json!([row(&[select_json(1), button_json("b")])]))
             .contains("COMPONENT_LAYOUT_WIDTH_EXCEEDED")
     );
     assert!(refused(&json!([row(&[])])).contains("BASE_TYPE_BAD_LENGTH"));
     let rows: Vec<Value> = (0..6)
-        .map(|each| row(&[press(&each.to_string())]))
+        .map(|each| row(&[button_json(&each.to_string())]))
         .collect();
     assert!(refused(&json!(rows)).contains("1 and 5"));
-    assert!(refused(&json!([press("b")])).contains("UNION_TYPE_CHOICES"));
+    assert!(refused(&json!([button_json("b")])).contains("UNION_TYPE_CHOICES"));
 }
 
 #[test]
 fn custom_ids_are_short_and_used_once() {
     assert!(
-        refused(&json!([row(&[press("a"), press("a")])]))
+        refused(&json!([row(&[button_json("a"), button_json("a")])]))
             .contains("COMPONENT_CUSTOM_ID_DUPLICATED")
     );
-    assert_eq!(refused(&json!([row(&[press(&"x".repeat(100))])])), "");
-    assert!(refused(&json!([row(&[press(&"x".repeat(101))])])).contains("1 and 100"));
-    assert!(refused(&json!([row(&[press("")])])).contains("1 and 100"));
+    assert_eq!(refused(&json!([row(&[button_json(&"x".repeat(100))])])), "");
+    assert!(refused(&json!([row(&[button_json(&"x".repeat(101))])])).contains("1 and 100"));
+    assert!(refused(&json!([row(&[button_json("")])])).contains("1 and 100"));
 }
 
 #[test]
 fn buttons_have_a_label_a_style_and_one_way_to_act() {
     let with = |key: &str, value: Value| {
-        let mut button = press("a");
+        let mut button = button_json("a");
         button[key] = value;
         refused(&json!([row(&[button])]))
     };
@@ -99,12 +96,12 @@ fn selects_of_people_show_as_many_as_may_be_chosen() {
 
 #[test]
 fn selects_have_up_to_25_distinct_options() {
-    assert!(refused(&json!([row(&[choose(26)])])).contains("25 or fewer"));
-    assert!(refused(&json!([row(&[choose(0)])])).contains("BASE_TYPE_REQUIRED"));
+    assert!(refused(&json!([row(&[select_json(26)])])).contains("25 or fewer"));
+    assert!(refused(&json!([row(&[select_json(0)])])).contains("BASE_TYPE_REQUIRED"));
     let option = json!({"label": "l", "value": "v"});
     let twice = json!({"type": 3, "custom_id": "s", "options": [option, option]});
     assert!(refused(&json!([row(&[twice])])).contains("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED"));
-    let mut wide = choose(2);
+    let mut wide = select_json(2);
     wide["placeholder"] = json!("x".repeat(151));
     wide["max_values"] = json!(26);
     let errors = refused(&json!([row(&[wide])]));
