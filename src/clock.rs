@@ -30,19 +30,19 @@ impl Clock {
 
     /// The time.
     #[must_use]
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         (self.now)()
     }
 
     /// The time zone.
     #[must_use]
-    pub fn zone(&self) -> &TimeZone {
+    pub(crate) fn zone(&self) -> &TimeZone {
         &self.zone
     }
 
     /// The time in the zone.
     #[must_use]
-    pub fn local(&self) -> Zoned {
+    pub(crate) fn local(&self) -> Zoned {
         self.now().to_zoned(self.zone.clone())
     }
 }

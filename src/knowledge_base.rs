@@ -175,7 +175,8 @@ impl LiveKnowledge {
             .send_modify(|snapshot| snapshot.refused = faults.into());
     }
 
-    /// Subscribes to reloads, whether they replace the knowledge base or are refused.
+    /// Subscribes to reloads, whether they replace the knowledge base or are refused. The practice server shows both.
+    #[cfg(feature = "practice")]
     #[must_use]
     pub(crate) fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.0.subscribe()
