@@ -1,4 +1,4 @@
-//! A discussion to test with, and its people: for the tests of this package and of the bot.
+//! A discussion and its people, for the tests of this package and of the bot.
 
 mod sequences;
 
@@ -18,7 +18,7 @@ pub use self::sequences::{Attempt, NOTE_MARKER, any_attempts, any_pace, any_text
 pub const GOVERNORS: RoleId = RoleId::new(900);
 /// The chair, who is a governor.
 pub const CHAIR: UserId = UserId::new(1);
-/// The clerk, who is none.
+/// The clerk, who is not a governor.
 pub const CLERK: UserId = UserId::new(2);
 /// A governor.
 pub const ANN: UserId = UserId::new(11);
@@ -38,10 +38,10 @@ pub fn london() -> TimeZone {
 
 /// A person as Discord describes them: the chair, Ann, Ben and Cat hold the governors' role, the clerk does not.
 pub fn actor(person: UserId) -> Actor {
-    let governs = [CHAIR, ANN, BEN, CAT].contains(&person);
+    let is_governor = [CHAIR, ANN, BEN, CAT].contains(&person);
     Actor {
         person,
-        roles: if governs { vec![GOVERNORS] } else { Vec::new() },
+        roles: if is_governor { vec![GOVERNORS] } else { Vec::new() },
         manages: person == MANAGER,
         writes: true,
     }

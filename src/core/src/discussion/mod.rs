@@ -26,7 +26,7 @@ mod words;
 mod words_ids;
 
 pub use actor::Actor;
-pub use bounds::{MAX_ACTIONS, MAX_DAYS, MAX_POINTS, MAX_QUESTIONS, MAX_SHORT_TEXT, MAX_TEXT};
+pub use bounds::{MAX_DAYS, MAX_QUESTIONS, MAX_SHORT_TEXT, MAX_TEXT};
 pub use command::{Command, NewAction};
 pub use confidence::Confidence;
 pub use decide::decide;

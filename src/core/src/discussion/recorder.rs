@@ -38,7 +38,7 @@ impl EventRecorder {
         });
     }
 
-    /// Adds a text of the person's. Refused when it is blank: `required` says which text is missing.
+    /// Adds a text of the person's. A blank one is refused: `required` says which text is missing.
     pub(super) fn text(
         &mut self,
         words: &str,
@@ -49,7 +49,7 @@ impl EventRecorder {
         id.ok_or(Refusal::Empty(required))
     }
 
-    /// Adds a text of the person's. Returns None when it is blank.
+    /// Adds a text of the person's. None if it is blank.
     pub(super) fn optional_text(
         &mut self,
         words: &str,
@@ -58,7 +58,7 @@ impl EventRecorder {
         self.add_text(self.by, words, limit)
     }
 
-    /// Adds a text that belongs to the discussion itself, not to a person. Returns None when it is blank.
+    /// Adds a text that belongs to the discussion itself, not to a person. None if it is blank.
     pub(super) fn frame_text(
         &mut self,
         words: &str,

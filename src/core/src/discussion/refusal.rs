@@ -5,7 +5,7 @@ use super::standing::Standing;
 
 /// Why a command is refused.
 ///
-/// `Display` is for engineers and logs. What a person reads is for the front end to say, which knows its buttons.
+/// `Display` is for engineers and logs. The sentence that a person reads is the front end's, which knows its buttons.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The person may not contribute to this discussion.

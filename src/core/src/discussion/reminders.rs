@@ -1,7 +1,7 @@
 //! What is due in a discussion: reminders, and the end of its retention.
 //!
-//! A sweep asks for it every few minutes. What is due is recorded as an event by [`super::decide_system`] before it
-//! goes out, and is due no more from then on. What was missed while the bot was down is still due when it is back.
+//! A sweep asks for it every few minutes. What is due is recorded as an event by [`super::decide_system`] before it goes
+//! out, and from then on it is not due. What was missed while the bot was down is still due when it is back.
 
 use jiff::civil::{Date, Time, time};
 use jiff::tz::TimeZone;
@@ -37,7 +37,7 @@ impl Default for Retention {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
-    /// This command is to be decided. What it causes is shown with the next view.
+    /// This command is to be decided; the next view shows its events.
     System(SystemCommand),
     /// The whole discussion is to be erased.
     Erasure,
@@ -50,13 +50,13 @@ pub fn due(state: &State, now: Timestamp, zone: &TimeZone) -> Vec<Due> {
     if !state.is_open() || state.paused || !is_daytime(&local) {
         return Vec::new();
     }
-    let of_questions = [ReminderReason::Open, ReminderReason::Halfway]
+    let question_reminders = [ReminderReason::Open, ReminderReason::Halfway]
         .map(|reason| (reason, due_questions(state, &local, reason)))
         .into_iter()
         .filter(|(_, questions)| !questions.is_empty());
-    let of_meeting = due_meeting(state, &local).map(|reason| (reason, Vec::new()));
-    of_questions
-        .chain(of_meeting)
+    let meeting_reminder = due_meeting(state, &local).map(|reason| (reason, Vec::new()));
+    question_reminders
+        .chain(meeting_reminder)
         .map(|(reason, questions)| Due::System(SystemCommand::Remind { reason, questions }))
         .collect()
 }
@@ -74,7 +74,7 @@ pub fn retention(
         return None;
     }
     let local = now.to_zoned(zone.clone());
-    let end = kept_until(state, retention, zone);
+    let end = retention_end(state, retention, zone);
     if let Some(warning) = state.warnings.last().filter(|warning| warning.holds) {
         if warning.erase < end {
             return Some(Due::System(SystemCommand::CallOffWarning));
@@ -83,8 +83,8 @@ pub fn retention(
     }
     // A warning that goes out late postpones the erasure.
     let soonest = local.date().saturating_add(WARNING_PERIOD.days());
-    let warns = end <= soonest && is_daytime(&local);
-    warns.then(|| {
+    let is_warning_due = end <= soonest && is_daytime(&local);
+    is_warning_due.then(|| {
         Due::System(SystemCommand::Warn {
             erase: end.max(soonest),
         })
@@ -92,7 +92,7 @@ pub fn retention(
 }
 
 /// The day on which the retention of a discussion ends if nobody does anything in it.
-pub(super) fn kept_until(state: &State, retention: Retention, zone: &TimeZone) -> Date {
+pub(super) fn retention_end(state: &State, retention: Retention, zone: &TimeZone) -> Date {
     let last_active = state.last_active.to_zoned(zone.clone()).date();
     last_active.saturating_add(i64::from(retention.months).months())
 }
@@ -117,7 +117,7 @@ fn due_questions(state: &State, local: &Zoned, reason: ReminderReason) -> Vec<Qu
         let subscribed_before = |at: &Timestamp| *at < halfway.timestamp();
         match reason {
             ReminderReason::Open => end <= *local,
-            // Whoever subscribes later is reminded when the days are over. One day has no half.
+            // People who subscribe after half the days are reminded at their end. One day has no half.
             _ => {
                 halfway <= *local
                     && *local < end
@@ -142,11 +142,11 @@ fn due_questions(state: &State, local: &Zoned, reason: ReminderReason) -> Vec<Qu
 fn due_meeting(state: &State, local: &Zoned) -> Option<ReminderReason> {
     let meeting = state.plan.meeting?;
     let today = local.date();
-    let set = state.meeting_set.to_zoned(local.time_zone().clone()).date();
-    // Whoever set the date within these days knows that the meeting is near.
+    let set_on = state.meeting_set.to_zoned(local.time_zone().clone()).date();
+    // If the date was set within these days, its chair or clerk knows that the meeting is near.
     let is_within = |days: i64| {
         let from = meeting.saturating_sub(days.days());
-        today >= from && set < from
+        today >= from && set_on < from
     };
     let reason = if is_within(1) {
         ReminderReason::Day

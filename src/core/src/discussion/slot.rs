@@ -1,4 +1,4 @@
-//! The identity of a message of a discussion, to and from the key that the store keeps.
+//! The identity of a message of a discussion, and its key in the store.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Whether the message belongs in the panel's channel, not in the thread, which nobody may be reading any more.
+    /// Whether the message belongs in the panel's channel. A warning does: in the thread it might be read by nobody.
     #[must_use]
     pub fn in_panel_channel(self) -> bool {
         matches!(self, Self::Panel | Self::Warning(_))
@@ -43,7 +43,7 @@ impl Slot {
         !self.in_panel_channel() && self != Self::Thread
     }
 
-    /// Parses what `Display` wrote. Returns None when it is no slot.
+    /// Parses what `Display` wrote. None if this version has no such slot.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();

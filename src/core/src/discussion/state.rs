@@ -15,7 +15,7 @@ use super::thread_state::ThreadState;
 use super::words::WordsId;
 use crate::id::UserId;
 
-/// The current state of a discussion, from [`State::replay`]. Never stored: the events are.
+/// The current state of a discussion, from [`State::replay`]. It is never stored; its events are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     /// What it started with; the date of the meeting is the last one set.
@@ -23,7 +23,7 @@ pub struct State {
     /// When it started.
     pub started: Timestamp,
     /// When the last event happened.
-    pub last_event: Timestamp,
+    pub(crate) last_event: Timestamp,
     /// When a person last did something. Retention counts from here, so what the bot does by itself prolongs nothing.
     pub last_active: Timestamp,
     /// Whether it is open.
@@ -52,9 +52,9 @@ pub struct State {
     /// The people who subscribed to reminders, and when they did.
     pub reminder_requests: BTreeMap<UserId, Timestamp>,
     /// When the date of the meeting was set.
-    pub meeting_set: Timestamp,
+    pub(super) meeting_set: Timestamp,
     /// When a reminder of the meeting last went out.
-    pub meeting_reminded: Option<Timestamp>,
+    pub(super) meeting_reminded: Option<Timestamp>,
     /// Every reminder that went out.
     pub notices: Vec<Notice>,
     /// Every warning that everything will be erased.
@@ -213,7 +213,7 @@ impl State {
         self.phase == Phase::Open
     }
 
-    /// A question. Returns None when there is no such question.
+    /// A question. None if there is no such question.
     #[must_use]
     pub fn question(&self, index: QuestionIndex) -> Option<&Question> {
         self.questions.get(index.0)

@@ -55,7 +55,7 @@ impl Words {
         self.0.insert(text.id, text);
     }
 
-    /// The words of a text. Returns None when they are erased or there is no such text.
+    /// The words of a text. None if they are erased, or if there is no such text.
     #[must_use]
     pub fn get(&self, id: WordsId) -> Option<&str> {
         self.0.get(&id)?.words.as_deref()

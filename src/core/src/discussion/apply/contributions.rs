@@ -5,7 +5,7 @@ use crate::discussion::state::{Interest, Note, Point, State};
 use crate::id::UserId;
 
 impl State {
-    /// Applies an event that adds something in a person's name.
+    /// Applies what a person adds, changes or withdraws.
     pub(super) fn apply_contribution(&mut self, event: &Event, person: UserId) {
         match &event.kind {
             EventKind::PointAdded {

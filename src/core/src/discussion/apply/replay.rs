@@ -10,7 +10,7 @@ use crate::discussion::words::WordsId;
 use crate::id::UserId;
 
 impl State {
-    /// Replays events from the first. Returns None when the first does not start a discussion.
+    /// Replays events from the first. None if the first does not start a discussion.
     #[must_use]
     pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
         let mut events = events.into_iter();
@@ -18,7 +18,7 @@ impl State {
         let EventKind::Started { plan } = &first.kind else {
             return None;
         };
-        let mut state = Self::started(plan.as_ref().clone(), first);
+        let mut state = Self::after_start(plan.as_ref().clone(), first);
         state.count_words(&first.kind);
         for event in events {
             state.apply(event);
@@ -26,7 +26,8 @@ impl State {
         Some(state)
     }
 
-    fn started(plan: Plan, event: &Event) -> Self {
+    /// The state after the event that starts a discussion.
+    fn after_start(plan: Plan, event: &Event) -> Self {
         let questions = plan.questions.iter().map(|_| Question::new(None));
         Self {
             questions: questions.collect(),

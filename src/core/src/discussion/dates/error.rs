@@ -1,14 +1,14 @@
-//! Why a text is no date.
+//! Why a text is not a date.
 
 use jiff::civil::Date;
 
 use super::format::{short, weekday_name};
 use crate::escape;
 
-/// The forms that are understood, for whoever wrote another.
+/// The forms that are understood, for people who wrote another.
 const FORMS: &str = "These work: 12 March 2027, 12/03/2027 (the day first), 2027-03-12, Friday, next Friday, tomorrow, in two weeks.";
 
-/// Why a text is no date. `Display` is the line that the person reads who wrote it.
+/// Why a text is not a date. `Display` is the line that the person reads who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text is blank.

@@ -50,7 +50,7 @@ struct WrittenDate {
     year: Option<i16>,
 }
 
-/// Parses day, month and year in one of their orders. Returns None when the tokens have none of them.
+/// Parses day, month and year in one of their orders. None if the tokens are in none of them.
 fn parse_calendar(tokens: &[Token]) -> Option<WrittenDate> {
     use Token::Number;
     let (day_and_month, year) = match tokens {
@@ -110,5 +110,6 @@ impl WrittenDate {
 }
 
 fn last_day(year: i16, month: i8) -> i8 {
+    // The month is valid; a year outside of the calendar has no last day to name.
     Date::new(year, month, 1).map_or(31, Date::days_in_month)
 }

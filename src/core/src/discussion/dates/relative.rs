@@ -6,7 +6,7 @@ use jiff::{Span, ToSpan};
 use super::error::DateError;
 use super::token::Token;
 
-/// Parses a date relative to today. Returns None when the tokens have no such form.
+/// Parses a date relative to today. None if the tokens have no such form.
 pub(super) fn parse_relative(tokens: &[Token], today: Date) -> Option<Result<Date, DateError>> {
     let days = match tokens {
         [day] if day.is("today") => 0,
@@ -40,8 +40,7 @@ pub(super) fn parse_relative(tokens: &[Token], today: Date) -> Option<Result<Dat
     )
 }
 
-/// Parses a number of days, weeks, months or years, and adds it to today. Returns None when the tokens have no such
-/// form.
+/// Parses a number of days, weeks, months or years, and adds it to today. None if the tokens have no such form.
 fn parse_span(number: &Token, unit: &Token, today: Date) -> Option<Result<Date, DateError>> {
     let number = number.count()?;
     let Token::Word(unit) = unit else { return None };

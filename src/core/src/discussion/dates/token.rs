@@ -36,8 +36,8 @@ const COUNTS: [(&str, i64); 13] = [
     ("twelve", 12),
 ];
 
-/// Splits a text into numbers and words, without fillers and ordinal suffixes. Returns None when it holds any other
-/// character, or a number that is too large.
+/// Splits a text into numbers and words, without fillers and ordinal suffixes. None if it holds any other character,
+/// or a number that is too large.
 pub(super) fn tokenize(text: &str) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();

@@ -82,7 +82,7 @@ impl Rules<'_> {
         })
     }
 
-    /// Rate limiter: a second press mentions nobody again.
+    /// Rate limiter: a second press within the hour mentions nobody again.
     fn require_reminder_gap(&self, question: Option<QuestionIndex>) -> Result<(), Refusal> {
         let last = match question {
             Some(question) => self.find_question(question)?.reminded,

@@ -1,4 +1,4 @@
-//! Commands about the discussion as a whole: allowed in an open and in a closed discussion.
+//! Commands about the whole discussion, which `decide` takes whether it is open or closed.
 
 use super::rules::{Rules, require_change};
 use crate::discussion::event::EventKind;

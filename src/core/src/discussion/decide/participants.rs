@@ -37,9 +37,9 @@ impl Rules<'_> {
     pub(super) fn withdraw_interest(&self, index: InterestIndex) -> Result<EventKind, Refusal> {
         self.require_contributor()?;
         let interest = self.state.interest(index);
-        let own =
+        let own_interest =
             interest.filter(|interest| interest.person == self.actor.person && !interest.withdrawn);
-        own.ok_or(Refusal::NotYours)?;
+        own_interest.ok_or(Refusal::NotYours)?;
         Ok(EventKind::InterestWithdrawn { interest: index })
     }
 

@@ -70,7 +70,9 @@ impl Rules<'_> {
     /// The question of a point that is the person's own and not withdrawn.
     fn require_own_point(&self, index: PointIndex) -> Result<QuestionIndex, Refusal> {
         let point = self.state.point(index);
-        let own = point.filter(|point| point.author == self.actor.person && !point.withdrawn);
-        own.map(|point| point.question).ok_or(Refusal::NotYours)
+        let own_point = point.filter(|point| point.author == self.actor.person && !point.withdrawn);
+        own_point
+            .map(|point| point.question)
+            .ok_or(Refusal::NotYours)
     }
 }

@@ -37,13 +37,13 @@ impl<'a> Rules<'a> {
     }
 
     pub(super) fn require_contributor(&self) -> Result<(), Refusal> {
-        let may = self.actor.may_contribute(&self.state.plan);
-        may.then_some(()).ok_or(Refusal::NotAGovernor)
+        let is_allowed = self.actor.may_contribute(&self.state.plan);
+        is_allowed.then_some(()).ok_or(Refusal::NotAGovernor)
     }
 
     pub(super) fn require_steering(&self) -> Result<(), Refusal> {
-        let may = self.actor.may_steer(&self.state.plan);
-        may.then_some(()).ok_or(Refusal::NotSteering)
+        let is_allowed = self.actor.may_steer(&self.state.plan);
+        is_allowed.then_some(()).ok_or(Refusal::NotSteering)
     }
 
     pub(super) fn find_question(&self, index: QuestionIndex) -> Result<&Question, Refusal> {
@@ -93,7 +93,7 @@ pub(super) fn require_room(length: usize, limit: usize, list: BoundedList) -> Re
     has_room.then_some(()).ok_or(Refusal::Full { list, limit })
 }
 
-/// Refuses a switch to the position that it has already.
+/// Refuses to set a switch to the value that it has already.
 pub(super) fn require_change(current: bool, wanted: bool) -> Result<(), Refusal> {
     (current != wanted).then_some(()).ok_or(Refusal::NoChange)
 }

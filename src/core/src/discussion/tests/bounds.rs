@@ -3,14 +3,15 @@
 use jiff::civil::date;
 
 use super::steps::{act, point, refused, started};
+use crate::discussion::bounds::{MAX_ACTIONS, MAX_POINTS};
 use crate::discussion::fixture::{ANN, BEN, CHAIR, CLERK, draft, planned_question};
 use crate::discussion::{
-    BoundedList, Command, DiscussionDraft, MAX_ACTIONS, MAX_POINTS, MAX_QUESTIONS, NewAction, Pace,
-    QuestionIndex, Refusal, RequiredText, start,
+    BoundedList, Command, DiscussionDraft, MAX_QUESTIONS, NewAction, Pace, QuestionIndex, Refusal,
+    RequiredText, start,
 };
 
 #[test]
-fn questions_come_to_an_end() {
+fn the_number_of_questions_is_limited() {
     let mut discussion = started();
     for _ in 0..3 {
         act(&mut discussion, CHAIR, &Command::Next { from: None });
@@ -34,7 +35,7 @@ fn questions_come_to_an_end() {
 }
 
 #[test]
-fn texts_have_words_and_an_end() {
+fn texts_are_not_blank_and_not_too_long() {
     let mut discussion = started();
     for words in ["", "  \n ", "\u{1}", "\u{202e}"] {
         assert_eq!(
@@ -62,7 +63,7 @@ fn texts_have_words_and_an_end() {
 }
 
 #[test]
-fn a_discussion_holds_so_many_points_and_a_view_so_many_actions() {
+fn points_and_actions_are_limited() {
     let mut discussion = started();
     act(&mut discussion, ANN, &point(QuestionIndex(0), "A point"));
     let point_added = discussion.state.points[0].clone();

@@ -5,12 +5,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::discussion::fixture::{ANN, CHAIR, CLERK, DiscussionFixture, OUTSIDER, draft, london};
-use crate::discussion::reminders::{Due, Retention, due, kept_until, retention};
+use crate::discussion::reminders::{Due, Retention, due, retention, retention_end};
 use crate::discussion::{
     Command, Pace, QuestionIndex, Refusal, ReminderReason, SystemCommand, ThreadState,
 };
 
-/// Sweeps every hour for so many days. Returns the reminders that went out: local time, reason, and numbers of questions.
+/// Sweeps every hour for a number of days. Returns the reminders that went out: local time, reason, and numbers of questions.
 fn sweep(discussion: &mut DiscussionFixture, days: i64) -> Vec<String> {
     let mut sent = Vec::new();
     for _ in 0..days * 24 {
@@ -82,7 +82,7 @@ fn a_question_opened_again_starts_again() {
 #[test]
 fn what_was_missed_goes_out_once_by_day() {
     let mut discussion = started(Pace::One);
-    // Down until the night before the meeting: the week's reminder is of no more use.
+    // Down until the night before the meeting: the reminder of the week is obsolete.
     discussion.clock = "2027-03-11T22:00:00Z".parse().expect("a time");
     assert_eq!(
         sweep(&mut discussion, 2),
@@ -125,7 +125,7 @@ fn those_who_asked_are_reminded_halfway() {
 }
 
 #[test]
-fn a_meeting_set_when_it_is_near_is_known_to_be_near() {
+fn a_meeting_set_within_a_week_has_no_reminder_of_the_week() {
     let mut discussion = started(Pace::One);
     let meeting = Some(date(2027, 2, 5));
     discussion
@@ -146,7 +146,7 @@ fn the_day_is_local() {
 }
 
 #[test]
-fn what_another_process_did_is_done() {
+fn what_another_process_did_is_not_done_again() {
     let mut discussion = started(Pace::One);
     let command = SystemCommand::Remind {
         reason: ReminderReason::Open,
@@ -163,7 +163,7 @@ fn what_another_process_did_is_done() {
     assert_eq!(discussion.act_as_system(&gone), Err(Refusal::NoChange));
 }
 
-/// Sweeps every day for so many days. Returns the days on which it warned and erased.
+/// Sweeps every day for a number of days. Returns the days on which it warned and erased.
 fn sweep_retention(discussion: &mut DiscussionFixture, days: i64) -> Vec<String> {
     let mut happened = Vec::new();
     for _ in 0..days {
@@ -193,7 +193,7 @@ fn sweep_retention(discussion: &mut DiscussionFixture, days: i64) -> Vec<String>
 fn a_discussion_is_kept_for_twelve_months_and_its_people_are_warned() {
     let mut discussion = started(Pace::One);
     assert_eq!(
-        kept_until(&discussion.state, Retention::default(), &london()),
+        retention_end(&discussion.state, Retention::default(), &london()),
         date(2028, 2, 1)
     );
     assert_eq!(
@@ -235,7 +235,7 @@ fn a_server_that_keeps_it_for_longer_has_it_warned_of_again() {
 }
 
 #[test]
-fn whoever_does_something_calls_the_end_off() {
+fn an_event_of_a_person_postpones_the_end_of_retention() {
     let mut discussion = started(Pace::One);
     assert_eq!(sweep_retention(&mut discussion, 355).len(), 1, "warned");
     assert!(

@@ -156,7 +156,7 @@ fn questions_take_points_while_they_are_open() {
 }
 
 #[test]
-fn going_on_twice_from_one_question_opens_one() {
+fn two_presses_of_next_open_one_question() {
     let mut discussion = started();
     let from = Some(QuestionIndex(0));
     act(&mut discussion, CHAIR, &Command::Next { from });
@@ -220,7 +220,7 @@ fn points_and_declarations_are_ones_own() {
 }
 
 #[test]
-fn nothing_changes_twice() {
+fn a_command_that_would_change_nothing_is_refused() {
     let mut discussion = started();
     let feel = Command::SetConfidence {
         question: QuestionIndex(0),
@@ -251,7 +251,7 @@ fn nothing_changes_twice() {
 }
 
 #[test]
-fn a_second_press_calls_nobody_again() {
+fn a_second_reminder_within_the_hour_is_refused() {
     let mut discussion = started();
     for question in [None, Some(QuestionIndex(0))] {
         let remind = Command::Remind { question };

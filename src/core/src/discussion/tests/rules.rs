@@ -1,4 +1,4 @@
-//! Whatever people do, the discussion stays sound: the invariants, as properties.
+//! The invariants of a discussion as properties: arbitrary commands leave a sound state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,7 +110,7 @@ fn assert_counts_match(discussion: &DiscussionFixture) {
     assert!(in_post.is_none_or(|in_post| contributed <= in_post));
 }
 
-/// Fails if a text is still there that its author had erased.
+/// Fails if a text still has words that its author erased.
 fn assert_erased_means_erased(discussion: &DiscussionFixture) {
     let mut written: BTreeMap<UserId, Vec<WordsId>> = BTreeMap::new();
     for event in &discussion.events {
