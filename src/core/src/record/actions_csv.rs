@@ -42,7 +42,7 @@ impl Record {
         writer.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 
-    /// A name for the CSV file.
+    /// The name of the CSV file.
     #[must_use]
     pub fn actions_file_name(&self) -> String {
         format!("{}.csv", file_stem("actions", &self.title))
@@ -53,7 +53,7 @@ impl Record {
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn cell(text: &str) -> String {
     let text = sanitise_line(text);
-    // Some spreadsheets read the full-width forms as the narrow ones.
+    // Some spreadsheets treat the full-width forms of these characters alike.
     let full_width = ['\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
     if text.starts_with(['=', '+', '-', '@']) || text.starts_with(full_width) {
         return format!("'{text}");

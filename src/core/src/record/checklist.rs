@@ -2,7 +2,6 @@
 
 use super::document::{Block, Document, Marking, Table};
 use super::gather::source_line;
-use super::layout::heading;
 use super::sanitise::{sanitise, sanitise_line};
 use crate::discussion::{DiscussionDraft, PlannedQuestion};
 
@@ -10,14 +9,14 @@ use crate::discussion::{DiscussionDraft, PlannedQuestion};
 /// and room for notes.
 #[must_use]
 pub fn checklist(draft: &DiscussionDraft) -> Document {
-    let given = |text: &str| Some(sanitise_line(text)).filter(|text| !text.is_empty());
-    let title = given(&draft.title);
+    let non_empty = |text: &str| Some(sanitise_line(text)).filter(|text| !text.is_empty());
+    let title = non_empty(&draft.title);
     let mut blocks = vec![
         Block::Notice(
             "Checklist for preparing – not minutes – no decision is taken here".to_owned(),
         ),
-        Block::Field("Governing body", given(&draft.school)),
-        Block::Field("Trust or partnership", given(&draft.group)),
+        Block::Field("Governing body", non_empty(&draft.school)),
+        Block::Field("Trust or partnership", non_empty(&draft.group)),
         Block::Field("Filled in by", None),
         Block::Field("Date", None),
     ];
@@ -27,8 +26,8 @@ pub fn checklist(draft: &DiscussionDraft) -> Document {
             Block::Field("Model considered", Some(sanitise_line(model))),
         );
     }
-    for (asked, number) in draft.questions.iter().zip(1..) {
-        question(asked, number, &mut blocks);
+    for (planned, number) in draft.questions.iter().zip(1..) {
+        question(planned, number, &mut blocks);
     }
     let mut papers: Vec<String> = draft.sources.iter().map(|line| source_line(line)).collect();
     papers.push(format!(
@@ -36,10 +35,10 @@ pub fn checklist(draft: &DiscussionDraft) -> Document {
         sanitise_line(&draft.revision)
     ));
     blocks.extend([
-        heading(1, "Where the questions come from"),
+        Block::heading(1, "Where the questions come from"),
         Block::Bullets(papers),
     ]);
-    let about = title.unwrap_or_default(); // Without a title the checklist is about none.
+    let about = title.unwrap_or_default(); // A draft without a title has a checklist without one.
     Document {
         title: match &*about {
             "" => "Checklist for governors".to_owned(),
@@ -52,15 +51,15 @@ pub fn checklist(draft: &DiscussionDraft) -> Document {
     }
 }
 
-fn question(asked: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
-    blocks.push(heading(
+fn question(planned: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
+    blocks.push(Block::heading(
         1,
-        &format!("{number}. {}", sanitise_line(&asked.title)),
+        &format!("{number}. {}", sanitise_line(&planned.title)),
     ));
-    blocks.push(Block::Strong(sanitise(&asked.text)));
-    if !asked.prompts.is_empty() {
+    blocks.push(Block::Strong(sanitise(&planned.text)));
+    if !planned.prompts.is_empty() {
         blocks.push(Block::Bullets(
-            asked
+            planned
                 .prompts
                 .iter()
                 .map(|prompt| sanitise(prompt))
@@ -72,8 +71,8 @@ fn question(asked: &PlannedQuestion, number: usize, blocks: &mut Vec<Block>) {
         ("To find out, from whom", 32),
         ("So far we feel", 20),
     ];
-    let felt = "☐ confident\n☐ unsure\n☐ concerned".to_owned();
-    let rows = vec![vec![String::new(), String::new(), felt]];
+    let boxes = "☐ confident\n☐ unsure\n☐ concerned".to_owned();
+    let rows = vec![vec![String::new(), String::new(), boxes]];
     blocks.push(Block::Table(Table {
         head,
         rows,

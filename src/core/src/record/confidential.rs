@@ -1,11 +1,10 @@
-//! Confidential items, apart from the record.
+//! Lays out the confidential items, which are a paper of their own.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::document::{Block, Document, Marking};
 use super::gather::{Record, SanitisedWords};
-use super::layout::{heading, paragraph};
 use super::wording::{count_sentence, date};
 use crate::discussion::{State, Words};
 
@@ -21,25 +20,27 @@ pub fn confidential(state: &State, words: &Words, today: Date, zone: &TimeZone) 
     let items: Vec<String> = notes
         .filter_map(|note| SanitisedWords(words).text(note.words))
         .collect();
-    let gone = state.notes.len() - items.len();
+    let withdrawn = state.notes.len() - items.len();
     let mut blocks = vec![
         Block::Notice(Marking::Confidential.words().to_owned()),
-        paragraph(ABOUT),
+        Block::paragraph(ABOUT),
         Block::Field("Governing body", record.school),
         Block::Field("Matter", Some(record.title.clone())),
         Block::Field("Chair", record.chair),
         Block::Field("Clerk", record.clerk),
         Block::Field("Drawn up", Some(date(today))),
-        heading(1, "Items"),
+        Block::heading(1, "Items"),
     ];
     blocks.push(if items.is_empty() {
-        paragraph("No confidential item was recorded.")
+        Block::paragraph("No confidential item was recorded.")
     } else {
         Block::Numbered(items)
     });
-    if gone > 0 {
-        let (one, more) = ("item was withdrawn", "items were withdrawn");
-        blocks.push(paragraph(&count_sentence(gone, one, more)));
+    if withdrawn > 0 {
+        let (singular, plural) = ("item was withdrawn", "items were withdrawn");
+        blocks.push(Block::paragraph(&count_sentence(
+            withdrawn, singular, plural,
+        )));
     }
     Document {
         title: format!("Confidential items: {}", record.title),

@@ -43,7 +43,7 @@ impl Marking {
 /// A block of a paper. Its texts are unescaped; line breaks in them are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
-    /// The line that says what the paper is and is not.
+    /// The line that says what kind of paper it is.
     Notice(String),
     /// A heading, with its level from 1 to 3.
     Heading(u8, String),
@@ -59,6 +59,16 @@ pub(super) enum Block {
     Numbered(Vec<String>),
     /// A table.
     Table(Table),
+}
+
+impl Block {
+    pub(super) fn heading(level: u8, text: &str) -> Self {
+        Self::Heading(level, text.to_owned())
+    }
+
+    pub(super) fn paragraph(text: &str) -> Self {
+        Self::Paragraph(text.to_owned())
+    }
 }
 
 /// A table with a header row.

@@ -1,7 +1,5 @@
 //! Discussions for tests.
 
-use crate::discussion::{InterestIndex, PointIndex, QuestionIndex};
-use crate::id::{RoleId, UserId};
 use std::sync::LazyLock;
 
 use jiff::civil::date;
@@ -9,46 +7,47 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::discussion::{
-    Actor, Command, Confidence, DiscussionDraft, NewAction, Now, Pace, PlannedQuestion, PointKind,
-    State, Words, decide, start,
+    Actor, Command, Confidence, DiscussionDraft, InterestIndex, NewAction, Now, Pace,
+    PlannedQuestion, PointIndex, PointKind, QuestionIndex, State, Words, decide, start,
 };
+use crate::id::{RoleId, UserId};
 use crate::knowledge::{ChecklistQuestion, Knowledge, fixture};
 
-/// The clerk's number and the chair's; governors' follow.
+/// The id of the clerk, of the chair and of the first governor; the other governors' follow.
 pub(super) const CLERK: u64 = 730_000_000_000_000_001;
 pub(super) const CHAIR: u64 = 730_000_000_000_000_002;
 pub(super) const GOVERNOR: u64 = 730_000_000_000_000_010;
 const ROLE: u64 = 730_000_000_000_000_099;
 
-/// The time zone of England: this crate carries no table of zones.
+/// The time zone of England as a POSIX rule: this crate has no time zone database.
 pub(super) fn london() -> TimeZone {
     TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").expect("it is one")
 }
 
 /// A discussion as the store would hold it.
-pub(super) struct Talk {
+pub(super) struct TestDiscussion {
     pub(super) state: State,
     pub(super) words: Words,
     at: Timestamp,
 }
 
-impl Talk {
+impl TestDiscussion {
     pub(super) fn start(draft: &DiscussionDraft) -> Self {
         // Half past midnight in England, where summer time has begun.
         let at: Timestamp = "2027-03-28T23:30:00Z".parse().expect("a time");
-        let begun = start(draft, UserId::new(CLERK), at, date(2027, 3, 29)).expect("it starts");
+        let started = start(draft, UserId::new(CLERK), at, date(2027, 3, 29)).expect("it starts");
         Self {
-            state: State::replay(&begun.events).expect("it has started"),
-            words: begun.words.into_iter().collect(),
+            state: State::replay(&started.events).expect("it has started"),
+            words: started.words.into_iter().collect(),
             at,
         }
     }
 
-    /// Does what is asked, a minute after what was done before, and says whether anything followed.
-    pub(super) fn does(&mut self, who: u64, command: &Command) -> bool {
+    /// Gives a command, a minute after the last. Returns whether it was accepted.
+    pub(super) fn try_act(&mut self, person: u64, command: &Command) -> bool {
         self.at += 1.minute();
         let actor = Actor {
-            person: UserId::new(who),
+            person: UserId::new(person),
             roles: vec![RoleId::new(ROLE)],
             manages: false,
             writes: true,
@@ -57,40 +56,40 @@ impl Talk {
             at: self.at,
             today: date(2027, 3, 29),
         };
-        let Ok(change) = decide(&self.state, &actor, command, now) else {
+        let Ok(new) = decide(&self.state, &actor, command, now) else {
             return false;
         };
-        for event in &change.events {
+        for event in &new.events {
             self.state.apply(event);
         }
-        self.words.extend(change.words);
+        self.words.extend(new.words);
         if let Command::Erase { person } = command {
             self.words.erase(*person);
         }
         true
     }
 
-    pub(super) fn point(&mut self, who: u64, question: usize, kind: PointKind, words: &str) {
+    pub(super) fn point(&mut self, person: u64, question: usize, kind: PointKind, words: &str) {
         let words = words.to_owned();
         let command = Command::AddPoint {
             question: QuestionIndex(question),
             kind,
             words,
         };
-        assert!(self.does(who, &command), "{command:?}");
+        assert!(self.try_act(person, &command), "{command:?}");
     }
 
     /// Adds a point to the first question that takes one.
-    pub(super) fn point_if_open(&mut self, who: u64, words: &str) {
+    pub(super) fn point_if_open(&mut self, person: u64, words: &str) {
         let mut questions = self.state.questions.iter();
         let open = questions.position(|question| question.standing.takes_points());
         if let Some(open) = open {
-            self.point(who, open, PointKind::Information, words);
+            self.point(person, open, PointKind::Information, words);
         }
     }
 
-    pub(super) fn must(&mut self, who: u64, command: &Command) {
-        assert!(self.does(who, command), "{command:?}");
+    pub(super) fn act(&mut self, person: u64, command: &Command) {
+        assert!(self.try_act(person, command), "{command:?}");
     }
 }
 
@@ -112,7 +111,7 @@ pub(super) fn draft(pace: Pace) -> DiscussionDraft {
             "multi-academy-trust".to_owned(),
             "Multi-academy trust".to_owned(),
         )),
-        questions: knowledge.questions.iter().map(asked).collect(),
+        questions: knowledge.questions.iter().map(planned_question).collect(),
         sources: sources.collect(),
         revision: "1a2b3c4d".to_owned(),
         chair: Some((UserId::new(CHAIR), "Priya Shah".to_owned())),
@@ -126,37 +125,41 @@ pub(super) fn draft(pace: Pace) -> DiscussionDraft {
     }
 }
 
-fn asked(question: &ChecklistQuestion) -> PlannedQuestion {
+fn planned_question(question: &ChecklistQuestion) -> PlannedQuestion {
     let second = question.second.as_ref();
-    let second = second.map(|second| format!(" {}", second.text));
+    let second = second.map_or_else(String::new, |second| format!(" {}", second.text));
     PlannedQuestion {
         title: question.title.clone(),
-        text: question.text.text.clone() + &second.unwrap_or_default(),
-        prompts: question.prompts.iter().map(|p| p.text.clone()).collect(),
+        text: question.text.text.clone() + &second,
+        prompts: question
+            .prompts
+            .iter()
+            .map(|prompt| prompt.text.clone())
+            .collect(),
     }
 }
 
 /// A discussion in which everything has happened at least once.
-pub(super) fn example() -> Talk {
-    let mut talk = Talk::start(&draft(Pace::All));
-    interests(&mut talk);
-    first_questions(&mut talk);
-    confidence_and_erasure(&mut talk);
-    settled(&mut talk);
+pub(super) fn example() -> TestDiscussion {
+    let mut discussion = TestDiscussion::start(&draft(Pace::All));
+    interests(&mut discussion);
+    first_questions(&mut discussion);
+    confidence_and_erasure(&mut discussion);
+    outcomes(&mut discussion);
     let own = "Could the governing body\nvisit two schools of the trust?";
-    talk.must(
+    discussion.act(
         CHAIR,
         &Command::AddQuestion {
             words: own.to_owned(),
         },
     );
-    talk.must(
+    discussion.act(
         CHAIR,
         &Command::GoTo {
             question: QuestionIndex(12),
         },
     );
-    talk.point(
+    discussion.point(
         GOVERNOR,
         12,
         PointKind::For,
@@ -164,79 +167,79 @@ pub(super) fn example() -> Talk {
     );
     for note in ["The head’s post would change.", "A parent has complained."] {
         let words = note.to_owned();
-        talk.must(GOVERNOR + 1, &Command::AddNote { words });
+        discussion.act(GOVERNOR + 1, &Command::AddNote { words });
     }
-    talk.at = "2027-04-19T19:00:00Z".parse().expect("a time");
-    talk.must(CHAIR, &Command::Close);
-    talk
+    discussion.at = "2027-04-19T19:00:00Z".parse().expect("a time");
+    discussion.act(CHAIR, &Command::Close);
+    discussion
 }
 
-fn interests(talk: &mut Talk) {
+fn interests(discussion: &mut TestDiscussion) {
     let declare = |name: &str, what: &str, steps_back: &str| Command::DeclareInterest {
         name: name.to_owned(),
         what: what.to_owned(),
         steps_back: steps_back.to_owned(),
     };
-    talk.must(
+    discussion.act(
         GOVERNOR,
         &declare("Anne Lee", "Trustee of the Oak Trust", "Questions 7 and 9"),
     );
-    talk.must(
+    discussion.act(
         GOVERNOR + 1,
         &declare("Sam Roe", "A cousin works there", ""),
     );
-    talk.must(
+    discussion.act(
         GOVERNOR + 1,
         &Command::WithdrawInterest {
             interest: InterestIndex(1),
         },
     );
     for who in [GOVERNOR + 2, GOVERNOR + 3, CHAIR] {
-        talk.must(who, &Command::NothingToDeclare);
+        discussion.act(who, &Command::NothingToDeclare);
     }
 }
 
-fn first_questions(talk: &mut Talk) {
+fn first_questions(discussion: &mut TestDiscussion) {
     use PointKind::{Against, For, Information, Question};
-    talk.point(
+    discussion.point(
         GOVERNOR,
         0,
         For,
         "Shared training would help *our* new teachers.",
     );
-    talk.point(
+    discussion.point(
         GOVERNOR + 1,
         0,
         For,
         "It would free the head:\n- from payroll\n- from repairs",
     );
-    talk.point(
+    discussion.point(
         GOVERNOR + 2,
         0,
         Against,
         "We already share training with <@730000000000000013>.",
     );
-    talk.point(
+    discussion.point(
         GOVERNOR + 3,
         0,
         Question,
         "How many schools left in the last 3 years?",
     );
-    talk.point(
+    discussion.point(
         GOVERNOR + 3,
         0,
         Information,
         "See https://oak.example/report_2026 | page 4",
     );
-    talk.point(GOVERNOR + 2, 0, For, "A point that will go.");
-    talk.must(
+    discussion.point(GOVERNOR + 2, 0, For, "A point that will go.");
+    discussion.act(
         GOVERNOR + 2,
         &Command::WithdrawPoint {
             point: PointIndex(5),
         },
     );
     let words = "Shared training would help the new teachers.".to_owned();
-    talk.must(
+    discussion.act(
         GOVERNOR,
         &Command::EditPoint {
             point: PointIndex(0),
@@ -246,8 +249,8 @@ fn first_questions(talk: &mut Talk) {
 }
 
 /// Confidence of four governors, and what a fifth wrote before it was erased.
-fn confidence_and_erasure(talk: &mut Talk) {
-    talk.point(
+fn confidence_and_erasure(discussion: &mut TestDiscussion) {
+    discussion.point(
         GOVERNOR + 4,
         1,
         PointKind::Against,
@@ -260,7 +263,7 @@ fn confidence_and_erasure(talk: &mut Talk) {
         Confidence::Concerned,
     ];
     for (who, confidence) in (GOVERNOR..).zip(confidence) {
-        talk.must(
+        discussion.act(
             who,
             &Command::SetConfidence {
                 question: QuestionIndex(0),
@@ -269,10 +272,10 @@ fn confidence_and_erasure(talk: &mut Talk) {
         );
     }
     let person = UserId::new(GOVERNOR + 4);
-    talk.must(GOVERNOR + 4, &Command::Erase { person });
+    discussion.act(GOVERNOR + 4, &Command::Erase { person });
 }
 
-fn settled(talk: &mut Talk) {
+fn outcomes(discussion: &mut TestDiscussion) {
     let action = |what: &str, owner: &str, due| NewAction {
         what: what.to_owned(),
         owner: owner.to_owned(),
@@ -315,6 +318,6 @@ fn settled(talk: &mut Talk) {
         },
     ];
     for command in &commands {
-        talk.must(CHAIR, command);
+        discussion.act(CHAIR, command);
     }
 }

@@ -80,7 +80,7 @@ pub(super) struct RecordedQuestion {
     pub(super) points: [Vec<String>; 4],
     /// How many points were withdrawn.
     pub(super) withdrawn: usize,
-    /// How many people felt what, in the order of [`crate::discussion::Confidence::ALL`].
+    /// How many people chose each level of confidence, in the order of [`crate::discussion::Confidence::ALL`].
     pub(super) confidence: [usize; 3],
     /// The words that were noted with its standing.
     pub(super) outcome: Option<String>,
@@ -115,8 +115,10 @@ impl Record {
             Phase::Open => state.last_event,
         };
         let (contributed, in_post) = state.contributed();
-        let stands = |interest: &&Interest| words.interest(interest).is_some();
         let interests = state.interests.iter();
+        let interests: Vec<RecordedInterest> = interests
+            .filter_map(|interest| words.interest(interest))
+            .collect();
         Self {
             title: words.line_or_withdrawn(plan.frame.title),
             school: plan.frame.school.map(|id| words.line_or_withdrawn(id)),
@@ -131,11 +133,8 @@ impl Record {
             by_role: plan.governors.is_some(),
             in_post,
             contributed,
-            interests: interests
-                .clone()
-                .filter_map(|interest| words.interest(interest))
-                .collect(),
-            interests_withdrawn: state.interests.len() - interests.filter(stands).count(),
+            interests_withdrawn: state.interests.len() - interests.len(),
+            interests,
             nothing_to_declare: state.nothing_to_declare.len(),
             questions: questions(state, words),
             actions: actions(state, words),
@@ -185,12 +184,12 @@ fn questions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedQuestion> 
         .questions
         .iter()
         .enumerate()
-        .map(|(number, question)| {
-            let asked = state.plan.questions.get(number);
+        .map(|(index, question)| {
+            let planned = state.plan.questions.get(index);
             question_without_points(
                 question,
                 words,
-                asked.map(|asked| (&*asked.title, &*asked.text)),
+                planned.map(|planned| (&*planned.title, &*planned.text)),
             )
         })
         .collect();
@@ -206,21 +205,21 @@ fn questions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedQuestion> 
     recorded
 }
 
-/// A question without its points. `asked` is its title and text in the plan.
+/// A question without its points. `planned` is its title and text, if it is one of the plan.
 fn question_without_points(
     question: &Question,
     words: SanitisedWords<'_>,
-    asked: Option<(&str, &str)>,
+    planned: Option<(&str, &str)>,
 ) -> RecordedQuestion {
     let mut confidence = [0; 3];
-    for confidence_of_one in question.confidence.values() {
-        confidence[*confidence_of_one as usize] += 1;
+    for level in question.confidence.values() {
+        confidence[*level as usize] += 1;
     }
     let own = question.own.map(|own| words.text_or_withdrawn(own));
     RecordedQuestion {
-        title: asked.map(|(title, _)| sanitise_line(title)),
+        title: planned.map(|(title, _)| sanitise_line(title)),
         // A question is the governing body's own or stands in the plan.
-        text: own.unwrap_or_else(|| asked.map_or_else(String::new, |(_, text)| sanitise(text))),
+        text: own.unwrap_or_else(|| planned.map_or_else(String::new, |(_, text)| sanitise(text))),
         standing: question.standing,
         points: Default::default(),
         withdrawn: 0,

@@ -5,7 +5,7 @@ use super::gather::{Record, RecordedInterest};
 use super::wording::{capitalised, count_sentence, date, period};
 use crate::discussion::Standing;
 
-/// What the record is, in its own words.
+/// The paragraph that says what the record is.
 const ABOUT: &str = "Governors discussed these questions online, between meetings, to prepare. Their views are noted \
     without names. Anything to be agreed was left to a quorate meeting of the governing body.";
 
@@ -20,7 +20,7 @@ impl Record {
         self.particulars(&mut blocks);
         self.interests(&mut blocks);
         self.summary(&mut blocks);
-        blocks.push(heading(1, "The questions"));
+        blocks.push(Block::heading(1, "The questions"));
         for (question, number) in self.questions.iter().zip(1..) {
             question.lay_out(number, &mut blocks);
         }
@@ -43,10 +43,10 @@ impl Record {
         } else {
             "Everyone who could write in the thread"
         };
-        let so_far = if self.closed { "" } else { "; still open" };
-        let period = format!("{}{so_far}", period(self.first, self.last));
+        let suffix = if self.closed { "" } else { "; still open" };
+        let period = format!("{}{suffix}", period(self.first, self.last));
         blocks.extend([
-            heading(1, "The discussion"),
+            Block::heading(1, "The discussion"),
             Block::Field("Governing body", self.school.clone()),
             Block::Field("Matter", Some(self.title.clone())),
             Block::Field("Model considered", self.model.clone()),
@@ -55,7 +55,10 @@ impl Record {
             Block::Field("Chair", self.chair.clone()),
             Block::Field("Clerk", self.clerk.clone()),
             Block::Field("Invited", Some(invited.to_owned())),
-            Block::Field("Governors in post", self.in_post.map(|n| n.to_string())),
+            Block::Field(
+                "Governors in post",
+                self.in_post.map(|count| count.to_string()),
+            ),
             Block::Field(
                 "Governors who contributed",
                 Some(self.contributed.to_string()),
@@ -66,7 +69,7 @@ impl Record {
     }
 
     fn interests(&self, blocks: &mut Vec<Block>) {
-        blocks.push(heading(1, "Declared interests"));
+        blocks.push(Block::heading(1, "Declared interests"));
         let rows = self.interests.iter().map(|interest| {
             let RecordedInterest {
                 name,
@@ -76,12 +79,12 @@ impl Record {
             vec![
                 name.clone(),
                 what.clone(),
-                steps_back.clone().unwrap_or_default(), // An empty cell.
+                steps_back.clone().unwrap_or_default(), // Nothing to step back from: an empty cell.
             ]
         });
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
-            blocks.push(paragraph("No interest was declared."));
+            blocks.push(Block::paragraph("No interest was declared."));
         } else {
             let head = vec![("Name", 28), ("Interest", 40), ("Steps back from", 32)];
             blocks.push(Block::Table(Table {
@@ -91,22 +94,22 @@ impl Record {
             }));
         }
         if self.nothing_to_declare > 0 {
-            let (one, more) = (
+            let (singular, plural) = (
                 "person recorded having nothing to declare",
                 "people recorded having nothing to declare",
             );
-            blocks.push(paragraph(&count_sentence(
+            blocks.push(Block::paragraph(&count_sentence(
                 self.nothing_to_declare,
-                one,
-                more,
+                singular,
+                plural,
             )));
         }
         if self.interests_withdrawn > 0 {
-            let (one, more) = ("declaration was withdrawn", "declarations were withdrawn");
-            blocks.push(paragraph(&count_sentence(
+            let (singular, plural) = ("declaration was withdrawn", "declarations were withdrawn");
+            blocks.push(Block::paragraph(&count_sentence(
                 self.interests_withdrawn,
-                one,
-                more,
+                singular,
+                plural,
             )));
         }
     }
@@ -120,7 +123,7 @@ impl Record {
                 .clone()
                 .unwrap_or_else(|| question.text.replace('\n', " "));
             vec![
-                number_of(number),
+                number.to_string(),
                 title,
                 capitalised(&question.standing.to_string()),
                 points.to_string(),
@@ -136,11 +139,11 @@ impl Record {
             rows: rows.collect(),
             min_lines: 0,
         };
-        blocks.extend([heading(1, "Summary"), Block::Table(table)]);
+        blocks.extend([Block::heading(1, "Summary"), Block::Table(table)]);
     }
 
     fn for_the_board(&self, blocks: &mut Vec<Block>) {
-        blocks.push(heading(1, "Items for the board"));
+        blocks.push(Block::heading(1, "Items for the board"));
         let questions = self.questions.iter().zip(1..);
         let questions =
             questions.filter(|(question, _)| question.standing == Standing::ForTheBoard);
@@ -153,22 +156,22 @@ impl Record {
         });
         let items: Vec<_> = items.collect();
         blocks.push(if items.is_empty() {
-            paragraph("No item was put forward for the board’s agenda.")
+            Block::paragraph("No item was put forward for the board’s agenda.")
         } else {
             Block::Numbered(items)
         });
     }
 
     fn actions(&self, blocks: &mut Vec<Block>) {
-        blocks.push(heading(1, "Actions"));
+        blocks.push(Block::heading(1, "Actions"));
         if self.actions.is_empty() {
-            blocks.push(paragraph("No action was noted."));
+            blocks.push(Block::paragraph("No action was noted."));
         } else {
             let rows = self.actions.iter().zip(1..).map(|(action, number)| {
                 vec![
-                    number_of(number),
+                    number.to_string(),
                     format!("{} (question {})", action.what, action.question),
-                    action.owner.clone().unwrap_or_default(), // An empty cell.
+                    action.owner.clone().unwrap_or_default(), // No owner: an empty cell.
                     action.due.map_or_else(String::new, date),
                     String::new(),
                 ]
@@ -186,8 +189,8 @@ impl Record {
             };
             blocks.push(Block::Table(table));
         }
-        blocks.push(heading(1, "Confidential items"));
-        blocks.push(paragraph(&match self.confidential {
+        blocks.push(Block::heading(1, "Confidential items"));
+        blocks.push(Block::paragraph(&match self.confidential {
             0 => "No confidential item was recorded.".to_owned(),
             count => count_sentence(
                 count,
@@ -203,15 +206,18 @@ impl Record {
             papers.push(format!("The bot’s model card: {model}"));
         }
         papers.push(format!("The bot’s knowledge, revision {}", self.revision));
-        blocks.extend([heading(1, "Papers relied on"), Block::Bullets(papers)]);
+        blocks.extend([
+            Block::heading(1, "Papers relied on"),
+            Block::Bullets(papers),
+        ]);
     }
 }
 
 /// The fields to be filled in by hand.
 fn approval(blocks: &mut Vec<Block>) {
     blocks.extend([
-        heading(1, "Checking and approval"),
-        paragraph(
+        Block::heading(1, "Checking and approval"),
+        Block::paragraph(
             "These notes are a draft until the governing body has approved them at a meeting.",
         ),
         Block::Field("Checked by the chair on", None),
@@ -222,16 +228,4 @@ fn approval(blocks: &mut Vec<Block>) {
         Block::Field("Name", None),
         Block::Field("Date", None),
     ]);
-}
-
-pub(super) fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(level, text.to_owned())
-}
-
-pub(super) fn paragraph(text: &str) -> Block {
-    Block::Paragraph(text.to_owned())
-}
-
-fn number_of(number: usize) -> String {
-    number.to_string()
 }

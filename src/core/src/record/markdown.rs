@@ -1,10 +1,11 @@
-//! Writes a paper as Markdown for GitHub and Discord. Every text is escaped, so that nobody's words format, link or ping.
+//! Writes a paper as Markdown for GitHub and Discord. Every text is escaped, so that people's words cannot format, link or
+//! mention.
 
 use std::fmt::Write as _;
 
 use super::document::{Block, Document, Table};
 
-/// A line to write on.
+/// A line to fill in by hand.
 const BLANK: &str = "____________________";
 
 impl Document {
@@ -12,13 +13,15 @@ impl Document {
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", inline(&self.title));
-        for (at, block) in self.blocks.iter().enumerate() {
-            let after_fact = at > 0 && matches!(self.blocks[at - 1], Block::Field(..));
-            if !(after_fact && matches!(block, Block::Field(..))) {
+        let mut follows_field = false;
+        for block in &self.blocks {
+            let is_field = matches!(block, Block::Field(..));
+            if !(follows_field && is_field) {
                 text.push('\n');
             }
             text.push_str(&block_markdown(block));
             text.push('\n');
+            follows_field = is_field;
         }
         text
     }
@@ -85,7 +88,7 @@ fn inline(text: &str) -> String {
     escape(&words.join(" "), false)
 }
 
-/// Escapes what would format, link or ping; `is_line_start` adds what does so only at the start of a line.
+/// Escapes what would format, link or mention; `is_line_start` adds what does so only at the start of a line.
 fn escape(line: &str, is_line_start: bool) -> String {
     let mut text = String::with_capacity(line.len() + 8);
     let mut is_number = is_line_start;
@@ -115,8 +118,8 @@ fn escape(line: &str, is_line_start: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::document::Marking;
     use super::*;
+    use crate::record::document::Marking;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -137,7 +140,7 @@ mod tests {
                 Event::Start(Tag::Heading { level, .. }) => tags.push(format!("{level}")),
                 Event::Start(tag) => {
                     let name = format!("{tag:?}");
-                    tags.push(name.split(['(', ' ']).next().unwrap_or_default().to_owned());
+                    tags.push(name.split(['(', ' ']).next().unwrap_or("").to_owned());
                 }
                 Event::Text(words) => text.push_str(&words),
                 Event::HardBreak => text.push('\n'),
@@ -148,12 +151,12 @@ mod tests {
         (tags, text)
     }
 
-    /// Words as they come to be written: clean, and with something to see.
+    /// Words as a document holds them: sanitised, and not empty.
     fn words() -> impl Strategy<Value = String> {
         let wild = "([ \\n\\\\`*_\\[\\]<>|#~&$^@:./=+0-9)(a-c!{}\"'-]|www|https://){1,30}";
         prop_oneof![any::<String>(), wild]
             .prop_map(|text| crate::record::sanitise::sanitise(&text))
-            .prop_filter("it shows something", |text| !text.is_empty())
+            .prop_filter("it is not empty", |text| !text.is_empty())
     }
 
     proptest! {

@@ -2,7 +2,6 @@
 
 use super::document::Block;
 use super::gather::RecordedQuestion;
-use super::layout::{heading, paragraph};
 use super::wording::{capitalised, count_sentence, join_with_and, number_in_words};
 use crate::discussion::Standing;
 
@@ -13,11 +12,11 @@ impl RecordedQuestion {
             .title
             .as_deref()
             .unwrap_or("The governing body’s own question");
-        blocks.push(heading(2, &format!("{number}. {title}")));
+        blocks.push(Block::heading(2, &format!("{number}. {title}")));
         blocks.push(Block::Strong(self.text.clone()));
         blocks.push(Block::Field(
             "How it stood",
-            Some(standing(self.standing).to_owned()),
+            Some(standing_sentence(self.standing).to_owned()),
         ));
         if self.standing == Standing::NotStarted {
             return;
@@ -30,39 +29,43 @@ impl RecordedQuestion {
         ];
         for (kind, points) in kinds.into_iter().zip(&self.points) {
             if !points.is_empty() {
-                blocks.extend([heading(3, kind), Block::Bullets(points.clone())]);
+                blocks.extend([Block::heading(3, kind), Block::Bullets(points.clone())]);
             }
         }
         if self.points.iter().all(Vec::is_empty) {
-            blocks.push(paragraph("No point was recorded."));
+            blocks.push(Block::paragraph("No point was recorded."));
         }
         if self.withdrawn > 0 {
-            let (one, more) = ("point was withdrawn", "points were withdrawn");
-            blocks.push(paragraph(&count_sentence(self.withdrawn, one, more)));
+            let (singular, plural) = ("point was withdrawn", "points were withdrawn");
+            blocks.push(Block::paragraph(&count_sentence(
+                self.withdrawn,
+                singular,
+                plural,
+            )));
         }
         outcome(self, blocks);
         if self.confidence != [0; 3] {
-            blocks.push(heading(3, "Confidence"));
-            blocks.push(Block::Paragraph(confidence(self.confidence)));
+            blocks.push(Block::heading(3, "Confidence"));
+            blocks.push(Block::Paragraph(confidence_sentence(self.confidence)));
         }
     }
 }
 
-/// Where a question got to.
+/// Adds the outcome of a question and what was noted before it.
 fn outcome(question: &RecordedQuestion, blocks: &mut Vec<Block>) {
     let words = question.outcome.clone();
     match question.standing {
         Standing::NeedsInformation => {
-            blocks.push(heading(3, "Information still needed"));
+            blocks.push(Block::heading(3, "Information still needed"));
             blocks.extend(words.map(Block::Paragraph));
             blocks.push(Block::Field("From whom", question.from.clone()));
         }
         Standing::ViewReached => {
-            blocks.push(heading(3, "Where it got to"));
+            blocks.push(Block::heading(3, "Where it got to"));
             blocks.extend(words.map(Block::Paragraph));
         }
         Standing::ForTheBoard => {
-            blocks.push(heading(3, "Where it got to"));
+            blocks.push(Block::heading(3, "Where it got to"));
             let words = words.map_or_else(
                 || "The board was asked to take this question at a meeting.".to_owned(),
                 |words| format!("The board was asked to consider: {words}"),
@@ -70,11 +73,13 @@ fn outcome(question: &RecordedQuestion, blocks: &mut Vec<Block>) {
             blocks.push(Block::Paragraph(words));
         }
         Standing::NotForUs => {
-            blocks.push(heading(3, "Where it got to"));
+            blocks.push(Block::heading(3, "Where it got to"));
             blocks
                 .extend(words.map(|words| Block::Paragraph(format!("The reason noted: {words}"))));
         }
-        Standing::Open if question.earlier.is_some() => blocks.push(heading(3, "Where it got to")),
+        Standing::Open if question.earlier.is_some() => {
+            blocks.push(Block::heading(3, "Where it got to"))
+        }
         Standing::Open | Standing::NotStarted => {}
     }
     if let Some(earlier) = &question.earlier {
@@ -82,13 +87,14 @@ fn outcome(question: &RecordedQuestion, blocks: &mut Vec<Block>) {
             Standing::Open => "Before it was opened again",
             _ => "Before that",
         };
-        blocks.push(paragraph(&format!(
+        blocks.push(Block::paragraph(&format!(
             "{before}, this had been noted: {earlier}"
         )));
     }
 }
 
-fn standing(standing: Standing) -> &'static str {
+/// A standing as a sentence of the record.
+fn standing_sentence(standing: Standing) -> &'static str {
     match standing {
         Standing::NotStarted => "It had not been opened.",
         Standing::Open => "It was still open.",
@@ -99,17 +105,21 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// How people felt, in words: `Four people felt confident, two felt unsure and one felt concerned.`
-fn confidence(felt: [usize; 3]) -> String {
-    let words = ["felt confident", "felt unsure", "felt concerned"];
+/// How confident people felt, in words: `Four people felt confident, two felt unsure and one felt concerned.`
+fn confidence_sentence(counts: [usize; 3]) -> String {
+    let levels = ["felt confident", "felt unsure", "felt concerned"];
     let mut parts = Vec::new();
-    for (count, felt) in felt.into_iter().zip(words).filter(|(count, _)| *count > 0) {
+    for (count, level) in counts
+        .into_iter()
+        .zip(levels)
+        .filter(|(count, _)| *count > 0)
+    {
         let people = match (parts.is_empty(), count) {
             (false, _) => "",
             (true, 1) => " person",
             (true, _) => " people",
         };
-        parts.push(format!("{}{people} {felt}", number_in_words(count)));
+        parts.push(format!("{}{people} {level}", number_in_words(count)));
     }
     capitalised(&format!("{}.", join_with_and(&parts)))
 }

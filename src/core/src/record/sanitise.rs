@@ -1,6 +1,6 @@
 //! Sanitises people's words for paper.
 
-/// Takes the place of words that were withdrawn or erased.
+/// Replaces words that were withdrawn or erased.
 pub(super) const WITHDRAWN: &str = "(withdrawn)";
 
 /// Removes what paper cannot show: control characters, marks that change the direction of writing, blank lines, and
@@ -39,7 +39,7 @@ fn visible_char(c: char) -> Option<char> {
     }
 }
 
-/// Replaces Discord's markup, such as `<@123>`, by words: its ids say nothing on paper and may tell who somebody is.
+/// Replaces Discord's markup, such as `<@123>`, by words: on paper its ids mean nothing to a reader, and they may identify somebody.
 fn without_markup(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -47,9 +47,9 @@ fn without_markup(text: &str) -> String {
         plain.push_str(before);
         let markup = after
             .split_once('>')
-            .and_then(|(markup, after)| Some((meaning(markup)?, after)));
-        if let Some((meaning, after)) = markup {
-            plain.push_str(&meaning);
+            .and_then(|(markup, after)| Some((words_for_markup(markup)?, after)));
+        if let Some((words, after)) = markup {
+            plain.push_str(&words);
             rest = after;
         } else {
             plain.push('<');
@@ -59,8 +59,8 @@ fn without_markup(text: &str) -> String {
     plain + rest
 }
 
-/// The words for markup, as listed in `reference#message-formatting`.
-fn meaning(markup: &str) -> Option<String> {
+/// The words for markup; None if it is not Discord's: <https://docs.discord.com/developers/reference#message-formatting>.
+fn words_for_markup(markup: &str) -> Option<String> {
     let is_id = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let with_id = [
         ("@&", "(a group of people)"),
@@ -68,9 +68,9 @@ fn meaning(markup: &str) -> Option<String> {
         ("@", "(a person)"),
         ("#", "(a channel)"),
     ];
-    let words = with_id.iter().find_map(|(mark, meaning)| {
+    let words = with_id.iter().find_map(|(mark, words)| {
         let id = markup.strip_prefix(mark)?;
-        is_id(id).then(|| (*meaning).to_owned())
+        is_id(id).then(|| (*words).to_owned())
     });
     words.or_else(|| {
         let emoji = markup
@@ -104,7 +104,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_clean_stays_as_it_is(text in any::<String>()) {
+        fn sanitised_text_has_no_control_characters_and_no_blank_lines(text in any::<String>()) {
             let once = sanitise(&text);
             prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
             prop_assert_eq!(once.clone(), once.lines().map(str::trim).collect::<Vec<_>>().join("\n"));

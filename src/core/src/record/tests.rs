@@ -1,4 +1,4 @@
-//! What papers hold, and what they never do.
+//! What documents hold, and what they never hold.
 
 mod properties;
 
@@ -7,16 +7,26 @@ use std::io::Read as _;
 
 use jiff::civil::date;
 
-use super::fixture::{CHAIR, GOVERNOR, Talk, draft, example, london};
+use super::fixture::{CHAIR, GOVERNOR, TestDiscussion, draft, example, london};
 use super::{Document, Record, checklist, confidential};
 use crate::discussion::{Command, DiscussionDraft, Pace, PointKind};
 
-fn record(talk: &Talk) -> Record {
-    Record::of(&talk.state, &talk.words, date(2027, 4, 20), &london())
+fn record(discussion: &TestDiscussion) -> Record {
+    Record::of(
+        &discussion.state,
+        &discussion.words,
+        date(2027, 4, 20),
+        &london(),
+    )
 }
 
-fn notes(talk: &Talk) -> Document {
-    confidential(&talk.state, &talk.words, date(2027, 4, 20), &london())
+fn notes(discussion: &TestDiscussion) -> Document {
+    confidential(
+        &discussion.state,
+        &discussion.words,
+        date(2027, 4, 20),
+        &london(),
+    )
 }
 
 /// The parts of a Word file, each of which must parse.
@@ -38,7 +48,7 @@ fn parts(document: &Document) -> Vec<(String, String)> {
 fn part(document: &Document, name: &str) -> String {
     let mut parts = parts(document).into_iter();
     parts
-        .find(|(known, _)| known == name)
+        .find(|(part_name, _)| part_name == name)
         .expect("it is there")
         .1
 }
@@ -55,16 +65,16 @@ fn text_of(body: &str) -> String {
         match node.tag_name().name() {
             "p" => text.push('\n'),
             "br" | "tab" => text.push(' '),
-            "t" => text.push_str(node.text().unwrap_or_default()),
+            "t" => text.push_str(node.text().unwrap_or("")),
             _ => {}
         }
     }
     text
 }
 
-/// Everything that is handed out of a discussion but its confidential items.
-fn handed_out(talk: &Talk) -> String {
-    let record = record(talk);
+/// Everything that is written of a discussion except its confidential items.
+fn handed_out(discussion: &TestDiscussion) -> String {
+    let record = record(discussion);
     let document = record.document();
     let mut all = document.markdown();
     all += &String::from_utf8(record.actions_csv().expect("it is written")).expect("UTF-8");
@@ -104,7 +114,7 @@ fn the_record_of_nothing_has_room_for_what_is_not_known() {
     draft.school.clear();
     draft.group.clear();
     (draft.model, draft.chair, draft.in_post, draft.meeting) = (None, None, None, None);
-    let text = record(&Talk::start(&draft)).document().markdown();
+    let text = record(&TestDiscussion::start(&draft)).document().markdown();
     for name in [
         "Governing body",
         "Chair",
@@ -121,10 +131,14 @@ fn no_word_of_the_bots_own_claims_that_something_was_settled() {
     draft
         .questions
         .iter_mut()
-        .for_each(|asked| asked.prompts.clear());
+        .for_each(|planned| planned.prompts.clear());
     draft.sources.clear();
-    let talk = Talk::start(&draft);
-    let papers = [record(&talk).document(), notes(&talk), checklist(&draft)];
+    let discussion = TestDiscussion::start(&draft);
+    let papers = [
+        record(&discussion).document(),
+        notes(&discussion),
+        checklist(&draft),
+    ];
     for paper in papers {
         let text = (paper.markdown() + paper.marking.words()).to_lowercase();
         let text = text.replace("not minutes", "").replace("no decision", "");
@@ -136,9 +150,9 @@ fn no_word_of_the_bots_own_claims_that_something_was_settled() {
 
 #[test]
 fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
-    let mut talk = Talk::start(&draft(Pace::One));
+    let mut discussion = TestDiscussion::start(&draft(Pace::One));
     let view = "Joining would serve our aims.";
-    talk.must(
+    discussion.act(
         CHAIR,
         &Command::ReachView {
             question: QuestionIndex(0),
@@ -147,15 +161,15 @@ fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
         },
     );
     let noted = format!("Before that, this had been noted: {view}");
-    assert!(!handed_out(&talk).contains(&noted));
-    talk.must(
+    assert!(!handed_out(&discussion).contains(&noted));
+    discussion.act(
         CHAIR,
         &Command::ForTheBoard {
             question: QuestionIndex(0),
             words: "Shall we ask the diocese?".to_owned(),
         },
     );
-    let all = handed_out(&talk);
+    let all = handed_out(&discussion);
     for words in ["The board was asked to consider: Shall we ask", &noted] {
         assert!(all.contains(words), "{words}: {all}");
     }
@@ -178,13 +192,16 @@ fn what_is_withdrawn_or_erased_stands_nowhere() {
 
 #[test]
 fn confidential_words_stand_in_their_own_paper_alone() {
-    let talk = example();
-    let (all, apart) = (handed_out(&talk), text(&notes(&talk)));
+    let discussion = example();
+    let (all, confidential) = (handed_out(&discussion), text(&notes(&discussion)));
     for words in ["post would change", "has complained"] {
-        assert!(!all.contains(words) && apart.contains(words), "{words}");
+        assert!(
+            !all.contains(words) && confidential.contains(words),
+            "{words}"
+        );
     }
     assert!(all.contains("Two items are recorded separately."));
-    assert!(part(&notes(&talk), "word/header1.xml").contains("CONFIDENTIAL"));
+    assert!(part(&notes(&discussion), "word/header1.xml").contains("CONFIDENTIAL"));
 }
 
 #[test]
@@ -207,22 +224,25 @@ fn a_word_file_is_marked_up_for_those_who_listen_to_it() {
     assert!(part(&document, "docProps/core.xml").contains("Draft record: Joining the Oak Trust"));
     assert!(part(&document, "word/header1.xml").contains("DRAFT"));
     assert!(part(&document, "word/footer1.xml").contains("PAGE"));
-    let known = part(&document, "word/styles.xml");
-    assert!(known.contains("w:val=\"en-GB\""));
+    let styles = part(&document, "word/styles.xml");
+    assert!(styles.contains("w:val=\"en-GB\""));
     for node in xml
         .descendants()
         .filter(|node| node.has_tag_name((W, "pStyle")))
     {
         let style = node.attribute((W, "val")).expect("a style");
-        assert!(known.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
     }
 }
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A discussion as large as the bot is made for: 120 governors, 12 questions and 2,000 points.
-fn full_size() -> Talk {
-    let mut talk = Talk::start(&DiscussionDraft {
+fn full_size() -> TestDiscussion {
+    let mut discussion = TestDiscussion::start(&DiscussionDraft {
         in_post: Some(120),
         ..draft(Pace::All)
     });
@@ -233,15 +253,15 @@ fn full_size() -> Talk {
             "Point {at} of the discussion: {}",
             "a longer thought. ".repeat(8)
         );
-        talk.point(who, at % 12, kind, &words);
+        discussion.point(who, at % 12, kind, &words);
     }
-    talk
+    discussion
 }
 
 #[test]
 fn the_record_of_the_largest_discussion_is_whole() {
-    let talk = full_size();
-    let record = record(&talk);
+    let discussion = full_size();
+    let record = record(&discussion);
     let document = record.document();
     let (file, markdown) = (document.word().expect("it is written"), document.markdown());
     let word = text(&document);

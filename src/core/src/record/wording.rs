@@ -51,7 +51,7 @@ pub(super) fn capitalised(text: &str) -> String {
 pub(super) fn join_with_and(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
-        [one] => one.clone(),
+        [part] => part.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
@@ -62,7 +62,7 @@ mod tests {
     use jiff::civil::date as day;
 
     #[test]
-    fn periods_say_no_more_than_they_must() {
+    fn periods_repeat_no_month_or_year() {
         let last = day(2027, 3, 12);
         assert_eq!(period(last, last), "12 March 2027");
         assert_eq!(period(day(2027, 3, 3), last), "3 to 12 March 2027");

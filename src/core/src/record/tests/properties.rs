@@ -1,10 +1,10 @@
-//! Whatever people do and write.
+//! Arbitrary commands with arbitrary words: no document names a contributor or holds a confidential item.
 
 use crate::discussion::{PointIndex, QuestionIndex};
 use crate::id::UserId;
 use proptest::prelude::*;
 
-use super::super::fixture::{CHAIR, CLERK, GOVERNOR, Talk, draft};
+use super::super::fixture::{CHAIR, CLERK, GOVERNOR, TestDiscussion, draft};
 use super::{handed_out, notes, parts};
 use crate::discussion::{Command, Confidence, DiscussionDraft, NewAction, Pace, PointKind};
 
@@ -20,7 +20,7 @@ fn question() -> impl Strategy<Value = QuestionIndex> {
     (0..14_usize).prop_map(QuestionIndex)
 }
 
-/// What a contributor does.
+/// A command of a contributor.
 fn contribution() -> impl Strategy<Value = Command> {
     let kind = prop::sample::select(PointKind::ALL.to_vec());
     let confidence = prop::sample::select(Confidence::ALL.to_vec());
@@ -53,7 +53,7 @@ fn contribution() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// What comes of a question.
+/// A command that records an outcome or adds a question.
 fn outcome() -> impl Strategy<Value = Command> {
     prop_oneof![
         (question(), anything()).prop_map(|(question, words)| {
@@ -85,8 +85,8 @@ fn outcome() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// What people do who are no contributors of a name: their words, and who they are.
-fn deed() -> impl Strategy<Value = (u64, Command)> {
+/// A command with the person who gives it.
+fn attempt() -> impl Strategy<Value = (u64, Command)> {
     let command = prop_oneof![7 => contribution(), 6 => outcome()];
     let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
     (who, command)
@@ -98,23 +98,23 @@ proptest! {
     #[test]
     fn no_paper_names_a_contributor_or_holds_a_secret(
         title in anything(),
-        deeds in prop::collection::vec(deed(), 0..40),
-        codes in prop::collection::vec(0..5_u64, 0..5),
+        attempts in prop::collection::vec(attempt(), 0..40),
+        mentioned in prop::collection::vec(0..5_u64, 0..5),
     ) {
         let title = title.chars().take(80).collect::<String>() + "x";
-        let mut talk = Talk::start(&DiscussionDraft { title, ..draft(Pace::All) });
-        for (who, command) in &deeds {
-            talk.does(*who, command);
+        let mut discussion = TestDiscussion::start(&DiscussionDraft { title, ..draft(Pace::All) });
+        for (person, command) in &attempts {
+            discussion.try_act(*person, command);
         }
-        for code in codes {
-            let words = format!("As <@{}> says", GOVERNOR + code);
-            talk.point_if_open(GOVERNOR, &words);
+        for offset in mentioned {
+            let words = format!("As <@{}> says", GOVERNOR + offset);
+            discussion.point_if_open(GOVERNOR, &words);
         }
-        let all = handed_out(&talk);
+        let all = handed_out(&discussion);
         prop_assert!(!all.contains("SECRET"));
         for who in [CLERK, CHAIR].into_iter().chain(GOVERNOR..GOVERNOR + 5) {
             prop_assert!(!all.contains(&who.to_string()));
         }
-        parts(&notes(&talk));
+        parts(&notes(&discussion));
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::document::{Block, Document, Table};
-use super::xml::escape;
-use super::{DECLARATION, W_NAMESPACE};
+use super::xml::{DECLARATION, W_NAMESPACE, escape};
+use crate::record::document::{Block, Document, Table};
 
 /// The width of the text in twentieths of a point: A4 without its margins.
 const TEXT_WIDTH: u32 = 9638;
@@ -25,9 +24,9 @@ pub(super) fn body(document: &Document) -> String {
     );
     paragraph(&mut out, "Title", &runs(&document.title));
     let mut list = 1;
-    let after = document.blocks.iter().skip(1).map(Some).chain([None]);
-    for (block, after) in document.blocks.iter().zip(after) {
-        let keep_next = matches!(after, Some(Block::Table(_)));
+    let following_blocks = document.blocks.iter().skip(1).map(Some).chain([None]);
+    for (block, following) in document.blocks.iter().zip(following_blocks) {
+        let keep_next = matches!(following, Some(Block::Table(_)));
         write_block(&mut out, block, &mut list, keep_next);
     }
     out.push_str(SECTION);
@@ -134,7 +133,7 @@ fn write_table(out: &mut String, table: &Table) {
         );
     }
     out.push_str("</w:tbl>");
-    // Word joins two tables with nothing between them.
+    // Word merges two tables that have no paragraph between them.
     paragraph(out, "AfterTable", "");
 }
 

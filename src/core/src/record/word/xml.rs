@@ -1,4 +1,12 @@
-//! Escapes text for XML.
+//! What every XML part of a Word file needs: its declaration, the namespace, and escaped text.
+
+/// The XML declaration of every part.
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The namespace of `WordprocessingML`.
+pub(super) const W_NAMESPACE: &str =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// Escapes a text for an element or an attribute, and removes what XML 1.0 does not allow
 /// (<https://www.w3.org/TR/xml/#charsets>).
@@ -31,12 +39,12 @@ mod tests {
             let xml = format!("<a b=\"{}\">{escaped}</a>", escape(&text.replace(char::is_whitespace, "")));
             let read = roxmltree::Document::parse(&xml);
             let read = read.expect("it parses");
-            let kept: String = text
+            let allowed: String = text
                 .chars()
                 .filter(|c| matches!(c, '\t' | '\n') || !c.is_control())
                 .filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
                 .collect();
-            prop_assert_eq!(read.root_element().text().unwrap_or_default(), kept);
+            prop_assert_eq!(read.root_element().text().unwrap_or(""), allowed);
         }
     }
 }
