@@ -1,8 +1,8 @@
-//! The log: what goes into it, and what never does.
+//! The log: its format, and the filters that keep people's words out of it.
 //!
 //! **Invariant**: a line carries ids, times and names of commands, never a person's words.
 //!
-//! The bot's own lines are written so. Those of other crates can hold whole payloads: serenity warns with the text that
+//! The bot's own log calls keep to it. The lines of other crates can hold whole payloads: serenity warns with the text that
 //! it could not parse, and its spans hold every event. So only serenity's errors, which hold none, are let through, and
 //! of those not what the bot reports itself. The message of a panic can quote the text that it is about, so only the
 //! panic's place is logged.

@@ -1,7 +1,6 @@
 //! Serialises responses and messages as Discord's JSON: the bodies of interaction callbacks, of new messages and of edits.
 //!
-//! **Invariant**: this is the only place that builds such a body, and it knows no transport. Whoever answers an
-//! interaction, prints an answer or tests one uses the same bytes.
+//! **Invariant**: this is the only place that builds such a body, and it knows no transport.
 //!
 //! Sources: `interactions/receiving-and-responding#interaction-response-object`, `resources/message#embed-object`,
 //! `components/reference`.

@@ -99,8 +99,8 @@ impl fmt::Display for ComponentAction {
             Self::CompareWith(model) => write!(f, "with.{model}"),
             Self::ChooseForCompare { operands, index } => {
                 f.write_str("settle.")?;
-                for (at, operand) in operands.iter().enumerate() {
-                    f.write_str(if at == 0 { "" } else { "_" })?;
+                for (position, operand) in operands.iter().enumerate() {
+                    f.write_str(if position == 0 { "" } else { "_" })?;
                     operand.encode(f)?;
                 }
                 write!(f, ".{index}")

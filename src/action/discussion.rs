@@ -44,8 +44,8 @@ pub enum DiscussionAction {
     ForTheBoard(QuestionIndex),
     /// Write why a question does not apply.
     NotForUs(QuestionIndex),
-    /// Open the next question. Holds the question that was current when the button was rendered, so that two presses
-    /// do not skip one; `None` in buttons of earlier versions and if no question was current.
+    /// Open the next question. Holds the question that was current when the button was rendered, so that a second
+    /// use of it skips none; `None` in buttons of earlier versions and if no question was current.
     Next(Option<QuestionIndex>),
     /// Turn to the question that was selected.
     GoTo,

@@ -55,8 +55,8 @@ impl CompareOperand {
     }
 
     pub(super) fn encode(&self, out: &mut impl Write) -> fmt::Result {
-        for (at, model) in self.models.iter().enumerate() {
-            let separator = if at == 0 { "" } else { "-" };
+        for (index, model) in self.models.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "-" };
             write!(out, "{separator}{model}")?;
         }
         encode_term(self.term, out)

@@ -1,4 +1,4 @@
-//! What Discord is told about a command when it is registered.
+//! The definition of a command, as it is registered with Discord.
 
 use crate::request::Permissions;
 

@@ -17,7 +17,8 @@ pub(super) struct CallbackTarget {
 }
 
 impl CallbackTarget {
-    /// A response that tells why there is no answer, with a reference for whoever reads the log.
+    /// An ephemeral message that says why there is no answer, with the interaction's id as a reference to the log; no choices
+    /// for an autocomplete.
     pub(super) fn rejection(&self, message: &str) -> Response {
         if self.is_autocomplete {
             return Response::Autocomplete(Vec::new());
@@ -26,7 +27,7 @@ impl CallbackTarget {
         Response::Message(Reply::text(message).into_ephemeral())
     }
 
-    /// A response for when something went wrong.
+    /// The rejection for an error of the bot's own.
     pub(super) fn apology(&self) -> Response {
         self.rejection("Sorry, something went wrong and I could not answer. Please try again.")
     }

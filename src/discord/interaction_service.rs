@@ -139,7 +139,7 @@ impl AnswerError {
 }
 
 /// The span of an interaction: every line that is logged while it is answered carries these fields. They hold ids and
-/// names of commands, never a person's words. It has the level of errors, so that it is there whatever is logged.
+/// names of commands, never a person's words. Its level is ERROR, so that it is enabled at every level of the log.
 fn span(interaction: &ReceivedInteraction) -> Span {
     let data = interaction.request.as_ref().map(|request| &request.data);
     let kind = match data {

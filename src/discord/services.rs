@@ -1,4 +1,4 @@
-//! What the bot answers from.
+//! The services that the bot answers from.
 
 use std::sync::Arc;
 

@@ -16,12 +16,12 @@ impl SweepCounter {
         tokio::join!(two_more(&self.sweeps), two_more(&self.retention_runs));
     }
 
-    /// Every open discussion was inspected, and nothing is left to reconcile.
+    /// Counts a sweep: every open discussion was inspected, and no task is running.
     pub(super) fn record_sweep(&self) {
         self.sweeps.send_modify(|count| *count += 1);
     }
 
-    /// Retention was applied to every discussion.
+    /// Counts a run of retention.
     pub(super) fn record_retention(&self) {
         self.retention_runs.send_modify(|count| *count += 1);
     }
@@ -31,6 +31,6 @@ impl SweepCounter {
 async fn two_more(counter: &watch::Sender<u64>) {
     let mut counts = counter.subscribe();
     let goal = *counts.borrow() + 2;
-    // It fails only if the sender is dropped, and the counter holds that.
+    // It fails only if the sender is dropped, and the counter owns it.
     let _ = counts.wait_for(|count| *count >= goal).await;
 }

@@ -10,7 +10,7 @@ use crate::action::DiscussionAction;
 use crate::commands::error::CommandError;
 use crate::reply::{ActionRow, Button, File, Reply};
 
-/// The record as it stands, for those who steer; for chair and clerk with the confidential items.
+/// The draft record, for those who may steer the discussion; with the confidential items for chair and clerk.
 pub(super) async fn record(discussion: &DiscussionContext<'_>) -> Result<Reply, CommandError> {
     if !discussion.actor.may_steer(&discussion.loaded.state.plan) {
         return Err(Refusal::NotSteering.into());

@@ -96,7 +96,7 @@ fn kind(kind: ChannelType) -> ChannelKind {
     }
 }
 
-/// Permissions that Discord does not tell are none: it tells them wherever they matter.
+/// Discord's permissions as the bot's type; none if Discord did not send them, as in direct messages.
 fn permissions(bits: Option<PermissionBits>) -> Permissions {
     Permissions(bits.map_or(0, |bits| bits.bits()))
 }

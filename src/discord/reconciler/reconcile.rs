@@ -13,7 +13,8 @@ use crate::discord::rest::{RestError, ThreadChange};
 use crate::store::{LoadedDiscussion, Location, Posted};
 use crate::view::ThreadView;
 
-/// How long new messages are posted before the posted ones are brought up to date again, in times of `edit_interval`.
+/// How long new messages are posted before the posted ones are brought up to date again, in multiples of
+/// `edit_interval`.
 const POSTING_TIME: u32 = 2;
 
 /// A pass over one discussion.

@@ -8,7 +8,7 @@ use quorate_core::id::DiscussionId;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinError, JoinSet};
 
-/// How a running task is told that there is more to do. Clones share it.
+/// Signals to a running task that its discussion has changed or is to be inspected. Clones share it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TaskSignal(Arc<SignalState>);
 
@@ -24,7 +24,7 @@ impl TaskSignal {
         self.0.changed.notified().await;
     }
 
-    /// Whether a sweep asked for an inspection; true once for each sweep.
+    /// Takes the request for an inspection, if a sweep has made one.
     pub(super) fn take_inspection(&self) -> bool {
         self.0.inspection.swap(false, Ordering::Relaxed)
     }
@@ -45,7 +45,7 @@ pub(super) struct Tasks {
 }
 
 impl Tasks {
-    /// A discussion has changed: notifies its task, or spawns one.
+    /// Notifies a discussion's task that the discussion has changed, or spawns one.
     pub(super) fn wake<F>(&mut self, id: DiscussionId, task: impl FnOnce(TaskSignal) -> F)
     where
         F: Future<Output = ()> + Send + 'static,
@@ -60,7 +60,7 @@ impl Tasks {
         }
     }
 
-    /// A discussion is to be inspected: tells its task, or spawns one.
+    /// Asks a discussion's task for an inspection, or spawns one.
     pub(super) fn inspect<F>(&mut self, id: DiscussionId, task: impl FnOnce(TaskSignal) -> F)
     where
         F: Future<Output = ()> + Send + 'static,

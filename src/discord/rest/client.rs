@@ -1,4 +1,4 @@
-//! The client: sends a call, with retries, back-off and rate limits, until it succeeds or is of no more use.
+//! The client: sends a call, with retries, back-off and rate limits, until it succeeds or its deadline passes.
 //!
 //! It uses no proxy of the environment, since the gateway's socket cannot use one either.
 
@@ -54,7 +54,7 @@ pub(super) struct Call<'a> {
     pub(super) files: &'a [File],
     pub(super) max_attempts: u32,
     pub(super) attempt_timeout: Duration,
-    /// When the answer is of no more use.
+    /// When the call is given up.
     pub(super) deadline: Instant,
 }
 
@@ -96,7 +96,7 @@ impl Rest {
         &self.http
     }
 
-    /// Reads what a path holds.
+    /// Sends a GET, and parses the JSON of the answer.
     pub(super) async fn get<T: DeserializeOwned>(
         &self,
         route: Route,

@@ -1,4 +1,4 @@
-//! What can go wrong with a call. No error holds an address: it may hold an interaction's token.
+//! The errors of a call. None holds an address, which may hold an interaction's token.
 
 use std::error::Error;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub enum RestError {
         /// Discord's general message.
         message: String,
     },
-    /// An answer that holds other JSON than documented.
+    /// The body of the answer is not the JSON that Discord documents.
     #[error("Discord's answer cannot be read: it holds other JSON than documented")]
     Unreadable,
 }

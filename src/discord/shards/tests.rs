@@ -15,11 +15,11 @@ use crate::discord::{guilds, interaction_service::InteractionService};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 
-/// One shard in this local Discord, with so many IDENTIFYs left.
-async fn start(sandbox: &Sandbox, left: u32) -> (Shards, AllShardCounters) {
+/// Starts one shard in a local Discord that allows this many IDENTIFYs.
+async fn start(sandbox: &Sandbox, remaining: u32) -> (Shards, AllShardCounters) {
     let gateway = json!({
         "url": sandbox.base_url().replace("http", "ws") + "/ws", "shards": 1,
-        "session_start_limit": {"remaining": left, "reset_after": 0},
+        "session_start_limit": {"remaining": remaining, "reset_after": 0},
     });
     let gateway = serde_json::from_value(gateway).unwrap();
     let loaded = load(
@@ -69,7 +69,7 @@ async fn no_start_is_made_beyond_those_that_discord_allows() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     let (mut shards, counters) = start(&sandbox, 2).await;
     for session in 1..=2 {
-        // A close that meets serenity before READY keeps it going round.
+        // A close before READY would make serenity reconnect by itself.
         let ready = |_: &RunnerStatuses| counters.shard(0).unwrap().readies.get() == session;
         within(shards.statuses.wait_for(ready)).await.unwrap();
         assert_eq!(sandbox.identifies(), session);
