@@ -1,19 +1,25 @@
-//! Turns the validated entries of each file beside the models into its part of the knowledge.
+//! Turns the validated entries of each file except the models' into its part of the knowledge.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::catalogue::SourceCatalogue;
 use super::entry::{
-    DimensionsFile, LeftOutFile, QuestionsFile, ResourcesFile, SeriesEntry, SourcesFile, TermsFile,
-    WordsFile,
+    BriefingFile, DimensionsFile, LeftOutFile, QuestionsFile, ReasonsFile, ResourcesFile,
+    SeriesEntry, SourcesFile, TermsFile, WordsFile,
 };
 use super::name_registry::NameRegistry;
 use super::references::ReferenceList;
 use super::spanned::Spanned;
-use super::text_limits::{ADDRESS, ID, NAME, NOTE, PROMPTS_PER_QUESTION, SHORT, STATEMENT, TITLE};
+use super::text_limits::{
+    MAX_ADDRESS, MAX_ID, MAX_NAME, MAX_NOTE, MAX_SHORT, MAX_STATEMENT, MAX_TITLE,
+    PROMPTS_PER_QUESTION,
+};
 use super::validator::Validator;
-use super::{ChecklistQuestion, Dimension, LeftOut, Resource, Series, Source, Term, WordLists};
+use super::{
+    Briefing, ChecklistQuestion, Dimension, LeftOut, Resource, Series, Source, Statement, Term,
+    WordLists,
+};
 use crate::limits;
 
 /// A required id, unique in its file.
@@ -24,7 +30,7 @@ fn unique_id(
     table: &Range<usize>,
 ) -> String {
     let span = field.as_ref().map(|id| id.span.clone());
-    let id = validator.required_text(field, table, "id", ID);
+    let id = validator.required_text(field, table, "id", MAX_ID);
     if let Some(span) = span
         && !seen.insert(id.clone())
     {
@@ -42,15 +48,15 @@ pub(super) fn sources(validator: &mut Validator, file: Spanned<SourcesFile>) -> 
     for Spanned { value, span } in entries {
         let id = unique_id(validator, &mut seen, value.id, &span);
         let date_span = value.date.as_ref().map(|date| date.span.clone());
-        let date = validator.required_text(value.date, &span, "date", NAME);
+        let date = validator.required_text(value.date, &span, "date", MAX_NAME);
         if let Some(date_span) = date_span.filter(|_| !contains_year(&date)) {
             validator.error(&date_span, "this date holds no year; add it");
         }
         sources.push(Source {
             id,
-            short: validator.required_text(value.short, &span, "short", SHORT),
-            title: validator.required_text(value.title, &span, "title", TITLE),
-            publisher: validator.required_text(value.publisher, &span, "publisher", TITLE),
+            short: validator.required_text(value.short, &span, "short", MAX_SHORT),
+            title: validator.required_text(value.title, &span, "title", MAX_TITLE),
+            publisher: validator.required_text(value.publisher, &span, "publisher", MAX_TITLE),
             date,
             address: address(validator, value.address),
         });
@@ -94,7 +100,7 @@ fn series(
         series.push(Series {
             letter: letter.map_or('?', |letter| letter.value),
             last: last.map_or(0, |last| last.value),
-            meaning: validator.required_text(value.meaning, &span, "meaning", STATEMENT),
+            meaning: validator.required_text(value.meaning, &span, "meaning", MAX_STATEMENT),
             source: value.source.map(|source| source.value),
             complete: value.complete.unwrap_or(false),
             whole_source: value.whole_source.unwrap_or(false),
@@ -130,7 +136,7 @@ fn contains_year(date: &str) -> bool {
 
 fn address(validator: &mut Validator, field: Option<Spanned<String>>) -> Option<String> {
     let span = field.as_ref().map(|field| field.span.clone())?;
-    let address = validator.optional_text(field, ADDRESS)?;
+    let address = validator.optional_text(field, MAX_ADDRESS)?;
     let forbidden = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')');
     if !address.starts_with("https://") || address.contains(forbidden) {
         validator.error(
@@ -150,7 +156,7 @@ pub(super) fn dimensions(
     let mut dimensions = Vec::new();
     for Spanned { value, span } in entries {
         let id = unique_id(validator, &mut seen, value.id, &span);
-        let name = validator.required_text(value.name, &span, "name", NAME);
+        let name = validator.required_text(value.name, &span, "name", MAX_NAME);
         dimensions.push(Dimension { id, name });
     }
     ReferenceList {
@@ -178,11 +184,11 @@ pub(super) fn questions(
         }
         questions.push(ChecklistQuestion {
             id,
-            title: validator.required_text(value.title, &span, "title", NAME),
-            text: validator.required_statement(value.text, &span, "text", STATEMENT),
+            title: validator.required_text(value.title, &span, "title", MAX_NAME),
+            text: validator.required_statement(value.text, &span, "text", MAX_STATEMENT),
             second: value
                 .second
-                .map(|entry| validator.statement(entry, STATEMENT)),
+                .map(|entry| validator.statement(entry, MAX_STATEMENT)),
             prompts,
         });
     }
@@ -192,16 +198,29 @@ pub(super) fn questions(
     }
 }
 
+pub(super) fn briefing(validator: &mut Validator, file: Spanned<BriefingFile>) -> Briefing {
+    let Spanned { value, span } = file;
+    Briefing {
+        about: validator.required_statements(value.about, &span, "about"),
+        contact: validator.required_statements(value.contact, &span, "contact"),
+        since: validator.required_statements(value.since, &span, "since"),
+    }
+}
+
+pub(super) fn reasons(validator: &mut Validator, file: Spanned<ReasonsFile>) -> Vec<Statement> {
+    validator.required_statements(file.value.reason, &file.span, "reason")
+}
+
 pub(super) fn resources(validator: &mut Validator, file: Spanned<ResourcesFile>) -> Vec<Resource> {
     let entries = validator.required_list(file.value.resource, &file.span, "resource");
     let mut resources = Vec::new();
     for Spanned { value, span } in entries {
         resources.push(Resource {
-            title: validator.required_text(value.title, &span, "title", TITLE),
-            publisher: validator.optional_text(value.publisher, TITLE),
-            date: validator.optional_text(value.date, NAME),
+            title: validator.required_text(value.title, &span, "title", MAX_TITLE),
+            publisher: validator.optional_text(value.publisher, MAX_TITLE),
+            date: validator.optional_text(value.date, MAX_NAME),
             address: address(validator, value.address),
-            note: validator.required_statement(value.note, &span, "note", NOTE),
+            note: validator.required_statement(value.note, &span, "note", MAX_NOTE),
         });
     }
     resources
@@ -232,7 +251,7 @@ pub(super) fn terms(
             aliases,
             name: term,
             models: term_models(validator, value.models, &span, models),
-            why: validator.required_statement(value.why, &span, "why", STATEMENT),
+            why: validator.required_statement(value.why, &span, "why", MAX_STATEMENT),
         });
     }
     terms
@@ -251,7 +270,7 @@ fn term_models(
             validator.report_unknown_id("model", &id, "models/");
         }
         if checked.contains(&id.value) {
-            let name = limits::truncate(&id.value, NAME);
+            let name = limits::truncate(&id.value, MAX_NAME);
             let message = format!("the model `{name}` stands twice; take one out");
             validator.error(&id.span, message);
         }
@@ -263,7 +282,7 @@ fn term_models(
 pub(super) fn left_out(validator: &mut Validator, file: Spanned<LeftOutFile>) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for Spanned { value, span } in file.value.left_out.into_iter().flatten() {
-        let why = validator.required_text(value.why, &span, "why", STATEMENT);
+        let why = validator.required_text(value.why, &span, "why", MAX_STATEMENT);
         let fact = validator.require(value.fact, &span, "fact");
         if let Some((fact, _)) = fact.and_then(|fact| validator.resolve_fact(&fact)) {
             left_out.push(LeftOut { fact, why });
@@ -278,7 +297,7 @@ pub(super) fn word_lists(validator: &mut Validator, file: Spanned<WordsFile>) ->
         let list: Vec<Spanned<String>> = validator.required_list(field, &span, name);
         let texts = list.into_iter();
         texts
-            .map(|word| validator.checked_text(word, NAME))
+            .map(|word| validator.checked_text(word, MAX_NAME))
             .collect()
     };
     WordLists {
@@ -292,7 +311,7 @@ pub(super) fn word_lists(validator: &mut Validator, file: Spanned<WordsFile>) ->
             .map(|short| short.value.into_iter())
             .into_iter()
             .flatten()
-            .map(|(short, word)| (short, validator.checked_text(word, NAME)))
+            .map(|(short, word)| (short, validator.checked_text(word, MAX_NAME)))
             .collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::name_registry::NameRegistry;
 use super::{Knowledge, LeftOut};
 use crate::short_id::ShortId;
 
-/// What no two models may share, collected while their files are read.
+/// Collects what no two models may share while their files are read, and reports duplicates.
 #[derive(Debug, Default)]
 pub(super) struct UniquenessCheck {
     pub(super) names: NameRegistry,
@@ -19,7 +19,7 @@ pub(super) struct UniquenessCheck {
 
 impl UniquenessCheck {
     /// Registers a model's `order`, and reports it if another model has the same.
-    pub(super) fn order(&mut self, id: &str, order: u8, location: Location) {
+    pub(super) fn register_order(&mut self, id: &str, order: u8, location: Location) {
         let Some(other) = self.orders.get(&order) else {
             self.orders.insert(order, id.to_owned());
             return;
@@ -35,7 +35,7 @@ impl UniquenessCheck {
     }
 }
 
-/// The checks that need the whole directory.
+/// Runs the checks that need the whole directory.
 pub(super) fn check_whole_directory(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let mut diagnostics = short_id_collisions(knowledge);
     for LeftOut { fact, .. } in &knowledge.left_out {

@@ -1,7 +1,7 @@
 //! Decodes a TOML text into a typed entry with serde, and recovers after each error to find the next.
 //!
-//! Serde stops at the first node that does not fit. So that node is removed from the parsed document and remembered,
-//! and the document is decoded again, until it fits. Required fields are `Option`s in the entries, so that a missing
+//! Serde stops at the first node that does not fit. The decoder removes that node from the parsed document, remembers
+//! it, and decodes the document again, until it fits. Required fields are `Option`s in the entries, so that a missing
 //! field does not stop the decoding. [`RemovedNodes`] tells a field that was never written from one that was removed.
 
 use std::collections::BTreeSet;
@@ -62,9 +62,9 @@ impl RemovedNodes {
                     let mut elements = list.iter_mut();
                     return elements.any(|element| self.remove_from_value(element, span));
                 };
-                let kept = list.iter().enumerate();
-                let kept = kept.filter(|(position, _)| *position != removed);
-                *list = kept.map(|(_, element)| element.clone()).collect();
+                let remaining = list.iter().enumerate();
+                let remaining = remaining.filter(|(position, _)| *position != removed);
+                *list = remaining.map(|(_, element)| element.clone()).collect();
                 self.0.insert((start, String::new()));
                 true
             }
@@ -88,8 +88,9 @@ pub(super) fn decode<T: DeserializeOwned>(
         } else {
             ""
         };
+        // An error without a span is reported at the start of the file.
         let span = error.span().unwrap_or(0..0);
-        let rest = text.get(span.start..).unwrap_or("");
+        let rest = text.get(span.start..).unwrap_or(""); // The parser's spans are within the text.
         let message = explain_syntax_error(error.message(), rest) + more;
         diagnostics.error(&span, message);
         return None;
@@ -101,6 +102,7 @@ pub(super) fn decode<T: DeserializeOwned>(
             Ok(entry) => return Some((entry, removed)),
             Err(error) => error,
         };
+        // As above: at the start of the file, and within the text.
         let span = error.span().unwrap_or(0..0);
         let written = text.get(span.clone()).unwrap_or("");
         let mut message = explain_value_error(error.message(), written);

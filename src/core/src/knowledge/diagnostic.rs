@@ -9,7 +9,7 @@ use std::path::Path;
 pub struct Diagnostic {
     /// Where.
     pub location: Location,
-    /// Whether it stops the knowledge from being used.
+    /// Whether it prevents the knowledge from being used.
     pub(super) severity: Severity,
     /// What is wrong, and what to do.
     pub message: String,
@@ -86,7 +86,7 @@ impl Location {
 
     /// The location of a byte of a file that may not be UTF-8.
     pub(super) fn of_byte(file: &str, bytes: &[u8], offset: usize) -> Self {
-        let before = bytes.get(..offset).unwrap_or(bytes);
+        let before = bytes.get(..offset).unwrap_or(bytes); // An offset past the end is the end.
         let (mut line, mut last_line) = (0, before);
         for text in before.split(|byte| *byte == b'\n') {
             line += 1;
@@ -132,7 +132,7 @@ impl<'a> FileDiagnostics<'a> {
             .line_starts
             .get(line.saturating_sub(1))
             .copied()
-            .unwrap_or(0);
+            .unwrap_or(0); // The first line starts at 0.
         let before = self.text.get(line_start..span.start);
         Location {
             file: self.file.to_owned(),

@@ -33,7 +33,7 @@ pub struct Eligibility {
     pub statement: Option<Statement>,
 }
 
-/// Yes, no, or no source says.
+/// Whether a source says yes or no, if any does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EligibilityAnswer {
     /// A source says yes.

@@ -10,11 +10,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::spanned::Spanned;
-use super::statement_entry::{FACT, LETTER, StatementEntry, with_text_limit};
-use super::text_limits::{ADDRESS, ID, NAME, NOTE, PROMPTS_PER_QUESTION, SHORT, STATEMENT, TITLE};
+use super::statement_entry::{FACT_PATTERN, LETTER_PATTERN, StatementEntry, with_text_limit};
+use super::text_limits::{
+    MAX_ADDRESS, MAX_ID, MAX_NAME, MAX_NOTE, MAX_SHORT, MAX_STATEMENT, MAX_TITLE,
+    PROMPTS_PER_QUESTION,
+};
 
 /// The pattern of an address.
-const ADDRESS_FORM: &str = r"^https://[^\s<>()]*$";
+const ADDRESS_PATTERN: &str = r"^https://[^\s<>()]*$";
 
 /// `dimensions.toml`: the rows of a comparison, in order.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,10 +32,10 @@ pub(super) struct DimensionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct DimensionEntry {
     /// Its id, as models name it.
-    #[schemars(required, length(min = 1, max = ID))]
+    #[schemars(required, length(min = 1, max = MAX_ID))]
     pub(super) id: Option<Spanned<String>>,
     /// Its name as a person reads it.
-    #[schemars(required, length(min = 1, max = NAME))]
+    #[schemars(required, length(min = 1, max = MAX_NAME))]
     pub(super) name: Option<Spanned<String>>,
 }
 
@@ -49,10 +52,10 @@ pub(super) struct QuestionsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct QuestionEntry {
     /// Its id.
-    #[schemars(required, length(min = 1, max = ID))]
+    #[schemars(required, length(min = 1, max = MAX_ID))]
     pub(super) id: Option<Spanned<String>>,
     /// A few words for a list.
-    #[schemars(required, length(min = 1, max = NAME))]
+    #[schemars(required, length(min = 1, max = MAX_NAME))]
     pub(super) title: Option<Spanned<String>>,
     /// The question.
     #[schemars(required)]
@@ -85,19 +88,19 @@ pub(super) struct ResourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ResourceEntry {
     /// Its title.
-    #[schemars(required, length(min = 1, max = TITLE))]
+    #[schemars(required, length(min = 1, max = MAX_TITLE))]
     pub(super) title: Option<Spanned<String>>,
     /// Who published it. Left out where not stated.
-    #[schemars(length(min = 1, max = TITLE))]
+    #[schemars(length(min = 1, max = MAX_TITLE))]
     pub(super) publisher: Option<Spanned<String>>,
     /// When. Left out where not stated.
-    #[schemars(length(min = 1, max = NAME))]
+    #[schemars(length(min = 1, max = MAX_NAME))]
     pub(super) date: Option<Spanned<String>>,
     /// Where to find it. Left out where not known.
-    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
+    #[schemars(length(min = 1, max = MAX_ADDRESS), regex(pattern = ADDRESS_PATTERN))]
     pub(super) address: Option<Spanned<String>>,
     /// What it is good for.
-    #[schemars(required, transform = with_text_limit::<NOTE>)]
+    #[schemars(required, transform = with_text_limit::<MAX_NOTE>)]
     pub(super) note: Option<Spanned<StatementEntry>>,
 }
 
@@ -114,13 +117,13 @@ pub(super) struct TermsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermEntry {
     /// The word.
-    #[schemars(required, length(min = 1, max = NAME), regex(pattern = LETTER))]
+    #[schemars(required, length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN))]
     pub(super) name: Option<Spanned<String>>,
     /// Other forms of it.
-    #[schemars(inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
+    #[schemars(inner(length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN)))]
     pub(super) aliases: Option<Vec<Spanned<String>>>,
     /// The ids of the models it may mean, best first.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = ID)), extend("uniqueItems" = true))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_ID)), extend("uniqueItems" = true))]
     pub(super) models: Option<Spanned<Vec<Spanned<String>>>>,
     /// Why it leads there.
     #[schemars(required)]
@@ -142,22 +145,22 @@ pub(super) struct SourcesFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct SourceEntry {
     /// Its id, as statements name it.
-    #[schemars(required, length(min = 1, max = ID))]
+    #[schemars(required, length(min = 1, max = MAX_ID))]
     pub(super) id: Option<Spanned<String>>,
     /// A short form that stands in brackets beside a statement.
-    #[schemars(required, length(min = 1, max = SHORT))]
+    #[schemars(required, length(min = 1, max = MAX_SHORT))]
     pub(super) short: Option<Spanned<String>>,
     /// Its title.
-    #[schemars(required, length(min = 1, max = TITLE))]
+    #[schemars(required, length(min = 1, max = MAX_TITLE))]
     pub(super) title: Option<Spanned<String>>,
     /// Who published it.
-    #[schemars(required, length(min = 1, max = TITLE))]
+    #[schemars(required, length(min = 1, max = MAX_TITLE))]
     pub(super) publisher: Option<Spanned<String>>,
     /// When, in words that hold a year.
-    #[schemars(required, length(min = 1, max = NAME), regex(pattern = "[0-9]{4}"))]
+    #[schemars(required, length(min = 1, max = MAX_NAME), regex(pattern = "[0-9]{4}"))]
     pub(super) date: Option<Spanned<String>>,
     /// Where to find it, starting with https://.
-    #[schemars(length(min = 1, max = ADDRESS), regex(pattern = ADDRESS_FORM))]
+    #[schemars(length(min = 1, max = MAX_ADDRESS), regex(pattern = ADDRESS_PATTERN))]
     pub(super) address: Option<Spanned<String>>,
 }
 
@@ -172,10 +175,10 @@ pub(super) struct SeriesEntry {
     #[schemars(required, range(min = 1))]
     pub(super) last: Option<Spanned<u16>>,
     /// What the numbers are.
-    #[schemars(required, length(min = 1, max = STATEMENT))]
+    #[schemars(required, length(min = 1, max = MAX_STATEMENT))]
     pub(super) meaning: Option<Spanned<String>>,
     /// The source of every fact in it. Without one, each statement names its own.
-    #[schemars(length(min = 1, max = ID))]
+    #[schemars(length(min = 1, max = MAX_ID))]
     pub(super) source: Option<Spanned<String>>,
     /// Whether every number must be stated, or left out with a reason.
     pub(super) complete: Option<bool>,
@@ -210,10 +213,10 @@ pub(super) struct LeftOutFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct LeftOutEntry {
     /// Its number.
-    #[schemars(required, regex(pattern = FACT))]
+    #[schemars(required, regex(pattern = FACT_PATTERN))]
     pub(super) fact: Option<Spanned<String>>,
     /// The reason.
-    #[schemars(required, length(min = 1, max = STATEMENT))]
+    #[schemars(required, length(min = 1, max = MAX_STATEMENT))]
     pub(super) why: Option<Spanned<String>>,
 }
 
@@ -222,19 +225,19 @@ pub(super) struct LeftOutEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct WordsFile {
     /// Words a query may hold that say nothing about which model is meant.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) filler: Option<Spanned<Vec<Spanned<String>>>>,
     /// Ordinary words that look like a word of a name and mean something else.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) ordinary: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that merely stand beside a name: kinds of school, what a trust is called after.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) beside: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that set two models side by side: versus, or, between.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) comparing: Option<Spanned<Vec<Spanned<String>>>>,
     /// Words that show that the talk is of something else.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) elsewhere: Option<Spanned<Vec<Spanned<String>>>>,
     /// Short and other spellings of a word of a name.
     #[schemars(required)]

@@ -2,7 +2,7 @@
 
 use toml::value::Datetime;
 
-use super::text_limits::NAME;
+use super::text_limits::MAX_NAME;
 use crate::limits;
 
 /// Rewrites serde's message about a value. `written` is the value as the file has it.
@@ -14,11 +14,11 @@ pub(super) fn explain_value_error(message: &str, written: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown variant ")
         && let Some((value, expected)) = rest.rsplit_once(", expected ")
     {
-        let value = limits::truncate(value, NAME);
+        let value = limits::truncate(value, MAX_NAME);
         return format!("{value} is not known here; write {expected}");
     }
     if message.starts_with("wanted ") {
-        let written = limits::truncate(first_line(written), NAME);
+        let written = limits::truncate(first_line(written), MAX_NAME);
         return format!("here stands `{written}`; write a text in quotes");
     }
     let wrong = message.split_once(": ").and_then(|(kind, rest)| {
@@ -78,7 +78,7 @@ fn first_line(message: &str) -> &str {
 
 fn unknown_field(rest: &str) -> String {
     let (field, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
-    let field = limits::truncate(field, NAME);
+    let field = limits::truncate(field, MAX_NAME);
     let fields = expected.strip_prefix("one of ").unwrap_or(expected);
     format!("unknown field {field}; correct its name or take it out (the fields here: {fields})")
 }
@@ -89,14 +89,14 @@ fn describe_found(found: &str) -> String {
         Some((kind, value)) => (kind.trim(), value.trim_end_matches(['`', '"'])),
         None => (found, ""),
     };
-    let value = limits::truncate(value, NAME);
+    let value = limits::truncate(value, MAX_NAME);
     match kind {
         "string" => format!("the text \"{value}\""),
         "integer" | "floating point" => format!("the number {value}"),
         "boolean" => value.into_owned(),
         "sequence" => "a list".to_owned(),
         "map" => "a table".to_owned(),
-        _ => limits::truncate(found, NAME).into_owned(),
+        _ => limits::truncate(found, MAX_NAME).into_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::diagnostic::{Diagnostic, Location};
 /// The folder that holds one file for each model.
 pub(super) const MODELS: &str = "models";
 
-/// The largest file that is read: some hundred times the largest model.
+/// The largest file that is read: about a hundred times the largest model.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
 
 /// The texts of a directory's TOML files, and what could not be read.

@@ -1,6 +1,6 @@
 //! Loads knowledge from the files of a directory, or reports every error in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -10,14 +10,13 @@ use super::catalogue::SourceCatalogue;
 use super::cross_checks::{UniquenessCheck, check_whole_directory};
 use super::decode::{RemovedNodes, decode};
 use super::diagnostic::{FileDiagnostics, Location};
-use super::entry::{BriefingFile, ReasonsFile};
 use super::files::MODELS;
 use super::model;
 use super::model_entry::ModelEntry;
 use super::references::References;
 use super::spanned::Spanned;
 use super::validator::{Diagnostics, Validator};
-use super::{Briefing, Diagnostic, Files, Knowledge, Model};
+use super::{Diagnostic, Files, Knowledge, Model};
 use crate::hash::fnv1a;
 
 /// The files beside the folder of the models. All are required.
@@ -113,8 +112,19 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
+    /// Decodes and assembles one file. Returns an empty placeholder if it is missing or could not be decoded.
+    fn read<T: DeserializeOwned, R: Default>(
+        &mut self,
+        path: &str,
+        catalogue: &SourceCatalogue,
+        assemble: impl FnOnce(&mut Validator, Spanned<T>) -> R,
+    ) -> R {
+        let result = self.try_read(path, catalogue, assemble);
+        result.unwrap_or_default() // A placeholder: the file's errors were reported.
+    }
+
     /// Decodes and assembles one file. Returns `None` if it is missing or could not be decoded.
-    fn read<T: DeserializeOwned, R>(
+    fn try_read<T: DeserializeOwned, R>(
         &mut self,
         path: &str,
         catalogue: &SourceCatalogue,
@@ -134,15 +144,12 @@ impl Loader<'_> {
         Some(result)
     }
 
-    /// Reads all files. A file that could not be read leaves an empty placeholder: its errors were reported.
+    /// Reads all files, in the order in which a fact's locations are listed.
     fn knowledge(&mut self, today: Date) -> Knowledge {
         let no_sources = SourceCatalogue::default();
         let catalogue = self.read("sources.toml", &no_sources, assemble::sources);
-        let catalogue = catalogue.unwrap_or_default();
         let dimensions = self.read("dimensions.toml", &catalogue, assemble::dimensions);
-        let dimensions = dimensions.unwrap_or_default();
         let questions = self.read("questions.toml", &catalogue, assemble::questions);
-        let questions = questions.unwrap_or_default();
         let references = References {
             dimensions: &dimensions,
             questions: &questions,
@@ -155,30 +162,20 @@ impl Loader<'_> {
             assemble::terms(validator, file, ids.as_ref(), &mut uniqueness.names)
         });
         self.diagnostics.list.extend(uniqueness.into_diagnostics());
-        let reasons = self.read(
-            "reasons.toml",
-            &catalogue,
-            |validator, file: Spanned<ReasonsFile>| {
-                validator.required_statements(file.value.reason, &file.span, "reason")
-            },
-        );
-        let resources = self.read("resources.toml", &catalogue, assemble::resources);
-        let words = self.read("words.toml", &catalogue, assemble::word_lists);
-        let left_out = self.read("left-out.toml", &catalogue, assemble::left_out);
         Knowledge {
-            briefing: self.briefing(&catalogue),
-            words: words.unwrap_or_default(),
             models,
+            terms,
+            reasons: self.read("reasons.toml", &catalogue, assemble::reasons),
+            resources: self.read("resources.toml", &catalogue, assemble::resources),
+            words: self.read("words.toml", &catalogue, assemble::word_lists),
+            left_out: self.read("left-out.toml", &catalogue, assemble::left_out),
+            briefing: self.read("briefing.toml", &catalogue, assemble::briefing),
             dimensions: dimensions.entries,
             questions: questions.entries,
-            terms: terms.unwrap_or_default(),
-            reasons: reasons.unwrap_or_default(),
-            resources: resources.unwrap_or_default(),
-            left_out: left_out.unwrap_or_default(),
             sources: catalogue.sources,
             series: catalogue.series,
             revision: revision(self.files),
-            fact_locations: std::collections::BTreeMap::new(),
+            fact_locations: BTreeMap::new(),
         }
     }
 
@@ -197,31 +194,15 @@ impl Loader<'_> {
         let mut models = Vec::new();
         for path in files.texts.keys() {
             if let Some(id) = model_id(path) {
-                let model = self.read(path, catalogue, |validator, file: Spanned<ModelEntry>| {
-                    model::model(validator, id, file, references, uniqueness)
-                });
+                let model =
+                    self.try_read(path, catalogue, |validator, file: Spanned<ModelEntry>| {
+                        model::model(validator, id, file, references, uniqueness)
+                    });
                 models.extend(model);
             }
         }
         models.sort_by_key(|model| model.order);
         models
-    }
-
-    fn briefing(&mut self, catalogue: &SourceCatalogue) -> Briefing {
-        let briefing = self.read(
-            "briefing.toml",
-            catalogue,
-            |validator, file: Spanned<BriefingFile>| Briefing {
-                about: validator.required_statements(file.value.about, &file.span, "about"),
-                contact: validator.required_statements(file.value.contact, &file.span, "contact"),
-                since: validator.required_statements(file.value.since, &file.span, "since"),
-            },
-        );
-        briefing.unwrap_or_else(|| Briefing {
-            about: Vec::new(),
-            contact: Vec::new(),
-            since: Vec::new(),
-        })
     }
 }
 

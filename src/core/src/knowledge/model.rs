@@ -13,7 +13,7 @@ use super::name_registry::NameRegistry;
 use super::references::{ReferenceList, References};
 use super::spanned::Spanned;
 use super::statement_entry::{DateEntry, NOT_STATED, StatementsEntry};
-use super::text_limits::{ID, LINE, STATEMENT};
+use super::text_limits::{MAX_ID, MAX_LINE, MAX_STATEMENT};
 use super::validator::Validator;
 use super::{
     ChecklistQuestion, Dimension, Eligibility, EligibilityAnswer, EligibilityBySchool, Model,
@@ -31,8 +31,8 @@ pub(super) fn model(
     uniqueness: &mut UniquenessCheck,
 ) -> Model {
     let Spanned { value, span } = file;
-    if id.chars().count() > ID || !is_slug(id) {
-        validator.error(&span, format!("the file's name is the model's id; use at most {ID} small letters, digits and hyphens"));
+    if id.chars().count() > MAX_ID || !is_slug(id) {
+        validator.error(&span, format!("the file's name is the model's id; use at most {MAX_ID} small letters, digits and hyphens"));
     }
     let (name, aliases) = names(
         validator,
@@ -51,7 +51,7 @@ pub(super) fn model(
         name,
         aliases,
         order,
-        tagline: validator.required_statement(value.tagline, &span, "tagline", LINE),
+        tagline: validator.required_statement(value.tagline, &span, "tagline", MAX_LINE),
         summary: required_value(validator, value.summary, &span, "summary"),
         how_it_works: required_value(validator, value.how_it_works, &span, "how-it-works"),
         in_favour: required_value(validator, value.in_favour, &span, "in-favour"),
@@ -119,7 +119,7 @@ fn order(
             "the first place is 1; write a number from 1 to 255",
         );
     } else {
-        uniqueness.order(id, order.value, validator.location(&order.span));
+        uniqueness.register_order(id, order.value, validator.location(&order.span));
     }
     order.value
 }
@@ -227,7 +227,13 @@ fn eligibility(validator: &mut Validator, field: Option<Spanned<EligibilityEntry
     let has_statement =
         value.text.is_some() || value.facts.is_some() || answer != EligibilityAnswer::NotStated;
     let statement = has_statement.then(|| {
-        validator.statement_from_fields(value.text, value.facts, value.sources, &span, STATEMENT)
+        validator.statement_from_fields(
+            value.text,
+            value.facts,
+            value.sources,
+            &span,
+            MAX_STATEMENT,
+        )
     });
     Eligibility { answer, statement }
 }
@@ -238,8 +244,13 @@ fn model_prompt(
     questions: &ReferenceList<ChecklistQuestion>,
 ) -> Option<ModelPrompt> {
     let Spanned { value, span } = entry;
-    let prompt =
-        validator.statement_from_fields(value.text, value.facts, value.sources, &span, STATEMENT);
+    let prompt = validator.statement_from_fields(
+        value.text,
+        value.facts,
+        value.sources,
+        &span,
+        MAX_STATEMENT,
+    );
     let question = validator.require(value.question, &span, "question")?;
     let mut ids = questions.entries.iter().map(|question| &question.id);
     if questions.is_complete && !ids.any(|id| *id == question.value) {

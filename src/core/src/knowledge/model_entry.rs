@@ -7,16 +7,16 @@ use serde::Deserialize;
 
 use super::spanned::Spanned;
 use super::statement_entry::{
-    DateEntry, FACT, LETTER, StatementEntry, StatementsEntry, with_text_limit,
+    DateEntry, FACT_PATTERN, LETTER_PATTERN, StatementEntry, StatementsEntry, with_text_limit,
 };
-use super::text_limits::{ID, LINE, NAME, STATEMENT};
+use super::text_limits::{MAX_ID, MAX_LINE, MAX_NAME, MAX_STATEMENT};
 
 /// One model: a file in `models/`, named after the model's id.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ModelEntry {
     /// The model's name as a person reads it.
-    #[schemars(required, length(min = 1, max = NAME))]
+    #[schemars(required, length(min = 1, max = MAX_NAME))]
     pub(super) name: Option<Spanned<String>>,
     /// The model's place in the briefing's list, from 1.
     #[schemars(required, range(min = 1))]
@@ -25,10 +25,10 @@ pub(super) struct ModelEntry {
     #[schemars(required)]
     pub(super) reviewed: Option<Spanned<DateEntry>>,
     /// Other names that mean this model and no other.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = NAME), regex(pattern = LETTER)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN)))]
     pub(super) aliases: Option<Spanned<Vec<Spanned<String>>>>,
     /// One line that says what the model is.
-    #[schemars(required, transform = with_text_limit::<LINE>)]
+    #[schemars(required, transform = with_text_limit::<MAX_LINE>)]
     pub(super) tagline: Option<Spanned<StatementEntry>>,
     /// What the model is, in a few sentences.
     #[schemars(required)]
@@ -86,13 +86,13 @@ pub(super) struct EligibilityEntry {
     #[schemars(required)]
     pub(super) answer: Option<Spanned<AnswerEntry>>,
     /// What the source says. Needed unless the answer is "not stated".
-    #[schemars(length(min = 1, max = STATEMENT))]
+    #[schemars(length(min = 1, max = MAX_STATEMENT))]
     pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words state.
-    #[schemars(length(min = 1), inner(regex(pattern = FACT)))]
+    #[schemars(length(min = 1), inner(regex(pattern = FACT_PATTERN)))]
     pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`.
-    #[schemars(inner(length(min = 1, max = ID)))]
+    #[schemars(inner(length(min = 1, max = MAX_ID)))]
     pub(super) sources: Option<Vec<Spanned<String>>>,
 }
 
@@ -111,15 +111,15 @@ pub(super) enum AnswerEntry {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct ModelPromptEntry {
     /// The id of the question, from `questions.toml`.
-    #[schemars(required, length(min = 1, max = ID))]
+    #[schemars(required, length(min = 1, max = MAX_ID))]
     pub(super) question: Option<Spanned<String>>,
     /// The words.
-    #[schemars(required, length(min = 1, max = STATEMENT))]
+    #[schemars(required, length(min = 1, max = MAX_STATEMENT))]
     pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words rest on.
-    #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
+    #[schemars(required, length(min = 1), inner(regex(pattern = FACT_PATTERN)))]
     pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`.
-    #[schemars(inner(length(min = 1, max = ID)))]
+    #[schemars(inner(length(min = 1, max = MAX_ID)))]
     pub(super) sources: Option<Vec<Spanned<String>>>,
 }

@@ -23,13 +23,13 @@ struct RegisteredName {
     location: Location,
 }
 
-/// Every name so far.
+/// Every name registered so far.
 #[derive(Debug, Default)]
 pub(super) struct NameRegistry {
     names: Vec<RegisteredName>,
     /// Names by the keys that matching reads in them: the letters without spaces, and the stems of the words.
     by_key: BTreeMap<String, usize>,
-    /// Names, aliases and terms by their words, ids left out: a name may well be the model's own id.
+    /// Names, aliases and terms by their words, without ids: a name may equal the model's own id.
     by_words: BTreeMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -85,11 +85,15 @@ impl NameRegistry {
         if let Some(other) = same_key.find(|other| other.owner != name.owner) {
             return Some(collision_message(name, other));
         }
-        let own = self.names.get(*self.by_words.get(&name.words)?)?;
-        let (text, own_text, line) = (&name.text, &own.text, file_and_line(&own.location));
-        let is_repeated = own.owner == name.owner;
+        let same_words = self.names.get(*self.by_words.get(&name.words)?)?;
+        let (text, other_text, line) = (
+            &name.text,
+            &same_words.text,
+            file_and_line(&same_words.location),
+        );
+        let is_repeated = same_words.owner == name.owner;
         is_repeated
-            .then(|| format!("`{text}` stands twice (see `{own_text}`, {line}); take one out"))
+            .then(|| format!("`{text}` stands twice (see `{other_text}`, {line}); take one out"))
     }
 
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spanned::Spanned;
-use super::text_limits::{NAME, SOURCES_PER_STATEMENT};
+use super::text_limits::{MAX_NAME, MAX_SOURCES_PER_STATEMENT};
 use super::validator::Validator;
 use super::{FactId, Origin, Series, SourceIndex};
 use crate::limits;
@@ -57,11 +57,11 @@ impl<'a> Validator<'a> {
             }
             origin.add_source(index);
         }
-        if origin.sources.len() > SOURCES_PER_STATEMENT {
+        if origin.sources.len() > MAX_SOURCES_PER_STATEMENT {
             let count = origin.sources.len();
             self.error(
                 table,
-                format!("{count} sources for one statement and {SOURCES_PER_STATEMENT} fit beside it; keep the best"),
+                format!("{count} sources for one statement and {MAX_SOURCES_PER_STATEMENT} fit beside it; keep the best"),
             );
         }
         origin
@@ -91,7 +91,7 @@ impl<'a> Validator<'a> {
 
     /// Reports an id that no entry of a file has.
     pub(super) fn report_unknown_id(&mut self, kind: &str, id: &Spanned<String>, file: &str) {
-        let id_text = limits::truncate(&id.value, NAME);
+        let id_text = limits::truncate(&id.value, MAX_NAME);
         self.error(
             &id.span,
             format!("there is no {kind} `{id_text}` in {file}; correct the id or add it there"),

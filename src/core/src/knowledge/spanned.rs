@@ -6,7 +6,7 @@ use std::ops::Range;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-/// A value and its span in bytes. As `toml::Spanned`, with equality, an order and a JSON Schema of the value alone.
+/// A value and its span in bytes: `toml::Spanned`, but with the equality, order and JSON Schema of the value alone.
 #[derive(Debug, Clone)]
 pub(super) struct Spanned<T> {
     pub(super) value: T,

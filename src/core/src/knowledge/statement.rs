@@ -18,7 +18,7 @@ pub struct Statement {
 pub struct Origin {
     /// The numbers of the facts it states.
     pub facts: Vec<FactId>,
-    /// Its sources, those of its facts' series first. Never empty.
+    /// Its sources, those of its facts' series first. Never empty once loaded.
     pub sources: Vec<SourceIndex>,
 }
 

@@ -8,16 +8,16 @@ use serde_json::Value;
 use toml::value::Datetime;
 
 use super::spanned::Spanned;
-use super::text_limits::{ID, STATEMENT};
+use super::text_limits::{MAX_ID, MAX_STATEMENT};
 
 /// What a clerk writes if no source says.
 pub(super) const NOT_STATED: &str = "not stated";
 
 /// The pattern of a fact's number.
-pub(super) const FACT: &str = "^[A-Z][1-9][0-9]*$";
+pub(super) const FACT_PATTERN: &str = "^[A-Z][1-9][0-9]*$";
 
 /// The pattern of a name: it has a letter.
-pub(super) const LETTER: &str = r"\p{L}";
+pub(super) const LETTER_PATTERN: &str = r"\p{L}";
 
 /// Changes the JSON Schema of a statement to another length of its text.
 pub(super) fn with_text_limit<const LIMIT: usize>(statement: &mut Schema) {
@@ -31,13 +31,13 @@ pub(super) fn with_text_limit<const LIMIT: usize>(statement: &mut Schema) {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct StatementEntry {
     /// The words.
-    #[schemars(required, length(min = 1, max = STATEMENT))]
+    #[schemars(required, length(min = 1, max = MAX_STATEMENT))]
     pub(super) text: Option<Spanned<String>>,
     /// The numbers of the facts that the words state, such as "S14".
-    #[schemars(required, length(min = 1), inner(regex(pattern = FACT)))]
+    #[schemars(required, length(min = 1), inner(regex(pattern = FACT_PATTERN)))]
     pub(super) facts: Option<Spanned<Vec<Spanned<String>>>>,
     /// The ids of the sources, from `sources.toml`. The briefing need not be named.
-    #[schemars(inner(length(min = 1, max = ID)))]
+    #[schemars(inner(length(min = 1, max = MAX_ID)))]
     pub(super) sources: Option<Vec<Spanned<String>>>,
 }
 

@@ -1,4 +1,4 @@
-//! Each error that a clerk can make, made.
+//! A test for each error that a clerk can make in a file.
 
 mod consequences;
 mod locations;
@@ -74,7 +74,7 @@ fn a_fact_that_nothing_states_is_a_gap() {
 }
 
 #[test]
-fn bad_toml_is_placed() {
+fn bad_toml_has_its_location() {
     let files = changed("reasons.toml", "[[reason]]", "[[reason");
     assert_only(
         &files,
@@ -83,7 +83,7 @@ fn bad_toml_is_placed() {
 }
 
 #[test]
-fn an_unknown_field_is_placed() {
+fn an_unknown_field_has_its_location() {
     let files = changed(MODEL, "order =", "colour = \"red\"\norder =");
     assert_any(
         &files,
@@ -259,7 +259,7 @@ fn an_old_review_is_a_warning_only() {
 }
 
 #[test]
-fn a_missing_file_and_a_stranger_are_named() {
+fn a_missing_file_and_an_unexpected_one_are_named() {
     let mut files = crate::knowledge::fixture::files();
     let reasons = files
         .texts

@@ -1,4 +1,4 @@
-//! The knowledge itself, as every other room reads it.
+//! The knowledge itself, as every other module reads it.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ pub struct Model {
 }
 
 /// The briefing as a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Briefing {
     /// What it is and what it is for.
     pub about: Vec<Statement>,
@@ -145,7 +145,7 @@ pub struct Term {
     pub name: String,
     /// Other forms of it.
     pub aliases: Vec<String>,
-    /// The ids of the models it may mean, best first. One: that model is answered, with the line of why.
+    /// The ids of the models it may mean, best first. If there is one, it is the answer, shown with `why`.
     pub models: Vec<String>,
     /// Why it leads there.
     pub why: Statement,

@@ -1,4 +1,4 @@
-//! Validates the entries of one file and turns them into knowledge: what all files have in common.
+//! Validates the entries of one file and turns them into knowledge: the part that all files have in common.
 //!
 //! An error is reported and a placeholder takes the value's place, so that one error never hides the next.
 //! [`super::load`] returns no knowledge if there was an error, so no placeholder is ever shown.
@@ -11,7 +11,7 @@ use super::decode::RemovedNodes;
 use super::diagnostic::{Diagnostic, FileDiagnostics, Location, Severity};
 use super::spanned::Spanned;
 use super::statement_entry::StatementEntry;
-use super::text_limits::{NAME, STATEMENT};
+use super::text_limits::{MAX_NAME, MAX_STATEMENT};
 use super::{FactId, Origin, Statement};
 use crate::limits;
 
@@ -25,7 +25,7 @@ pub(super) struct Validator<'a> {
     pub(super) fact_locations: BTreeMap<FactId, Vec<Location>>,
 }
 
-/// What validation leaves beside the knowledge: diagnostics, and where each fact is stated.
+/// The results of validation besides the knowledge: diagnostics, and where each fact is stated.
 #[derive(Debug, Default)]
 pub(super) struct Diagnostics {
     pub(super) list: Vec<Diagnostic>,
@@ -166,7 +166,7 @@ impl<'a> Validator<'a> {
                 "this name holds no letter; write one that people would type",
             );
         }
-        self.checked_text(text, NAME)
+        self.checked_text(text, MAX_NAME)
     }
 
     /// A required list that may not be empty.
@@ -195,7 +195,7 @@ impl<'a> Validator<'a> {
         let entries = self.required_list(field, table, name);
         entries
             .into_iter()
-            .map(|entry| self.statement(entry, STATEMENT))
+            .map(|entry| self.statement(entry, MAX_STATEMENT))
             .collect()
     }
 
@@ -232,8 +232,7 @@ impl<'a> Validator<'a> {
     ) -> Statement {
         let text = self.required_text(text, table, "text", limit);
         let facts = self.required_list(facts, table, "facts");
-        // The list may be left out: the sources of the facts' series are added in any case.
-        let sources = sources.unwrap_or_default();
+        let sources = sources.unwrap_or_default(); // Optional: the facts' series bring their sources.
         let origin = self.origin(facts, sources, table);
         Statement { text, origin }
     }

@@ -1,9 +1,9 @@
-//! One slip gives one diagnostic.
+//! A mistake gives no diagnostics of its consequences.
 
 use super::{MODEL, assert_only, changed, diagnostics};
 
-/// Opens a bracket that a file closes, and expects one diagnostic and no other.
-fn one_slip(path: &str, from: &str, to: &str) {
+/// Replaces a text so that a file is no TOML any more, and asserts that its syntax error is the only diagnostic.
+fn assert_one_syntax_error(path: &str, from: &str, to: &str) {
     let diagnostics = diagnostics(&changed(path, from, to));
     assert_eq!(diagnostics.len(), 1, "{path}: {diagnostics:#?}");
     assert_eq!(diagnostics[0].location.file, path);
@@ -11,7 +11,7 @@ fn one_slip(path: &str, from: &str, to: &str) {
 }
 
 #[test]
-fn a_slip_in_a_file_that_others_refer_to_is_one_error() {
+fn a_syntax_error_in_a_file_that_others_refer_to_is_one_error() {
     for path in [
         "sources.toml",
         "dimensions.toml",
@@ -22,14 +22,14 @@ fn a_slip_in_a_file_that_others_refer_to_is_one_error() {
         "briefing.toml",
         "left-out.toml",
     ] {
-        one_slip(path, "]]", "]");
+        assert_one_syntax_error(path, "]]", "]");
     }
-    one_slip("words.toml", "]", "");
-    one_slip(MODEL, "]", "");
+    assert_one_syntax_error("words.toml", "]", "");
+    assert_one_syntax_error(MODEL, "]", "");
 }
 
 #[test]
-fn of_many_slips_of_one_file_the_first_is_shown() {
+fn of_several_syntax_errors_the_first_is_shown() {
     let files = changed("reasons.toml", "facts = [\"S3\"]", "facts = [\"S3\"");
     assert_only(
         &files,
@@ -38,11 +38,11 @@ fn of_many_slips_of_one_file_the_first_is_shown() {
 }
 
 #[test]
-fn what_stands_for_no_value_is_said_plainly() {
+fn what_is_not_a_value_is_explained() {
     let unclosed = changed(MODEL, "trust\",\n]", "trust\",\n");
     let diagnostic = &diagnostics(&unclosed)[0];
-    let says = "before this the `]` that ends a list is missing; mend the TOML here";
-    assert!(diagnostic.message.starts_with(says), "{diagnostic:?}");
+    let expected = "before this the `]` that ends a list is missing; mend the TOML here";
+    assert!(diagnostic.message.starts_with(expected), "{diagnostic:?}");
     for value in ["no", "yes", "“Umbrella trust”", "tomorrow"] {
         let files = changed(MODEL, "\"Umbrella trust\"", value);
         let diagnostic = &diagnostics(&files)[0];
@@ -65,7 +65,7 @@ fn a_file_that_is_missing_is_one_error() {
 }
 
 #[test]
-fn a_field_with_a_slip_in_its_name_is_one_error() {
+fn a_misspelt_field_is_unknown_and_missing_and_no_more() {
     for (path, id) in [
         ("dimensions.toml", "id = \"who-governs\""),
         ("questions.toml", "id = \""),
@@ -123,7 +123,7 @@ fn two_models_without_an_order_do_not_share_one() {
 }
 
 #[test]
-fn a_file_with_endless_errors_is_soon_given_up() {
+fn a_hundred_errors_of_a_file_are_reported_at_most() {
     let many: Vec<String> = (0..10_000).map(|n| format!("x{n} = 1")).collect();
     let mut files = crate::knowledge::fixture::files();
     files

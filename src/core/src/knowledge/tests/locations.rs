@@ -1,9 +1,9 @@
-//! Where a diagnostic is said to be, and in which words.
+//! The location of a diagnostic, and its words.
 
 use super::{MODEL, TODAY, assert_any, assert_only, changed, diagnostics, load};
 
 #[test]
-fn an_unknown_dimension_is_placed_at_its_key() {
+fn an_unknown_dimension_is_reported_at_its_key() {
     let files = changed(MODEL, "leaving =", "colour = \"not stated\"\nleaving =");
     let diagnostics = diagnostics(&files);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
@@ -11,7 +11,7 @@ fn an_unknown_dimension_is_placed_at_its_key() {
 }
 
 #[test]
-fn an_order_given_twice_is_placed_at_the_field() {
+fn an_order_given_twice_is_reported_at_the_field() {
     assert_only(
         &changed(MODEL, "order = 6", "order = 3"),
         "models/umbrella-trust.toml:2:9: `order = 3` is also that of `hard-federation`; give each model its own place",
@@ -35,7 +35,7 @@ fn a_review_date_may_be_written_as_toml_has_dates() {
 }
 
 #[test]
-fn what_stands_in_the_wrong_place_is_said_in_plain_words() {
+fn a_wrong_value_of_a_model_is_explained() {
     for (from, to, expected) in [
         (
             "order = 6",
@@ -93,7 +93,7 @@ fn what_stands_in_the_wrong_place_is_said_in_plain_words() {
 }
 
 #[test]
-fn what_stands_in_the_wrong_place_of_other_files_is_said_in_plain_words() {
+fn a_wrong_value_of_other_files_is_explained() {
     for (path, from, to, expected) in [
         (
             "sources.toml",

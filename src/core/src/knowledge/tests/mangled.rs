@@ -1,4 +1,4 @@
-//! Files that no one would write, and everyone can save.
+//! Mangled files: any bytes give knowledge, or diagnostics with a location that exists.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,9 +7,9 @@ use proptest::sample::{Index, select};
 use super::TODAY;
 use crate::knowledge::{Diagnostic, Files, load};
 
-/// What may stand where something else stood: any bytes, or what means something in TOML.
-fn scraps() -> impl Strategy<Value = Vec<u8>> {
-    let telling = select(vec![
+/// Bytes to put in the place of others: arbitrary ones, or tokens of TOML.
+fn replacement() -> impl Strategy<Value = Vec<u8>> {
+    let token = select(vec![
         "",
         "]",
         "[",
@@ -38,15 +38,15 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
         "\u{202e}",
     ]);
     prop_oneof![
-        2 => telling.prop_map(|text| text.as_bytes().to_vec()),
+        2 => token.prop_map(|text| text.as_bytes().to_vec()),
         1 => vec(any::<u8>(), 0..20),
         1 => Just("[".repeat(5_000).into_bytes()),
         1 => Just("a.".repeat(5_000).into_bytes()),
     ]
 }
 
-/// Asserts that a diagnostic lies in the file that it names, at a place that the file has.
-fn lies_within(
+/// Asserts that a diagnostic's location is in the file that it names.
+fn assert_location_exists(
     diagnostic: &Diagnostic,
     path: &str,
     bytes: &[u8],
@@ -61,12 +61,10 @@ fn lies_within(
     };
     let line = text.split(|byte| *byte == b'\n').nth(location.line - 1);
     prop_assert!(line.is_some(), "{diagnostic} is past the end");
-    let most = String::from_utf8_lossy(line.unwrap_or_default())
-        .chars()
-        .count()
-        + 1;
+    let line = String::from_utf8_lossy(line.unwrap_or(b""));
+    let max_column = line.chars().count() + 1;
     prop_assert!(
-        (1..=most).contains(&location.column),
+        (1..=max_column).contains(&location.column),
         "{diagnostic} is past its line"
     );
     Ok(())
@@ -77,17 +75,17 @@ proptest! {
 
     #[test]
     fn any_bytes_end_in_knowledge_or_in_errors_that_have_a_location(
-        which in any::<Index>(),
-        changes in vec((any::<Index>(), 0_usize..60, scraps()), 1..4),
+        mangled in any::<Index>(),
+        changes in vec((any::<Index>(), 0_usize..60, replacement()), 1..4),
     ) {
         let mut files = crate::knowledge::fixture::files();
         let paths: Vec<String> = files.texts.keys().cloned().collect();
-        let path = which.get(&paths);
+        let path = mangled.get(&paths);
         let mut bytes = files.texts.remove(path).expect("the file is there").into_bytes();
-        for (at, length, scrap) in changes {
-            let start = at.index(bytes.len() + 1);
+        for (offset, length, replacement) in changes {
+            let start = offset.index(bytes.len() + 1);
             let end = (start + length).min(bytes.len());
-            bytes.splice(start..end, scrap);
+            bytes.splice(start..end, replacement);
         }
         files.insert_bytes(path.clone(), bytes.clone());
         let diagnostics = match load(&files, TODAY) {
@@ -95,7 +93,7 @@ proptest! {
             Err(diagnostics) => diagnostics,
         };
         for diagnostic in &diagnostics {
-            lies_within(diagnostic, path, &bytes, &files)?;
+            assert_location_exists(diagnostic, path, &bytes, &files)?;
         }
     }
 }

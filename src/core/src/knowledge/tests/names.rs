@@ -1,4 +1,4 @@
-//! Names that the bot could not tell apart.
+//! Names that matching could not tell apart.
 
 use super::{MODEL, assert_any, assert_only, changed, diagnostics};
 
@@ -21,11 +21,15 @@ fn an_alias_that_reads_as_a_term_or_another_models_name_is_refused() {
     ] {
         let diagnostics = diagnostics(&alias(name));
         let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        let tells = |line: &&String| {
+        let is_collision = |line: &&String| {
             line.contains(&format!("`{name}`"))
                 && (line.contains("reads the same as") || line.contains("is already"))
         };
-        assert_eq!(lines.iter().filter(tells).count(), 1, "{name}: {lines:#?}");
+        assert_eq!(
+            lines.iter().filter(is_collision).count(),
+            1,
+            "{name}: {lines:#?}"
+        );
     }
 }
 

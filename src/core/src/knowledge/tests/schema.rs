@@ -1,4 +1,4 @@
-//! What an editor is told.
+//! What the JSON Schema tells an editor.
 
 use serde_json::{Value, json};
 
@@ -16,28 +16,28 @@ fn every_file_has_a_schema() {
     assert!(!required.iter().any(|field| field == "notes"));
 }
 
-/// The part of a file's schema at a place, definitions followed.
-fn part(name: &str, place: &[&str]) -> Value {
+/// The part of a file's schema at a path, with references resolved.
+fn part(name: &str, path: &[&str]) -> Value {
     let whole = schema(name).expect("there is one");
-    let mut here = whole.clone();
-    for step in place {
-        if let Some(definition) = here["$ref"].as_str() {
+    let mut node = whole.clone();
+    for key in path {
+        if let Some(definition) = node["$ref"].as_str() {
             let name = definition.rsplit('/').next().expect("a name");
-            here = whole["$defs"][name].clone();
+            node = whole["$defs"][name].clone();
         }
-        let next = if *step == "items" {
-            &here["items"]
+        let next = if *key == "items" {
+            &node["items"]
         } else {
-            &here["properties"][step]
+            &node["properties"][key]
         };
-        here = next.clone();
+        node = next.clone();
     }
-    here
+    node
 }
 
 #[test]
 fn an_editor_knows_how_long_a_text_may_be() {
-    for (file, place, most) in [
+    for (file, path, max_length) in [
         ("model", vec!["name"], 80),
         ("model", vec!["aliases", "items"], 80),
         ("model", vec!["tagline", "text"], 100),
@@ -56,15 +56,15 @@ fn an_editor_knows_how_long_a_text_may_be() {
         ("left-out", vec!["left-out", "items", "why"], 696),
         ("words", vec!["filler", "items"], 80),
     ] {
-        let part = part(file, &place);
-        assert_eq!(part["maxLength"], most, "{file} {place:?}: {part}");
-        assert_eq!(part["minLength"], 1, "{file} {place:?}: {part}");
+        let part = part(file, &path);
+        assert_eq!(part["maxLength"], max_length, "{file} {path:?}: {part}");
+        assert_eq!(part["minLength"], 1, "{file} {path:?}: {part}");
     }
 }
 
 #[test]
 fn an_editor_knows_which_lists_may_not_be_empty() {
-    for (file, place) in [
+    for (file, path) in [
         ("model", vec!["aliases"]),
         ("model", vec!["available", "facts"]),
         ("model", vec!["tagline", "facts"]),
@@ -78,8 +78,8 @@ fn an_editor_knows_which_lists_may_not_be_empty() {
         ("briefing", vec!["about"]),
         ("words", vec!["elsewhere"]),
     ] {
-        let part = part(file, &place);
-        assert_eq!(part["minItems"], 1, "{file} {place:?}: {part}");
+        let part = part(file, &path);
+        assert_eq!(part["minItems"], 1, "{file} {path:?}: {part}");
     }
     let prompts = part("questions", &["question", "items", "prompts"]);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What cannot be read hides no diagnostic elsewhere, and makes none.
+//! A file that cannot be read hides no diagnostic in other files, and causes none.
 
 use super::{MODEL, assert_any, changed, diagnostics};
 
