@@ -236,15 +236,15 @@ fn crowd(state: &State, role: RoleId) -> Result<NewEvents, discussion::Refusal> 
     Ok(all)
 }
 
-/// Says how long presses take, there and back: some only read, some are kept.
+/// Prints how long button presses take, there and back: some only read, some are stored.
 async fn time_presses(what: &str, governor: &Persona, question: &Message) {
     let mut times = Vec::new();
-    for at in 0..PRESSES {
-        let button = ["Add a point", "My points", "Interests", "Confidence"][at % 4];
-        let asked = timed(&mut times, governor.press(question, button)).await;
+    for index in 0..PRESSES {
+        let button = ["Add a point", "My points", "Interests", "Confidence"][index % 4];
+        let prompt = timed(&mut times, governor.press(question, button)).await;
         if button == "Confidence" {
-            let feeling = ["Confident", "Unsure"][at / 4 % 2];
-            timed(&mut times, governor.press(&asked, feeling)).await;
+            let feeling = ["Confident", "Unsure"][index / 4 % 2];
+            timed(&mut times, governor.press(&prompt, feeling)).await;
         }
     }
     times.sort();

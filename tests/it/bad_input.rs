@@ -3,7 +3,7 @@
 use discord_sandbox::{Message, Persona};
 use serde_json::json;
 
-use crate::harness::{CALLBACK, Stage, shown, text, title, within};
+use crate::harness::{CALLBACK, TestServer, shown, text, title, within};
 
 /// Each value, and a part of it that no answer may repeat.
 fn values() -> Vec<(String, &'static str)> {
@@ -48,8 +48,8 @@ async fn ask(persona: &Persona, command: &str, values: &[(&str, &str)]) -> Messa
 
 #[tokio::test]
 async fn any_value_gets_an_answer_that_does_not_repeat_it() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     for (value, part) in values() {
         for (command, given) in [
             ("model", vec![("name", value.as_str())]),
@@ -74,46 +74,46 @@ async fn any_value_gets_an_answer_that_does_not_repeat_it() {
 
 #[tokio::test]
 async fn any_value_is_completed_or_not_and_never_fails() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     for (value, _) in values() {
         let line = format!("/model name:{value}");
         assert!(within(governor.complete(&line)).await.is_ok(), "{value:?}");
     }
-    assert_eq!(stage.count("POST", CALLBACK), values().len());
+    assert_eq!(server.count("POST", CALLBACK), values().len());
 }
 
 #[tokio::test]
 async fn options_that_no_command_has_are_passed_over() {
-    let stage = Stage::new().await;
-    let asked = stage.governor().slash_mangled("/model mat", |event| {
+    let server = TestServer::start().await;
+    let pending = server.governor().slash_mangled("/model mat", |event| {
         let options = event["data"]["options"].as_array_mut().expect("options");
         options.push(json!({"name": "colour", "type": 3, "value": "red"}));
         options.push(json!({"name": "size", "type": 4, "value": 3}));
         options.push(json!({"name": "private", "type": 3, "value": "yes"}));
     });
-    let answer = within(asked.expect("asked").answer()).await;
+    let answer = within(pending.expect("it is sent").answer()).await;
     let answer = answer.expect("an answer");
     assert_eq!(title(shown(&answer)), "Multi-academy trust");
 }
 
 #[tokio::test]
 async fn a_command_without_what_it_needs_is_answered() {
-    let stage = Stage::new().await;
+    let server = TestServer::start().await;
     for line in ["/model mat", "/compare mat ut", "/models for:academy"] {
-        let asked = stage.governor().slash_mangled(line, |event| {
+        let pending = server.governor().slash_mangled(line, |event| {
             event["data"]["options"] = json!([]);
         });
-        let answer = within(asked.expect("asked").answer()).await;
+        let answer = within(pending.expect("it is sent").answer()).await;
         assert!(
             !text(shown(&answer.expect("an answer"))).is_empty(),
             "{line}"
         );
     }
-    let asked = stage.governor().slash_mangled("/model mat", |event| {
+    let pending = server.governor().slash_mangled("/model mat", |event| {
         event["data"]["name"] = json!("a-command-of-old");
     });
-    let answer = within(asked.expect("asked").answer()).await;
+    let answer = within(pending.expect("it is sent").answer()).await;
     let answer = answer.expect("an answer");
     assert!(shown(&answer).ephemeral);
     assert!(text(shown(&answer)).contains("do not know this command"));
@@ -121,13 +121,13 @@ async fn a_command_without_what_it_needs_is_answered() {
 
 #[tokio::test]
 async fn a_choice_that_no_command_offers_is_answered() {
-    let stage = Stage::new().await;
-    let asked = stage
+    let server = TestServer::start().await;
+    let pending = server
         .governor()
         .slash_mangled("/models for:academy", |event| {
             event["data"]["options"][0]["value"] = json!("castle");
         });
-    let answer = within(asked.expect("asked").answer()).await;
+    let answer = within(pending.expect("it is sent").answer()).await;
     assert!(
         text(shown(&answer.expect("an answer"))).contains("maintained, academy or independent")
     );

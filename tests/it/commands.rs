@@ -2,12 +2,12 @@
 
 use discord_sandbox::Answer;
 
-use crate::harness::{Stage, ask, choose, controls, press, shown, text, title};
+use crate::harness::{TestServer, ask, choose, controls, press, shown, text, title};
 
 #[tokio::test]
 async fn every_command_answers_everywhere() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let places = [
         governor.clone(),
         governor.in_dm(),
@@ -38,8 +38,8 @@ async fn every_command_answers_everywhere() {
 
 #[tokio::test]
 async fn a_private_answer_is_seen_by_its_asker_until_it_is_shared() {
-    let stage = Stage::new().await;
-    let (governor, chair) = (stage.governor(), stage.chair());
+    let server = TestServer::start().await;
+    let (governor, chair) = (server.governor(), server.chair());
     for line in [
         "/model name:mat private:true",
         "/compare first:mat second:ut private:true",
@@ -65,8 +65,8 @@ async fn a_private_answer_is_seen_by_its_asker_until_it_is_shared() {
 
 #[tokio::test]
 async fn what_is_asked_back_in_private_is_settled_in_private_and_then_shared() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     for (line, chosen) in [
         ("/model name:trust private:true", None),
         ("/model name:xkcdq private:true", Some("Umbrella trust")),
@@ -79,24 +79,24 @@ async fn what_is_asked_back_in_private_is_settled_in_private_and_then_shared() {
             Some("Hard federation"),
         ),
     ] {
-        let asked = ask(&governor, line).await;
-        assert!(asked.ephemeral, "{line}");
-        assert!(!controls(&asked).contains(&"Share"), "{line}");
-        let settled = match chosen {
-            Some(chosen) => choose(&governor, &asked, chosen).await,
-            None => press(&governor, &asked, "Umbrella trust").await,
+        let prompt = ask(&governor, line).await;
+        assert!(prompt.ephemeral, "{line}");
+        assert!(!controls(&prompt).contains(&"Share"), "{line}");
+        let updated = match chosen {
+            Some(chosen) => choose(&governor, &prompt, chosen).await,
+            None => press(&governor, &prompt, "Umbrella trust").await,
         };
-        assert!(settled.ephemeral, "{line}");
-        let shared = press(&governor, &settled, "Share").await;
+        assert!(updated.ephemeral, "{line}");
+        let shared = press(&governor, &updated, "Share").await;
         assert!(!shared.ephemeral, "{line}");
-        assert_eq!(shared.embeds, settled.embeds, "{line}");
+        assert_eq!(shared.embeds, updated.embeds, "{line}");
     }
 }
 
 #[tokio::test]
 async fn about_tells_how_to_read_an_answer_and_what_is_kept() {
-    let stage = Stage::new().await;
-    let about = text(&ask(&stage.governor(), "/about").await);
+    let server = TestServer::start().await;
+    let about = text(&ask(&server.governor(), "/about").await);
     assert!(about.contains("square brackets"), "{about}");
     assert!(!about.contains("S1–"), "{about}");
     assert!(about.contains("never who you are"), "{about}");
@@ -104,8 +104,8 @@ async fn about_tells_how_to_read_an_answer_and_what_is_kept() {
 
 #[tokio::test]
 async fn a_name_is_completed_while_it_is_typed() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let all = governor.complete("/model name:").await.expect("choices");
     assert_eq!(all.len(), 7);
     assert!(
@@ -131,25 +131,25 @@ async fn a_name_is_completed_while_it_is_typed() {
 
 #[tokio::test]
 async fn unclear_words_are_asked_back_and_settled_in_place() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/model trust").await;
-    assert_eq!(title(&asked), "Which one do you mean?");
-    assert!(text(&asked).contains("[briefing]"));
-    let options = controls(&asked);
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = ask(&governor, "/model trust").await;
+    assert_eq!(title(&prompt), "Which one do you mean?");
+    assert!(text(&prompt).contains("[briefing]"));
+    let options = controls(&prompt);
     assert_eq!(options, ["Multi-academy trust", "Umbrella trust"]);
-    let answer = governor.press(&asked, "Umbrella trust").await;
-    let Ok(Answer::Updated(settled)) = answer else {
+    let answer = governor.press(&prompt, "Umbrella trust").await;
+    let Ok(Answer::Updated(updated)) = answer else {
         panic!("not in place: {answer:?}");
     };
-    assert_eq!(settled.id, asked.id);
-    assert_eq!(title(&settled), "Umbrella trust");
+    assert_eq!(updated.id, prompt.id);
+    assert_eq!(title(&updated), "Umbrella trust");
 }
 
 #[tokio::test]
 async fn words_that_fit_nothing_are_not_repeated() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let words = "@everyone **xkcdq** <@1>";
     let message = governor.slash_with("model", &[("name", words)]).await;
     let message = shown(&message.expect("an answer")).clone();
@@ -167,16 +167,16 @@ async fn words_that_fit_nothing_are_not_repeated() {
 
 #[tokio::test]
 async fn a_bare_federation_is_the_hard_one_with_what_else_it_may_mean() {
-    let stage = Stage::new().await;
-    let message = ask(&stage.governor(), "/model federation").await;
+    let server = TestServer::start().await;
+    let message = ask(&server.governor(), "/model federation").await;
     assert_eq!(title(&message), "Hard federation");
     assert!(text(&message).contains("soft federation"));
 }
 
 #[tokio::test]
 async fn a_hub_leads_to_the_alliance_which_has_ended() {
-    let stage = Stage::new().await;
-    let message = ask(&stage.governor(), "/model teaching school hub").await;
+    let server = TestServer::start().await;
+    let message = ask(&server.governor(), "/model teaching school hub").await;
     assert_eq!(title(&message), "Teaching school alliance");
     let text = text(&message);
     assert!(text.contains("Ended in 2021"));
@@ -185,8 +185,8 @@ async fn a_hub_leads_to_the_alliance_which_has_ended() {
 
 #[tokio::test]
 async fn a_card_leads_to_a_comparison() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let card = ask(&governor, "/model mat").await;
     let answer = governor
         .select(&card, "Compare with…", &["Umbrella trust"])
@@ -200,8 +200,8 @@ async fn a_card_leads_to_a_comparison() {
 
 #[tokio::test]
 async fn nobody_turns_the_pages_of_another_persons_answer() {
-    let stage = Stage::new().await;
-    let (governor, outsider) = (stage.governor(), stage.persona("outsider"));
+    let server = TestServer::start().await;
+    let (governor, outsider) = (server.governor(), server.persona("outsider"));
     let page = ask(&governor, "/compare first:mat second:ut third:cp").await;
     let answer = outsider.press(&page, "Next").await;
     let Ok(Answer::Message(copy)) = answer else {
@@ -220,8 +220,8 @@ async fn nobody_turns_the_pages_of_another_persons_answer() {
 
 #[tokio::test]
 async fn schools_of_each_kind_are_told_what_they_can_join() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     for (kind, no, open) in [
         (
             "maintained",
@@ -254,8 +254,8 @@ async fn schools_of_each_kind_are_told_what_they_can_join() {
 
 #[tokio::test]
 async fn help_names_every_command_with_an_example_that_works() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let mut page = ask(&clerk, "/help").await;
     let mut help = text(&page);
     while page.component("Next").is_some_and(|next| !next.disabled) {
@@ -279,10 +279,10 @@ async fn only_answers_for_everyone_can_be_asked_for_in_private() {
             .options
             .iter()
             .any(|option| option.name == "private");
-        let kept = ["questions", "settings", "privacy", "Add to record"];
+        let with_state = ["questions", "settings", "privacy", "Add to record"];
         assert_eq!(
             offered,
-            !kept.contains(&definition.name),
+            !with_state.contains(&definition.name),
             "{}",
             definition.name
         );
@@ -291,10 +291,14 @@ async fn only_answers_for_everyone_can_be_asked_for_in_private() {
 
 #[tokio::test]
 async fn about_says_where_statements_come_from_and_what_a_blank_means() {
-    let stage = Stage::new().await;
-    let said = text(&ask(&stage.governor(), "/about").await);
+    let server = TestServer::start().await;
+    let reply = text(&ask(&server.governor(), "/about").await);
     for series in &crate::harness::knowledge().series {
-        assert!(said.contains(&series.meaning), "{}: {said}", series.meaning);
+        assert!(
+            reply.contains(&series.meaning),
+            "{}: {reply}",
+            series.meaning
+        );
     }
-    assert!(said.contains("no later source was found"), "{said}");
+    assert!(reply.contains("no later source was found"), "{reply}");
 }

@@ -3,12 +3,12 @@
 use discord_sandbox::Answer;
 use quorate_core::knowledge::Statements;
 
-use crate::harness::{Stage, ask, choose, controls, shown, text, title};
+use crate::harness::{TestServer, ask, choose, controls, shown, text, title};
 
 #[tokio::test]
 async fn four_models_are_compared_uncut_in_pages() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let line = "/compare first:mat second:ut third:cp fourth:tsa";
     let mut page = ask(&governor, line).await;
     let first = page.clone();
@@ -21,14 +21,14 @@ async fn four_models_are_compared_uncut_in_pages() {
         page = next;
         seen.push_str(&text(&page));
     }
-    let library = stage.current.get();
+    let live = server.current.get();
     for id in [
         "multi-academy-trust",
         "umbrella-trust",
         "collaborative-partnership",
         "teaching-school-alliance",
     ] {
-        let model = library.knowledge.model(id).expect("a model");
+        let model = live.knowledge.model(id).expect("a model");
         let cells = model.dimensions.values().flat_map(Statements::as_slice);
         let points = model
             .in_favour
@@ -48,44 +48,47 @@ async fn four_models_are_compared_uncut_in_pages() {
 
 #[tokio::test]
 async fn a_comparison_asks_about_each_unclear_name_in_turn() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/compare first:trust second:partnership").await;
-    assert_eq!(title(&asked), "Which one do you mean by the first model?");
-    let second = choose(&governor, &asked, "Umbrella trust").await;
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = ask(&governor, "/compare first:trust second:partnership").await;
+    assert_eq!(title(&prompt), "Which one do you mean by the first model?");
+    let second = choose(&governor, &prompt, "Umbrella trust").await;
     assert_eq!(title(&second), "Which one do you mean by the second model?");
     assert!(text(&second).contains("Two of the briefing's models are partnerships"));
-    let settled = choose(&governor, &second, "Collaborative partnership").await;
-    assert_eq!(settled.id, asked.id);
+    let comparison = choose(&governor, &second, "Collaborative partnership").await;
+    assert_eq!(comparison.id, prompt.id);
     assert_eq!(
-        title(&settled),
+        title(&comparison),
         "Umbrella trust · Collaborative partnership"
     );
 }
 
 #[tokio::test]
 async fn a_settled_comparison_says_what_every_name_may_mean() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/compare trust federation").await;
-    let settled = choose(&governor, &asked, "Multi-academy trust").await;
-    assert_eq!(title(&settled), "Multi-academy trust · Hard federation");
-    let said = text(&settled);
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = ask(&governor, "/compare trust federation").await;
+    let comparison = choose(&governor, &prompt, "Multi-academy trust").await;
+    assert_eq!(title(&comparison), "Multi-academy trust · Hard federation");
+    let reply = text(&comparison);
     for term in ["trust", "federation"] {
         assert!(
-            said.contains(&format!("You asked for \"{term}\". ")),
-            "{said}"
+            reply.contains(&format!("You asked for \"{term}\". ")),
+            "{reply}"
         );
     }
-    let next = governor.press(&settled, "Next").await.expect("an answer");
+    let next = governor
+        .press(&comparison, "Next")
+        .await
+        .expect("an answer");
     let back = governor.press(shown(&next), "Back").await;
-    assert_eq!(shown(&back.expect("an answer")).embeds, settled.embeds);
+    assert_eq!(shown(&back.expect("an answer")).embeds, comparison.embeds);
 }
 
 #[tokio::test]
 async fn four_unclear_names_are_settled_one_by_one() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let line = "/compare first:\"academy group\" second:collaboration third:partnership fourth:\"trust partnership\"";
     let mut message = ask(&governor, line).await;
     for model in [
@@ -104,20 +107,23 @@ async fn four_unclear_names_are_settled_one_by_one() {
 
 #[tokio::test]
 async fn a_term_that_led_to_two_models_is_explained_once() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/compare trust trust partnership").await;
-    let settled = choose(&governor, &asked, "Umbrella trust").await;
-    let settled = choose(&governor, &settled, "Collaborative partnership").await;
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = ask(&governor, "/compare trust trust partnership").await;
+    let comparison = choose(&governor, &prompt, "Umbrella trust").await;
+    let comparison = choose(&governor, &comparison, "Collaborative partnership").await;
     let wanted = "Umbrella trust · Multi-academy trust · Collaborative partnership";
-    assert_eq!(title(&settled), wanted);
-    assert_eq!(text(&settled).matches("You asked for \"trust\"").count(), 1);
+    assert_eq!(title(&comparison), wanted);
+    assert_eq!(
+        text(&comparison).matches("You asked for \"trust\"").count(),
+        1
+    );
 }
 
 #[tokio::test]
 async fn the_same_model_twice_gets_a_helpful_answer() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let message = ask(&governor, "/compare first:mat second:multi academy trust").await;
     assert_eq!(title(&message), "The same model twice");
     assert_eq!(controls(&message), ["Compare with…"]);
@@ -128,41 +134,41 @@ async fn the_same_model_twice_gets_a_helpful_answer() {
 
 #[tokio::test]
 async fn a_choice_leaves_out_what_another_name_has_taken() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let settled = ask(
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let comparison = ask(
         &governor,
         "/compare first:\"soft federation\" second:federation",
     )
     .await;
     let wanted = "Informal and formal partnerships · Hard federation";
-    assert_eq!(title(&settled), wanted);
-    assert!(text(&settled).contains("You asked for \"soft federation\". "));
+    assert_eq!(title(&comparison), wanted);
+    assert!(text(&comparison).contains("You asked for \"soft federation\". "));
     let line = "/compare first:collaboration second:cp third:mat";
-    let asked = ask(&governor, line).await;
-    assert!(!text(&asked).contains("**Collaborative partnership**"));
+    let prompt = ask(&governor, line).await;
+    assert!(!text(&prompt).contains("**Collaborative partnership**"));
     let answer = governor
-        .select(&asked, "Choose a model", &["Collaborative partnership"])
+        .select(&prompt, "Choose a model", &["Collaborative partnership"])
         .await;
     assert!(answer.is_err(), "{answer:?}");
-    let settled = choose(&governor, &asked, "Collaboration company").await;
+    let comparison = choose(&governor, &prompt, "Collaboration company").await;
     let wanted = "Collaboration company · Collaborative partnership · Multi-academy trust";
-    assert_eq!(title(&settled), wanted);
+    assert_eq!(title(&comparison), wanted);
 }
 
 #[tokio::test]
 async fn two_unclear_names_alike_are_two_models() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = ask(&governor, "/compare trust trust").await;
-    let settled = choose(&governor, &asked, "Umbrella trust").await;
-    assert_eq!(title(&settled), "Umbrella trust · Multi-academy trust");
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = ask(&governor, "/compare trust trust").await;
+    let comparison = choose(&governor, &prompt, "Umbrella trust").await;
+    assert_eq!(title(&comparison), "Umbrella trust · Multi-academy trust");
 }
 
 #[tokio::test]
 async fn a_name_whose_models_are_all_taken_is_told_so() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
+    let server = TestServer::start().await;
+    let governor = server.governor();
     let message = ask(&governor, "/compare mat ut trust").await;
     assert_eq!(title(&message), "The same model twice");
     assert!(text(&message).contains("third model"), "{message:?}");

@@ -35,52 +35,51 @@ pub(crate) async fn within<T>(coming: impl Future<Output = T>) -> T {
         .expect("it comes in time")
 }
 
-/// Where a bot keeps its discussions, and what time it is for it.
-pub(crate) struct Kept {
-    pub(crate) place: Keeping,
+/// The store and the clock of a bot.
+pub(crate) struct BotOptions {
+    pub(crate) store: StoreOptions,
     pub(crate) clock: Clock,
 }
 
-/// Where discussions are kept.
-pub(crate) enum Keeping {
-    /// In a database of the bot's own at this address.
-    At(String),
-    /// In a store that a test holds too.
-    In(Store),
+/// The store of a bot.
+pub(crate) enum StoreOptions {
+    /// Opened by the bot itself, at this URL.
+    Url(String),
+    /// Open already, and shared with the test.
+    Shared(Store),
 }
 
-impl Default for Keeping {
+impl Default for StoreOptions {
     fn default() -> Self {
-        Self::At("sqlite::memory:".to_owned())
+        Self::Url("sqlite::memory:".to_owned())
     }
 }
 
-impl Keeping {
+impl StoreOptions {
     async fn open(self) -> Store {
         match self {
-            Self::At(url) => Store::open(&url).await.expect("a store"),
-            Self::In(store) => store,
+            Self::Url(url) => Store::open(&url).await.expect("a store"),
+            Self::Shared(store) => store,
         }
     }
 }
 
 /// A bot in this process.
-pub(crate) struct Bot {
+pub(crate) struct TestBot {
     pub(crate) current: Arc<LiveKnowledge>,
-    /// What it does of itself, counted.
-    pub(crate) rounds: SweepCounter,
+    pub(crate) sweeps: SweepCounter,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Result<(), RunError>>,
 }
 
-impl Bot {
+impl TestBot {
     /// Starts a bot, and does not wait for it.
     pub(crate) fn start(api_url: String, token: &str, timing: Timeouts) -> Self {
-        Self::start_with(api_url, token, timing, None)
+        Self::start_with_store(api_url, token, timing, None)
     }
 
-    /// Starts a bot that keeps discussions here, or in memory of its own.
-    pub(crate) fn start_with(
+    /// Starts a bot with this store, or with one of its own in memory, and does not wait for it.
+    pub(crate) fn start_with_store(
         api_url: String,
         token: &str,
         timing: Timeouts,
@@ -89,40 +88,45 @@ impl Bot {
         let zone = config::DiscussionSettings::default()
             .zone()
             .expect("a zone");
-        let kept = Kept {
-            place: store.map_or_else(Keeping::default, Keeping::In),
+        let options = BotOptions {
+            store: store.map_or_else(StoreOptions::default, StoreOptions::Shared),
             clock: Clock::system(zone),
         };
-        Self::keeping(api_url, token, timing, kept)
+        Self::start_with(api_url, token, timing, options)
     }
 
-    /// Starts a bot that keeps its discussions there, and does not wait for it.
-    pub(crate) fn keeping(api_url: String, token: &str, timing: Timeouts, kept: Kept) -> Self {
+    /// Starts a bot with these options, and does not wait for it.
+    pub(crate) fn start_with(
+        api_url: String,
+        token: &str,
+        timing: Timeouts,
+        options: BotOptions,
+    ) -> Self {
         let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(knowledge())));
         let token = SecretString::from(token.to_owned());
         let (stop, stopped) = oneshot::channel::<()>();
-        let answering = Arc::clone(&current);
-        let rounds = timing.sweeps.clone();
+        let knowledge = Arc::clone(&current);
+        let sweeps = timing.sweeps.clone();
         let task = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
-            let inside = Services {
-                knowledge: answering,
-                store: kept.place.open().await,
-                clock: kept.clock,
+            let services = Services {
+                knowledge,
+                store: options.store.open().await,
+                clock: options.clock,
                 operator: config::Operator {
                     name: "Elm Primary School".to_owned(),
                     contact: "clerk@elm.example".to_owned(),
                 },
             };
             let rest = Rest::new(&api_url, &token)?;
-            discord::run(rest, &token, inside, &timing, until).await
+            discord::run(rest, &token, services, &timing, until).await
         });
         let stop = Some(stop);
         Self {
             current,
-            rounds,
+            sweeps,
             stop,
             task,
         }
@@ -146,36 +150,36 @@ impl Bot {
     }
 }
 
-/// A local Discord with the bot in it.
-pub(crate) struct Stage {
+/// A sandbox with the bot in it.
+pub(crate) struct TestServer {
     pub(crate) sandbox: Arc<Sandbox>,
     pub(crate) current: Arc<LiveKnowledge>,
-    pub(crate) bot: Bot,
+    pub(crate) bot: TestBot,
 }
 
-impl Stage {
+impl TestServer {
     /// Starts both, and waits until the bot has registered its commands.
-    pub(crate) async fn new() -> Self {
-        Self::with(sandbox_options(), quick()).await
+    pub(crate) async fn start() -> Self {
+        Self::start_with(sandbox_options(), quick()).await
     }
 
-    pub(crate) async fn with(options: Options, timing: Timeouts) -> Self {
+    pub(crate) async fn start_with(options: Options, timing: Timeouts) -> Self {
         let sandbox = Sandbox::start(options).await.expect("a free port");
-        let stage = Self::on(sandbox, timing);
-        within(stage.sandbox.wait_for_commands()).await;
-        stage
+        let server = Self::start_bot(sandbox, timing);
+        within(server.sandbox.wait_for_commands()).await;
+        server
     }
 
-    /// Starts a bot whose clock is the sandbox's and that sweeps often, and waits as [`Stage::new`] does.
-    pub(crate) async fn sweeping(options: Options, url: &str) -> Self {
+    /// Starts a bot whose clock is the sandbox's and that sweeps often, and waits as [`TestServer::start`] does.
+    pub(crate) async fn start_sweeping(options: Options, url: &str) -> Self {
         let sandbox = Arc::new(Sandbox::start(options).await.expect("a free port"));
-        let stage = Self::joined(sandbox, url, sweeping());
-        within(stage.sandbox.wait_for_commands()).await;
-        stage
+        let server = Self::join(sandbox, url, sweeping());
+        within(server.sandbox.wait_for_commands()).await;
+        server
     }
 
-    /// Another bot in the same sandbox, on a database of that name.
-    pub(crate) fn joined(sandbox: Arc<Sandbox>, url: &str, timing: Timeouts) -> Self {
+    /// Starts another bot in the same sandbox, on the database of that URL.
+    pub(crate) fn join(sandbox: Arc<Sandbox>, url: &str, timing: Timeouts) -> Self {
         let bot = sweeper(&sandbox, url, timing);
         Self {
             current: Arc::clone(&bot.current),
@@ -184,10 +188,10 @@ impl Stage {
         }
     }
 
-    /// Starts the bot alone, and does not wait for it.
-    pub(crate) fn on(sandbox: Sandbox, timing: Timeouts) -> Self {
+    /// Starts the bot in this sandbox, and does not wait for it.
+    pub(crate) fn start_bot(sandbox: Sandbox, timing: Timeouts) -> Self {
         let sandbox = Arc::new(sandbox);
-        let bot = Bot::start(sandbox.base_url(), sandbox.token(), timing);
+        let bot = TestBot::start(sandbox.base_url(), sandbox.token(), timing);
         Self {
             current: Arc::clone(&bot.current),
             sandbox,
@@ -195,20 +199,20 @@ impl Stage {
         }
     }
 
-    /// Starts both, with the discussions kept here, and waits as [`Stage::new`] does.
-    pub(crate) async fn keeping(store: Store) -> Self {
+    /// Starts both with this store, and waits as [`TestServer::start`] does.
+    pub(crate) async fn start_with_store(store: Store) -> Self {
         let sandbox = Sandbox::start(sandbox_options())
             .await
             .expect("a free port");
         let (url, timing) = (sandbox.base_url(), quick());
-        let bot = Bot::start_with(url, sandbox.token(), timing, Some(store));
-        let stage = Self {
+        let bot = TestBot::start_with_store(url, sandbox.token(), timing, Some(store));
+        let server = Self {
             current: Arc::clone(&bot.current),
             sandbox: Arc::new(sandbox),
             bot,
         };
-        within(stage.sandbox.wait_for_commands()).await;
-        stage
+        within(server.sandbox.wait_for_commands()).await;
+        server
     }
 
     pub(crate) fn persona(&self, key: &str) -> Persona {
@@ -223,7 +227,7 @@ impl Stage {
         self.persona("governor")
     }
 
-    /// Asks something simple, and fails where the bot does not answer it.
+    /// Uses a simple command, and fails unless the bot answers it.
     pub(crate) async fn answers(&self) {
         let answer = self.governor().slash("/model umbrella-trust").await;
         assert_eq!(title(shown(&answer.expect("an answer"))), "Umbrella trust");
@@ -234,9 +238,9 @@ impl Stage {
         count(&self.sandbox, method, path)
     }
 
-    /// Waits until the bot has seen to all that is due.
-    pub(crate) async fn pass(&self) {
-        within(self.bot.rounds.wait_for_sweep()).await;
+    /// Waits until the bot has swept once more.
+    pub(crate) async fn sweep(&self) {
+        within(self.bot.sweeps.wait_for_sweep()).await;
     }
 
     /// Waits until so many answers to interactions have arrived, taken or refused.
@@ -257,7 +261,7 @@ fn guild() -> Fixture {
     guild
 }
 
-/// How the sandboxes of these tests start.
+/// Options of a sandbox with the practice guild.
 pub(crate) fn sandbox_options() -> Options {
     Options {
         fixture: guild(),
@@ -270,7 +274,7 @@ pub(crate) fn persona(sandbox: &Sandbox, key: &str) -> Persona {
     sandbox.persona(key).expect("a persona")
 }
 
-/// A Discord in trouble, or with two bots: what is sent to it in answers late or twice is no matter for the log.
+/// Options without the request log, for a sandbox with faults or two bots: late or repeated answers do not belong in it.
 pub(crate) fn unlogged() -> Options {
     Options {
         log: None,
@@ -278,7 +282,7 @@ pub(crate) fn unlogged() -> Options {
     }
 }
 
-/// A bot that edits a message again sooner than in Discord.
+/// Timeouts of a bot that edits a message again sooner than in Discord.
 pub(crate) fn quick() -> Timeouts {
     Timeouts {
         edit_interval: Duration::from_millis(200),
@@ -286,7 +290,7 @@ pub(crate) fn quick() -> Timeouts {
     }
 }
 
-/// A bot that sweeps often.
+/// Timeouts of a bot that sweeps often.
 pub(crate) fn sweeping() -> Timeouts {
     Timeouts {
         sweep_interval: Duration::from_millis(50),
@@ -296,17 +300,17 @@ pub(crate) fn sweeping() -> Timeouts {
 }
 
 /// A bot whose clock is the sandbox's.
-pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timeouts) -> Bot {
-    let told = Arc::clone(sandbox);
-    let now = move || Timestamp::UNIX_EPOCH + told.now();
+pub(crate) fn sweeper(sandbox: &Arc<Sandbox>, url: &str, timing: Timeouts) -> TestBot {
+    let clock = Arc::clone(sandbox);
+    let now = move || Timestamp::UNIX_EPOCH + clock.now();
     let zone = config::DiscussionSettings::default()
         .zone()
         .expect("a zone");
-    let kept = Kept {
-        place: Keeping::At(url.to_owned()),
+    let options = BotOptions {
+        store: StoreOptions::Url(url.to_owned()),
         clock: Clock::from_fn(now, zone),
     };
-    Bot::keeping(sandbox.base_url(), sandbox.token(), timing, kept)
+    TestBot::start_with(sandbox.base_url(), sandbox.token(), timing, options)
 }
 
 /// What the path of an answer to an interaction ends with.
@@ -321,7 +325,7 @@ pub(crate) fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
         .count()
 }
 
-/// Asks, and returns the message that answers.
+/// Types a command, and returns the message that answers.
 pub(crate) async fn ask(persona: &Persona, line: &str) -> Message {
     let answer = persona.slash(line).await.expect("an answer");
     shown(&answer).clone()
@@ -335,7 +339,7 @@ pub(crate) async fn press(persona: &Persona, message: &Message, button: &str) ->
 
 /// Chooses in the select under a message, and returns the message that answers.
 pub(crate) async fn choose(persona: &Persona, message: &Message, chosen: &str) -> Message {
-    let select = controls(message).last().copied().unwrap_or_default();
+    let select = controls(message).last().copied().expect("a select");
     let answer = persona.select(message, select, &[chosen]).await;
     shown(&answer.expect("an answer")).clone()
 }
@@ -345,13 +349,13 @@ pub(crate) fn shown(answer: &Answer) -> &Message {
     answer.message().expect("the answer shows a message")
 }
 
-/// Whether a file's name ends so.
+/// Whether a file has this extension.
 pub(crate) fn is_a(file: &Attachment, ending: &str) -> bool {
     let found = Path::new(&file.filename).extension();
     found.is_some_and(|found| found == ending)
 }
 
-/// All the text of a message: content, and the text of its cards.
+/// All the text of a message: content, and the text of its embeds.
 pub(crate) fn text(message: &Message) -> String {
     let mut text = message.content.clone();
     for embed in &message.embeds {
@@ -372,11 +376,12 @@ fn collect(value: &Value, text: &mut String) {
     }
 }
 
-/// The title of a message's first card.
+/// The title of a message's first embed; empty if it has none.
 pub(crate) fn title(message: &Message) -> &str {
-    let card = message.embeds.first();
-    card.and_then(|card| card["title"].as_str())
-        .unwrap_or_default()
+    let embed = message.embeds.first();
+    embed
+        .and_then(|embed| embed["title"].as_str())
+        .unwrap_or("")
 }
 
 /// What the buttons and selects of a message are called, in order.

@@ -17,11 +17,11 @@ use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, Role, Window, keys};
-use crate::harness::{self, Stage};
+use crate::harness::{self, TestServer};
 
 /// A practice server with the bot in it, and browsers to look at it with.
 pub(crate) struct Practice {
-    pub(crate) stage: Stage,
+    pub(crate) server: TestServer,
     pub(crate) driver: Driver,
 }
 
@@ -53,8 +53,8 @@ impl Practice {
 
     pub(crate) async fn with(base: Options) -> Option<Self> {
         let driver = Driver::start().await?;
-        let stage = Stage::sweeping(options(base), "sqlite::memory:").await;
-        Some(Self { stage, driver })
+        let server = TestServer::start_sweeping(options(base), "sqlite::memory:").await;
+        Some(Self { server, driver })
     }
 
     /// A window signed in as a persona, in the first channel.
@@ -66,7 +66,7 @@ impl Practice {
     }
 
     pub(crate) fn address(&self, persona: &str) -> String {
-        format!("{}/#{persona}", self.stage.sandbox.base_url())
+        format!("{}/#{persona}", self.server.sandbox.base_url())
     }
 }
 

@@ -4,12 +4,12 @@ use discord_sandbox::{Answer, Message};
 use quorate::knowledge_base::KnowledgeBase;
 use serde_json::{Value, json};
 
-use crate::harness::{Stage, shown, text, within};
+use crate::harness::{TestServer, shown, text, within};
 
 /// A press that no message here offers any more, sent to the bot all the same.
-async fn press(stage: &Stage, data: Value) -> Message {
+async fn press(server: &TestServer, data: Value) -> Message {
     let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
-    let asked = stage.governor().slash_mangled("/help", |event| {
+    let pending = server.governor().slash_mangled("/help", |event| {
         event["message"] = json!({
             "id": "2", "channel_id": event["channel_id"], "author": bot, "content": "", "type": 0,
             "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": null, "tts": false,
@@ -19,7 +19,7 @@ async fn press(stage: &Stage, data: Value) -> Message {
         event["type"] = json!(3);
         event["data"] = data;
     });
-    let answer = within(asked.expect("asked").answer()).await;
+    let answer = within(pending.expect("it is sent").answer()).await;
     shown(&answer.expect("an answer")).clone()
 }
 
@@ -29,7 +29,7 @@ fn is_helpful(message: &Message) -> bool {
 
 #[tokio::test]
 async fn a_button_of_another_version_is_answered_with_help() {
-    let stage = Stage::new().await;
+    let server = TestServer::start().await;
     let long = format!("1.show.{}.0", "c".repeat(80));
     for id in [
         "0.show.x",
@@ -44,34 +44,34 @@ async fn a_button_of_another_version_is_answered_with_help() {
         "🦒",
         &long,
     ] {
-        let pressed = press(&stage, json!({"custom_id": id, "component_type": 2}));
+        let pressed = press(&server, json!({"custom_id": id, "component_type": 2}));
         assert!(is_helpful(&pressed.await), "{id}");
     }
 }
 
 #[tokio::test]
 async fn a_choice_that_is_gone_is_answered_with_help() {
-    let stage = Stage::new().await;
+    let server = TestServer::start().await;
     for values in [json!(["00000"]), json!(["mat"]), json!(["🦒"]), json!([])] {
         for id in ["1.choose", "1.with.00000"] {
             let data = json!({"custom_id": id, "component_type": 3, "values": values});
-            assert!(is_helpful(&press(&stage, data).await), "{id} {values}");
+            assert!(is_helpful(&press(&server, data).await), "{id} {values}");
         }
     }
 }
 
 #[tokio::test]
 async fn a_model_that_is_gone_from_the_knowledge_is_answered_with_help() {
-    let stage = Stage::new().await;
-    let governor = stage.governor();
-    let asked = governor.slash("/model trust").await.expect("an answer");
+    let server = TestServer::start().await;
+    let governor = server.governor();
+    let prompt = governor.slash("/model trust").await.expect("an answer");
     let card = governor.slash("/model mat").await.expect("an answer");
-    let mut knowledge = stage.current.get().knowledge.clone();
+    let mut knowledge = server.current.get().knowledge.clone();
     knowledge
         .models
         .retain(|model| model.id != "umbrella-trust");
-    stage.current.swap(KnowledgeBase::new(knowledge));
-    let pressed = governor.press(shown(&asked), "Umbrella trust").await;
+    server.current.swap(KnowledgeBase::new(knowledge));
+    let pressed = governor.press(shown(&prompt), "Umbrella trust").await;
     let chosen = governor
         .select(shown(&card), "Compare with…", &["Umbrella trust"])
         .await;

@@ -5,7 +5,7 @@ mod check;
 mod database;
 mod discussions;
 mod gateway;
-mod kept;
+mod saved_server;
 mod reload;
 mod run;
 mod settings;

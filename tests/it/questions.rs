@@ -22,11 +22,11 @@ mod words;
 use discord_sandbox::{Answer, Message, Modal, Persona};
 use quorate::store::Store;
 
-use crate::harness::{Stage, shown, text, within};
+use crate::harness::{TestServer, shown, text, within};
 
-/// A discussion under way, and its people.
-pub(crate) struct Meeting {
-    pub(crate) stage: Stage,
+/// A discussion under way in a sandbox, and its people.
+pub(crate) struct TestDiscussion {
+    pub(crate) server: TestServer,
     pub(crate) clerk: Persona,
     pub(crate) chair: Persona,
     pub(crate) thread: u64,
@@ -35,23 +35,23 @@ pub(crate) struct Meeting {
 /// The options that most tests start with.
 const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
 
-impl Meeting {
-    pub(crate) async fn begin() -> Self {
-        Self::with(OPTIONS).await
+impl TestDiscussion {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(OPTIONS).await
     }
 
-    pub(crate) async fn with(options: &str) -> Self {
-        Self::on(Stage::new().await, options).await
+    pub(crate) async fn start_with(options: &str) -> Self {
+        Self::start_on(TestServer::start().await, options).await
     }
 
-    /// A discussion that is kept here.
-    pub(crate) async fn kept_in(store: Store, options: &str) -> Self {
-        Self::on(Stage::keeping(store).await, options).await
+    /// Starts one in a bot with this store.
+    pub(crate) async fn start_with_store(store: Store, options: &str) -> Self {
+        Self::start_on(TestServer::start_with_store(store).await, options).await
     }
 
-    /// Begins with a bot that is there already.
-    pub(crate) async fn on(stage: Stage, options: &str) -> Self {
-        let (clerk, chair) = (stage.persona("clerk"), stage.chair());
+    /// Starts one on a server that is there already.
+    pub(crate) async fn start_on(server: TestServer, options: &str) -> Self {
+        let (clerk, chair) = (server.persona("clerk"), server.chair());
         let preview = clerk.slash(&format!("/questions {options}")).await;
         let preview = shown(&preview.expect("a preview")).clone();
         let started = clerk.press(&preview, "Start").await.expect("an answer");
@@ -61,20 +61,20 @@ impl Meeting {
             text(shown(&started))
         );
         within(
-            stage
+            server
                 .sandbox
                 .wait_until(|sandbox| !sandbox.threads().is_empty()),
         )
         .await;
-        let thread = stage.sandbox.threads()[0].id;
-        let meeting = Self {
-            stage,
+        let thread = server.sandbox.threads()[0].id;
+        let discussion = Self {
+            server,
             clerk,
             chair,
             thread,
         };
-        meeting.question(1).await;
-        meeting
+        discussion.question(1).await;
+        discussion
     }
 
     /// The panel, as the chair sees it.
@@ -99,11 +99,13 @@ impl Meeting {
 
     /// One of the three governors, in the thread.
     pub(crate) fn governor(&self, number: usize) -> Persona {
-        self.stage.persona(GOVERNORS[number]).in_thread(self.thread)
+        self.server
+            .persona(GOVERNORS[number])
+            .in_thread(self.thread)
     }
 
     pub(crate) fn outsider(&self) -> Persona {
-        self.stage.persona("outsider").in_thread(self.thread)
+        self.server.persona("outsider").in_thread(self.thread)
     }
 
     /// Adds a point as a governor does.
@@ -138,12 +140,12 @@ impl Meeting {
             })
             .await;
         let answer = self.chair.press(&panel, button).await.expect("an answer");
-        let said = shown(&answer).clone();
-        assert!(said.ephemeral, "{button}");
-        said
+        let reply = shown(&answer).clone();
+        assert!(reply.ephemeral, "{button}");
+        reply
     }
 
-    /// Fills in the form behind a button of the panel as the chair.
+    /// Submits the modal behind a button of the panel as the chair.
     pub(crate) async fn settle(&self, button: &str, boxes: &[(&str, &str)]) -> Message {
         let panel = self
             .panel(|panel| {
@@ -174,7 +176,7 @@ pub(crate) fn find<'a>(messages: &'a [Message], words: &str) -> Option<&'a Messa
 /// The keys of the governors who neither chair nor clerk.
 const GOVERNORS: [&str; 3] = ["governor", "governor2", "governor3"];
 
-/// A channel where no discussion can start, and a word of what is said there.
+/// Channels in which no discussion can start, each with a word of the refusal.
 pub(crate) const ELSEWHERE: [(&str, &str); 2] = [
     ("meeting-room", "voice channel"),
     ("announcements", "kind of channel"),

@@ -23,7 +23,7 @@ use crate::scratch::Scratch;
 const TODAY: jiff::civil::Date = date(2027, 3, 12);
 
 fn draft() -> DiscussionDraft {
-    let asked = |number| PlannedQuestion {
+    let planned = |number| PlannedQuestion {
         title: format!("Matter {number}"),
         text: format!("What about matter {number}?"),
         prompts: vec!["Something to consider.".to_owned(); 4],
@@ -33,7 +33,7 @@ fn draft() -> DiscussionDraft {
         school: "St Mary’s Primary School".to_owned(),
         group: String::new(),
         model: None,
-        questions: (1..=12).map(asked).collect(),
+        questions: (1..=12).map(planned).collect(),
         sources: vec!["The briefing, its publisher, 2016".to_owned()],
         revision: "1a2b3c4d".to_owned(),
         chair: None,

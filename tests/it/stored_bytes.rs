@@ -13,7 +13,8 @@ use quorate::clock::Clock;
 use quorate::config;
 
 use crate::harness::{
-    Bot, Keeping, Kept, Stage, controls, is_a, sandbox_options, shown, sweeping, text, within,
+    BotOptions, StoreOptions, TestBot, TestServer, controls, is_a, sandbox_options, shown,
+    sweeping, text, within,
 };
 use crate::process::Program;
 use crate::questions::form;
@@ -50,7 +51,7 @@ fn database(scratch: &Scratch) -> String {
 
 /// The practice server of the earlier build, with this build in it, a moment after it was stored.
 struct Reopened {
-    stage: Stage,
+    server: TestServer,
     _scratch: Scratch,
 }
 
@@ -58,33 +59,33 @@ impl Reopened {
     async fn new() -> Self {
         let scratch = Scratch::new();
         let sandbox = kept_server(&scratch).await;
-        let kept = Kept {
-            place: Keeping::At(database(&scratch)),
+        let options = BotOptions {
+            store: StoreOptions::Url(database(&scratch)),
             clock: clock(),
         };
-        let bot = Bot::keeping(sandbox.base_url(), sandbox.token(), sweeping(), kept);
-        let stage = Stage {
+        let bot = TestBot::start_with(sandbox.base_url(), sandbox.token(), sweeping(), options);
+        let server = TestServer {
             current: Arc::clone(&bot.current),
             sandbox,
             bot,
         };
-        within(stage.sandbox.wait_for_commands()).await;
+        within(server.sandbox.wait_for_commands()).await;
         Self {
-            stage,
+            server,
             _scratch: scratch,
         }
     }
 
     fn person(&self, key: &str) -> Persona {
-        self.stage.persona(key)
+        self.server.persona(key)
     }
 
     /// The channels and threads that hold messages.
     fn venues(&self) -> Vec<Venue> {
-        let threads = self.stage.sandbox.threads();
+        let threads = self.server.sandbox.threads();
         let threads = threads.iter().map(|thread| Venue::Thread(thread.id));
         let channels = ["governors", "committee", "general"].into_iter();
-        let channels = channels.filter_map(|name| self.stage.sandbox.channel_id(name));
+        let channels = channels.filter_map(|name| self.server.sandbox.channel_id(name));
         channels.map(Venue::Channel).chain(threads).collect()
     }
 
@@ -204,9 +205,9 @@ fn file(answer: &Answer, name: &str) -> String {
 #[tokio::test]
 async fn stored_messages_and_records_stay_as_they_are() {
     let reopened = Reopened::new().await;
-    reopened.stage.pass().await;
+    reopened.server.sweep().await;
     for method in ["POST", "PATCH", "DELETE"] {
-        assert_eq!(reopened.stage.count(method, "/messages"), 0, "{method}");
+        assert_eq!(reopened.server.count(method, "/messages"), 0, "{method}");
     }
     for id in ["1", "2"] {
         let custom_id = format!("1.discuss.{id}.record");

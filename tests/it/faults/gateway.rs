@@ -6,7 +6,7 @@ use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::discord::{RunError, ShardFault, Timeouts, WatchdogConfig};
 use tokio::net::TcpListener;
 
-use crate::harness::{Bot, Stage, sandbox_options, shown, title, within};
+use crate::harness::{TestBot, TestServer, sandbox_options, shown, title, within};
 
 /// A watchdog of this configuration that polls often.
 fn watchdog(mut watchdog: WatchdogConfig) -> Timeouts {
@@ -17,68 +17,68 @@ fn watchdog(mut watchdog: WatchdogConfig) -> Timeouts {
     }
 }
 
-async fn stage(timing: Timeouts) -> Stage {
-    Stage::with(sandbox_options(), timing).await
+async fn server(timing: Timeouts) -> TestServer {
+    TestServer::start_with(sandbox_options(), timing).await
 }
 
 #[tokio::test]
 async fn a_broken_connection_is_resumed_and_what_was_missed_is_answered() {
-    let stage = Stage::new().await;
-    stage.sandbox.drop_sockets();
-    within(stage.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
-    let asked = stage.governor().start_slash("/model umbrella-trust");
-    let answer = within(asked.expect("asked").answer()).await;
+    let server = TestServer::start().await;
+    server.sandbox.drop_sockets();
+    within(server.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    let pending = server.governor().start_slash("/model umbrella-trust");
+    let answer = within(pending.expect("it is sent").answer()).await;
     assert_eq!(title(shown(&answer.expect("an answer"))), "Umbrella trust");
     assert_eq!(
-        (stage.sandbox.resumes(), stage.sandbox.identifies()),
+        (server.sandbox.resumes(), server.sandbox.identifies()),
         (1, 1)
     );
 }
 
 #[tokio::test]
 async fn a_session_that_discord_wants_resumed_is_resumed() {
-    let stage = Stage::new().await;
+    let server = TestServer::start().await;
     let ways: [fn(&Sandbox); 3] = [
         Sandbox::send_reconnect,
         |sandbox| sandbox.send_invalid_session(true),
         |sandbox| sandbox.close_sockets(4000),
     ];
     for (count, way) in (1..).zip(ways) {
-        way(&stage.sandbox);
+        way(&server.sandbox);
         let resumed = |sandbox: &Sandbox| sandbox.resumes() == count && sandbox.sessions() == 1;
-        within(stage.sandbox.wait_until(resumed)).await;
-        stage.answers().await;
+        within(server.sandbox.wait_until(resumed)).await;
+        server.answers().await;
     }
-    assert_eq!(stage.sandbox.identifies(), 1);
+    assert_eq!(server.sandbox.identifies(), 1);
 }
 
 #[tokio::test]
 async fn a_session_that_is_gone_is_begun_anew() {
-    let stage = Stage::new().await;
-    stage.sandbox.send_invalid_session(false);
+    let server = TestServer::start().await;
+    server.sandbox.send_invalid_session(false);
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| sandbox.identifies() == 2),
     )
     .await;
-    within(stage.sandbox.ready()).await;
-    stage.answers().await;
-    assert_eq!(stage.sandbox.resumes(), 0);
+    within(server.sandbox.ready()).await;
+    server.answers().await;
+    assert_eq!(server.sandbox.resumes(), 0);
 }
 
 #[tokio::test]
 async fn closes_that_discord_means_for_good_end_the_bot() {
     for code in [4004, 4013, 4014] {
-        let mut stage = Stage::new().await;
-        stage.sandbox.close_sockets(code);
-        let ended = stage.bot.ended().await;
+        let mut server = TestServer::start().await;
+        server.sandbox.close_sockets(code);
+        let ended = server.bot.ended().await;
         let expected = match code {
             4004 => matches!(ended, Err(RunError::WrongToken)),
             _ => matches!(ended, Err(RunError::IntentsRefused)),
         };
         assert!(expected, "{code}: {ended:?}");
-        assert_eq!(stage.sandbox.identifies(), 1, "{code}");
+        assert_eq!(server.sandbox.identifies(), 1, "{code}");
     }
 }
 
@@ -97,9 +97,9 @@ fn identified_too_often(ended: &Result<(), RunError>) -> bool {
 
 /// Closes every connection with this code until the bot gives up.
 async fn ended_by(code: u16) -> (Result<(), RunError>, u64) {
-    let Stage {
+    let TestServer {
         sandbox, mut bot, ..
-    } = stage(hurried(WatchdogConfig::default())).await;
+    } = server(hurried(WatchdogConfig::default())).await;
     let begun = |sandbox: &Sandbox| sandbox.identifies() + sandbox.resumes();
     let close = async {
         loop {
@@ -130,7 +130,7 @@ async fn closes_that_come_back_end_the_bot_after_a_few_starts() {
 async fn identifies_that_lead_to_no_session_end_the_bot_after_a_few() {
     let sandbox = Sandbox::start(sandbox_options()).await;
     let sandbox = sandbox.expect("a free port");
-    let mut bot = Bot::start(
+    let mut bot = TestBot::start(
         sandbox.base_url(),
         sandbox.token(),
         hurried(WatchdogConfig::default()),
@@ -167,26 +167,26 @@ async fn a_connection_that_hangs_ends_the_bot() {
             max_thread_silence: Duration::from_millis(500),
             ..WatchdogConfig::default()
         });
-        let mut stage = Stage::with(soon_beating(), timing).await;
-        stage.sandbox.close_sockets(code);
-        let ended = stage.bot.ended().await;
+        let mut server = TestServer::start_with(soon_beating(), timing).await;
+        server.sandbox.close_sockets(code);
+        let ended = server.bot.ended().await;
         assert!(matches!(ended, Err(RunError::Hanging)), "{code}: {ended:?}");
-        assert_eq!(stage.sandbox.identifies(), 1);
+        assert_eq!(server.sandbox.identifies(), 1);
     }
 }
 
 #[tokio::test]
 async fn what_was_begun_is_answered_though_the_connection_hangs() {
-    let stage = Stage::with(soon_beating(), Timeouts::default()).await;
+    let server = TestServer::start_with(soon_beating(), Timeouts::default()).await;
     let wait = Fault::rate_limited(Duration::from_millis(500));
     let callback = wait.on("POST", "/interactions/*/*/callback");
-    stage.sandbox.fault(callback.times(1));
-    let begun = stage.governor().start_slash("/model umbrella-trust");
-    stage.callbacks(1).await;
-    stage.sandbox.close_sockets(4010);
-    let answer = within(begun.expect("asked").answer()).await;
+    server.sandbox.fault(callback.times(1));
+    let begun = server.governor().start_slash("/model umbrella-trust");
+    server.callbacks(1).await;
+    server.sandbox.close_sockets(4010);
+    let answer = within(begun.expect("it is sent").answer()).await;
     assert_eq!(title(shown(&answer.expect("an answer"))), "Umbrella trust");
-    assert!(stage.bot.stop().await.is_ok());
+    assert!(server.bot.stop().await.is_ok());
 }
 
 #[tokio::test]
@@ -195,9 +195,9 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
         max_disconnection: Duration::from_millis(500),
         ..WatchdogConfig::default()
     });
-    let Stage {
+    let TestServer {
         sandbox, mut bot, ..
-    } = stage(timing).await;
+    } = server(timing).await;
     let sandbox = std::sync::Arc::into_inner(sandbox).expect("nobody else has it");
     sandbox.stop().await;
     let ended = bot.ended().await;
@@ -211,7 +211,7 @@ async fn a_gateway_that_comes_back_is_met_with_a_new_session() {
         initial_backoff: Duration::from_millis(20),
         ..hurried(WatchdogConfig::default())
     };
-    let Stage { sandbox, bot, .. } = stage(timing).await;
+    let TestServer { sandbox, bot, .. } = server(timing).await;
     let options = Options {
         port: sandbox.port(),
         token: Some(sandbox.token().to_owned()),
@@ -235,17 +235,17 @@ async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
         heartbeat_interval: Duration::from_secs(1),
         ..sandbox_options()
     };
-    let stage = Stage::with(options, Timeouts::default()).await;
-    stage.sandbox.silence_heartbeats(true);
+    let server = TestServer::start_with(options, Timeouts::default()).await;
+    server.sandbox.silence_heartbeats(true);
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| sandbox.identifies() + sandbox.resumes() == 2),
     )
     .await;
-    stage.sandbox.silence_heartbeats(false);
-    within(stage.sandbox.ready()).await;
-    stage.answers().await;
+    server.sandbox.silence_heartbeats(false);
+    within(server.sandbox.ready()).await;
+    server.answers().await;
 }
 
 #[tokio::test]
@@ -260,10 +260,10 @@ async fn heartbeats_that_stay_without_an_answer_end_the_bot() {
     });
     let sandbox = Sandbox::start(options).await.expect("a free port");
     sandbox.silence_heartbeats(true);
-    let mut stage = Stage::on(sandbox, timing);
-    let ended = stage.bot.ended().await;
+    let mut server = TestServer::start_bot(sandbox, timing);
+    let ended = server.bot.ended().await;
     assert!(matches!(ended, Err(RunError::Shard { .. })), "{ended:?}");
-    assert!(stage.sandbox.identifies() <= 2);
+    assert!(server.sandbox.identifies() <= 2);
 }
 
 #[tokio::test]
@@ -272,8 +272,8 @@ async fn a_shard_that_stops_beating_ends_the_bot() {
         max_heartbeat_silence: Duration::from_millis(300),
         ..WatchdogConfig::default()
     });
-    let mut stage = stage(timing).await;
-    let ended = stage.bot.ended().await;
+    let mut server = server(timing).await;
+    let ended = server.bot.ended().await;
     let fault = ShardFault::Silent;
     assert!(matches!(ended, Err(RunError::Shard { fault: why, .. }) if why == fault));
 }

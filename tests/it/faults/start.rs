@@ -7,7 +7,7 @@ use quorate::discord::{RunError, Timeouts};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::harness::{Bot, Stage, count, sandbox_options, within};
+use crate::harness::{TestBot, TestServer, count, sandbox_options, within};
 use crate::process::discord;
 
 const COMMANDS: &str = "/commands";
@@ -26,7 +26,7 @@ async fn discord_that_is_not_there_is_waited_for() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     let url = format!("http://127.0.0.1:{port}");
-    let bot = Bot::start(url, "a-token", hurried());
+    let bot = TestBot::start(url, "a-token", hurried());
     let tried = within(listener.accept()).await;
     drop((tried, listener));
     let options = Options {
@@ -45,30 +45,30 @@ async fn discord_that_fails_at_the_start_is_asked_again() {
     sandbox.fault(Fault::status(500).on("GET", "/gateway/bot").times(2));
     let wait = Fault::rate_limited(Duration::from_millis(50));
     sandbox.fault(wait.on("GET", "/gateway/bot").times(1));
-    let stage = Stage::on(sandbox, hurried());
-    within(stage.sandbox.wait_for_commands()).await;
-    stage.answers().await;
-    assert_eq!(stage.count("GET", "/gateway/bot"), 4);
+    let server = TestServer::start_bot(sandbox, hurried());
+    within(server.sandbox.wait_for_commands()).await;
+    server.answers().await;
+    assert_eq!(server.count("GET", "/gateway/bot"), 4);
 }
 
 #[tokio::test]
 async fn a_bot_that_waits_for_discord_can_be_stopped() {
     let sandbox = discord().await;
     sandbox.fault(Fault::status(500));
-    let stage = Stage::on(sandbox, Timeouts::default());
+    let server = TestServer::start_bot(sandbox, Timeouts::default());
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| !sandbox.requests().is_empty()),
     )
     .await;
-    assert!(stage.bot.stop().await.is_ok());
+    assert!(server.bot.stop().await.is_ok());
 }
 
 #[tokio::test]
 async fn a_wrong_token_ends_the_bot_and_is_not_tried_again() {
     let sandbox = discord().await;
-    let mut bot = Bot::start(sandbox.base_url(), "another-token", hurried());
+    let mut bot = TestBot::start(sandbox.base_url(), "another-token", hurried());
     assert!(matches!(bot.ended().await, Err(RunError::WrongToken)));
     assert!(sandbox.requests().len() <= 2);
     assert_eq!(sandbox.identifies(), 0);
@@ -77,7 +77,7 @@ async fn a_wrong_token_ends_the_bot_and_is_not_tried_again() {
 #[tokio::test]
 async fn commands_are_sent_only_where_they_differ() {
     let sandbox = discord().await;
-    let start = || Bot::start(sandbox.base_url(), sandbox.token(), hurried());
+    let start = || TestBot::start(sandbox.base_url(), sandbox.token(), hurried());
     for (changed, sent) in [(false, 1), (false, 1), (true, 3)] {
         if changed {
             replace_commands(&sandbox).await;
@@ -118,28 +118,28 @@ async fn registration_waits_out_a_limit() {
     let sandbox = discord().await;
     let wait = Fault::rate_limited(Duration::from_millis(100));
     sandbox.fault(wait.on("PUT", "/applications/*/commands").times(1));
-    let stage = Stage::on(sandbox, hurried());
-    within(stage.sandbox.wait_for_commands()).await;
-    assert_eq!(stage.count("PUT", COMMANDS), 2);
-    stage.answers().await;
+    let server = TestServer::start_bot(sandbox, hurried());
+    within(server.sandbox.wait_for_commands()).await;
+    assert_eq!(server.count("PUT", COMMANDS), 2);
+    server.answers().await;
 }
 
 #[tokio::test]
 async fn the_bot_answers_though_its_commands_cannot_be_registered() {
     let sandbox = discord().await;
-    let bot = Bot::start(sandbox.base_url(), sandbox.token(), hurried());
+    let bot = TestBot::start(sandbox.base_url(), sandbox.token(), hurried());
     within(sandbox.wait_for_commands()).await;
     assert!(bot.stop().await.is_ok());
     let wait = Fault::rate_limited(Duration::from_secs(600));
     sandbox.fault(wait.on("GET", "/applications/*/commands"));
-    let stage = Stage::on(sandbox, hurried());
+    let server = TestServer::start_bot(sandbox, hurried());
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| sandbox.identifies() == 2),
     )
     .await;
-    within(stage.sandbox.ready()).await;
-    stage.answers().await;
-    assert_eq!(stage.count("GET", COMMANDS), 2);
+    within(server.sandbox.ready()).await;
+    server.answers().await;
+    assert_eq!(server.count("GET", COMMANDS), 2);
 }

@@ -143,12 +143,12 @@ async fn discussion(look: &mut Look) {
 
 async fn trouble(practice: &Practice, look: &mut Look) {
     practice
-        .stage
+        .server
         .sandbox
         .notice(Some("models/x.toml:1:2: no".to_owned()));
     look.window.shows("models/x.toml").await;
     look.at("banner").await;
-    practice.stage.sandbox.notice(None);
+    practice.server.sandbox.notice(None);
 }
 
 async fn narrow(look: &mut Look) {

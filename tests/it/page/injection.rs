@@ -42,7 +42,7 @@ async fn what_people_write_stays_text() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let governor = practice.stage.governor();
+    let governor = practice.server.governor();
     for text in [
         IMAGE,
         SCRIPT,
@@ -50,7 +50,7 @@ async fn what_people_write_stays_text() {
         "<javascript:window.pwned=1>",
         "[a](<javascript:pwned=1>) [b](data:text/html,<script>)",
     ] {
-        governor.say(text).expect("it is said");
+        governor.say(text).expect("it is sent");
     }
     governor.start_thread(IMAGE, SCRIPT).expect("a thread");
     let window = practice.window("clerk").await;
@@ -173,7 +173,7 @@ async fn what_a_file_is_called_stays_text() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let sandbox = &practice.stage.sandbox;
+    let sandbox = &practice.server.sandbox;
     post(
         sandbox,
         "<img src=x onerror=pwned=1>.svg",

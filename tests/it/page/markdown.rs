@@ -158,9 +158,9 @@ async fn what_is_written_shows_as_in_discord() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let sandbox = &practice.stage.sandbox;
+    let sandbox = &practice.server.sandbox;
     let ids = [
-        ("{clerk}", practice.stage.persona("clerk").user_id()),
+        ("{clerk}", practice.server.persona("clerk").user_id()),
         ("{role}", sandbox.role_id("Governor").expect("it is there")),
         (
             "{channel}",
@@ -168,7 +168,7 @@ async fn what_is_written_shows_as_in_discord() {
         ),
     ];
     let general = sandbox.channel_id("general").expect("a channel");
-    let quiet = practice.stage.governor().in_channel(general);
+    let quiet = practice.server.governor().in_channel(general);
     let window = practice.window("governor2").await;
     window
         .goto(&format!(
@@ -182,7 +182,7 @@ async fn what_is_written_shows_as_in_discord() {
         let written = ids.iter().fold(written.to_owned(), |text, (name, id)| {
             text.replace(name, &id.to_string())
         });
-        let message = quiet.say(&written).expect("it is said");
+        let message = quiet.say(&written).expect("it is sent");
         let shown = window.outline(message.id).await;
         if shown != json!(wanted) {
             wrong.push(format!("{written}\n  shows  {shown}\n  wanted {wanted}"));
@@ -197,8 +197,8 @@ async fn a_spoiler_is_hidden_until_it_is_asked_for() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let said = practice.stage.governor().say("Seen, ||and **hidden**||");
-    said.expect("it is said");
+    let sent = practice.server.governor().say("Seen, ||and **hidden**||");
+    sent.expect("it is sent");
     let window = practice.window("governor2").await;
     window.shows("Seen, ").await;
     window.hides("and hidden").await;
@@ -213,7 +213,7 @@ async fn long_runs_of_marks_are_shown_at_once() {
         return;
     };
     let window = practice.window("governor2").await;
-    let sandbox = &practice.stage.sandbox;
+    let sandbox = &practice.server.sandbox;
     let marks = [
         "*", "[", ">", "`", "||", "**a", "> ", "- ", "<", "\\", "[a](", "_a ",
     ];

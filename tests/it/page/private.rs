@@ -15,10 +15,10 @@ async fn a_private_answer_is_marked_and_stays_with_its_reader_until_it_is_shared
     governor.shows("Only you can see this").await;
     governor.shows("Tariq Venholme used /model").await;
     practice
-        .stage
+        .server
         .persona("clerk")
         .say("Good morning")
-        .expect("it is said");
+        .expect("it is sent");
     chair.shows("Good morning").await;
     chair.hides("Umbrella trust").await;
     governor.press_under("Only you can see this", "Share").await;

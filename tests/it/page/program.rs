@@ -106,8 +106,8 @@ async fn what_is_kept_is_there_when_it_is_started_again() {
     let Some(driver) = Driver::start().await else {
         return;
     };
-    let kept = Scratch::new();
-    let folder = kept.0.join("kept").display().to_string();
+    let scratch = Scratch::new();
+    let folder = scratch.0.join("kept").display().to_string();
     let (running, address) = start(practice(&["--keep", &folder])).await;
     let window = look(&driver, &address).await;
     window.say("/questions title:Kept talks").await;

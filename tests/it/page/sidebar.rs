@@ -34,8 +34,8 @@ async fn people_are_shown_by_name_with_their_role_beside_it() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let chair = practice.stage.chair();
-    chair.say("Good evening").expect("it is said");
+    let chair = practice.server.chair();
+    chair.say("Good evening").expect("it is sent");
     let window = practice.window("clerk").await;
     window.shows("Adaeze Marlowick Chair").await;
     window

@@ -78,7 +78,7 @@ async fn a_slash_lists_the_commands_with_what_they_do() {
     let window = practice.window("governor").await;
     window.write("/").await;
     window.active("/model").await;
-    let commands = practice.stage.sandbox.commands();
+    let commands = practice.server.sandbox.commands();
     let slash = commands.iter().filter(|each| each["type"] == 1);
     let mut wanted: Vec<Value> = slash
         .filter(|each| each["default_member_permissions"].is_null())

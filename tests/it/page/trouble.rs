@@ -7,7 +7,7 @@ use discord_sandbox::{Fault, Options, Sandbox};
 
 use super::{Practice, options};
 use crate::browser::{Driver, Role};
-use crate::harness::{Stage, persona, quick, unlogged, within};
+use crate::harness::{TestServer, persona, quick, unlogged, within};
 use crate::scratch::Scratch;
 
 /// A little more than the three seconds that Discord waits for a response.
@@ -19,19 +19,19 @@ async fn a_bot_that_stays_silent_is_told_as_discord_tells_it() {
         return;
     };
     let window = practice.window("governor").await;
-    let sandbox = &practice.stage.sandbox;
+    let sandbox = &practice.server.sandbox;
     window.say("/model name:umbrella-trust private:true").await;
     window.shows("Tariq Venholme used /model").await;
     let silence = Fault::rate_limited(Duration::from_secs(60));
     sandbox.fault(silence.on("POST", "/interactions/*/*/callback"));
-    let answered = practice.stage.count("POST", crate::harness::CALLBACK);
+    let answered = practice.server.count("POST", crate::harness::CALLBACK);
     window.say("/reasons").await;
-    practice.stage.callbacks(answered + 1).await;
+    practice.server.callbacks(answered + 1).await;
     window.shows("is thinking").await;
     sandbox.advance(TOO_LONG);
     window.shows("The application did not respond").await;
     window.press("Share").await;
-    practice.stage.callbacks(answered + 2).await;
+    practice.server.callbacks(answered + 2).await;
     sandbox.advance(TOO_LONG);
     window.shows("This interaction failed").await;
     sandbox.clear_faults();
@@ -55,21 +55,21 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     };
     let sandbox = Sandbox::start(first).await.expect("a free port");
     let port = sandbox.port();
-    let stage = Stage::on(sandbox, quick());
-    within(stage.sandbox.wait_for_commands()).await;
+    let server = TestServer::start_bot(sandbox, quick());
+    within(server.sandbox.wait_for_commands()).await;
     let window = driver.window(1280, 900).await;
     window
-        .goto(&format!("{}/#governor", stage.sandbox.base_url()))
+        .goto(&format!("{}/#governor", server.sandbox.base_url()))
         .await;
     window.ready().await;
     window.say("Before the break").await;
     window.shows("Before the break").await;
     window.write("Half a thou").await;
-    stage.bot.stop().await.expect("it ends well");
+    server.bot.stop().await.expect("it ends well");
     window
         .shows("Quorate is not connected to the practice server")
         .await;
-    let sandbox = Arc::into_inner(stage.sandbox).expect("nobody else has it");
+    let sandbox = Arc::into_inner(server.sandbox).expect("nobody else has it");
     sandbox.stop().await;
     window.shows("The practice server is not reachable").await;
     let second = Options {
@@ -78,8 +78,8 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
         ..options(unlogged())
     };
     let sandbox = Sandbox::start(second).await.expect("its port");
-    let said = persona(&sandbox, "clerk").say("After the break");
-    said.expect("it is said");
+    let sent = persona(&sandbox, "clerk").say("After the break");
+    sent.expect("it is sent");
     window.hides("The practice server is not reachable").await;
     window.shows("After the break").await;
     let once = "return probe.text().split('Before the break').length === 2";
@@ -88,7 +88,7 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
     window
         .shows("Quorate is not connected to the practice server")
         .await;
-    let _stage = Stage::on(sandbox, quick());
+    let _stage = TestServer::start_bot(sandbox, quick());
     window
         .hides("is not connected to the practice server")
         .await;
@@ -100,9 +100,9 @@ async fn time_moved_forward_shows_and_archives_a_silent_thread() {
     let Some(practice) = Practice::open().await else {
         return;
     };
-    let sandbox = &practice.stage.sandbox;
+    let sandbox = &practice.server.sandbox;
     let thread = practice
-        .stage
+        .server
         .persona("governor2")
         .start_thread("Minibus", "Who drives?");
     let thread = thread.expect("a thread");

@@ -18,16 +18,16 @@ use crate::scratch::Scratch;
 const CLERK: UserId = UserId::new(900_000_000_000_000_001);
 
 /// A database with one discussion in it, in which the clerk has added a point and a note.
-struct Kept {
+struct StoredDiscussion {
     scratch: Scratch,
 }
 
-impl Kept {
+impl StoredDiscussion {
     async fn new() -> Self {
-        let kept = Self {
+        let stored = Self {
             scratch: Scratch::new(),
         };
-        let store = Store::open(&kept.url()).await.expect("a database");
+        let store = Store::open(&stored.url()).await.expect("a database");
         let now = Now {
             at: Timestamp::now(),
             today: date(2026, 11, 25),
@@ -61,7 +61,7 @@ impl Kept {
             acted.await.expect("it is kept");
         }
         store.close().await.expect("it closes");
-        kept
+        stored
     }
 
     fn path(&self) -> std::path::PathBuf {
@@ -109,11 +109,12 @@ async fn on(url: &str, arguments: &[&str]) -> Ended {
 
 #[tokio::test]
 async fn discussions_are_listed_and_shown() {
-    let kept = Kept::new().await;
-    kept.ask(&["list"])
+    let stored = StoredDiscussion::new().await;
+    stored
+        .ask(&["list"])
         .await
         .says(0, &["1  ", "open", "Joining the trust"]);
-    let shown = kept.ask(&["show", "1"]).await;
+    let shown = stored.ask(&["show", "1"]).await;
     shown
         .says(0, &["Governing body", "Elm Primary"])
         .says(0, &["1", "open", "Our aims"]);
@@ -124,7 +125,8 @@ async fn discussions_are_listed_and_shown() {
         &["hold", "7", "on"],
         &["purge", "7", "--yes"],
     ] {
-        kept.ask(arguments)
+        stored
+            .ask(arguments)
             .await
             .says(1, &["there is no discussion 7"]);
     }
@@ -132,25 +134,31 @@ async fn discussions_are_listed_and_shown() {
 
 #[tokio::test]
 async fn a_record_is_exported_in_every_form() {
-    let kept = Kept::new().await;
-    let markdown = kept.ask(&["export", "1", "--format", "md"]).await.expect(0);
+    let stored = StoredDiscussion::new().await;
+    let markdown = stored
+        .ask(&["export", "1", "--format", "md"])
+        .await
+        .expect(0);
     assert!(markdown.out.contains("Purple savings") && markdown.out.contains("DRAFT"));
     assert!(!markdown.out.contains("Orange"));
     let notes = ["export", "1", "--format", "md", "--confidential"];
     assert!(
-        kept.ask(&notes)
+        stored
+            .ask(&notes)
             .await
             .expect(0)
             .out
             .contains("Orange secret")
     );
-    kept.ask(&["export", "1", "--format", "csv", "--confidential"])
+    stored
+        .ask(&["export", "1", "--format", "csv", "--confidential"])
         .await
         .says(1, &["docx and md"]);
-    kept.ask(&["export", "1", "--format", "csv"])
+    stored
+        .ask(&["export", "1", "--format", "csv"])
         .await
         .expect(0);
-    let trail = kept
+    let trail = stored
         .ask(&["export", "1", "--format", "json"])
         .await
         .expect(0);
@@ -161,9 +169,10 @@ async fn a_record_is_exported_in_every_form() {
             .is_some_and(|events| events.len() > 2)
     );
     assert!(trail.to_string().contains("Orange secret"));
-    let file = kept.scratch.0.join("record.docx");
+    let file = stored.scratch.0.join("record.docx");
     let path = file.display().to_string();
-    kept.ask(&["export", "1", "--format", "docx", "--out", &path])
+    stored
+        .ask(&["export", "1", "--format", "docx", "--out", &path])
         .await
         .says(0, &["is written"]);
     assert!(
@@ -171,61 +180,71 @@ async fn a_record_is_exported_in_every_form() {
             .expect("it is there")
             .starts_with(b"PK")
     );
-    let nowhere = kept
+    let nowhere = stored
         .scratch
         .0
         .join("missing/record.md")
         .display()
         .to_string();
-    kept.ask(&["export", "1", "--format", "md", "--out", &nowhere])
+    stored
+        .ask(&["export", "1", "--format", "md", "--out", &nowhere])
         .await
         .says(1, &["cannot be written"]);
 }
 
 #[tokio::test]
 async fn a_hold_keeps_everything_and_yes_is_needed_to_erase() {
-    let kept = Kept::new().await;
+    let stored = StoredDiscussion::new().await;
     let person = CLERK.to_string();
-    kept.ask(&["hold", "1", "on"])
+    stored
+        .ask(&["hold", "1", "on"])
         .await
         .says(0, &["is on hold"]);
-    kept.ask(&["hold", "1", "on"]).await.says(0, &["already"]);
-    kept.ask(&["list"]).await.says(0, &["open, on hold"]);
-    kept.ask(&["erase", &person, "--yes"])
+    stored.ask(&["hold", "1", "on"]).await.says(0, &["already"]);
+    stored.ask(&["list"]).await.says(0, &["open, on hold"]);
+    stored
+        .ask(&["erase", &person, "--yes"])
         .await
         .says(1, &["they stay"]);
-    kept.ask(&["purge", "1", "--yes"])
+    stored
+        .ask(&["purge", "1", "--yes"])
         .await
         .says(1, &["on hold"]);
-    kept.ask(&["hold", "1", "off"]).await.says(0, &["lifted"]);
-    kept.ask(&["erase", &person])
+    stored.ask(&["hold", "1", "off"]).await.says(0, &["lifted"]);
+    stored
+        .ask(&["erase", &person])
         .await
         .says(1, &["Nothing was erased"]);
-    kept.ask(&["erase", &person, "--yes"])
+    stored
+        .ask(&["erase", &person, "--yes"])
         .await
         .says(0, &["texts erased"]);
-    let trail = kept
+    let trail = stored
         .ask(&["export", "1", "--format", "json"])
         .await
         .expect(0);
     assert!(!trail.out.contains("Purple") && !trail.out.contains("Orange"));
-    kept.ask(&["erase", &person, "--yes"])
+    stored
+        .ask(&["erase", &person, "--yes"])
         .await
         .says(1, &["no discussion holds words"]);
-    kept.ask(&["purge", "1"])
+    stored
+        .ask(&["purge", "1"])
         .await
         .says(1, &["Nothing was erased"]);
-    kept.ask(&["purge", "1", "--yes"])
+    stored
+        .ask(&["purge", "1", "--yes"])
         .await
         .says(0, &["is erased"]);
-    kept.ask(&["list"])
+    stored
+        .ask(&["list"])
         .await
         .says(0, &["There are no discussions"]);
 }
 
 #[tokio::test]
 async fn a_database_that_cannot_be_used_is_explained() {
-    let kept = Kept::new().await;
+    let stored = StoredDiscussion::new().await;
     let list = &["list"];
     on("sqlite://missing.db", list)
         .await
@@ -233,13 +252,13 @@ async fn a_database_that_cannot_be_used_is_explained() {
     on("postgres://x", list)
         .await
         .says(1, &["not the address of a database"]);
-    let bad = kept.scratch.file("bad.db", &[b'x'; 5000]);
+    let bad = stored.scratch.file("bad.db", &[b'x'; 5000]);
     let url = format!("sqlite://{}", bad.display());
     on(&url, list)
         .await
         .says(1, &["not a database of Quorate's"]);
-    damage(&kept.path());
-    kept.ask(list).await.says(1, &["damaged"]);
+    damage(&stored.path());
+    stored.ask(list).await.says(1, &["damaged"]);
 }
 
 /// Writes over everything but the head of the file.

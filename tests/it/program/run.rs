@@ -123,8 +123,8 @@ async fn what_cannot_be_answered_is_logged() {
     running.line("holds no id or token").await;
     let never = Fault::rate_limited(Duration::from_secs(60));
     sandbox.fault(never.on("POST", "/interactions/*/*/callback"));
-    let asked = persona(&sandbox, "clerk").start_slash("/model mat");
-    let id = asked.expect("asked").id();
+    let pending = persona(&sandbox, "clerk").start_slash("/model mat");
+    let id = pending.expect("it is sent").id();
     let line = running.line("not answered").await;
     assert!(
         line.contains("ERROR") && line.contains("command="),

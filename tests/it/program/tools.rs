@@ -6,7 +6,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Bot, count, within};
+use crate::harness::{TestBot, count, within};
 use crate::process::{Program, discord};
 
 #[tokio::test]
@@ -61,9 +61,9 @@ fn a_reader_that_stops_reading_is_no_fault() {
     drop(answers);
     let ended = child.wait_with_output().expect("it ends");
     writer.join().expect("it ends with the program");
-    let said = String::from_utf8_lossy(&ended.stderr);
-    assert_eq!(ended.status.code(), Some(0), "{said}");
-    assert!(!said.contains("pipe"), "{said}");
+    let reply = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(0), "{reply}");
+    assert!(!reply.contains("pipe"), "{reply}");
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn registering_by_hand_tells_what_differs() {
     );
     let again = register(&["register", "--guild", &guild, "--dry-run"]).await;
     again.says(0, &["Discord has these commands already"]);
-    let bot = Bot::start(
+    let bot = TestBot::start(
         sandbox.base_url(),
         sandbox.token(),
         quorate::discord::Timeouts::default(),

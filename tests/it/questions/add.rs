@@ -2,7 +2,7 @@
 
 use discord_sandbox::{Message, Persona};
 
-use super::{Meeting, find};
+use super::{TestDiscussion, find};
 use crate::harness::{controls, press, shown, text, title, within};
 
 const NAME: &str = "Add to record";
@@ -17,103 +17,104 @@ async fn pick(persona: &Persona, message: u64) -> Message {
 
 /// What a persona says in the thread.
 fn say(persona: &Persona, words: &str) -> u64 {
-    persona.say(words).expect("it is said").id
+    persona.say(words).expect("it is sent").id
 }
 
 #[tokio::test]
 async fn ones_own_words_go_in_when_their_kind_is_chosen() {
-    let meeting = Meeting::begin().await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    let governor = discussion.governor(0);
     let words = "**Savings** are likely, see https://a.example/b_c_ for @everyone";
-    let said = say(&governor, words);
-    let asked = pick(&governor, said).await;
-    assert!(asked.ephemeral && title(&asked).contains("question 1"));
-    let done = press(&governor, &asked, "A point for").await;
+    let message = say(&governor, words);
+    let prompt = pick(&governor, message).await;
+    assert!(prompt.ephemeral && title(&prompt).contains("question 1"));
+    let done = press(&governor, &prompt, "A point for").await;
     assert!(
         text(&done).contains("added to question 1"),
         "{}",
         text(&done)
     );
-    let point = meeting.says("**For** · question 1").await;
+    let point = discussion.says("**For** · question 1").await;
     assert!(point.pings.is_empty());
     assert!(
         text(&point).contains(r"\*\*Savings\*\*"),
         "{}",
         text(&point)
     );
-    let again = pick(&governor, said).await;
+    let again = pick(&governor, message).await;
     let again = press(&governor, &again, "A point for").await;
     assert!(text(&again).contains("in already"), "{}", text(&again));
-    let record = meeting.steer("Record").await;
+    let record = discussion.steer("Record").await;
     let markdown = String::from_utf8_lossy(&record.attachments[1].bytes).into_owned();
     assert!(markdown.contains("Savings"));
 }
 
 #[tokio::test]
 async fn somebody_elses_words_wait_for_their_author() {
-    let meeting = Meeting::begin().await;
-    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
-    let said = say(&author, "Purple *costs* would rise");
-    let asked = pick(&colleague, said).await;
-    assert!(!asked.ephemeral);
-    assert_eq!(asked.pings, ["governor"]);
-    for other in [&colleague, &meeting.outsider()] {
-        for button in controls(&asked) {
-            let refused = press(other, &asked, button).await;
+    let discussion = TestDiscussion::start().await;
+    let (author, colleague) = (discussion.governor(0), discussion.governor(1));
+    let message = say(&author, "Purple *costs* would rise");
+    let prompt = pick(&colleague, message).await;
+    assert!(!prompt.ephemeral);
+    assert_eq!(prompt.pings, ["governor"]);
+    for other in [&colleague, &discussion.outsider()] {
+        for button in controls(&prompt) {
+            let refused = press(other, &prompt, button).await;
             assert!(refused.ephemeral && text(&refused).contains("Only the person"));
         }
     }
-    let record = meeting.steer("Record").await;
+    let record = discussion.steer("Record").await;
     let markdown = String::from_utf8_lossy(&record.attachments[1].bytes).into_owned();
     assert!(!markdown.contains("Purple"));
-    let agreed = press(&author, &asked, "Agree: a point against").await;
+    let agreed = press(&author, &prompt, "Agree: a point against").await;
     assert!(text(&agreed).contains("agreed"), "{}", text(&agreed));
     assert!(!text(&agreed).contains("Purple") && agreed.components.is_empty());
-    let point = meeting.says("**Against** · question 1").await;
+    let point = discussion.says("**Against** · question 1").await;
     assert!(text(&point).contains(&author.user_id().to_string()));
     assert!(text(&point).contains(r"Purple \*costs\* would rise"));
 }
 
 #[tokio::test]
 async fn an_author_who_says_no_keeps_their_words_out() {
-    let meeting = Meeting::begin().await;
-    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
-    let said = say(&author, "Purple costs");
-    let asked = pick(&colleague, said).await;
-    let refused = press(&author, &asked, "No").await;
-    assert_eq!(refused.id, asked.id);
+    let discussion = TestDiscussion::start().await;
+    let (author, colleague) = (discussion.governor(0), discussion.governor(1));
+    let message = say(&author, "Purple costs");
+    let prompt = pick(&colleague, message).await;
+    let refused = press(&author, &prompt, "No").await;
+    assert_eq!(refused.id, prompt.id);
     assert!(!text(&refused).contains("Purple") && refused.components.is_empty());
     assert!(find(&colleague.messages(), "**For**").is_none());
 }
 
 #[tokio::test]
 async fn where_several_questions_are_open_one_is_chosen() {
-    let meeting = Meeting::with("title:Joining pace:All at once governors:Governor").await;
-    let (author, colleague) = (meeting.governor(0), meeting.governor(1));
+    let discussion =
+        TestDiscussion::start_with("title:Joining pace:All at once governors:Governor").await;
+    let (author, colleague) = (discussion.governor(0), discussion.governor(1));
     let own = say(&author, "Our own words");
-    let asked = pick(&author, own).await;
-    let kinds = author.select(&asked, "Choose a question", &[THIRD]);
+    let prompt = pick(&author, own).await;
+    let kinds = author.select(&prompt, "Choose a question", &[THIRD]);
     let kinds = shown(&kinds.await.expect("an answer")).clone();
     assert!(title(&kinds).contains("question 3"));
     press(&author, &kinds, "Information").await;
-    meeting.says("**Information** · question 3").await;
-    let said = say(&author, "More words");
-    let asked = pick(&colleague, said).await;
-    assert!(asked.ephemeral);
-    let public = colleague.select(&asked, "Choose a question", &[THIRD]);
+    discussion.says("**Information** · question 3").await;
+    let message = say(&author, "More words");
+    let prompt = pick(&colleague, message).await;
+    assert!(prompt.ephemeral);
+    let public = colleague.select(&prompt, "Choose a question", &[THIRD]);
     let public = shown(&public.await.expect("an answer")).clone();
     assert!(!public.ephemeral);
     press(&author, &public, "Agree: a question to ask").await;
-    meeting
+    discussion
         .says("Question for the school or trust** · question 3")
         .await;
 }
 
 #[tokio::test]
 async fn what_cannot_go_in_is_said() {
-    let meeting = Meeting::begin().await;
-    let governor = meeting.governor(0);
-    let bots = meeting.question(1).await.id;
+    let discussion = TestDiscussion::start().await;
+    let governor = discussion.governor(0);
+    let bots = discussion.question(1).await.id;
     let long = say(&governor, &"word ".repeat(250));
     let blank = say(&governor, "\u{2800}");
     let fine = say(&governor, "Fine words");
@@ -129,13 +130,15 @@ async fn what_cannot_go_in_is_said() {
             text(&answer)
         );
     }
-    let answer = pick(&meeting.outsider(), fine).await;
+    let answer = pick(&discussion.outsider(), fine).await;
     assert!(answer.ephemeral && text(&answer).contains("Only the governors"));
-    let elsewhere = meeting.stage.governor();
+    let elsewhere = discussion.server.governor();
     let outside = say(&elsewhere, "Outside");
     let answer = pick(&elsewhere, outside).await;
     assert!(answer.ephemeral && text(&answer).contains("thread of a discussion"));
-    meeting.settle("Not for us", &[("words", "Not ours")]).await;
+    discussion
+        .settle("Not for us", &[("words", "Not ours")])
+        .await;
     let answer = pick(&governor, fine).await;
     assert!(
         answer.ephemeral && text(&answer).contains("not for us"),
@@ -146,15 +149,15 @@ async fn what_cannot_go_in_is_said() {
 
 #[tokio::test]
 async fn a_closed_discussion_takes_nothing() {
-    let meeting = Meeting::begin().await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    let governor = discussion.governor(0);
     let fine = say(&governor, "Fine words");
-    let asked = meeting.steer("Close").await;
-    press(&meeting.chair, &asked, "Close it").await;
+    let confirmation = discussion.steer("Close").await;
+    press(&discussion.chair, &confirmation, "Close it").await;
     let archived = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(archived)).await;
+    within(discussion.server.sandbox.wait_until(archived)).await;
     governor
-        .unarchive_thread(meeting.thread)
+        .unarchive_thread(discussion.thread)
         .expect("it is unarchived");
     let answer = pick(&governor, fine).await;
     assert!(text(&answer).contains("is closed"), "{}", text(&answer));
@@ -162,15 +165,15 @@ async fn a_closed_discussion_takes_nothing() {
 
 #[tokio::test]
 async fn two_presses_at_once_add_one_point() {
-    let meeting = Meeting::begin().await;
-    let governor = meeting.governor(0);
-    let said = say(&governor, "Said once");
-    let asked = pick(&governor, said).await;
+    let discussion = TestDiscussion::start().await;
+    let governor = discussion.governor(0);
+    let message = say(&governor, "Said once");
+    let prompt = pick(&governor, message).await;
     let first = governor
-        .start_press(&asked, "A point for")
+        .start_press(&prompt, "A point for")
         .expect("pressed");
     let second = governor
-        .start_press(&asked, "A point for")
+        .start_press(&prompt, "A point for")
         .expect("pressed");
     let (first, second) = (first.answer().await, second.answer().await);
     let both = [
@@ -178,12 +181,12 @@ async fn two_presses_at_once_add_one_point() {
         text(shown(&second.expect("two"))),
     ];
     assert!(
-        both.iter().any(|said| said.contains("in already")),
+        both.iter().any(|message| message.contains("in already")),
         "{both:?}"
     );
-    meeting.says("Said once").await;
-    meeting.point(1, 1, "Information", "The last one").await;
-    meeting.says("The last one").await;
+    discussion.says("Said once").await;
+    discussion.point(1, 1, "Information", "The last one").await;
+    discussion.says("The last one").await;
     let messages = governor.messages();
     let points = messages
         .iter()

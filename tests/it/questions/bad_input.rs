@@ -7,30 +7,30 @@ use quorate_core::discussion::{InterestIndex, PointIndex, QuestionIndex};
 use quorate_core::id::Id;
 use serde_json::json;
 
-use super::{Meeting, form};
-use crate::harness::{Stage, ask, press, shown, text, title, within};
+use super::{TestDiscussion, form};
+use crate::harness::{TestServer, ask, press, shown, text, title, within};
 
 #[tokio::test]
 async fn a_title_formats_nothing_and_reaches_nobody() {
     let title = "**Join** @everyone [us](https://a.example) \u{202e}won# <@1>";
-    let meeting = Meeting::with(&format!("title:{title}")).await;
-    let panel = meeting.panel(|_| true).await;
+    let discussion = TestDiscussion::start_with(&format!("title:{title}")).await;
+    let panel = discussion.panel(|_| true).await;
     assert!(panel.pings.is_empty());
-    let said = text(&panel);
-    assert!(said.contains(r"\*\*Join\*\* \@everyone \[us\]"), "{said}");
+    let reply = text(&panel);
+    assert!(reply.contains(r"\*\*Join\*\* \@everyone \[us\]"), "{reply}");
     assert!(
-        !said.contains('\u{202e}') && !said.contains("<@1>"),
-        "{said}"
+        !reply.contains('\u{202e}') && !reply.contains("<@1>"),
+        "{reply}"
     );
-    let thread = &meeting.stage.sandbox.threads()[0].name;
+    let thread = &discussion.server.sandbox.threads()[0].name;
     assert!(thread.starts_with("**Join** @everyone") && !thread.contains('\u{202e}'));
-    assert!(meeting.question(1).await.pings.is_empty());
+    assert!(discussion.question(1).await.pings.is_empty());
 }
 
 #[tokio::test]
 async fn options_that_do_not_fit_are_refused_with_why() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     for (line, value, words) in [
         ("/questions in_post:3", json!(0), "from 1 to 999"),
         ("/questions in_post:3", json!(1000), "from 1 to 999"),
@@ -45,19 +45,19 @@ async fn options_that_do_not_fit_are_refused_with_why() {
         ("/questions meeting:today", json!("when it suits"), "date"),
         ("/questions title:x", json!("x".repeat(101)), "100"),
     ] {
-        let asked = clerk.slash_mangled(line, |event| {
+        let pending = clerk.slash_mangled(line, |event| {
             event["data"]["options"][0]["value"] = value;
         });
-        let answer = within(asked.expect("asked").answer()).await;
+        let answer = within(pending.expect("it is sent").answer()).await;
         let answer = shown(&answer.expect("an answer")).clone();
-        let said = text(&answer);
+        let reply = text(&answer);
         assert!(
             answer.ephemeral && answer.components.is_empty(),
-            "{line}: {said}"
+            "{line}: {reply}"
         );
-        assert!(said.contains(words), "{line}: {said}");
+        assert!(reply.contains(words), "{line}: {reply}");
     }
-    assert!(stage.sandbox.threads().is_empty());
+    assert!(server.sandbox.threads().is_empty());
 }
 
 /// The form without one of its boxes, as no client sends it.
@@ -74,34 +74,34 @@ async fn send(persona: &Persona, form: &Modal, boxes: &[(&str, &str)]) -> String
 
 #[tokio::test]
 async fn a_form_without_a_box_gives_the_words_back() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     let change = form(clerk.press(&preview, "Change").await.expect("a form"));
-    let said = send(&clerk, &without(change, 3), &[("title", "Our title")]).await;
-    assert!(said.contains("without one of its boxes") && said.contains("Our title"));
-    let meeting = Meeting::begin().await;
-    let panel = meeting.panel(|_| true).await;
-    let view = meeting.chair.press(&panel, "Where we got to").await;
+    let reply = send(&clerk, &without(change, 3), &[("title", "Our title")]).await;
+    assert!(reply.contains("without one of its boxes") && reply.contains("Our title"));
+    let discussion = TestDiscussion::start().await;
+    let panel = discussion.panel(|_| true).await;
+    let view = discussion.chair.press(&panel, "Where we got to").await;
     let view = without(form(view.expect("a form")), 1);
-    let said = send(&meeting.chair, &view, &[("words", "A careful view")]).await;
-    assert!(said.contains("without one of its boxes") && said.contains("A careful view"));
+    let reply = send(&discussion.chair, &view, &[("words", "A careful view")]).await;
+    assert!(reply.contains("without one of its boxes") && reply.contains("A careful view"));
     let kinds = press(
-        &meeting.governor(0),
-        &meeting.question(1).await,
+        &discussion.governor(0),
+        &discussion.question(1).await,
         "Add a point",
     )
     .await;
-    let point = meeting.governor(0).press(&kinds, "A point for").await;
+    let point = discussion.governor(0).press(&kinds, "A point for").await;
     let point = without(form(point.expect("a form")), 0);
-    let said = send(&meeting.governor(0), &point, &[]).await;
-    assert!(said.contains("without one of its boxes"), "{said}");
+    let reply = send(&discussion.governor(0), &point, &[]).await;
+    assert!(reply.contains("without one of its boxes"), "{reply}");
 }
 
 #[tokio::test]
 async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = ask(&clerk, "/questions title:Once").await;
     let first = clerk.start_press(&preview, "Start").expect("pressed");
     let second = clerk.start_press(&preview, "Start").expect("pressed");
@@ -109,7 +109,7 @@ async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
         assert!(!text(shown(&answer.expect("an answer"))).is_empty());
     }
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| !sandbox.threads().is_empty()),
     )
@@ -117,12 +117,12 @@ async fn a_second_start_while_the_first_is_under_way_starts_nothing_twice() {
     let preview = ask(&clerk, "/questions title:Twice").await;
     press(&clerk, &preview, "Start").await;
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| sandbox.threads().len() > 1),
     )
     .await;
-    let names: Vec<String> = stage
+    let names: Vec<String> = server
         .sandbox
         .threads()
         .into_iter()
@@ -175,7 +175,7 @@ fn steps() -> Vec<DiscussionAction> {
 /// A press that no message offers, sent to the bot all the same.
 async fn used(persona: &Persona, step: DiscussionAction) -> Message {
     let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
-    let asked = persona.slash_mangled("/help", |event| {
+    let pending = persona.slash_mangled("/help", |event| {
         event["message"] = json!({
             "id": "2", "channel_id": event["channel_id"], "author": bot, "content": "", "type": 0,
             "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": null, "tts": false,
@@ -186,7 +186,7 @@ async fn used(persona: &Persona, step: DiscussionAction) -> Message {
         let id = ComponentAction::Discuss(Id::new(1), step).to_custom_id();
         event["data"] = json!({"custom_id": id, "component_type": 3, "values": ["0"]});
     });
-    let answer = within(asked.expect("asked").answer()).await;
+    let answer = within(pending.expect("it is sent").answer()).await;
     let answer = answer.expect("an answer");
     let message = answer.message();
     message
@@ -196,29 +196,39 @@ async fn used(persona: &Persona, step: DiscussionAction) -> Message {
 
 #[tokio::test]
 async fn no_button_does_anything_for_an_outsider() {
-    let meeting = Meeting::begin().await;
-    meeting.point(0, 1, "A point for", "Purple savings").await;
-    meeting.says("Purple savings").await;
-    let before = text(&meeting.panel(|panel| text(panel).contains("1 of 3")).await);
+    let discussion = TestDiscussion::start().await;
+    discussion
+        .point(0, 1, "A point for", "Purple savings")
+        .await;
+    discussion.says("Purple savings").await;
+    let before = text(
+        &discussion
+            .panel(|panel| text(panel).contains("1 of 3"))
+            .await,
+    );
     for step in steps() {
-        let said = used(&meeting.outsider(), step).await;
+        let reply = used(&discussion.outsider(), step).await;
         let refused = ["Only ", "You can change only", "is open already", "closed"];
-        assert!(said.ephemeral, "{step:?}");
+        assert!(reply.ephemeral, "{step:?}");
         assert!(
-            refused.iter().any(|words| text(&said).contains(words)),
+            refused.iter().any(|words| text(&reply).contains(words)),
             "{step:?}: {}",
-            text(&said)
+            text(&reply)
         );
         assert!(
-            said.attachments.is_empty() && title(&said).is_empty(),
+            reply.attachments.is_empty() && title(&reply).is_empty(),
             "{step:?}"
         );
     }
-    let said = used(&meeting.outsider(), DiscussionAction::MyPoints).await;
-    assert!(text(&said).contains("no points"));
-    meeting.point(1, 1, "Information", "The last one").await;
-    meeting.says("The last one").await;
-    let after = text(&meeting.panel(|panel| text(panel).contains("2 of 3")).await);
+    let reply = used(&discussion.outsider(), DiscussionAction::MyPoints).await;
+    assert!(text(&reply).contains("no points"));
+    discussion.point(1, 1, "Information", "The last one").await;
+    discussion.says("The last one").await;
+    let after = text(
+        &discussion
+            .panel(|panel| text(panel).contains("2 of 3"))
+            .await,
+    );
     let expected = before
         .replace("1 of 3", "2 of 3")
         .replace("1 point", "2 points");

@@ -6,8 +6,8 @@ use discord_sandbox::{Fault, Message, Sandbox, permissions};
 use quorate::store::Store;
 use quorate_core::discussion::Slot;
 
-use super::{Meeting, OPTIONS};
-use crate::harness::{Stage, press, quick, shown, text, unlogged, within};
+use super::{OPTIONS, TestDiscussion};
+use crate::harness::{TestServer, press, quick, shown, text, unlogged, within};
 
 const POST: (&str, &str) = ("POST", "/channels/*/messages");
 const EDIT: (&str, &str) = ("PATCH", "/channels/*/messages/*");
@@ -30,63 +30,65 @@ fn count(messages: &[Message], words: &str) -> usize {
     found.count()
 }
 
-fn once(meeting: &Meeting, thread: &[&str]) {
-    let messages = meeting.governor(0).messages();
+fn once(discussion: &TestDiscussion, thread: &[&str]) {
+    let messages = discussion.governor(0).messages();
     for words in thread {
         assert_eq!(count(&messages, words), 1, "{words}");
     }
-    let channel = meeting.chair.messages();
+    let channel = discussion.chair.messages();
     assert_eq!(count(&channel, "So far"), 1, "one panel");
-    assert_eq!(meeting.stage.sandbox.threads().len(), 1);
+    assert_eq!(discussion.server.sandbox.threads().len(), 1);
 }
 
 /// Starts a discussion in a Discord that has these troubles with starts.
-async fn started(trouble: impl Fn(&Sandbox)) -> Meeting {
-    let stage = Stage::with(unlogged(), quick()).await;
-    let clerk = stage.persona("clerk");
+async fn started(trouble: impl Fn(&Sandbox)) -> TestDiscussion {
+    let server = TestServer::start_with(unlogged(), quick()).await;
+    let clerk = server.persona("clerk");
     let line = "/questions title:Troubled chair:chair governors:Governor in_post:3";
     let preview = clerk.slash(line).await.expect("a preview");
-    trouble(&stage.sandbox);
-    let said = clerk
+    trouble(&server.sandbox);
+    let reply = clerk
         .press(shown(&preview), "Start")
         .await
         .expect("an answer");
-    assert!(text(shown(&said)).contains("has started"));
+    assert!(text(shown(&reply)).contains("has started"));
     let there = |sandbox: &Sandbox| !sandbox.threads().is_empty();
-    within(stage.sandbox.wait_until(there)).await;
-    let thread = stage.sandbox.threads()[0].id;
-    let chair = stage.chair();
-    let meeting = Meeting {
-        stage,
+    within(server.sandbox.wait_until(there)).await;
+    let thread = server.sandbox.threads()[0].id;
+    let chair = server.chair();
+    let discussion = TestDiscussion {
+        server,
         clerk,
         chair,
         thread,
     };
-    meeting.question(1).await;
-    meeting.says("Before you begin").await;
-    meeting
+    discussion.question(1).await;
+    discussion.says("Before you begin").await;
+    discussion
 }
 
-async fn settled(meeting: &Meeting) {
-    meeting.point(0, 1, "A point for", "A troubled point").await;
-    meeting
+async fn settled(discussion: &TestDiscussion) {
+    discussion
+        .point(0, 1, "A point for", "A troubled point")
+        .await;
+    discussion
         .settle("Where we got to", &[("words", "A troubled view")])
         .await;
-    meeting.says("A troubled point").await;
-    meeting.says("A troubled view").await;
-    meeting.stands(1, "view reached", 1, 1).await;
+    discussion.says("A troubled point").await;
+    discussion.says("A troubled view").await;
+    discussion.stands(1, "view reached", 1, 1).await;
 }
 
-async fn closed(meeting: &Meeting) {
-    let asked = meeting.steer("Close").await;
-    let said = press(&meeting.chair, &asked, "Close it").await;
-    assert!(text(&said).contains("The discussion is closed"));
-    meeting.says("Closing summary").await;
-    meeting
+async fn closed(discussion: &TestDiscussion) {
+    let confirmation = discussion.steer("Close").await;
+    let reply = press(&discussion.chair, &confirmation, "Close it").await;
+    assert!(text(&reply).contains("The discussion is closed"));
+    discussion.says("Closing summary").await;
+    discussion
         .panel(|panel| text(panel).contains("**Closed**"))
         .await;
     let archived = |sandbox: &Sandbox| sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(archived)).await;
+    within(discussion.server.sandbox.wait_until(archived)).await;
 }
 
 const ALL: [&str; 4] = [
@@ -99,20 +101,20 @@ const ALL: [&str; 4] = [
 /// A whole discussion in a Discord that has this trouble again and again.
 async fn troubled(trouble: Fault) {
     let fault = || trouble.clone();
-    let meeting = started(|sandbox| {
+    let discussion = started(|sandbox| {
         sandbox.fault(fault().on(POST.0, POST.1));
         sandbox.fault(fault().on(OPEN.0, OPEN.1));
     })
     .await;
-    let sandbox = &meeting.stage.sandbox;
+    let sandbox = &discussion.server.sandbox;
     sandbox.fault(fault().on(POST.0, POST.1));
     sandbox.fault(fault().on(EDIT.0, EDIT.1));
-    settled(&meeting).await;
+    settled(&discussion).await;
     for (method, path) in [POST, EDIT, CHANGE] {
         sandbox.fault(fault().on(method, path));
     }
-    closed(&meeting).await;
-    once(&meeting, &ALL);
+    closed(&discussion).await;
+    once(&discussion, &ALL);
 }
 
 #[tokio::test]
@@ -129,24 +131,25 @@ async fn what_discord_did_not_take_is_done_later_and_once() {
 /// A whole discussion in a Discord that at times says nothing.
 async fn silenced() {
     let silence = || Fault::silence().times(1);
-    let meeting = started(|sandbox| {
+    let discussion = started(|sandbox| {
         sandbox.fault(silence().on(POST.0, POST.1));
         sandbox.fault(silence().on(OPEN.0, OPEN.1));
     })
     .await;
-    settled(&meeting).await;
-    meeting
-        .stage
+    settled(&discussion).await;
+    discussion
+        .server
         .sandbox
         .fault(silence().on(CHANGE.0, CHANGE.1));
-    closed(&meeting).await;
-    once(&meeting, &ALL);
+    closed(&discussion).await;
+    once(&discussion, &ALL);
 }
 
 #[tokio::test]
 async fn a_thread_that_was_archived_already_counts_as_archived() {
     let store = Store::open("sqlite::memory:").await.expect("a store");
-    let meeting = Meeting::on(Stage::keeping(store.clone()).await, OPTIONS).await;
+    let discussion =
+        TestDiscussion::start_on(TestServer::start_with_store(store.clone()).await, OPTIONS).await;
     let id = store.list().await.expect("a list")[0].id;
     let known = async || {
         let posted = store.posted(id).await.expect("a list");
@@ -155,12 +158,12 @@ async fn a_thread_that_was_archived_already_counts_as_archived() {
         live.expect("it is known").hash
     };
     let before = known().await;
-    let channel = meeting.chair.channel_id();
-    let sandbox = &meeting.stage.sandbox;
+    let channel = discussion.chair.channel_id();
+    let sandbox = &discussion.server.sandbox;
     sandbox.grant_bot(permissions::MANAGE_THREADS, channel);
     let lost = Fault::status_after(500).times(1);
     sandbox.fault(lost.on(CHANGE.0, CHANGE.1));
-    closed(&meeting).await;
+    closed(&discussion).await;
     within(async {
         while known().await == before {
             // The store tells nobody of what it is told.

@@ -12,7 +12,7 @@ use quorate_core::discussion::{
     Actor, Command, Confidence, NewEvents, Now, PointKind, Refusal, State, decide,
 };
 
-use super::{Meeting, find, form};
+use super::{TestDiscussion, find, form};
 use crate::harness::{press, shown, text};
 
 const GOVERNORS: u64 = 120;
@@ -77,9 +77,9 @@ impl Stopwatch {
 async fn in_the_largest_discussion_every_press_is_answered() {
     let options = "title:Large chair:chair governors:Governor in_post:120 pace:all";
     let store = Store::open("sqlite::memory:").await.expect("a store");
-    let meeting = Meeting::kept_in(store.clone(), options).await;
-    let role = meeting
-        .stage
+    let discussion = TestDiscussion::start_with_store(store.clone(), options).await;
+    let role = discussion
+        .server
         .sandbox
         .role_id("Governor")
         .expect("it is there");
@@ -91,8 +91,8 @@ async fn in_the_largest_discussion_every_press_is_answered() {
         POINTS
     );
     let mut watch = Stopwatch(Vec::new());
-    presses(&meeting, &mut watch).await;
-    record(&meeting, &mut watch).await;
+    presses(&discussion, &mut watch).await;
+    record(&discussion, &mut watch).await;
     let points = |messages: &[Message]| {
         messages
             .iter()
@@ -103,17 +103,17 @@ async fn in_the_largest_discussion_every_press_is_answered() {
     // While the rest of them are being posted.
     tokio::time::timeout(
         Duration::from_secs(120),
-        meeting.governor(0).wait_until(points),
+        discussion.governor(0).wait_until(points),
     )
     .await
     .expect("the points are posted");
-    presses(&meeting, &mut watch).await;
-    let panel = meeting
+    presses(&discussion, &mut watch).await;
+    let panel = discussion
         .panel(|panel| text(panel).contains("120 of 120"))
         .await;
     assert!(text(&panel).contains(" points"), "{}", text(&panel));
     // The one who pressed, beside forty of the hundred and twenty.
-    meeting.says("Confident 41").await;
+    discussion.says("Confident 41").await;
     for (what, took) in &watch.0 {
         println!("{what}: {} ms", took.as_millis());
     }
@@ -124,9 +124,9 @@ async fn in_the_largest_discussion_every_press_is_answered() {
 }
 
 /// Every kind of press.
-async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
-    let governor = meeting.governor(0);
-    let question = meeting.question(1).await;
+async fn presses(discussion: &TestDiscussion, watch: &mut Stopwatch) {
+    let governor = discussion.governor(0);
+    let question = discussion.question(1).await;
     let kinds = watch
         .time("Add a point", press(&governor, &question, "Add a point"))
         .await;
@@ -141,15 +141,18 @@ async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
         )
         .await;
     assert!(text(shown(&added.expect("an answer"))).contains("is added"));
-    let asked = watch
+    let prompt = watch
         .time("Confidence", press(&governor, &question, "Confidence"))
         .await;
     let feeling = ["Confident", "Unsure"].into_iter();
-    let mut feeling =
-        feeling.filter(|name| asked.component(name).is_some_and(|button| !button.disabled));
+    let mut feeling = feeling.filter(|name| {
+        prompt
+            .component(name)
+            .is_some_and(|button| !button.disabled)
+    });
     let feeling = feeling.next().expect("one of them");
     watch
-        .time("Unsure", press(&governor, &asked, feeling))
+        .time("Unsure", press(&governor, &prompt, feeling))
         .await;
     let mine = watch
         .time("My points", press(&governor, &question, "My points"))
@@ -158,14 +161,14 @@ async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
     watch
         .time("Interests", press(&governor, &question, "Interests"))
         .await;
-    let panel = meeting.panel(|_| true).await;
-    let beside = meeting.stage.governor();
+    let panel = discussion.panel(|_| true).await;
+    let beside = discussion.server.governor();
     watch
         .time("Remind me", press(&beside, &panel, "Remind me"))
         .await;
     let opened = watch.time(
         "Where we got to",
-        meeting.chair.press(&panel, "Where we got to"),
+        discussion.chair.press(&panel, "Where we got to"),
     );
     form(opened.await.expect("a form"));
     let turned = if text(&panel).contains("**Paused**") {
@@ -174,17 +177,17 @@ async fn presses(meeting: &Meeting, watch: &mut Stopwatch) {
         "Pause"
     };
     watch
-        .time("Pause", press(&meeting.chair, &panel, turned))
+        .time("Pause", press(&discussion.chair, &panel, turned))
         .await;
     watch
-        .time("Close", press(&meeting.chair, &panel, "Close"))
+        .time("Close", press(&discussion.chair, &panel, "Close"))
         .await;
 }
 
-async fn record(meeting: &Meeting, watch: &mut Stopwatch) {
-    let panel = meeting.panel(|_| true).await;
+async fn record(discussion: &TestDiscussion, watch: &mut Stopwatch) {
+    let panel = discussion.panel(|_| true).await;
     let record = watch
-        .time("Record", press(&meeting.chair, &panel, "Record"))
+        .time("Record", press(&discussion.chair, &panel, "Record"))
         .await;
     let markdown = record
         .attachments

@@ -2,94 +2,96 @@
 
 use discord_sandbox::Message;
 
-use super::{Meeting, form};
+use super::{TestDiscussion, form};
 use crate::harness::{shown, text};
 
 #[tokio::test]
 async fn a_point_appears_in_the_thread_as_it_was_written() {
-    let meeting = Meeting::begin().await;
-    let said = meeting
+    let discussion = TestDiscussion::start().await;
+    let reply = discussion
         .point(0, 1, "A point for", "**Savings** for @everyone")
         .await;
-    assert!(said.contains("added to question 1"), "{said}");
-    let point = meeting.says("Savings").await;
+    assert!(reply.contains("added to question 1"), "{reply}");
+    let point = discussion.says("Savings").await;
     assert_eq!(point.pings, Vec::<String>::new());
-    let question = meeting.question(1).await;
+    let question = discussion.question(1).await;
     assert!(text(&question).contains('1'));
 }
 
 #[tokio::test]
 async fn ones_own_points_are_changed_and_withdrawn_and_nobody_elses() {
-    let meeting = Meeting::begin().await;
-    meeting
+    let discussion = TestDiscussion::start().await;
+    discussion
         .point(0, 1, "A point against", "Costs may rise")
         .await;
-    meeting.says("Costs may rise").await;
-    let (own, other) = (meeting.governor(0), meeting.governor(1));
-    let question = meeting.question(1).await;
+    discussion.says("Costs may rise").await;
+    let (own, other) = (discussion.governor(0), discussion.governor(1));
+    let question = discussion.question(1).await;
     let none = other
         .press(&question, "My points")
         .await
         .expect("an answer");
     assert!(text(shown(&none)).contains("no points"));
-    let chosen = choose(&meeting, "Question 1: against").await;
+    let chosen = choose(&discussion, "Question 1: against").await;
     let edit = form(own.press(&chosen, "Change it").await.expect("a form"));
     assert_eq!(edit.fields[0].value, "Costs may rise");
     own.submit(&edit, &[("words", "Costs may rise at first")])
         .await
         .expect("an answer");
-    meeting.says("Costs may rise at first").await;
-    let chosen = choose(&meeting, "Question 1: against").await;
+    discussion.says("Costs may rise at first").await;
+    let chosen = choose(&discussion, "Question 1: against").await;
     own.press(&chosen, "Withdraw it").await.expect("an answer");
-    meeting.says("This point was withdrawn.").await;
+    discussion.says("This point was withdrawn.").await;
 }
 
 #[tokio::test]
 async fn an_outsider_adds_nothing() {
-    let meeting = Meeting::begin().await;
-    let question = meeting.question(1).await;
+    let discussion = TestDiscussion::start().await;
+    let question = discussion.question(1).await;
     for button in [
         "Add a point",
         "Confidence",
         "Interests",
         "Confidential note",
     ] {
-        let answer = meeting
+        let answer = discussion
             .outsider()
             .press(&question, button)
             .await
             .expect("an answer");
-        let said = text(shown(&answer));
-        assert!(said.contains("Only the governors"), "{button}: {said}");
+        let reply = text(shown(&answer));
+        assert!(reply.contains("Only the governors"), "{button}: {reply}");
     }
 }
 
 #[tokio::test]
 async fn confidence_is_one_each_and_shown_as_counts() {
-    let meeting = Meeting::begin().await;
-    let question = meeting.question(1).await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    let question = discussion.question(1).await;
+    let governor = discussion.governor(0);
     for feeling in ["Unsure", "Concerned"] {
-        let asked = governor
+        let prompt = governor
             .press(&question, "Confidence")
             .await
             .expect("an answer");
-        let said = governor
-            .press(shown(&asked), feeling)
+        let reply = governor
+            .press(shown(&prompt), feeling)
             .await
             .expect("an answer");
-        assert!(text(shown(&said)).contains(&feeling.to_lowercase()));
+        assert!(text(shown(&reply)).contains(&feeling.to_lowercase()));
     }
-    let shown = meeting.says("oncerned 1").await;
+    let shown = discussion.says("oncerned 1").await;
     assert!(!text(&shown).contains("Unsure 1"));
-    meeting.panel(|panel| text(panel).contains("1 of 3")).await;
+    discussion
+        .panel(|panel| text(panel).contains("1 of 3"))
+        .await;
 }
 
 #[tokio::test]
 async fn an_interest_is_declared_with_what_is_expected() {
-    let meeting = Meeting::begin().await;
-    let question = meeting.question(1).await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    let question = discussion.question(1).await;
+    let governor = discussion.governor(0);
     let interests = governor
         .press(&question, "Interests")
         .await
@@ -105,16 +107,16 @@ async fn an_interest_is_declared_with_what_is_expected() {
         ("words", "Trustee of Oak Trust"),
         ("steps-back", "Question 3"),
     ];
-    let told = governor.submit(&declare, &boxes).await.expect("an answer");
-    let told = shown(&told).clone();
-    assert!(told.ephemeral && text(&told).contains("steps back"));
+    let declared = governor.submit(&declare, &boxes).await.expect("an answer");
+    let declared = shown(&declared).clone();
+    assert!(declared.ephemeral && text(&declared).contains("steps back"));
 }
 
 #[tokio::test]
 async fn a_confidential_note_stays_out_of_the_thread() {
-    let meeting = Meeting::begin().await;
-    let question = meeting.question(1).await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    let question = discussion.question(1).await;
+    let governor = discussion.governor(0);
     let note = form(
         governor
             .press(&question, "Confidential note")
@@ -125,8 +127,10 @@ async fn a_confidential_note_stays_out_of_the_thread() {
         .submit(&note, &[("words", "Zebra about staff")])
         .await
         .expect("an answer");
-    meeting.point(0, 1, "Information", "After the note").await;
-    meeting.says("After the note").await;
+    discussion
+        .point(0, 1, "Information", "After the note")
+        .await;
+    discussion.says("After the note").await;
     let messages = governor.messages();
     assert!(
         messages
@@ -136,9 +140,9 @@ async fn a_confidential_note_stays_out_of_the_thread() {
 }
 
 /// The first governor's own point of that name, chosen from their list.
-async fn choose(meeting: &Meeting, name: &str) -> Message {
-    let governor = meeting.governor(0);
-    let question = meeting.question(1).await;
+async fn choose(discussion: &TestDiscussion, name: &str) -> Message {
+    let governor = discussion.governor(0);
+    let question = discussion.question(1).await;
     let mine = governor
         .press(&question, "My points")
         .await

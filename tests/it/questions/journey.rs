@@ -7,7 +7,7 @@ use std::time::Duration;
 use discord_sandbox::{Message, Persona, permissions};
 
 use super::words::{sober, sober_form};
-use super::{Meeting, form};
+use super::{TestDiscussion, form};
 use crate::harness::{controls, press, shown, text, within};
 
 /// What the panel's buttons are called while a discussion is open.
@@ -29,7 +29,7 @@ const PANEL: [&str; 15] = [
     "Go to…",
 ];
 
-impl Meeting {
+impl TestDiscussion {
     /// Waits until the panel shows a question standing so, with so many points and contributors.
     pub(super) async fn stands(&self, number: usize, standing: &str, points: usize, people: usize) {
         let points = match points {
@@ -39,13 +39,13 @@ impl Meeting {
         };
         let wanted = format!(" · {standing}{points}");
         let shows = |panel: &Message| {
-            let said = text(panel);
+            let reply = text(panel);
             let of = format!(" {number}. ");
-            let mut lines = said.lines();
+            let mut lines = reply.lines();
             let line = lines.find(|line| line.contains(&of));
             let line = line.map(|line| line.trim_end_matches(" **(now)**"));
             line.is_some_and(|line| line.ends_with(&wanted))
-                && said.contains(&format!("{people} of 3 governors in post"))
+                && reply.contains(&format!("{people} of 3 governors in post"))
         };
         let limit = Duration::from_secs(20);
         if tokio::time::timeout(limit, self.panel(shows))
@@ -63,10 +63,10 @@ impl Meeting {
     /// Presses as a governor under a question, and reads the private answer.
     pub(super) async fn at(&self, person: &Persona, number: usize, button: &str) -> Message {
         let question = self.question(number).await;
-        let said = press(person, &question, button).await;
-        assert!(said.ephemeral, "{button}");
-        sober(&text(&said));
-        said
+        let reply = press(person, &question, button).await;
+        assert!(reply.ephemeral, "{button}");
+        sober(&text(&reply));
+        reply
     }
 
     /// Fills in the form that a press opens, and reads the answer.
@@ -79,9 +79,9 @@ impl Meeting {
     ) -> Message {
         let form = form(person.press(message, button).await.expect("a form"));
         sober_form(&form);
-        let said = person.submit(&form, boxes).await.expect("an answer");
-        sober(&text(shown(&said)));
-        shown(&said).clone()
+        let reply = person.submit(&form, boxes).await.expect("an answer");
+        sober(&text(shown(&reply)));
+        shown(&reply).clone()
     }
 }
 
@@ -92,54 +92,54 @@ async fn the_whole_journey_at_both_paces() {
 }
 
 async fn one_question_at_a_time() {
-    let meeting = Meeting::begin().await;
-    meeting.stage.sandbox.set_mentionable("Governor", true);
-    let panel = meeting.panel(|_| true).await;
+    let discussion = TestDiscussion::start().await;
+    discussion.server.sandbox.set_mentionable("Governor", true);
+    let panel = discussion.panel(|_| true).await;
     assert_eq!(controls(&panel), PANEL);
-    meeting.stands(1, "open", 0, 0).await;
-    meeting.stands(2, "not started", 0, 0).await;
-    opening(&meeting).await;
-    contributing(&meeting).await;
-    interests(&meeting).await;
-    settling(&meeting).await;
-    steering(&meeting).await;
-    ending::record(&meeting).await;
-    ending::closing(&meeting).await;
-    let pinged = meeting.read_all();
+    discussion.stands(1, "open", 0, 0).await;
+    discussion.stands(2, "not started", 0, 0).await;
+    opening(&discussion).await;
+    contributing(&discussion).await;
+    interests(&discussion).await;
+    settling(&discussion).await;
+    steering(&discussion).await;
+    ending::record(&discussion).await;
+    ending::closing(&discussion).await;
+    let pinged = discussion.read_all();
     let (invitation, reminder) = (vec!["Governor"], vec!["governor", "Governor"]);
     assert_eq!(pinged, [invitation, reminder], "and nothing else");
 }
 
-async fn opening(meeting: &Meeting) {
-    let opening = meeting.says("Before you begin").await;
+async fn opening(discussion: &TestDiscussion) {
+    let opening = discussion.says("Before you begin").await;
     let wanted = ["Interests", "My points", "Confidential note", "Remind me"];
     assert_eq!(controls(&opening), wanted);
-    let governor = meeting.governor(0);
-    for (asked, said) in [
+    let governor = discussion.governor(0);
+    for (state, words) in [
         ("on", "will be reminded"),
         ("off", "no longer"),
         ("on", "will be"),
     ] {
         let answer = press(&governor, &opening, "Remind me").await;
-        assert!(text(&answer).contains(said), "{asked}: {}", text(&answer));
+        assert!(text(&answer).contains(words), "{state}: {}", text(&answer));
     }
     let none = press(&governor, &opening, "My points").await;
     assert!(text(&none).contains("You have added no points"));
-    let panel = meeting.panel(|_| true).await;
+    let panel = discussion.panel(|_| true).await;
     for button in ["Interests", "Confidential note"] {
-        let answer = press(&meeting.outsider(), &opening, button).await;
+        let answer = press(&discussion.outsider(), &opening, button).await;
         assert!(text(&answer).contains("Only the governors of this discussion"));
     }
-    let outsider = meeting.stage.persona("outsider");
+    let outsider = discussion.server.persona("outsider");
     for button in PANEL
         .into_iter()
         .filter(|button| *button != "Go to…" && *button != "Open again")
     {
         let answer = press(&outsider, &panel, button).await;
-        let said = text(&answer);
+        let reply = text(&answer);
         assert!(
-            answer.ephemeral && said.starts_with("Only "),
-            "{button}: {said}"
+            answer.ephemeral && reply.starts_with("Only "),
+            "{button}: {reply}"
         );
     }
     let turned = outsider
@@ -149,7 +149,7 @@ async fn opening(meeting: &Meeting) {
     assert!(text(shown(&turned)).contains("Only this discussion's chair and clerk"));
 }
 
-async fn contributing(meeting: &Meeting) {
+async fn contributing(discussion: &TestDiscussion) {
     let points = [
         (0, "A point for", "Training <@&1> **shared**"),
         (
@@ -161,13 +161,13 @@ async fn contributing(meeting: &Meeting) {
         (2, "Information", "The accounts are public"),
     ];
     for ((governor, kind, words), count) in points.into_iter().zip(1..) {
-        let said = meeting.point(governor, 1, kind, words).await;
-        assert!(said.contains("added to question 1"), "{said}");
-        meeting
+        let reply = discussion.point(governor, 1, kind, words).await;
+        assert!(reply.contains("added to question 1"), "{reply}");
+        discussion
             .stands(1, "open", count, (governor + 1).min(3))
             .await;
     }
-    let question = meeting.says("4 points: 1 for, 1 against, 1 question and 1 of information");
+    let question = discussion.says("4 points: 1 for, 1 against, 1 question and 1 of information");
     let question = question.await;
     let wanted = [
         "Add a point",
@@ -183,92 +183,92 @@ async fn contributing(meeting: &Meeting) {
         (2, "Concerned"),
         (2, "Unsure"),
     ] {
-        let governor = meeting.governor(governor);
-        let asked = meeting.at(&governor, 1, "Confidence").await;
-        let said = press(&governor, &asked, feeling).await;
-        assert!(text(&said).contains("Only counts are shown"));
+        let governor = discussion.governor(governor);
+        let prompt = discussion.at(&governor, 1, "Confidence").await;
+        let reply = press(&governor, &prompt, feeling).await;
+        assert!(text(&reply).contains("Only counts are shown"));
     }
-    meeting
+    discussion
         .says("Confident 1 ●  Unsure 2 ◐◐  Concerned 0")
         .await;
-    let (own, mine) = (meeting.governor(1), "Choose one to change or withdraw");
-    let list = meeting.at(&own, 1, "My points").await;
+    let (own, mine) = (discussion.governor(1), "Choose one to change or withdraw");
+    let list = discussion.at(&own, 1, "My points").await;
     let chosen = own.select(&list, mine, &["Question 1: against"]).await;
     let chosen = shown(&chosen.expect("an answer")).clone();
-    meeting
+    discussion
         .fill(&own, &chosen, "Change it", &[("words", "Costs may rise")])
         .await;
-    meeting.says("Costs may rise").await;
-    let list = meeting.at(&own, 1, "My points").await;
+    discussion.says("Costs may rise").await;
+    let list = discussion.at(&own, 1, "My points").await;
     let chosen = own.select(&list, mine, &["Question 1: question"]).await;
     let chosen = shown(&chosen.expect("an answer")).clone();
-    let said = press(&own, &chosen, "Withdraw it").await;
-    assert!(text(&said).contains("withdrawn"));
-    meeting.stands(1, "open", 3, 3).await;
+    let reply = press(&own, &chosen, "Withdraw it").await;
+    assert!(text(&reply).contains("withdrawn"));
+    discussion.stands(1, "open", 3, 3).await;
 }
 
-async fn interests(meeting: &Meeting) {
-    let governor = meeting.governor(0);
-    let asked = meeting.at(&governor, 1, "Interests").await;
+async fn interests(discussion: &TestDiscussion) {
+    let governor = discussion.governor(0);
+    let prompt = discussion.at(&governor, 1, "Interests").await;
     let boxes = [
         ("name", "Sam Lee"),
         ("words", "A trustee of it"),
         ("steps-back", "Question 3"),
     ];
-    let told = meeting
-        .fill(&governor, &asked, "Declare an interest", &boxes)
+    let declared = discussion
+        .fill(&governor, &prompt, "Declare an interest", &boxes)
         .await;
-    assert!(text(&told).contains("steps back"));
-    let asked = meeting.at(&governor, 1, "Interests").await;
+    assert!(text(&declared).contains("steps back"));
+    let prompt = discussion.at(&governor, 1, "Interests").await;
     assert!(
-        asked
+        prompt
             .component("Nothing to declare")
             .is_some_and(|button| button.disabled)
     );
-    let said = press(&governor, &asked, "Withdraw 1").await;
-    assert!(text(&said).contains("declaration is withdrawn"));
-    let asked = meeting.at(&governor, 1, "Interests").await;
-    let said = press(&governor, &asked, "Nothing to declare").await;
-    assert!(text(&said).contains("nothing to declare"));
-    let question = meeting.question(1).await;
+    let reply = press(&governor, &prompt, "Withdraw 1").await;
+    assert!(text(&reply).contains("declaration is withdrawn"));
+    let prompt = discussion.at(&governor, 1, "Interests").await;
+    let reply = press(&governor, &prompt, "Nothing to declare").await;
+    assert!(text(&reply).contains("nothing to declare"));
+    let question = discussion.question(1).await;
     let note = [("words", "Zebra")];
-    let said = meeting
+    let reply = discussion
         .fill(&governor, &question, "Confidential note", &note)
         .await;
-    assert!(text(&said).contains("chair and clerk alone"));
-    let declared = meeting.governor(1);
-    let asked = meeting.at(&declared, 1, "Interests").await;
+    assert!(text(&reply).contains("chair and clerk alone"));
+    let declared = discussion.governor(1);
+    let prompt = discussion.at(&declared, 1, "Interests").await;
     let boxes = [("name", "Kit Ash"), ("words", "A parent there")];
-    meeting
-        .fill(&declared, &asked, "Declare an interest", &boxes)
+    discussion
+        .fill(&declared, &prompt, "Declare an interest", &boxes)
         .await;
 }
 
-async fn settling(meeting: &Meeting) {
-    let said = meeting.settle(
+async fn settling(discussion: &TestDiscussion) {
+    let reply = discussion.settle(
         "More information needed",
         &[("words", "Accounts"), ("from", "The trust")],
     );
-    assert!(text(&said.await).contains("needs information"));
-    meeting.stands(1, "needs information", 3, 3).await;
-    meeting.says("What we need to know").await;
-    meeting.settle("For the board", &[]).await;
-    meeting.stands(1, "for the board", 3, 3).await;
-    meeting.says("The question as it stands.").await;
-    meeting.steer("Open again").await;
-    meeting.stands(1, "open", 3, 3).await;
-    meeting
+    assert!(text(&reply.await).contains("needs information"));
+    discussion.stands(1, "needs information", 3, 3).await;
+    discussion.says("What we need to know").await;
+    discussion.settle("For the board", &[]).await;
+    discussion.stands(1, "for the board", 3, 3).await;
+    discussion.says("The question as it stands.").await;
+    discussion.steer("Open again").await;
+    discussion.stands(1, "open", 3, 3).await;
+    discussion
         .settle("Not for us", &[("words", "We are a federation")])
         .await;
-    meeting.stands(1, "not for us", 3, 3).await;
-    meeting.steer("Open again").await;
+    discussion.stands(1, "not for us", 3, 3).await;
+    discussion.steer("Open again").await;
     let boxes = [
         ("words", "It fits our aims"),
         ("actions", "Ask; Sam Lee; 12 March 2099"),
     ];
-    meeting.settle("Where we got to", &boxes).await;
-    meeting.stands(1, "view reached", 3, 3).await;
-    let question = meeting.says("It fits our aims").await;
+    discussion.settle("Where we got to", &boxes).await;
+    discussion.stands(1, "view reached", 3, 3).await;
+    let question = discussion.says("It fits our aims").await;
     assert_eq!(controls(&question), Vec::<&str>::new());
     assert!(
         text(&question).contains("Ask (Sam Lee, by Thursday 12 March 2099)"),
@@ -277,16 +277,16 @@ async fn settling(meeting: &Meeting) {
     );
 }
 
-async fn steering(meeting: &Meeting) {
-    assert!(text(&meeting.steer("Next").await).contains("at question 2"));
-    meeting.stands(2, "open", 0, 3).await;
-    let said = meeting
+async fn steering(discussion: &TestDiscussion) {
+    assert!(text(&discussion.steer("Next").await).contains("at question 2"));
+    discussion.stands(2, "open", 0, 3).await;
+    let reply = discussion
         .settle("Our own question", &[("words", "May we visit?")])
         .await;
-    assert!(text(&said).contains("added after the others"));
-    meeting.stands(13, "not started", 0, 3).await;
-    let panel = meeting.panel(|_| true).await;
-    let turned = meeting
+    assert!(text(&reply).contains("added after the others"));
+    discussion.stands(13, "not started", 0, 3).await;
+    let panel = discussion.panel(|_| true).await;
+    let turned = discussion
         .chair
         .select(&panel, "Go to…", &["12"])
         .await
@@ -296,69 +296,73 @@ async fn steering(meeting: &Meeting) {
         "{}",
         text(shown(&turned))
     );
-    meeting.says("Question 13 of 13: our own").await;
-    meeting.stands(13, "open", 0, 3).await;
-    let said = meeting
+    discussion.says("Question 13 of 13: our own").await;
+    discussion.stands(13, "open", 0, 3).await;
+    let reply = discussion
         .settle("Meeting date", &[("Its date", "1 May 2099")])
         .await;
-    assert!(text(&said).contains("1 May 2099"), "{}", text(&said));
-    meeting
+    assert!(text(&reply).contains("1 May 2099"), "{}", text(&reply));
+    discussion
         .panel(|panel| {
             text(panel).contains("Next meeting: Friday 1 May 2099")
                 || text(panel).contains("1 May 2099")
         })
         .await;
-    assert!(text(&meeting.steer("Pause").await).contains("rest"));
-    meeting
+    assert!(text(&discussion.steer("Pause").await).contains("rest"));
+    discussion
         .panel(|panel| text(panel).contains("**Paused**"))
         .await;
-    assert!(text(&meeting.steer("Go on").await).contains("go on"));
-    meeting
+    assert!(text(&discussion.steer("Go on").await).contains("go on"));
+    discussion
         .panel(|panel| !text(panel).contains("**Paused**"))
         .await;
-    assert!(text(&meeting.steer("Remind now").await).contains("on its way"));
-    let reminder = meeting.says("A reminder: question 13").await;
+    assert!(text(&discussion.steer("Remind now").await).contains("on its way"));
+    let reminder = discussion.says("A reminder: question 13").await;
     assert_eq!(reminder.pings, ["governor", "Governor"]);
-    assert!(text(&meeting.steer("Remind now").await).contains("less than an hour ago"));
+    assert!(text(&discussion.steer("Remind now").await).contains("less than an hour ago"));
 }
 
 async fn all_questions_at_once() {
     let options = "title:All at once chair:chair governors:Governor in_post:3 pace:all";
-    let meeting = Meeting::with(options).await;
-    meeting
-        .stage
+    let discussion = TestDiscussion::start_with(options).await;
+    discussion
+        .server
         .sandbox
-        .grant_bot(permissions::MANAGE_THREADS, meeting.chair.channel_id());
+        .grant_bot(permissions::MANAGE_THREADS, discussion.chair.channel_id());
     for number in 1..=12 {
-        meeting.question(number).await;
-        meeting.stands(number, "open", 0, 0).await;
+        discussion.question(number).await;
+        discussion.stands(number, "open", 0, 0).await;
     }
-    let panel = meeting.panel(|_| true).await;
+    let panel = discussion.panel(|_| true).await;
     assert!(
         panel
             .component("Next")
             .is_some_and(|button| button.disabled)
     );
     assert!(text(&panel).contains("no date given yet"));
-    meeting.point(0, 12, "A point for", "At the end").await;
-    meeting.stands(12, "open", 1, 1).await;
-    let turned = meeting
+    discussion.point(0, 12, "A point for", "At the end").await;
+    discussion.stands(12, "open", 1, 1).await;
+    let turned = discussion
         .chair
         .select(&panel, "Go to…", &["11"])
         .await
         .expect("an answer");
     assert!(text(shown(&turned)).contains("at question 12"));
-    meeting
+    discussion
         .panel(|panel| text(panel).contains("1 point **(now)**"))
         .await;
-    meeting
+    discussion
         .settle("Where we got to", &[("words", "It would do")])
         .await;
-    meeting.stands(12, "view reached", 1, 1).await;
-    let asked = meeting.steer("Close").await;
-    assert!(text(&asked).contains("question 1 (open)"));
-    press(&meeting.chair, &asked, "Close it").await;
+    discussion.stands(12, "view reached", 1, 1).await;
+    let confirmation = discussion.steer("Close").await;
+    assert!(text(&confirmation).contains("question 1 (open)"));
+    press(&discussion.chair, &confirmation, "Close it").await;
     let locked = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].locked;
-    within(meeting.stage.sandbox.wait_until(locked)).await;
-    assert_eq!(meeting.read_all(), [["Governor"]], "the invitation alone");
+    within(discussion.server.sandbox.wait_until(locked)).await;
+    assert_eq!(
+        discussion.read_all(),
+        [["Governor"]],
+        "the invitation alone"
+    );
 }

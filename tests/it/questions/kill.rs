@@ -20,10 +20,10 @@ const EACH: usize = 3;
 /// Longer than a person waits for an answer.
 const GIVEN_UP: Duration = Duration::from_millis(3_100);
 
-/// Small numbers that follow from a seed.
-pub(super) struct Chance(pub(super) u64);
+/// A pseudo-random number generator: numbers that follow from a seed.
+pub(super) struct Random(pub(super) u64);
 
-impl Chance {
+impl Random {
     pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self
             .0
@@ -39,13 +39,13 @@ pub(super) fn seed() -> u64 {
         .unwrap_or(20_261_125)
 }
 
-/// A local Discord that forgets nothing, and a database file.
-pub(super) struct Town {
+/// A sandbox that drops no message or interaction, and a database file for the program.
+pub(super) struct Installation {
     pub(super) sandbox: Sandbox,
     scratch: Scratch,
 }
 
-impl Town {
+impl Installation {
     pub(super) async fn new() -> Self {
         let options = Options {
             keep_messages: 50_000,
@@ -74,8 +74,8 @@ impl Town {
         let line = "/questions title:Killed chair:chair governors:Governor in_post:3 pace:all";
         let preview = clerk.slash(line).await.expect("a preview");
         let started = clerk.press(shown(&preview), "Start").await;
-        let said = text(shown(&started.expect("an answer")));
-        assert!(said.contains("has started"), "{said}");
+        let reply = text(shown(&started.expect("an answer")));
+        assert!(reply.contains("has started"), "{reply}");
         within(
             self.sandbox
                 .wait_until(|sandbox| !sandbox.threads().is_empty()),
@@ -87,19 +87,19 @@ impl Town {
         thread
     }
 
-    /// The points that are kept, and how often each.
-    pub(super) async fn kept(&self) -> BTreeMap<String, u32> {
+    /// The points in the database, and how often each is there.
+    pub(super) async fn stored(&self) -> BTreeMap<String, u32> {
         let store = Store::open(&self.url()).await.expect("it opens");
         let discussions = store.list().await.expect("it can be read");
         assert_eq!(discussions.len(), 1, "one discussion");
         let loaded = store.load(discussions[0].id).await.expect("it can be read");
         let loaded = loaded.expect("it is kept");
-        let mut kept = BTreeMap::new();
+        let mut stored = BTreeMap::new();
         for point in &loaded.state.points {
             let words = loaded.words.get(point.words).expect("its words");
-            *kept.entry(words.to_owned()).or_default() += 1;
+            *stored.entry(words.to_owned()).or_default() += 1;
         }
-        kept
+        stored
     }
 
     /// How often each point stands in the thread.
@@ -114,7 +114,7 @@ impl Town {
             if message.content.starts_with("**For**") {
                 let words = message.embeds[0]["description"].as_str();
                 *shown
-                    .entry(words.unwrap_or_default().to_owned())
+                    .entry(words.expect("a description").to_owned())
                     .or_default() += 1;
             }
         }
@@ -122,7 +122,7 @@ impl Town {
     }
 }
 
-/// Adds a point as a person does, and says whether the bot said that it is added.
+/// Adds a point as a person does, and returns whether the bot answered that it is added.
 pub(super) async fn add(person: &Persona, question: usize, words: &str) -> bool {
     let heading = format!("Question {} of 12", question + 1);
     let messages = person.messages();
@@ -130,14 +130,14 @@ pub(super) async fn add(person: &Persona, question: usize, words: &str) -> bool 
     let Ok(kinds) = person.press(&question, "Add a point").await else {
         return false;
     };
-    let Ok(asked) = person.press(shown(&kinds), "A point for").await else {
+    let Ok(modal) = person.press(shown(&kinds), "A point for").await else {
         return false;
     };
-    let form = form(asked);
+    let form = form(modal);
     let answer = person.submit(&form, &[("words", words)]).await;
     answer.is_ok_and(|answer| {
-        let said = text(shown(&answer));
-        assert!(said.contains("is added to question"), "{said}");
+        let reply = text(shown(&answer));
+        assert!(reply.contains("is added to question"), "{reply}");
         true
     })
 }
@@ -145,9 +145,9 @@ pub(super) async fn add(person: &Persona, question: usize, words: &str) -> bool 
 /// Adds points until one is not answered.
 async fn add_some(person: Persona, kill: u64, first: u64) -> Vec<String> {
     let mut acknowledged = Vec::new();
-    for at in 0..EACH {
-        let words = format!("{} {kill} {at}", person.key());
-        let question = usize::try_from((first + kill + at as u64) % 12).expect("it is small");
+    for index in 0..EACH {
+        let words = format!("{} {kill} {index}", person.key());
+        let question = usize::try_from((first + kill + index as u64) % 12).expect("it is small");
         if !add(&person, question, &words).await {
             break;
         }
@@ -156,64 +156,79 @@ async fn add_some(person: Persona, kill: u64, first: u64) -> Vec<String> {
     acknowledged
 }
 
-/// Kills a process that is told of points meanwhile, and returns those that it acknowledged.
-async fn killed(town: &Town, thread: u64, kill: u64, chance: &mut Chance) -> Vec<String> {
-    let process = town.start();
+/// Kills a process while people add points, and returns those that it acknowledged.
+async fn killed(
+    installation: &Installation,
+    thread: u64,
+    kill: u64,
+    random: &mut Random,
+) -> Vec<String> {
+    let process = installation.start();
     // Some are killed while they start.
-    if chance.below(8) > 0 {
-        within(town.sandbox.ready()).await;
+    if random.below(8) > 0 {
+        within(installation.sandbox.ready()).await;
     }
     let people = ["chair", "governor", "governor2", "governor3"];
     let people = people.into_iter().zip(0..).map(|(who, first)| {
-        let person = persona(&town.sandbox, who).in_thread(thread);
+        let person = persona(&installation.sandbox, who).in_thread(thread);
         tokio::spawn(add_some(person, kill, first))
     });
     let people: Vec<_> = people.collect();
-    tokio::time::sleep(Duration::from_millis(chance.below(250))).await;
+    tokio::time::sleep(Duration::from_millis(random.below(250))).await;
     process.signal("KILL");
     process.end().await;
-    town.sandbox.advance(GIVEN_UP);
+    installation.sandbox.advance(GIVEN_UP);
     let mut acknowledged = Vec::new();
     for person in people {
         acknowledged.extend(within(person).await.expect("they do not panic"));
     }
-    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    within(
+        installation
+            .sandbox
+            .wait_until(|sandbox| sandbox.sessions() == 0),
+    )
+    .await;
     acknowledged
 }
 
 #[tokio::test]
 async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     let seed = seed();
-    let mut chance = Chance(seed);
-    let town = Town::new().await;
-    let process = town.start();
-    let thread = town.begin().await;
+    let mut random = Random(seed);
+    let installation = Installation::new().await;
+    let process = installation.start();
+    let thread = installation.begin().await;
     process.signal("KILL");
     process.end().await;
-    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
+    within(
+        installation
+            .sandbox
+            .wait_until(|sandbox| sandbox.sessions() == 0),
+    )
+    .await;
     let mut acknowledged = BTreeSet::new();
     for kill in 1..KILLS {
-        acknowledged.extend(killed(&town, thread, kill, &mut chance).await);
+        acknowledged.extend(killed(&installation, thread, kill, &mut random).await);
     }
-    let process = town.start();
-    within(town.sandbox.ready()).await;
-    let kept = town.kept().await;
+    let process = installation.start();
+    within(installation.sandbox.ready()).await;
+    let stored = installation.stored().await;
     let all = |messages: &[Message]| {
         let points = messages
             .iter()
             .filter(|message| message.content.starts_with("**For**"));
-        points.count() >= kept.len()
+        points.count() >= stored.len()
     };
-    let reader = persona(&town.sandbox, "chair").in_thread(thread);
+    let reader = persona(&installation.sandbox, "chair").in_thread(thread);
     within(reader.wait_until(all)).await;
     assert!(add(&reader, 0, "the last of all").await);
     process.stop().await.expect(0);
-    let (kept, shown) = (town.kept().await, town.shown(thread));
+    let (stored, shown) = (installation.stored().await, installation.shown(thread));
     let lost = acknowledged
         .iter()
-        .filter(|words| !kept.contains_key(*words));
+        .filter(|words| !stored.contains_key(*words));
     let lost = lost.count();
-    let doubled = kept
+    let doubled = stored
         .values()
         .chain(shown.values())
         .filter(|count| **count > 1);
@@ -221,15 +236,15 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     println!(
         "seed {seed}: {KILLS} kills, {} acknowledged, {} found, {} shown, {lost} lost, {doubled} doubled",
         acknowledged.len(),
-        kept.len(),
+        stored.len(),
         shown.len(),
     );
     assert_eq!((lost, doubled), (0, 0), "seed {seed}");
-    assert!(kept.len() - shown.len() <= 1, "all but the last is shown");
+    assert!(stored.len() - shown.len() <= 1, "all but the last is shown");
     assert!(
         acknowledged.len() >= 50,
         "{} acknowledged",
         acknowledged.len()
     );
-    assert_eq!(town.sandbox.threads().len(), 1);
+    assert_eq!(installation.sandbox.threads().len(), 1);
 }

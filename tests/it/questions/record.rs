@@ -1,15 +1,19 @@
 //! The record that the chair takes to the meeting.
 
-use super::Meeting;
+use super::TestDiscussion;
 use crate::harness::{ask, press, text};
 
 #[tokio::test]
 async fn the_record_holds_what_was_said_and_nobodys_name() {
-    let meeting = Meeting::begin().await;
-    meeting.point(0, 1, "A point for", "Wider training").await;
-    meeting.point(1, 1, "A question to ask", "Who pays?").await;
-    meeting.says("Who pays?").await;
-    let record = meeting.steer("Record").await;
+    let discussion = TestDiscussion::start().await;
+    discussion
+        .point(0, 1, "A point for", "Wider training")
+        .await;
+    discussion
+        .point(1, 1, "A question to ask", "Who pays?")
+        .await;
+    discussion.says("Who pays?").await;
+    let record = discussion.steer("Record").await;
     assert!(text(&record).contains("not minutes"));
     let endings: Vec<&str> = record
         .attachments
@@ -29,7 +33,7 @@ async fn the_record_holds_what_was_said_and_nobodys_name() {
     for name in [
         "Governor2",
         "governor2",
-        &meeting.governor(0).user_id().to_string(),
+        &discussion.governor(0).user_id().to_string(),
     ] {
         assert!(!markdown.contains(name), "{name}");
     }
@@ -37,25 +41,31 @@ async fn the_record_holds_what_was_said_and_nobodys_name() {
 
 #[tokio::test]
 async fn a_hold_keeps_words_from_being_erased_until_it_is_lifted() {
-    let meeting = Meeting::begin().await;
-    meeting.point(0, 1, "A point for", "Purple savings").await;
-    meeting.says("Purple savings").await;
-    let record = meeting.steer("Record").await;
+    let discussion = TestDiscussion::start().await;
+    discussion
+        .point(0, 1, "A point for", "Purple savings")
+        .await;
+    discussion.says("Purple savings").await;
+    let record = discussion.steer("Record").await;
     assert!(text(&record).contains("Freedom of Information"));
-    let held = press(&meeting.chair, &record, "Put on hold").await;
+    let held = press(&discussion.chair, &record, "Put on hold").await;
     assert!(text(&held).contains("on hold"), "{}", text(&held));
-    meeting.panel(|panel| text(panel).contains("On hold")).await;
-    let governor = meeting.stage.governor();
+    discussion
+        .panel(|panel| text(panel).contains("On hold"))
+        .await;
+    let governor = discussion.server.governor();
     let page = ask(&governor, "/privacy").await;
-    let kept = press(&governor, &page, "Erase what I wrote").await;
-    let said = text(&kept);
-    assert!(said.contains("Nothing can be erased now") && said.contains("1 text in 1 discussion"));
-    assert!(kept.components.is_empty());
-    let record = meeting.steer("Record").await;
-    let lifted = press(&meeting.chair, &record, "Lift the hold").await;
+    let message = press(&governor, &page, "Erase what I wrote").await;
+    let reply = text(&message);
+    assert!(
+        reply.contains("Nothing can be erased now") && reply.contains("1 text in 1 discussion")
+    );
+    assert!(message.components.is_empty());
+    let record = discussion.steer("Record").await;
+    let lifted = press(&discussion.chair, &record, "Lift the hold").await;
     assert!(text(&lifted).contains("lifted"));
     let page = ask(&governor, "/privacy").await;
-    let asked = press(&governor, &page, "Erase what I wrote").await;
-    let erased = press(&governor, &asked, "Erase it").await;
+    let confirmation = press(&governor, &page, "Erase what I wrote").await;
+    let erased = press(&governor, &confirmation, "Erase it").await;
     assert!(text(&erased).contains("Erased: 1 text"));
 }

@@ -2,32 +2,35 @@
 
 use discord_sandbox::{Message, Persona};
 
-use super::{Meeting, form};
+use super::{TestDiscussion, form};
 use crate::harness::{press, shown, text};
 
 /// Fails unless the words come back, with why, and a button that opens the form again.
 fn given_back(refused: &Message, why: &str, words: &str) {
-    let said = text(refused);
-    assert!(said.contains(why), "{why}: {said}");
-    assert!(said.contains(words), "{words}: {said}");
-    assert!(refused.component("Open the form again").is_some(), "{said}");
+    let reply = text(refused);
+    assert!(reply.contains(why), "{why}: {reply}");
+    assert!(reply.contains(words), "{words}: {reply}");
+    assert!(
+        refused.component("Open the form again").is_some(),
+        "{reply}"
+    );
 }
 
 /// A form for a point for question 1, open and not yet sent.
-async fn opened(meeting: &Meeting, governor: &Persona) -> discord_sandbox::Modal {
-    let kinds = meeting.at(governor, 1, "Add a point").await;
+async fn opened(discussion: &TestDiscussion, governor: &Persona) -> discord_sandbox::Modal {
+    let kinds = discussion.at(governor, 1, "Add a point").await;
     form(governor.press(&kinds, "A point for").await.expect("a form"))
 }
 
 #[tokio::test]
 async fn a_point_too_late_is_given_back() {
-    let meeting = Meeting::begin().await;
-    let (first, second) = (meeting.governor(0), meeting.governor(1));
+    let discussion = TestDiscussion::start().await;
+    let (first, second) = (discussion.governor(0), discussion.governor(1));
     let (late, later) = (
-        opened(&meeting, &first).await,
-        opened(&meeting, &second).await,
+        opened(&discussion, &first).await,
+        opened(&discussion, &second).await,
     );
-    meeting
+    discussion
         .settle("Where we got to", &[("words", "A view")])
         .await;
     let refused = first.submit(&late, &[("words", "Too late")]).await;
@@ -37,7 +40,7 @@ async fn a_point_too_late_is_given_back() {
         "Question 1 is marked \"view reached\"",
         "Too late",
     );
-    meeting.steer("Open again").await;
+    discussion.steer("Open again").await;
     let again = form(
         first
             .press(&refused, "Open the form again")
@@ -45,19 +48,19 @@ async fn a_point_too_late_is_given_back() {
             .expect("a form"),
     );
     assert_eq!(again.fields[0].value, "Too late");
-    let said = first.submit(&again, &[]).await.expect("an answer");
-    assert!(text(shown(&said)).contains("added to question 1"));
-    let asked = meeting.steer("Close").await;
-    press(&meeting.chair, &asked, "Close it").await;
+    let reply = first.submit(&again, &[]).await.expect("an answer");
+    assert!(text(shown(&reply)).contains("added to question 1"));
+    let confirmation = discussion.steer("Close").await;
+    press(&discussion.chair, &confirmation, "Close it").await;
     let refused = second.submit(&later, &[("words", "Closed to it")]).await;
     given_back(
         shown(&refused.expect("an answer")),
         "This discussion is closed",
         "Closed to it",
     );
-    let again = meeting
+    let again = discussion
         .chair
-        .press(&asked, "Close it")
+        .press(&confirmation, "Close it")
         .await
         .expect_err("it is used");
     assert!(again.to_string().contains("no Close it"), "{again}");
@@ -65,9 +68,9 @@ async fn a_point_too_late_is_given_back() {
 
 #[tokio::test]
 async fn what_cannot_be_kept_is_given_back() {
-    let meeting = Meeting::begin().await;
-    let governor = meeting.governor(0);
-    let empty = opened(&meeting, &governor).await;
+    let discussion = TestDiscussion::start().await;
+    let governor = discussion.governor(0);
+    let empty = opened(&discussion, &governor).await;
     let refused = governor
         .submit(&empty, &[("words", "  ")])
         .await
@@ -83,14 +86,14 @@ async fn what_cannot_be_kept_is_given_back() {
         ("Ask; Sam; whenever", "I cannot read \"whenever\" as a date"),
     ] {
         let boxes = [("words", "A careful view"), ("actions", actions)];
-        let refused = meeting.settle("Where we got to", &boxes).await;
+        let refused = discussion.settle("Where we got to", &boxes).await;
         given_back(&refused, why, "A careful view");
     }
-    let refused = meeting
+    let refused = discussion
         .settle("Meeting date", &[("Its date", "1 January 2020")])
         .await;
     given_back(&refused, "That date has passed", "1 January 2020");
-    let refused = meeting
+    let refused = discussion
         .settle("Meeting date", &[("Its date", "12 March 2099")])
         .await;
     given_back(&refused, "It is so already", "12 March 2099");
@@ -98,12 +101,12 @@ async fn what_cannot_be_kept_is_given_back() {
 
 #[tokio::test]
 async fn what_is_so_already_is_said() {
-    let meeting = Meeting::begin().await;
-    let panel = meeting.panel(|_| true).await;
-    let clerk = &meeting.clerk;
+    let discussion = TestDiscussion::start().await;
+    let panel = discussion.panel(|_| true).await;
+    let clerk = &discussion.clerk;
     let both = [
         form(
-            meeting
+            discussion
                 .chair
                 .press(&panel, "For the board")
                 .await
@@ -111,7 +114,7 @@ async fn what_is_so_already_is_said() {
         ),
         form(clerk.press(&panel, "For the board").await.expect("a form")),
     ];
-    meeting
+    discussion
         .chair
         .submit(&both[0], &[("What the board is asked", "Shall we?")])
         .await
@@ -124,31 +127,31 @@ async fn what_is_so_already_is_said() {
         "Question 1 is marked \"for the board\" already",
         "May we?",
     );
-    let turned = meeting
+    let turned = discussion
         .chair
         .select(&panel, "Go to…", &["0"])
         .await
         .expect("an answer");
     assert!(text(shown(&turned)).contains("It is so already"));
-    let governor = meeting.governor(0);
-    let asked = [
-        meeting.at(&governor, 1, "Interests").await,
-        meeting.at(&governor, 1, "Interests").await,
+    let governor = discussion.governor(0);
+    let prompt = [
+        discussion.at(&governor, 1, "Interests").await,
+        discussion.at(&governor, 1, "Interests").await,
     ];
-    for (asked, said) in asked.iter().zip(["Noted", "It is so already"]) {
-        let answer = press(&governor, asked, "Nothing to declare").await;
-        assert!(text(&answer).contains(said), "{said}: {}", text(&answer));
+    for (prompt, reply) in prompt.iter().zip(["Noted", "It is so already"]) {
+        let answer = press(&governor, prompt, "Nothing to declare").await;
+        assert!(text(&answer).contains(reply), "{reply}: {}", text(&answer));
     }
 }
 
 #[tokio::test]
 async fn a_point_that_is_gone_cannot_be_changed() {
-    let meeting = Meeting::begin().await;
-    meeting.point(0, 1, "A point for", "Soon gone").await;
-    let governor = meeting.governor(0);
+    let discussion = TestDiscussion::start().await;
+    discussion.point(0, 1, "A point for", "Soon gone").await;
+    let governor = discussion.governor(0);
     let mut chosen = Vec::new();
     for _ in 0..2 {
-        let list = meeting.at(&governor, 1, "My points").await;
+        let list = discussion.at(&governor, 1, "My points").await;
         let select = "Choose one to change or withdraw";
         let point = governor.select(&list, select, &["Question 1: for"]).await;
         chosen.push(shown(&point.expect("an answer")).clone());
@@ -182,14 +185,14 @@ async fn a_point_that_is_gone_cannot_be_changed() {
 
 #[tokio::test]
 async fn two_presses_at_once_are_one_step_each() {
-    let meeting = Meeting::begin().await;
-    let panel = meeting.panel(|_| true).await;
+    let discussion = TestDiscussion::start().await;
+    let panel = discussion.panel(|_| true).await;
     let both = |button: &'static str, panel: &Message| {
-        let chair = meeting
+        let chair = discussion
             .chair
             .start_press(panel, button)
             .expect("it is there");
-        let clerk = meeting
+        let clerk = discussion
             .clerk
             .start_press(panel, button)
             .expect("it is there");
@@ -198,34 +201,39 @@ async fn two_presses_at_once_are_one_step_each() {
             [chair, clerk].map(|answer| text(shown(&answer.expect("an answer"))))
         }
     };
-    let mut said = both("Next", &panel).await;
-    said.sort();
+    let mut reply = both("Next", &panel).await;
+    reply.sort();
     assert!(
-        said[0].contains("has moved to question 2") && said[1].contains("is at question 2"),
-        "{said:?}"
+        reply[0].contains("has moved to question 2") && reply[1].contains("is at question 2"),
+        "{reply:?}"
     );
     let options = "title:Short chair:chair in_post:3 pace:all";
-    drop(meeting.stage.sandbox.threads());
+    drop(discussion.server.sandbox.threads());
     let paused = both("Pause", &panel).await;
     assert!(
-        paused.iter().any(|said| said.contains("It is so already")),
+        paused
+            .iter()
+            .any(|reply| reply.contains("It is so already")),
         "{paused:?} {options}"
     );
-    let asked = [meeting.steer("Close").await, meeting.steer("Close").await];
-    let first = press(&meeting.chair, &asked[0], "Close it").await;
+    let confirmations = [
+        discussion.steer("Close").await,
+        discussion.steer("Close").await,
+    ];
+    let first = press(&discussion.chair, &confirmations[0], "Close it").await;
     assert!(text(&first).contains("The discussion is closed"));
-    let second = press(&meeting.chair, &asked[1], "Close it").await;
+    let second = press(&discussion.chair, &confirmations[1], "Close it").await;
     assert!(
         text(&second).contains("This discussion is closed."),
         "{}",
         text(&second)
     );
-    let panel = meeting
+    let panel = discussion
         .panel(|panel| panel.component("Reopen").is_some())
         .await;
     let reopened = both("Reopen", &panel).await;
     assert!(
-        reopened.iter().any(|said| said.contains("open already")),
+        reopened.iter().any(|reply| reply.contains("open already")),
         "{reopened:?}"
     );
 }

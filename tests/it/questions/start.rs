@@ -2,13 +2,13 @@
 
 use discord_sandbox::{Persona, permissions};
 
-use super::{ELSEWHERE, Meeting, OPTIONS, form};
-use crate::harness::{Stage, ask, controls, knowledge, press, shown, text, title, within};
+use super::{ELSEWHERE, OPTIONS, TestDiscussion, form};
+use crate::harness::{TestServer, ask, controls, knowledge, press, shown, text, title, within};
 
 #[tokio::test]
 async fn a_clerk_previews_changes_and_starts() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = clerk.slash("/questions model:mat school:Elm Primary").await;
     let preview = shown(&preview.expect("a preview")).clone();
     assert!(preview.ephemeral);
@@ -28,13 +28,13 @@ async fn a_clerk_previews_changes_and_starts() {
     let changed = shown(&changed.expect("an answer")).clone();
     assert!(text(&changed).contains("Our own title"));
     assert!(text(&changed).contains("12 March 2099"));
-    assert!(stage.sandbox.threads().is_empty());
+    assert!(server.sandbox.threads().is_empty());
 }
 
 #[tokio::test]
 async fn a_bad_date_gives_the_words_back() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = clerk.slash("/questions").await.expect("a preview");
     let change = form(
         clerk
@@ -61,12 +61,12 @@ async fn a_bad_date_gives_the_words_back() {
 
 #[tokio::test]
 async fn a_panel_and_a_thread_appear_once() {
-    let meeting = Meeting::begin().await;
-    let threads = meeting.stage.sandbox.threads();
+    let discussion = TestDiscussion::start().await;
+    let threads = discussion.server.sandbox.threads();
     assert_eq!(threads.len(), 1);
     assert_eq!(threads[0].name, "Joining the trust");
-    let panel = meeting.panel(|_| true).await;
-    let said = text(&panel);
+    let panel = discussion.panel(|_| true).await;
+    let reply = text(&panel);
     for words in [
         "Elm Primary",
         "Oak Trust",
@@ -74,76 +74,76 @@ async fn a_panel_and_a_thread_appear_once() {
         "12 March 2099",
         "0 of 3",
     ] {
-        assert!(said.contains(words), "{words}: {said}");
+        assert!(reply.contains(words), "{words}: {reply}");
     }
 }
 
 #[tokio::test]
 async fn a_start_that_is_pressed_twice_has_started_for_both() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     let presses = [(); 2].map(|()| clerk.start_press(&preview, "Start").expect("pressed"));
     for pressed in presses {
-        let said = pressed.answer().await.expect("an answer");
-        let said = text(shown(&said));
-        assert!(said.contains("The discussion has started."), "{said}");
+        let reply = pressed.answer().await.expect("an answer");
+        let reply = text(shown(&reply));
+        assert!(reply.contains("The discussion has started."), "{reply}");
     }
     within(
-        stage
+        server
             .sandbox
             .wait_until(|sandbox| !sandbox.threads().is_empty()),
     )
     .await;
-    assert_eq!(stage.sandbox.threads().len(), 1);
+    assert_eq!(server.sandbox.threads().len(), 1);
 }
 
 #[tokio::test]
 async fn who_may_not_start_is_told_so() {
-    let stage = Stage::new().await;
+    let server = TestServer::start().await;
     for who in ["governor", "outsider"] {
-        let answer = stage
+        let answer = server
             .persona(who)
             .slash("/questions")
             .await
             .expect("an answer");
         assert!(text(shown(&answer)).contains("Manage Threads"));
     }
-    assert!(stage.sandbox.threads().is_empty());
+    assert!(server.sandbox.threads().is_empty());
 }
 
 #[tokio::test]
 async fn where_none_can_start_is_said() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     for (channel, words) in ELSEWHERE {
         let answer = clerk
-            .in_channel(stage.sandbox.channel_id(channel).expect("a channel"))
+            .in_channel(server.sandbox.channel_id(channel).expect("a channel"))
             .slash("/questions")
             .await
             .expect("an answer");
-        let said = text(shown(&answer));
+        let reply = text(shown(&answer));
         assert!(
-            said.contains(words) && said.contains("text channel"),
-            "{said}"
+            reply.contains(words) && reply.contains("text channel"),
+            "{reply}"
         );
     }
     let answer = clerk
-        .in_channel(stage.sandbox.channel_id("quiet").expect("a channel"))
+        .in_channel(server.sandbox.channel_id("quiet").expect("a channel"))
         .slash("/questions")
         .await
         .expect("an answer");
-    let said = text(shown(&answer));
+    let reply = text(shown(&answer));
     assert!(
-        said.contains("Send Messages") && said.contains("Create Public Threads"),
-        "{said}"
+        reply.contains("Send Messages") && reply.contains("Create Public Threads"),
+        "{reply}"
     );
 }
 
 #[tokio::test]
 async fn the_blank_checklist_is_a_paper() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let preview = clerk
         .slash("/questions model:mat")
         .await
@@ -168,8 +168,8 @@ async fn checklist(clerk: &Persona, line: &str) -> String {
 
 #[tokio::test]
 async fn a_model_completes_and_brings_its_own_prompts() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let choices = clerk.complete("/questions model:umbr").await;
     let first = choices.expect("choices")[0].name.clone();
     assert!(first.starts_with("Umbrella trust"), "{first}");
@@ -187,22 +187,22 @@ async fn a_model_completes_and_brings_its_own_prompts() {
 
 #[tokio::test]
 async fn a_role_that_cannot_be_mentioned_is_said_to_be() {
-    let stage = Stage::new().await;
-    let clerk = stage.persona("clerk");
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
     let words = "Governors will not be notified";
     let line = "/questions governors:Governor";
     assert!(!text(&ask(&clerk, line).await).contains(words));
-    stage.sandbox.set_mentionable("Governor", false);
+    server.sandbox.set_mentionable("Governor", false);
     let preview = ask(&clerk, line).await;
-    let said = text(&preview);
+    let reply = text(&preview);
     assert!(
-        said.contains(words) && said.contains("Allow anyone to @mention this role"),
-        "{said}"
+        reply.contains(words) && reply.contains("Allow anyone to @mention this role"),
+        "{reply}"
     );
     assert!(!text(&ask(&clerk, "/questions").await).contains(words));
     let started = press(&clerk, &preview, "Start").await;
     assert!(text(&started).contains(words), "{}", text(&started));
-    stage
+    server
         .sandbox
         .grant_bot(permissions::MENTION_EVERYONE, clerk.channel_id());
     assert!(!text(&ask(&clerk, line).await).contains(words));
@@ -210,32 +210,35 @@ async fn a_role_that_cannot_be_mentioned_is_said_to_be() {
 
 #[tokio::test]
 async fn a_reminder_by_hand_says_whom_it_does_not_reach() {
-    let stage = Stage::new().await;
-    stage.sandbox.set_mentionable("Governor", false);
-    let meeting = Meeting::on(stage, OPTIONS).await;
-    let said = text(&meeting.steer("Remind now").await);
-    assert!(said.contains("nobody with the role is notified"), "{said}");
+    let server = TestServer::start().await;
+    server.sandbox.set_mentionable("Governor", false);
+    let discussion = TestDiscussion::start_on(server, OPTIONS).await;
+    let reply = text(&discussion.steer("Remind now").await);
+    assert!(
+        reply.contains("nobody with the role is notified"),
+        "{reply}"
+    );
 }
 
 #[tokio::test]
 async fn the_role_is_invited_once_in_the_thread() {
-    let meeting = Meeting::begin().await;
-    let opening = meeting.says("Before you begin").await;
+    let discussion = TestDiscussion::start().await;
+    let opening = discussion.says("Before you begin").await;
     assert_eq!(opening.pings, ["Governor"]);
     assert!(opening.content.contains("You are invited"));
-    let others = meeting.governor(0).messages();
+    let others = discussion.governor(0).messages();
     let others = others.iter().filter(|message| message.id != opening.id);
     assert!(others.into_iter().all(|message| message.pings.is_empty()));
 }
 
 #[tokio::test]
 async fn in_its_thread_the_command_leads_to_the_panel() {
-    let meeting = Meeting::begin().await;
-    let clerk = meeting.clerk.in_thread(meeting.thread);
+    let discussion = TestDiscussion::start().await;
+    let clerk = discussion.clerk.in_thread(discussion.thread);
     let answer = clerk.slash("/questions").await.expect("an answer");
-    let said = text(shown(&answer));
+    let reply = text(shown(&answer));
     assert!(
-        said.contains("https://discord.com/channels/") && said.contains("is open"),
-        "{said}"
+        reply.contains("https://discord.com/channels/") && reply.contains("is open"),
+        "{reply}"
     );
 }

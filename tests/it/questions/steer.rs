@@ -1,28 +1,28 @@
 //! What chair and clerk do from the panel.
 
-use super::{Meeting, form};
+use super::{TestDiscussion, form};
 use crate::harness::{shown, text};
 
 #[tokio::test]
 async fn the_chair_puts_down_a_view_and_goes_on() {
-    let meeting = Meeting::begin().await;
+    let discussion = TestDiscussion::start().await;
     let boxes = [
         ("words", "It would serve our aims"),
         ("actions", "Ask for accounts; Sam Lee; 12 March 2099"),
     ];
-    let said = meeting.settle("Where we got to", &boxes).await;
-    assert!(text(&said).contains("12 March 2099"), "{}", text(&said));
-    meeting.says("It would serve our aims").await;
-    meeting.steer("Next").await;
-    meeting.question(2).await;
-    let refused = meeting.governor(0);
-    let question = meeting.question(1).await;
+    let reply = discussion.settle("Where we got to", &boxes).await;
+    assert!(text(&reply).contains("12 March 2099"), "{}", text(&reply));
+    discussion.says("It would serve our aims").await;
+    discussion.steer("Next").await;
+    discussion.question(2).await;
+    let refused = discussion.governor(0);
+    let question = discussion.question(1).await;
     assert!(
         question
             .component("Add a point")
             .is_none_or(|button| button.disabled)
     );
-    let again = meeting.question(2).await;
+    let again = discussion.question(2).await;
     let answer = refused
         .press(&again, "Add a point")
         .await
@@ -32,27 +32,27 @@ async fn the_chair_puts_down_a_view_and_goes_on() {
 
 #[tokio::test]
 async fn governors_and_outsiders_do_not_steer() {
-    let meeting = Meeting::begin().await;
-    let panel = meeting.panel(|_| true).await;
-    let governor = meeting.stage.governor();
+    let discussion = TestDiscussion::start().await;
+    let panel = discussion.panel(|_| true).await;
+    let governor = discussion.server.governor();
     for button in ["Next", "Where we got to", "Close", "Record"] {
         let answer = governor.press(&panel, button).await.expect("an answer");
-        let said = text(shown(&answer));
-        assert!(said.contains("chair and clerk"), "{button}: {said}");
+        let reply = text(shown(&answer));
+        assert!(reply.contains("chair and clerk"), "{button}: {reply}");
     }
 }
 
 #[tokio::test]
 async fn a_bad_date_of_an_action_gives_everything_back() {
-    let meeting = Meeting::begin().await;
+    let discussion = TestDiscussion::start().await;
     let boxes = [
         ("words", "A careful view"),
         ("actions", "Ask; Sam; 31 February"),
     ];
-    let refused = meeting.settle("Where we got to", &boxes).await;
+    let refused = discussion.settle("Where we got to", &boxes).await;
     assert!(text(&refused).contains("A careful view"));
     let again = form(
-        meeting
+        discussion
             .chair
             .press(&refused, "Open the form again")
             .await
@@ -64,16 +64,16 @@ async fn a_bad_date_of_an_action_gives_everything_back() {
 
 #[tokio::test]
 async fn a_discussion_is_closed_and_reopened() {
-    let meeting = Meeting::begin().await;
-    meeting.stage.sandbox.grant_bot(
+    let discussion = TestDiscussion::start().await;
+    discussion.server.sandbox.grant_bot(
         discord_sandbox::permissions::MANAGE_THREADS,
-        meeting.chair.channel_id(),
+        discussion.chair.channel_id(),
     );
-    let asked = meeting.steer("Close").await;
-    assert!(text(&asked).contains("Not dealt with yet: question 1 (open)"));
-    let closed = meeting
+    let confirmation = discussion.steer("Close").await;
+    assert!(text(&confirmation).contains("Not dealt with yet: question 1 (open)"));
+    let closed = discussion
         .chair
-        .press(&asked, "Close it")
+        .press(&confirmation, "Close it")
         .await
         .expect("an answer");
     let closed = shown(&closed).clone();
@@ -84,8 +84,8 @@ async fn a_discussion_is_closed_and_reopened() {
             .any(|file| file.filename.rsplit('.').next() == Some("docx"))
     );
     let locked = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].locked;
-    crate::harness::within(meeting.stage.sandbox.wait_until(locked)).await;
-    meeting.steer("Reopen").await;
+    crate::harness::within(discussion.server.sandbox.wait_until(locked)).await;
+    discussion.steer("Reopen").await;
     let open = |sandbox: &discord_sandbox::Sandbox| !sandbox.threads()[0].locked;
-    crate::harness::within(meeting.stage.sandbox.wait_until(open)).await;
+    crate::harness::within(discussion.server.sandbox.wait_until(open)).await;
 }

@@ -2,7 +2,7 @@
 
 use discord_sandbox::Message;
 
-use super::kill::{Town, add};
+use super::kill::{Installation, add};
 use super::{find, form};
 use crate::harness::{persona, press, shown, text, within};
 
@@ -11,15 +11,25 @@ const EACH: usize = 8;
 
 #[tokio::test]
 async fn two_processes_lose_and_double_nothing() {
-    let town = Town::new().await;
-    let first = town.start();
-    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 1)).await;
-    let processes = [first, town.start()];
-    within(town.sandbox.wait_until(|sandbox| sandbox.sessions() == 2)).await;
-    let thread = town.begin().await;
+    let installation = Installation::new().await;
+    let first = installation.start();
+    within(
+        installation
+            .sandbox
+            .wait_until(|sandbox| sandbox.sessions() == 1),
+    )
+    .await;
+    let processes = [first, installation.start()];
+    within(
+        installation
+            .sandbox
+            .wait_until(|sandbox| sandbox.sessions() == 2),
+    )
+    .await;
+    let thread = installation.begin().await;
     let people = ["chair", "governor", "governor2", "governor3"];
     let people = people.map(|who| {
-        let person = persona(&town.sandbox, who).in_thread(thread);
+        let person = persona(&installation.sandbox, who).in_thread(thread);
         tokio::spawn(async move {
             for at in 0..EACH {
                 assert!(add(&person, at % 12, &format!("{who} {at}")).await);
@@ -29,7 +39,7 @@ async fn two_processes_lose_and_double_nothing() {
     for person in people {
         within(person).await.expect("every point is acknowledged");
     }
-    let reader = persona(&town.sandbox, "governor").in_thread(thread);
+    let reader = persona(&installation.sandbox, "governor").in_thread(thread);
     let all = |messages: &[Message]| {
         let points = messages
             .iter()
@@ -37,14 +47,19 @@ async fn two_processes_lose_and_double_nothing() {
         points.count() >= 4 * EACH
     };
     within(reader.wait_until(all)).await;
-    steering(&town, thread).await;
+    steering(&installation, thread).await;
     for process in processes {
         let ended = process.stop().await.expect(0);
         assert!(!ended.err.contains("ERROR"), "{}", ended.err);
     }
-    let (kept, shown) = (town.kept().await, town.shown(thread));
-    assert_eq!((kept.len(), shown.len()), (4 * EACH, 4 * EACH));
-    assert!(kept.values().chain(shown.values()).all(|count| *count == 1));
+    let (stored, shown) = (installation.stored().await, installation.shown(thread));
+    assert_eq!((stored.len(), shown.len()), (4 * EACH, 4 * EACH));
+    assert!(
+        stored
+            .values()
+            .chain(shown.values())
+            .all(|count| *count == 1)
+    );
     let messages = reader.messages();
     for heading in [
         "Before you begin",
@@ -57,8 +72,8 @@ async fn two_processes_lose_and_double_nothing() {
             .filter(|message| text(message).contains(heading));
         assert_eq!(posted.count(), 1, "{heading}");
     }
-    assert_eq!(town.sandbox.threads().len(), 1);
-    let panels = persona(&town.sandbox, "chair").messages();
+    assert_eq!(installation.sandbox.threads().len(), 1);
+    let panels = persona(&installation.sandbox, "chair").messages();
     let panels = panels
         .iter()
         .filter(|message| message.component("Record").is_some());
@@ -66,43 +81,44 @@ async fn two_processes_lose_and_double_nothing() {
 }
 
 /// What changes its meaning when it is done twice is done once, and said as it was done.
-async fn steering(town: &Town, thread: u64) {
-    let chair = persona(&town.sandbox, "chair");
-    let reader = persona(&town.sandbox, "governor").in_thread(thread);
+async fn steering(installation: &Installation, thread: u64) {
+    let chair = persona(&installation.sandbox, "chair");
+    let reader = persona(&installation.sandbox, "governor").in_thread(thread);
     let messages = reader.messages();
     let opening = find(&messages, "Before you begin")
         .expect("it is there")
         .clone();
     for round in 0..10 {
-        let said = text(&press(&reader, &opening, "Remind me").await);
+        let reply = text(&press(&reader, &opening, "Remind me").await);
         let wanted = ["You will be reminded", "You will no longer"][round % 2];
-        assert!(said.contains(wanted), "{round}: {said}");
+        assert!(reply.contains(wanted), "{round}: {reply}");
     }
     let panel = within(chair.wait_for(thread, |panel| panel.component("Pause").is_some())).await;
-    let said = text(&press(&chair, &panel, "Pause").await);
-    assert!(said.contains("Reminders rest"), "{said}");
+    let reply = text(&press(&chair, &panel, "Pause").await);
+    assert!(reply.contains("Reminders rest"), "{reply}");
     let view = form(
         chair
             .press(&panel, "Where we got to")
             .await
             .expect("a form"),
     );
-    let said = chair
+    let reply = chair
         .submit(&view, &[("words", "A view")])
         .await
         .expect("an answer");
     assert!(
-        text(shown(&said)).contains("view reached"),
+        text(shown(&reply)).contains("view reached"),
         "{}",
-        text(shown(&said))
+        text(shown(&reply))
     );
-    let asked = press(&chair, &panel, "Close").await;
-    let said = text(&press(&chair, &asked, "Close it").await);
-    assert!(said.contains("The discussion is closed"), "{said}");
+    let confirmation = press(&chair, &panel, "Close").await;
+    let reply = text(&press(&chair, &confirmation, "Close it").await);
+    assert!(reply.contains("The discussion is closed"), "{reply}");
     let closed = |messages: &[Message]| find(messages, "Closing summary").is_some();
     within(reader.wait_until(closed)).await;
     within(
-        town.sandbox
+        installation
+            .sandbox
             .wait_until(|sandbox| sandbox.threads()[0].archived),
     )
     .await;

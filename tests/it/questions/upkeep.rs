@@ -16,17 +16,17 @@ use discord_sandbox::{Message, Sandbox};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::{Meeting, OPTIONS};
-use crate::harness::{Stage, sandbox_options, sweeping, text, within};
+use super::{OPTIONS, TestDiscussion};
+use crate::harness::{TestServer, sandbox_options, sweeping, text, within};
 use crate::scratch::Scratch;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// A discussion whose bot has the sandbox's clock, which stands at ten in the morning.
-async fn meeting(options: &str) -> Meeting {
-    let stage = Stage::sweeping(sandbox_options(), "sqlite::memory:").await;
-    until(&stage.sandbox, 10);
-    Meeting::on(stage, &format!("{OPTIONS} {options}")).await
+async fn start_at_ten(options: &str) -> TestDiscussion {
+    let server = TestServer::start_sweeping(sandbox_options(), "sqlite::memory:").await;
+    until(&server.sandbox, 10);
+    TestDiscussion::start_on(server, &format!("{OPTIONS} {options}")).await
 }
 
 /// Moves the sandbox's clock on to the next time that it is this hour in London.
@@ -46,33 +46,40 @@ fn until(sandbox: &Sandbox, hour: i8) {
 }
 
 /// How many messages of the thread hold these words.
-fn times(meeting: &Meeting, words: &str) -> usize {
-    let messages = meeting.governor(0).messages();
+fn times(discussion: &TestDiscussion, words: &str) -> usize {
+    let messages = discussion.governor(0).messages();
     count(&messages, words)
 }
 
-/// Fails where two messages say the same.
-fn nothing_twice(meeting: &Meeting) {
-    for persona in [meeting.governor(0), meeting.stage.governor()] {
+/// Fails if two public messages have the same text.
+fn nothing_twice(discussion: &TestDiscussion) {
+    for persona in [discussion.governor(0), discussion.server.governor()] {
         let messages = persona.messages();
         let public = messages.iter().filter(|message| !message.ephemeral);
-        let mut said: Vec<String> = public.map(text).collect();
-        let all = said.len();
-        said.sort();
-        said.dedup();
-        assert_eq!(said.len(), all, "{said:#?}");
+        let mut texts: Vec<String> = public.map(text).collect();
+        let all = texts.len();
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), all, "{texts:#?}");
     }
 }
 
-/// The meeting with another bot, on the same database: `meanwhile` happens while there is none.
-async fn restarted(meeting: Meeting, url: &str, meanwhile: impl FnOnce(&Sandbox)) -> Meeting {
-    let sandbox = Arc::clone(&meeting.stage.sandbox);
-    meeting.stage.bot.stop().await.expect("it stops");
+/// The discussion with another bot on the same database; `meanwhile` happens while there is none.
+async fn restarted(
+    discussion: TestDiscussion,
+    url: &str,
+    meanwhile: impl FnOnce(&Sandbox),
+) -> TestDiscussion {
+    let sandbox = Arc::clone(&discussion.server.sandbox);
+    discussion.server.bot.stop().await.expect("it stops");
     within(sandbox.wait_until(|sandbox| sandbox.sessions() == 0)).await;
     meanwhile(&sandbox);
-    let stage = Stage::joined(sandbox, url, sweeping());
-    within(stage.sandbox.ready()).await;
-    Meeting { stage, ..meeting }
+    let server = TestServer::join(sandbox, url, sweeping());
+    within(server.sandbox.ready()).await;
+    TestDiscussion {
+        server,
+        ..discussion
+    }
 }
 
 /// A database in a folder of its own.
@@ -88,12 +95,12 @@ fn count(messages: &[Message], words: &str) -> usize {
 }
 
 /// Waits until the bot has looked at the thread once more, which it does every five minutes.
-async fn looked(meeting: &Meeting) {
-    let path = format!("/channels/{}", meeting.thread);
-    let before = seen(&meeting.stage.sandbox, &path);
-    meeting.stage.sandbox.advance(6 * MINUTE);
+async fn looked(discussion: &TestDiscussion) {
+    let path = format!("/channels/{}", discussion.thread);
+    let before = seen(&discussion.server.sandbox, &path);
+    discussion.server.sandbox.advance(6 * MINUTE);
     let more = |sandbox: &Sandbox| seen(sandbox, &path) > before;
-    within(meeting.stage.sandbox.wait_until(more)).await;
+    within(discussion.server.sandbox.wait_until(more)).await;
 }
 
 fn seen(sandbox: &Sandbox, path: &str) -> usize {

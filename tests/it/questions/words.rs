@@ -2,7 +2,7 @@
 
 use discord_sandbox::{ComponentKind, Message, Modal};
 
-use super::Meeting;
+use super::TestDiscussion;
 use crate::harness::text;
 
 /// Everything that can be read of a message, its buttons and choices too.
@@ -25,10 +25,10 @@ fn all(message: &Message) -> String {
 }
 
 /// Fails where a text says what no thread can do: governors decide at a meeting.
-pub(super) fn sober(said: &str) {
+pub(super) fn sober(reply: &str) {
     // What the knowledge says, in the words of its sources, ends with them.
-    let lines = said.lines().filter(|line| !line.ends_with(']'));
-    let said = lines.collect::<Vec<_>>().join("\n").to_lowercase();
+    let lines = reply.lines().filter(|line| !line.ends_with(']'));
+    let reply = lines.collect::<Vec<_>>().join("\n").to_lowercase();
     let fixed = [
         "decisions are taken at a quorate meeting",
         "no decision is taken in a thread",
@@ -37,7 +37,7 @@ pub(super) fn sober(said: &str) {
     ];
     let rest = fixed
         .into_iter()
-        .fold(said, |said, line| said.replace(line, ""));
+        .fold(reply, |reply, line| reply.replace(line, ""));
     for word in ["resolved", "voted", "decision", "minutes"] {
         assert!(!rest.contains(word), "{word}: {rest}");
     }
@@ -53,11 +53,11 @@ pub(super) fn sober_form(form: &Modal) {
     ));
 }
 
-impl Meeting {
+impl TestDiscussion {
     /// Reads everything that anyone sees now, and returns whom the public messages pinged.
     pub(super) fn read_all(&self) -> Vec<Vec<String>> {
         let mut pinged = Vec::new();
-        for persona in self.stage.sandbox.personas() {
+        for persona in self.server.sandbox.personas() {
             let places = [
                 persona.messages(),
                 persona.in_thread(self.thread).messages(),

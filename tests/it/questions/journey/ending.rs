@@ -1,11 +1,11 @@
 //! The end of the journey: the record, and the close.
 
-use super::super::Meeting;
+use super::super::TestDiscussion;
 use super::super::words::sober;
 use crate::harness::{controls, press, text, title, within};
 
-pub(super) async fn record(meeting: &Meeting) {
-    let record = meeting.steer("Record").await;
+pub(super) async fn record(discussion: &TestDiscussion) {
+    let record = discussion.steer("Record").await;
     sober(&text(&record));
     let apart = record
         .attachments
@@ -37,14 +37,14 @@ pub(super) async fn record(meeting: &Meeting) {
     }
 }
 
-pub(super) async fn closing(meeting: &Meeting) {
-    let asked = meeting.steer("Close").await;
+pub(super) async fn closing(discussion: &TestDiscussion) {
+    let confirmation = discussion.steer("Close").await;
     assert!(
-        text(&asked).contains("question 13 (open)"),
+        text(&confirmation).contains("question 13 (open)"),
         "{}",
-        text(&asked)
+        text(&confirmation)
     );
-    let closed = press(&meeting.chair, &asked, "Close it").await;
+    let closed = press(&discussion.chair, &confirmation, "Close it").await;
     assert!(text(&closed).contains("The discussion is closed"));
     assert!(
         closed
@@ -52,20 +52,20 @@ pub(super) async fn closing(meeting: &Meeting) {
             .iter()
             .any(|file| crate::harness::is_a(file, "docx"))
     );
-    let summary = meeting.says("Closing summary").await;
+    let summary = discussion.says("Closing summary").await;
     assert_eq!(title(&summary), "Closing summary");
-    let panel = meeting
+    let panel = discussion
         .panel(|panel| text(panel).contains("**Closed**"))
         .await;
     assert_eq!(controls(&panel), ["Record", "Interests", "Reopen"]);
     let archived = |sandbox: &discord_sandbox::Sandbox| sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(archived)).await;
-    assert!(text(&meeting.steer("Reopen").await).contains("open again"));
+    within(discussion.server.sandbox.wait_until(archived)).await;
+    assert!(text(&discussion.steer("Reopen").await).contains("open again"));
     let woken = |sandbox: &discord_sandbox::Sandbox| !sandbox.threads()[0].archived;
-    within(meeting.stage.sandbox.wait_until(woken)).await;
-    meeting.says("and opened again on").await;
-    meeting
+    within(discussion.server.sandbox.wait_until(woken)).await;
+    discussion.says("and opened again on").await;
+    discussion
         .point(0, 13, "A point for", "After it was opened again")
         .await;
-    meeting.stands(13, "open", 1, 3).await;
+    discussion.stands(13, "open", 1, 3).await;
 }

@@ -7,22 +7,22 @@ use discord_sandbox::{Effect, Fault, Message, Thread};
 use quorate::store::Store;
 
 use super::database;
-use crate::harness::{Stage, sandbox_options, shown, text, within};
-use crate::questions::{Meeting, OPTIONS};
+use crate::harness::{TestServer, sandbox_options, shown, text, within};
+use crate::questions::{OPTIONS, TestDiscussion};
 
 #[tokio::test]
 async fn what_was_on_its_way_to_discord_does_not_stay_there() {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(sandbox_options(), &url).await;
-    let meeting = Meeting::on(stage, OPTIONS).await;
+    let server = TestServer::start_sweeping(sandbox_options(), &url).await;
+    let discussion = TestDiscussion::start_on(server, OPTIONS).await;
     let store = Store::open(&url).await.expect("a store");
     let id = store.list().await.expect("a list")[0].id;
     let late = Fault::new(Effect::Delay(Duration::from_secs(1)));
     let late = late.on("POST", "/channels/*/messages").times(1);
-    meeting.stage.sandbox.fault(late);
+    discussion.server.sandbox.fault(late);
     let words = "Lilac uniforms for all";
-    meeting.point(0, 1, "A point for", words).await;
-    let governor = meeting.governor(0);
+    discussion.point(0, 1, "A point for", words).await;
+    let governor = discussion.governor(0);
     let says = |messages: &[Message]| messages.iter().any(|message| text(message).contains(words));
     within(governor.wait_until(says)).await;
     store.purge(id).await.expect("it is erased");
@@ -32,9 +32,9 @@ async fn what_was_on_its_way_to_discord_does_not_stay_there() {
 #[tokio::test]
 async fn a_thread_that_was_being_opened_does_not_stay_there() {
     erased_while_it_opens(
-        |stage| {
-            let channel = stage.sandbox.channel_id("governors").expect("a channel");
-            stage.sandbox.grant_bot(MANAGE_THREADS, channel);
+        |server| {
+            let channel = server.sandbox.channel_id("governors").expect("a channel");
+            server.sandbox.grant_bot(MANAGE_THREADS, channel);
         },
         <[Thread]>::is_empty,
     )
@@ -50,18 +50,18 @@ async fn a_thread_that_the_bot_may_not_take_away_is_put_out_of_sight() {
     .await;
 }
 
-async fn erased_while_it_opens(prepare: impl Fn(&Stage), wanted: impl Fn(&[Thread]) -> bool) {
+async fn erased_while_it_opens(prepare: impl Fn(&TestServer), wanted: impl Fn(&[Thread]) -> bool) {
     let (_folder, url) = database();
-    let stage = Stage::sweeping(sandbox_options(), &url).await;
-    prepare(&stage);
+    let server = TestServer::start_sweeping(sandbox_options(), &url).await;
+    prepare(&server);
     let late = Fault::new(Effect::Delay(Duration::from_secs(1)));
     let late = late.on("POST", "/channels/*/messages/*/threads").times(1);
-    stage.sandbox.fault(late);
-    let clerk = stage.persona("clerk");
+    server.sandbox.fault(late);
+    let clerk = server.persona("clerk");
     let preview = clerk.slash(&format!("/questions {OPTIONS}")).await;
     let preview = shown(&preview.expect("a preview")).clone();
     clerk.press(&preview, "Start").await.expect("an answer");
-    let sandbox = &stage.sandbox;
+    let sandbox = &server.sandbox;
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
     let store = Store::open(&url).await.expect("a store");
     let id = store.list().await.expect("a list")[0].id;

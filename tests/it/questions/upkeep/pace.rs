@@ -9,9 +9,9 @@ use discord_sandbox::{Fault, Options, Sandbox};
 use quorate::store::Store;
 
 use super::nothing_twice;
-use crate::harness::{Stage, sandbox_options, text, within};
+use crate::harness::{TestServer, sandbox_options, text, within};
 use crate::questions::full_size::crowd;
-use crate::questions::{Meeting, OPTIONS};
+use crate::questions::{OPTIONS, TestDiscussion};
 
 /// Every edit of a message, by its path.
 fn edits(sandbox: &Sandbox) -> HashMap<String, Vec<Duration>> {
@@ -37,23 +37,24 @@ pub(super) fn paced(sandbox: &Sandbox, least: Duration) {
 #[tokio::test]
 async fn the_panel_is_up_to_date_while_much_is_outstanding() {
     let store = Store::open("sqlite::memory:").await.expect("a store");
-    let meeting = Meeting::kept_in(store.clone(), &format!("{OPTIONS} pace:all")).await;
-    let sandbox = &meeting.stage.sandbox;
+    let discussion =
+        TestDiscussion::start_with_store(store.clone(), &format!("{OPTIONS} pace:all")).await;
+    let sandbox = &discussion.server.sandbox;
     let role = RoleId::new(sandbox.role_id("Governor").expect("a role"));
-    let path = format!("/channels/{}/messages", meeting.thread);
+    let path = format!("/channels/{}/messages", discussion.thread);
     sandbox.fault(Fault::delay(Duration::from_millis(50)).on("POST", &path));
     let acted = store
         .act(Id::new(1), None, |state| crowd(state, role))
         .await;
     acted.expect("it is kept");
-    meeting
+    discussion
         .settle("Meeting date", &[("date", "1 May 2099")])
         .await;
-    meeting
+    discussion
         .panel(|panel| text(panel).contains("1 May 2099"))
         .await;
-    meeting.says("Confident 40").await;
-    let points = meeting.governor(0).messages();
+    discussion.says("Confident 40").await;
+    let points = discussion.governor(0).messages();
     let points = points
         .iter()
         .filter(|message| message.content.starts_with("**"));
@@ -66,22 +67,22 @@ async fn fifty_quick_points_are_few_edits() {
         keep_requests: 10_000,
         ..sandbox_options()
     };
-    let stage = Stage::with(options, quorate::discord::Timeouts::default()).await;
-    let meeting = Meeting::on(stage, OPTIONS).await;
-    let sandbox = &meeting.stage.sandbox;
+    let server = TestServer::start_with(options, quorate::discord::Timeouts::default()).await;
+    let discussion = TestDiscussion::start_on(server, OPTIONS).await;
+    let sandbox = &discussion.server.sandbox;
     let begun = sandbox.now();
     for number in 0..50 {
         let words = format!("Point number {number}.");
-        meeting.point(number % 3, 1, "A point for", &words).await;
+        discussion.point(number % 3, 1, "A point for", &words).await;
     }
     let took = sandbox.now().saturating_sub(begun);
-    meeting.says("Point number 49.").await;
+    discussion.says("Point number 49.").await;
     let counted = |messages: &[discord_sandbox::Message]| {
         let heading = crate::questions::find(messages, "Question 1 of ");
         heading.is_some_and(|question| crate::harness::text(question).contains("50"))
     };
-    within(meeting.governor(0).wait_until(counted)).await;
-    meeting
+    within(discussion.governor(0).wait_until(counted)).await;
+    discussion
         .panel(|panel| crate::harness::text(panel).contains("3 of 3"))
         .await;
     paced(sandbox, Duration::from_secs(3));
@@ -89,5 +90,5 @@ async fn fifty_quick_points_are_few_edits() {
     for (path, times) in edits(sandbox) {
         assert!(times.len() <= most, "{path}: {} in {took:?}", times.len());
     }
-    nothing_twice(&meeting);
+    nothing_twice(&discussion);
 }

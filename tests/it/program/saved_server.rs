@@ -1,4 +1,4 @@
-//! What `quorate try --keep` kept before the people of the practice server had names.
+//! What an earlier `quorate try --keep` saved, before the people of the practice server had names.
 
 use discord_sandbox::{Options, Sandbox};
 use quorate::cli::practice_guild;
@@ -7,21 +7,21 @@ use serde_json::Value;
 use crate::harness::{persona, text};
 use crate::scratch::Scratch;
 
-/// A discussion that has just started, as version 0.1.0 kept it before channels stood under a heading.
-const KEPT: &str = include_str!("../data/practice-server.json");
+/// A discussion that has just started, as version 0.1.0 saved it, before channels stood under a heading.
+const SAVED: &str = include_str!("../data/practice-server.json");
 
 #[tokio::test]
 async fn an_earlier_practice_server_goes_on_with_people_who_have_names() {
     let scratch = Scratch::new();
     let options = Options {
         fixture: practice_guild(),
-        state_file: Some(scratch.file("server.json", KEPT.as_bytes())),
+        state_file: Some(scratch.file("server.json", SAVED.as_bytes())),
         ..Options::default()
     };
     let sandbox = Sandbox::start(options).await.expect("it is read");
-    let kept: Value = serde_json::from_str(KEPT).expect("JSON");
-    assert_eq!(sandbox.token(), kept["token"]);
-    let id = |at: usize| kept["ids"][at].as_u64();
+    let saved: Value = serde_json::from_str(SAVED).expect("JSON");
+    assert_eq!(sandbox.token(), saved["token"]);
+    let id = |at: usize| saved["ids"][at].as_u64();
     assert_eq!(sandbox.role_id("Governor"), id(1));
     assert_eq!(sandbox.role_id("Quorate"), id(4));
     assert_eq!(sandbox.channel_id("governors"), id(19));
