@@ -72,8 +72,8 @@ fn progress(context: &RenderContext<'_>, index: QuestionIndex, question: &Questi
 /// The question, with its prompts while it takes points.
 fn text(context: &RenderContext<'_>, index: QuestionIndex, question: &Question) -> String {
     let Some(planned) = context.planned_question(index) else {
-        let own = question.own;
-        return own.map_or_else(String::new, |own| context.text(own, MAX_TEXT));
+        let own_words = question.own;
+        return own_words.map_or_else(String::new, |words| context.text(words, MAX_TEXT));
     };
     let text = truncate(&planned.text, MAX_TEXT);
     if planned.prompts.is_empty() || !question.standing.takes_points() {

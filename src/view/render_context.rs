@@ -85,8 +85,8 @@ impl<'a> RenderContext<'a> {
 
     /// The counts of a question.
     pub(super) fn tally(&self, index: QuestionIndex) -> Tally {
-        // A question without points and confidence has counts of 0, as one that does not exist has.
-        self.tallies.get(index.0).copied().unwrap_or_default()
+        let tally = self.tallies.get(index.0).copied();
+        tally.unwrap_or_default() // A question that does not exist has counts of 0.
     }
 
     /// How many points are not withdrawn, of all questions.

@@ -105,11 +105,11 @@ async fn a_deleted_message_is_told_from_one_that_is_there() {
     let claimed = store.claim_edit(id, QUESTION, &question, at(5)).await;
     assert!(!claimed.unwrap());
     // Another process has posted it again and recorded that before this one records the deletion.
-    let again = live(53, 4, 9);
-    store.set_posted(id, QUESTION, &again).await.unwrap();
+    let reposted = live(53, 4, 9);
+    store.set_posted(id, QUESTION, &reposted).await.unwrap();
     store.mark_deleted(id, QUESTION, message).await.unwrap();
     let found = store.posted_in(id, QUESTION).await.unwrap();
-    assert_eq!(found, Some(Posted::Live(again)));
+    assert_eq!(found, Some(Posted::Live(reposted)));
 }
 
 #[tokio::test]

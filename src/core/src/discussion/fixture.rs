@@ -41,7 +41,11 @@ pub fn actor(person: UserId) -> Actor {
     let is_governor = [CHAIR, ANN, BEN, CAT].contains(&person);
     Actor {
         person,
-        roles: if is_governor { vec![GOVERNORS] } else { Vec::new() },
+        roles: if is_governor {
+            vec![GOVERNORS]
+        } else {
+            Vec::new()
+        },
         manages: person == MANAGER,
         writes: true,
     }

@@ -1,4 +1,4 @@
-//! The commands without a person of the discussion: of the bot itself, or of whoever operates it.
+//! The commands of the bot itself and of its operator, and their rules.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

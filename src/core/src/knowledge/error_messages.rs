@@ -40,7 +40,7 @@ pub(super) fn explain_value_error(message: &str, written: &str) -> String {
 pub(super) fn explain_syntax_error(message: &str, rest: &str) -> String {
     let message = first_line(message);
     let is_no_value = NO_VALUE.iter().any(|start| message.starts_with(start));
-    let what = if message.starts_with("missing comma between array elements") {
+    let problem = if message.starts_with("missing comma between array elements") {
         // If a list is not closed, the parser takes the next line for one more element.
         "before this a comma is missing, or the `]` that ends a list"
     } else if is_no_value && starts_with_field(rest) {
@@ -50,7 +50,7 @@ pub(super) fn explain_syntax_error(message: &str, rest: &str) -> String {
     } else {
         message
     };
-    format!("{what}; mend the TOML here")
+    format!("{problem}; mend the TOML here")
 }
 
 /// How the parser's message begins if it expected a value and found none.

@@ -22,7 +22,7 @@ pub struct Origin {
     pub sources: Vec<SourceIndex>,
 }
 
-/// What is said of a model under one heading or in one cell of a comparison.
+/// The statements about a model under one heading or in one cell of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Statements {
     /// What the sources say.

@@ -102,7 +102,7 @@ fn names_one_model(index: &PhraseIndex, phrase: &Phrase) -> bool {
 /// *Soft or hard federation*: a second name that shares its last word with the first.
 fn shares_head_noun(index: &PhraseIndex, query: &Query, mention: &Mention, taken: u64) -> bool {
     let shared = mention.mask & taken;
-    let own = mention.mask & !taken;
+    let untaken = mention.mask & !taken;
     let phrase = index.phrase(mention.phrase);
     let head_noun = phrase.required().last();
     let is_head_noun = |reading: &Reading| {
@@ -111,8 +111,8 @@ fn shares_head_noun(index: &PhraseIndex, query: &Query, mention: &Mention, taken
     };
     phrase.is_distinctive
         && shared.is_power_of_two()
-        && own != 0
-        && own.trailing_zeros() < shared.trailing_zeros()
+        && untaken != 0
+        && untaken.trailing_zeros() < shared.trailing_zeros()
         && query.readings.iter().any(is_head_noun)
 }
 

@@ -126,8 +126,8 @@ impl Lexicon {
     }
 
     fn lists_of(&self, word: &str) -> ListSet {
-        // A word in no list has the empty set.
-        self.lists.get(stem(word)).copied().unwrap_or_default()
+        let lists = self.lists.get(stem(word)).copied();
+        lists.unwrap_or_default() // A word in no list has the empty set.
     }
 
     /// The role of a word by the lists alone.

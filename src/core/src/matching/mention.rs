@@ -204,7 +204,7 @@ fn is_sure(index: &PhraseIndex, reading: &Reading, word: &str) -> bool {
     (reading.kind == ReadingKind::Exact || is_misspelling) && !index.lexicon.is_qualifier(word)
 }
 
-/// The most edits of a word of so many letters if no other word supports it.
+/// The most edits of a word if no other word supports it, by its letters.
 pub(super) fn max_edits_alone(letters: usize) -> usize {
     match letters {
         0..=4 => 0,

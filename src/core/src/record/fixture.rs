@@ -146,11 +146,11 @@ pub(super) fn example() -> TestDiscussion {
     first_questions(&mut discussion);
     confidence_and_erasure(&mut discussion);
     outcomes(&mut discussion);
-    let own = "Could the governing body\nvisit two schools of the trust?";
+    let own_question = "Could the governing body\nvisit two schools of the trust?";
     discussion.act(
         CHAIR,
         &Command::AddQuestion {
-            words: own.to_owned(),
+            words: own_question.to_owned(),
         },
     );
     discussion.act(
@@ -194,8 +194,8 @@ fn interests(discussion: &mut TestDiscussion) {
             interest: InterestIndex(1),
         },
     );
-    for who in [GOVERNOR + 2, GOVERNOR + 3, CHAIR] {
-        discussion.act(who, &Command::NothingToDeclare);
+    for person in [GOVERNOR + 2, GOVERNOR + 3, CHAIR] {
+        discussion.act(person, &Command::NothingToDeclare);
     }
 }
 
@@ -262,9 +262,9 @@ fn confidence_and_erasure(discussion: &mut TestDiscussion) {
         Confidence::Unsure,
         Confidence::Concerned,
     ];
-    for (who, confidence) in (GOVERNOR..).zip(confidence) {
+    for (person, confidence) in (GOVERNOR..).zip(confidence) {
         discussion.act(
-            who,
+            person,
             &Command::SetConfidence {
                 question: QuestionIndex(0),
                 confidence,

@@ -78,7 +78,7 @@ fn outcome(question: &RecordedQuestion, blocks: &mut Vec<Block>) {
                 .extend(words.map(|words| Block::Paragraph(format!("The reason noted: {words}"))));
         }
         Standing::Open if question.earlier.is_some() => {
-            blocks.push(Block::heading(3, "Where it got to"))
+            blocks.push(Block::heading(3, "Where it got to"));
         }
         Standing::Open | Standing::NotStarted => {}
     }

@@ -33,8 +33,8 @@ fn notes(discussion: &TestDiscussion) -> Document {
 fn parts(document: &Document) -> Vec<(String, String)> {
     let file = document.word().expect("it is written");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("an archive");
-    let parts = (0..archive.len()).map(|at| {
-        let mut part = archive.by_index(at).expect("a part");
+    let parts = (0..archive.len()).map(|index| {
+        let mut part = archive.by_index(index).expect("a part");
         let mut text = String::new();
         part.read_to_string(&mut text).expect("UTF-8");
         let name = part.name().expect("a name").into_owned();
@@ -224,15 +224,15 @@ fn a_word_file_is_marked_up_for_those_who_listen_to_it() {
     assert!(part(&document, "docProps/core.xml").contains("Draft record: Joining the Oak Trust"));
     assert!(part(&document, "word/header1.xml").contains("DRAFT"));
     assert!(part(&document, "word/footer1.xml").contains("PAGE"));
-    let styles = part(&document, "word/styles.xml");
-    assert!(styles.contains("w:val=\"en-GB\""));
+    let style_part = part(&document, "word/styles.xml");
+    assert!(style_part.contains("w:val=\"en-GB\""));
     for node in xml
         .descendants()
         .filter(|node| node.has_tag_name((W, "pStyle")))
     {
         let style = node.attribute((W, "val")).expect("a style");
         assert!(
-            styles.contains(&format!("w:styleId=\"{style}\"")),
+            style_part.contains(&format!("w:styleId=\"{style}\"")),
             "{style}"
         );
     }
@@ -246,14 +246,14 @@ fn full_size() -> TestDiscussion {
         in_post: Some(120),
         ..draft(Pace::All)
     });
-    for at in 0..2000_usize {
-        let who = GOVERNOR + (at % 120) as u64;
-        let kind = PointKind::ALL[at % 4];
+    for index in 0..2000_usize {
+        let governor = GOVERNOR + (index % 120) as u64;
+        let kind = PointKind::ALL[index % 4];
         let words = format!(
-            "Point {at} of the discussion: {}",
+            "Point {index} of the discussion: {}",
             "a longer thought. ".repeat(8)
         );
-        discussion.point(who, at % 12, kind, &words);
+        discussion.point(governor, index % 12, kind, &words);
     }
     discussion
 }
@@ -265,8 +265,8 @@ fn the_record_of_the_largest_discussion_is_whole() {
     let document = record.document();
     let (file, markdown) = (document.word().expect("it is written"), document.markdown());
     let word = text(&document);
-    for at in 0..2000 {
-        let point = format!("Point {at} of");
+    for index in 0..2000 {
+        let point = format!("Point {index} of");
         assert!(
             markdown.contains(&point) && word.contains(&point),
             "{point}"

@@ -20,17 +20,17 @@ fn the_number_of_questions_is_limited() {
         refused(&mut discussion, CHAIR, &Command::Next { from: None }),
         Refusal::NoMore
     );
-    let own = Command::AddQuestion {
+    let add_question = Command::AddQuestion {
         words: "Our own".to_owned(),
     };
     for _ in 4..MAX_QUESTIONS {
-        act(&mut discussion, CHAIR, &own);
+        act(&mut discussion, CHAIR, &add_question);
     }
     let full = Refusal::Full {
         list: BoundedList::Questions,
         limit: MAX_QUESTIONS,
     };
-    assert_eq!(refused(&mut discussion, CHAIR, &own), full);
+    assert_eq!(refused(&mut discussion, CHAIR, &add_question), full);
     act(&mut discussion, CHAIR, &Command::Next { from: None });
 }
 

@@ -149,10 +149,10 @@ fn questions_take_points_while_they_are_open() {
         question: QuestionIndex(0),
         standing: Standing::Open,
     };
-    let again = Command::OpenAgain {
+    let open_again = Command::OpenAgain {
         question: QuestionIndex(0),
     };
-    assert_eq!(refused(&mut discussion, CHAIR, &again), already);
+    assert_eq!(refused(&mut discussion, CHAIR, &open_again), already);
 }
 
 #[test]

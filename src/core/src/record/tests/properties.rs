@@ -47,8 +47,8 @@ fn contribution() -> impl Strategy<Value = Command> {
         anything().prop_map(|words| Command::AddNote {
             words: format!("SECRET{words}SECRET")
         }),
-        (0..5_u64).prop_map(|who| Command::Erase {
-            person: UserId::new(GOVERNOR + who)
+        (0..5_u64).prop_map(|offset| Command::Erase {
+            person: UserId::new(GOVERNOR + offset)
         }),
     ]
 }
@@ -88,8 +88,8 @@ fn outcome() -> impl Strategy<Value = Command> {
 /// A command with the person who gives it.
 fn attempt() -> impl Strategy<Value = (u64, Command)> {
     let command = prop_oneof![7 => contribution(), 6 => outcome()];
-    let who = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
-    (who, command)
+    let person = prop_oneof![Just(CHAIR), Just(CLERK), GOVERNOR..GOVERNOR + 5];
+    (person, command)
 }
 
 proptest! {
@@ -112,8 +112,8 @@ proptest! {
         }
         let all = handed_out(&discussion);
         prop_assert!(!all.contains("SECRET"));
-        for who in [CLERK, CHAIR].into_iter().chain(GOVERNOR..GOVERNOR + 5) {
-            prop_assert!(!all.contains(&who.to_string()));
+        for person in [CLERK, CHAIR].into_iter().chain(GOVERNOR..GOVERNOR + 5) {
+            prop_assert!(!all.contains(&person.to_string()));
         }
         parts(&notes(&discussion));
     }
