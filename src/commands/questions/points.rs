@@ -117,7 +117,9 @@ pub(super) fn show(
     })
 }
 
-fn own_points<'a>(discussion: &'a DiscussionContext<'_>) -> impl Iterator<Item = (PointIndex, &'a Point)> {
+fn own_points<'a>(
+    discussion: &'a DiscussionContext<'_>,
+) -> impl Iterator<Item = (PointIndex, &'a Point)> {
     let points = discussion.loaded.state.indexed_points();
     points.filter(|(_, point)| point.author == discussion.actor.person && !point.withdrawn)
 }
