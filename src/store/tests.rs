@@ -64,7 +64,7 @@ const GOVERNOR: UserId = UserId::new(23);
 const GUILD: u64 = 1_100_000_000_000_000_001;
 const CHANNEL: u64 = 1_100_000_000_000_000_002;
 
-/// So many seconds into a day.
+/// A time this many seconds after the start.
 fn at(seconds: i64) -> Timestamp {
     let day: Timestamp = "2026-11-23T09:00:00.123456789Z".parse().unwrap();
     day + jiff::SignedDuration::from_secs(seconds)
@@ -78,7 +78,7 @@ fn now(seconds: i64) -> Now {
 }
 
 fn discussion_draft() -> DiscussionDraft {
-    let asked = |number: usize| discussion::PlannedQuestion {
+    let question = |number: usize| discussion::PlannedQuestion {
         title: format!("Question {number}"),
         text: "What would we gain?".to_owned(),
         prompts: vec!["Time".to_owned()],
@@ -88,7 +88,7 @@ fn discussion_draft() -> DiscussionDraft {
         school: "St Bede's".to_owned(),
         group: String::new(),
         model: None,
-        questions: (1..=12).map(asked).collect(),
+        questions: (1..=12).map(question).collect(),
         sources: Vec::new(),
         revision: "r".to_owned(),
         chair: Some((CHAIR, "Ann Ash".to_owned())),
@@ -133,7 +133,7 @@ fn point(words: &str) -> Command {
     }
 }
 
-/// Somebody does something, a minute after the start.
+/// A person gives a command, a minute after the start.
 async fn act(
     store: &Store,
     id: DiscussionId,
@@ -151,7 +151,7 @@ async fn act(
     store.act(id, interaction, decide).await
 }
 
-/// The words of the points, in their order; nothing for those erased.
+/// The words of the points, in their order; None for erased ones.
 fn points(loaded: &LoadedDiscussion) -> Vec<Option<&str>> {
     let points = loaded.state.points.iter();
     points.map(|point| loaded.words.get(point.words)).collect()
@@ -161,8 +161,8 @@ async fn load(store: &Store, id: DiscussionId) -> LoadedDiscussion {
     store.load(id).await.unwrap().unwrap()
 }
 
-fn assert_same(one: &LoadedDiscussion, other: &LoadedDiscussion) {
-    assert_eq!(one.seq, other.seq);
-    assert_eq!(one.state, other.state);
-    assert_eq!(one.words, other.words);
+fn assert_same(left: &LoadedDiscussion, right: &LoadedDiscussion) {
+    assert_eq!(left.seq, right.seq);
+    assert_eq!(left.state, right.state);
+    assert_eq!(left.words, right.words);
 }

@@ -52,7 +52,7 @@ async fn a_press_delivered_twice_counts_once() {
         .unwrap();
     let again = act(&store, id, Some(Id::new(7)), GOVERNOR, &point("one")).await;
     assert!(matches!(again, Ok(Acted::Already(_))), "{again:?}");
-    // Even where it would be refused by now.
+    // Even if it would be refused by now.
     act(&store, id, None, CHAIR, &Command::Close).await.unwrap();
     let again = act(&store, id, Some(Id::new(7)), GOVERNOR, &point("one")).await;
     assert!(matches!(again, Ok(Acted::Already(_))), "{again:?}");
@@ -95,7 +95,7 @@ async fn a_refusal_changes_nothing() {
         Err(ActError::Refused(Refusal::NotSteering))
     ));
     assert_same(&before, &load(&store, id).await);
-    // Nor does it use the interaction up.
+    // The interaction can still be used.
     let acted = act(&store, id, Some(Id::new(7)), CHAIR, &Command::Close).await;
     assert!(matches!(acted, Ok(Acted::Now(_))));
 }

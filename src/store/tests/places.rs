@@ -71,7 +71,7 @@ async fn a_draft_waits_for_a_day() {
     assert_eq!(store.expire_drafts(at(day - 1)).await.unwrap(), 0);
     assert_eq!(store.expire_drafts(at(day)).await.unwrap(), 1);
     assert_eq!(store.draft(id, at(1)).await.unwrap(), None);
-    // However near the end of time.
+    // A time outside of the column's range is an error.
     store
         .draft(id, Timestamp::MIN + SignedDuration::from_secs(1))
         .await
