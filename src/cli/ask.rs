@@ -1,4 +1,4 @@
-//! `quorate ask`: one question to the bot in a local Discord, and its answer.
+//! `quorate ask`: one command to the bot in a sandbox, and its answer.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -68,16 +68,16 @@ impl Ask {
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timeouts = Timeouts::default();
-        let never = std::future::pending();
+        let no_shutdown = std::future::pending();
         let services = Services {
             knowledge: live,
             store: Store::open("sqlite::memory:").await?,
             clock: Clock::system(config::DiscussionSettings::default().zone()?),
             operator: config::Operator::default(),
         };
-        let bot = discord::run(rest, &token, services, &timeouts, never);
+        let bot = discord::run(rest, &token, services, &timeouts, no_shutdown);
         let persona = sandbox.persona(&self.persona)?;
-        let asking = async {
+        let exchange = async {
             sandbox.wait_for_commands().await;
             let answer = persona.slash(&self.command).await?;
             let mut responses = vec![answer.raw().clone()];
@@ -87,7 +87,7 @@ impl Ask {
             Ok(responses)
         };
         tokio::select! {
-            responses = asking => responses,
+            responses = exchange => responses,
             ended = bot => {
                 ended?;
                 bail!("the bot stopped before it answered")
@@ -96,7 +96,7 @@ impl Ask {
     }
 }
 
-/// Presses Next until it is disabled.
+/// Presses Next until it is disabled, and adds each page to the responses.
 async fn turn_pages(
     persona: &Persona,
     mut answer: Answer,

@@ -1,4 +1,4 @@
-//! The subcommand: the bot and a sandbox with its page in one process.
+//! The subcommand: the bot and a sandbox with its page, in one process.
 
 use std::fs;
 use std::io::{self, Write};
@@ -35,7 +35,7 @@ const SUGGESTIONS: [&str; 3] = [
 /// Who a first visit is.
 const FIRST_PERSONA: &str = "clerk";
 
-/// The interval between sweeps: short, because whoever moves time forward wants to see its effect at once.
+/// The interval between sweeps: short, because whoever moves the clock forward wants to see its effect at once.
 const SWEEP: Duration = Duration::from_millis(500);
 
 /// Messages kept in each channel: a long discussion has a few thousand.
@@ -64,8 +64,8 @@ pub(in crate::cli) struct Try {
 impl Try {
     pub(in crate::cli) fn run(&self) -> Result<ExitCode> {
         let runtime = runtime()?;
-        let news = {
-            let _within = runtime.enter();
+        let reload_signal = {
+            let _guard = runtime.enter();
             ReloadSignal::listen()?
         };
         let config = config::load(None, config::environment())?;
@@ -74,14 +74,14 @@ impl Try {
             ..config.log
         })
         .context("the log cannot be started")?;
-        let directory = match &self.knowledge {
+        let source = match &self.knowledge {
             Some(folder) => KnowledgeSource::Folder(folder.clone()),
             None => KnowledgeSource::from_settings(&config.knowledge)?,
         };
-        let loaded = directory.load_or_explain()?;
-        directory.announce();
-        let current = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
-        let ended = runtime.block_on(self.serve(&config, directory, current, news));
+        let loaded = source.load_or_explain()?;
+        source.announce();
+        let live = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
+        let ended = runtime.block_on(self.serve(&config, source, live, reload_signal));
         runtime.shutdown_background();
         ended
     }
@@ -89,42 +89,42 @@ impl Try {
     async fn serve(
         &self,
         config: &Config,
-        directory: KnowledgeSource,
-        current: Arc<LiveKnowledge>,
-        news: ReloadSignal,
+        source: KnowledgeSource,
+        live: Arc<LiveKnowledge>,
+        reload_signal: ReloadSignal,
     ) -> Result<ExitCode> {
-        let stop = shutdown_signal().context("signals cannot be listened for")?;
+        let shutdown = shutdown_signal().context("signals cannot be listened for")?;
         let sandbox = Sandbox::start(self.options()?).await?;
         let reloading = tokio::spawn(reload::follow(
-            directory.clone(),
-            Arc::clone(&current),
-            news,
+            source.clone(),
+            Arc::clone(&live),
+            reload_signal,
         )?);
         let store = Store::open(&self.database())
             .await
             .context("discussions cannot be kept")?;
-        let now = sandbox.clock();
-        let now = move || Timestamp::try_from(UNIX_EPOCH + now()).unwrap_or(Timestamp::MAX);
-        let inside = Services {
-            knowledge: Arc::clone(&current),
+        let clock = sandbox.clock();
+        let now = move || Timestamp::try_from(UNIX_EPOCH + clock()).unwrap_or(Timestamp::MAX);
+        let services = Services {
+            knowledge: Arc::clone(&live),
             store: store.clone(),
             clock: Clock::from_fn(now, config.discussions.zone()?),
             operator: config.operator.clone(),
         };
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
-        let timing = Timeouts {
+        let timeouts = Timeouts {
             sweep_interval: SWEEP,
             ..Timeouts::default()
         };
-        let bot = discord::run(rest, &token, inside, &timing, stop);
-        let beside = async {
+        let bot = discord::run(rest, &token, services, &timeouts, shutdown);
+        let page = async {
             self.announce(&sandbox).await;
-            show_faults(&sandbox, &current, &directory).await;
+            show_faults(&sandbox, &live, &source).await;
         };
         let outcome = tokio::select! {
             outcome = bot => outcome,
-            () = beside => Ok(()),
+            () = page => Ok(()),
         };
         reloading.abort();
         sandbox.stop().await;
@@ -140,9 +140,7 @@ impl Try {
             }
         }
     }
-}
 
-impl Try {
     fn options(&self) -> Result<Options> {
         if let Some(folder) = &self.keep {
             fs::create_dir_all(folder)
@@ -172,14 +170,14 @@ impl Try {
     async fn announce(&self, sandbox: &Sandbox) {
         sandbox.wait_for_commands().await;
         let address = format!("{}/", sandbox.base_url());
-        let kept = match &self.keep {
+        let retention = match &self.keep {
             Some(folder) => format!("kept in {}", folder.display()),
             None => "gone when you stop it".to_owned(),
         };
         // Whoever closed the output does not need the address.
         let _ = writeln!(
             io::stdout(),
-            "The practice server is at {address}\nNothing in it reaches Discord, and what you write is {kept}. Ctrl-C stops it."
+            "The practice server is at {address}\nNothing in it reaches Discord, and what you write is {retention}. Ctrl-C stops it."
         );
         if !self.no_open && has_screen() && open::that_detached(&address).is_err() {
             let _ = writeln!(io::stdout(), "Open that address in your browser.");
@@ -193,19 +191,19 @@ fn has_screen() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Shows what is wrong with a changed file in the page, until it is mended.
-async fn show_faults(sandbox: &Sandbox, current: &LiveKnowledge, directory: &KnowledgeSource) {
-    let mut held = current.subscribe();
+/// Shows the faults of changed knowledge in the page's banner, until they are mended.
+async fn show_faults(sandbox: &Sandbox, live: &LiveKnowledge, source: &KnowledgeSource) {
+    let mut changes = live.subscribe();
     loop {
-        let refused = held.borrow_and_update().refused.clone();
-        let faults: Vec<String> = refused.iter().map(|fault| directory.show(fault)).collect();
+        let refused = changes.borrow_and_update().refused.clone();
+        let faults: Vec<String> = refused.iter().map(|fault| source.show(fault)).collect();
         let more = faults.len().saturating_sub(SHOWN_FAULTS);
         let mut text = faults[..faults.len() - more].join("\n");
         if more > 0 {
             text = format!("{text}\nand {more} more");
         }
         sandbox.notice(Some(text).filter(|text| !text.is_empty()));
-        if held.changed().await.is_err() {
+        if changes.changed().await.is_err() {
             return std::future::pending().await;
         }
     }
