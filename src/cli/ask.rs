@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use discord_sandbox::{Answer, Fixture, Options, Persona, Sandbox};
 use secrecy::SecretString;
 use serde_json::Value;
 
@@ -19,7 +20,6 @@ use crate::config;
 use crate::discord::{self, Rest, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
-use discord_sandbox::{Answer, Fixture, Options, Persona, Sandbox};
 
 /// Ask the bot one question, without Discord.
 #[derive(Debug, Args)]

@@ -7,10 +7,9 @@
 //! serenity's shard manager restarts shards for ever and reports nothing. So it only keeps the map of runners, which
 //! they need; the starts are made here.
 
-use std::io;
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use serenity::gateway::{
     ConnectionStage, GatewayError, Shard, ShardManager, ShardManagerOptions, ShardMessenger,

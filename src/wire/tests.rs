@@ -1,7 +1,8 @@
+use serde_json::{Value, json};
+
 use super::*;
 use crate::action::ComponentAction;
 use crate::reply::{ActionRow, Button, Field, Select, SelectOption};
-use serde_json::{Value, json};
 
 fn json_of(response: &Response) -> Value {
     serde_json::from_slice(&callback(response)).unwrap()

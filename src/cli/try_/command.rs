@@ -9,6 +9,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use discord_sandbox::{Options, PageOptions, Sandbox};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
@@ -23,7 +24,6 @@ use crate::discord::{self, Rest, Services, Timeouts};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
 use crate::store::Store;
 use crate::telemetry;
-use discord_sandbox::{Options, PageOptions, Sandbox};
 
 /// What a first visit suggests to type.
 const SUGGESTIONS: [&str; 3] = [

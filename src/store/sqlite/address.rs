@@ -1,8 +1,7 @@
 //! The address of a database.
 
-use std::fmt;
-use std::fs;
 use std::path::PathBuf;
+use std::{fmt, fs};
 
 use crate::store::StoreErrorKind;
 

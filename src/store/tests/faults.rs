@@ -1,10 +1,10 @@
 //! What is reported of a database that cannot be used, and that nothing is changed then.
 
-use quorate_core::id::Id;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use quorate_core::id::Id;
 use sqlx::{Connection, SqliteConnection};
 
 use super::*;

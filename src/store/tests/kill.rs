@@ -1,10 +1,11 @@
 //! A process is killed while it writes: everything that it acknowledged is stored, once.
 
-use quorate_core::id::Id;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command as Program, Stdio};
 use std::time::Duration;
+
+use quorate_core::id::Id;
 
 use super::*;
 

@@ -1,8 +1,7 @@
 //! Where discussions are, drafts and settings.
 
 use jiff::SignedDuration;
-use quorate_core::id::Id;
-use quorate_core::id::RoleId;
+use quorate_core::id::{Id, RoleId};
 
 use super::*;
 

@@ -1,9 +1,9 @@
 //! Two stores on one file stand for two processes: they share nothing but the file.
 
-use quorate_core::id::Id;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use quorate_core::id::Id;
 use sqlx::SqliteConnection;
 use tokio::task::JoinSet;
 

@@ -5,18 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
-use super::assemble;
 use super::catalogue::SourceCatalogue;
 use super::cross_checks::{UniquenessCheck, check_whole_directory};
 use super::decode::{RemovedNodes, decode};
 use super::diagnostic::{FileDiagnostics, Location};
 use super::files::MODELS;
-use super::model;
 use super::model_entry::ModelEntry;
 use super::references::References;
 use super::spanned::Spanned;
 use super::validator::{Diagnostics, Validator};
-use super::{Diagnostic, Files, Knowledge, Model};
+use super::{Diagnostic, Files, Knowledge, Model, assemble, model};
 use crate::hash::fnv1a;
 
 /// The files beside the folder of the models. All are required.

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::knowledge::fixture;
-use crate::knowledge::{Knowledge, Model, WordLists};
+use crate::knowledge::{Knowledge, Model, WordLists, fixture};
 
 static BRIEFING: LazyLock<Knowledge> = LazyLock::new(fixture::knowledge);
 

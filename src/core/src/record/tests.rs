@@ -2,14 +2,13 @@
 
 mod properties;
 
-use crate::discussion::QuestionIndex;
 use std::io::Read as _;
 
 use jiff::civil::date;
 
 use super::fixture::{CHAIR, GOVERNOR, TestDiscussion, draft, example, london};
 use super::{Document, Record, checklist, confidential};
-use crate::discussion::{Command, DiscussionDraft, Pace, PointKind};
+use crate::discussion::{Command, DiscussionDraft, Pace, PointKind, QuestionIndex};
 
 fn record(discussion: &TestDiscussion) -> Record {
     Record::of(

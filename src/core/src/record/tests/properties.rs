@@ -1,12 +1,13 @@
 //! Arbitrary commands with arbitrary words: no document names a contributor or holds a confidential item.
 
-use crate::discussion::{PointIndex, QuestionIndex};
-use crate::id::UserId;
 use proptest::prelude::*;
 
 use super::super::fixture::{CHAIR, CLERK, GOVERNOR, TestDiscussion, draft};
 use super::{handed_out, notes, parts};
-use crate::discussion::{Command, Confidence, DiscussionDraft, NewAction, Pace, PointKind};
+use crate::discussion::{
+    Command, Confidence, DiscussionDraft, NewAction, Pace, PointIndex, PointKind, QuestionIndex,
+};
+use crate::id::UserId;
 
 /// Anything that a person may write.
 fn anything() -> impl Strategy<Value = String> {
