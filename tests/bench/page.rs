@@ -193,8 +193,8 @@ async fn fill(sandbox: &Sandbox) {
             continue;
         }
         let words = "What would it **cost**, and who `pays`? ".repeat(number % 9);
-        let said = people[number % 5].say(&format!("Message {number}. {words}"));
-        said.expect("it is said");
+        let sent = people[number % 5].say(&format!("Message {number}. {words}"));
+        sent.expect("it is sent");
     }
 }
 

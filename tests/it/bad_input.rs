@@ -1,4 +1,4 @@
-//! Values that no one should type, and everyone can.
+//! Hostile option values: empty, very long, markup, control characters, unknown options.
 
 use discord_sandbox::{Message, Persona};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Each command, as the people of a governing body use it.
+//! The slash commands without a discussion, from each kind of place.
 
 use discord_sandbox::Answer;
 

@@ -21,14 +21,14 @@ async fn four_models_are_compared_uncut_in_pages() {
         page = next;
         seen.push_str(&text(&page));
     }
-    let live = server.current.get();
+    let current = server.current.get();
     for id in [
         "multi-academy-trust",
         "umbrella-trust",
         "collaborative-partnership",
         "teaching-school-alliance",
     ] {
-        let model = live.knowledge.model(id).expect("a model");
+        let model = current.knowledge.model(id).expect("a model");
         let cells = model.dimensions.values().flat_map(Statements::as_slice);
         let points = model
             .in_favour

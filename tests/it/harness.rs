@@ -274,7 +274,8 @@ pub(crate) fn persona(sandbox: &Sandbox, key: &str) -> Persona {
     sandbox.persona(key).expect("a persona")
 }
 
-/// Options without the request log, for a sandbox with faults or two bots: late or repeated answers do not belong in it.
+/// Options without the request log, for a sandbox with faults or two bots, whose late or repeated answers it should not
+/// hold.
 pub(crate) fn unlogged() -> Options {
     Options {
         log: None,

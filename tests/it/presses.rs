@@ -1,4 +1,4 @@
-//! Buttons and selects that outlived what they meant.
+//! Stale components: buttons and selects of another version, or of models that are gone.
 
 use discord_sandbox::{Answer, Message};
 use quorate::knowledge_base::KnowledgeBase;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{TestServer, shown, text, within};
 
-/// A press that no message here offers any more, sent to the bot all the same.
+/// Sends a component interaction for a component that no message has.
 async fn press(server: &TestServer, data: Value) -> Message {
     let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
     let pending = server.governor().slash_mangled("/help", |event| {

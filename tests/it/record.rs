@@ -47,7 +47,7 @@ fn draft() -> DiscussionDraft {
     }
 }
 
-/// What follows when governors make as many points as there is room for in the largest discussion, and more is done.
+/// Fills the largest discussion with as many points as it holds, and goes on using it.
 fn full_size() -> (State, Words) {
     let at = Timestamp::UNIX_EPOCH;
     let begun = start(&draft(), UserId::new(1), at, TODAY).expect("it starts");

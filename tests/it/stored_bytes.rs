@@ -49,7 +49,7 @@ fn database(scratch: &Scratch) -> String {
     format!("sqlite://{}", path.display())
 }
 
-/// The practice server of the earlier build, with this build in it, a moment after it was stored.
+/// The earlier build's practice server with this build in it, a moment after it was stored.
 struct Reopened {
     server: TestServer,
     _scratch: Scratch,

@@ -202,7 +202,7 @@ async fn a_gateway_that_stays_away_ends_the_bot() {
     sandbox.stop().await;
     let ended = bot.ended().await;
     let fault = ShardFault::NotConnected;
-    assert!(matches!(ended, Err(RunError::Shard { fault: why, .. }) if why == fault));
+    assert!(matches!(ended, Err(RunError::Shard { fault: reason, .. }) if reason == fault));
 }
 
 #[tokio::test]
@@ -275,5 +275,5 @@ async fn a_shard_that_stops_beating_ends_the_bot() {
     let mut server = server(timing).await;
     let ended = server.bot.ended().await;
     let fault = ShardFault::Silent;
-    assert!(matches!(ended, Err(RunError::Shard { fault: why, .. }) if why == fault));
+    assert!(matches!(ended, Err(RunError::Shard { fault: reason, .. }) if reason == fault));
 }

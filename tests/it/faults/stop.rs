@@ -1,4 +1,4 @@
-//! The bot is told to stop while it works.
+//! Shutdown while answers are under way.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What nobody should give, and what nobody may do.
+//! Hostile input in a discussion, and components used by people without the right to them.
 
 use discord_sandbox::{Message, Modal, Persona};
 use quorate::action::{ComponentAction, DiscussionAction};
@@ -172,7 +172,7 @@ fn steps() -> Vec<DiscussionAction> {
     ]
 }
 
-/// A press that no message offers, sent to the bot all the same.
+/// Sends a component interaction for a component that no message has.
 async fn used(persona: &Persona, step: DiscussionAction) -> Message {
     let bot = json!({"id": "1", "username": "quorate", "discriminator": "0000", "avatar": null, "bot": true});
     let pending = persona.slash_mangled("/help", |event| {

@@ -14,7 +14,7 @@ const EDIT: (&str, &str) = ("PATCH", "/channels/*/messages/*");
 const OPEN: (&str, &str) = ("POST", "/channels/*/messages/*/threads");
 const CHANGE: (&str, &str) = ("PATCH", "/channels/*");
 
-/// What Discord does, and how often: nothing done, done and not said so, not now.
+/// Faults and how often each comes: refused, done with the answer lost, rate limited.
 fn troubles() -> [Fault; 3] {
     [
         Fault::status(500).times(3),

@@ -17,7 +17,7 @@ use crate::harness::{press, shown, text};
 
 const GOVERNORS: u64 = 120;
 const POINTS: usize = 1_990;
-/// What a press may take in a build that is not made for speed, on a machine that runs other tests.
+/// The most that a button press may take in a debug build, on a machine that runs other tests.
 const AT_MOST: Duration = Duration::from_secs(2);
 
 fn person(number: u64) -> UserId {
@@ -61,7 +61,7 @@ pub(super) fn crowd(state: &State, role: RoleId) -> Result<NewEvents, Refusal> {
     Ok(all)
 }
 
-/// Times what a person waits for.
+/// Measures how long answers take.
 struct Stopwatch(Vec<(&'static str, Duration)>);
 
 impl Stopwatch {

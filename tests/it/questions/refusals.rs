@@ -1,14 +1,14 @@
-//! What is refused, in words, and given back where something was written.
+//! Refusals: their words, and the typed text that comes back with them.
 
 use discord_sandbox::{Message, Persona};
 
 use super::{TestDiscussion, form};
 use crate::harness::{press, shown, text};
 
-/// Fails unless the words come back, with why, and a button that opens the form again.
-fn given_back(refused: &Message, why: &str, words: &str) {
+/// Fails unless the refusal has its reason, the typed text, and a button that opens the modal again.
+fn given_back(refused: &Message, reason: &str, words: &str) {
     let reply = text(refused);
-    assert!(reply.contains(why), "{why}: {reply}");
+    assert!(reply.contains(reason), "{reason}: {reply}");
     assert!(reply.contains(words), "{words}: {reply}");
     assert!(
         refused.component("Open the form again").is_some(),
@@ -78,7 +78,7 @@ async fn what_cannot_be_kept_is_given_back() {
     assert!(text(shown(&refused)).contains("the box for your point was empty"));
     let six = "One;;\nTwo\nThree\nFour\nFive\nSix";
     let long = format!("Ask; {}; ", "x".repeat(101));
-    for (actions, why) in [
+    for (actions, reason) in [
         (six, "holds 5 actions for one question"),
         (long.as_str(), "101 characters, and 100 fit"),
         ("Ask; Sam; 1 January 2020", "That date has passed"),
@@ -87,7 +87,7 @@ async fn what_cannot_be_kept_is_given_back() {
     ] {
         let boxes = [("words", "A careful view"), ("actions", actions)];
         let refused = discussion.settle("Where we got to", &boxes).await;
-        given_back(&refused, why, "A careful view");
+        given_back(&refused, reason, "A careful view");
     }
     let refused = discussion
         .settle("Meeting date", &[("Its date", "1 January 2020")])

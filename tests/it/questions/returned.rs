@@ -1,4 +1,4 @@
-//! What was written is handed back where what it was written for is gone.
+//! A modal's text is given back in the refusal when its discussion or item is gone.
 
 use quorate_core::id::Id;
 use std::time::Duration;

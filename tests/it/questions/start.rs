@@ -1,4 +1,4 @@
-//! From `/questions` to a panel and a thread, or to why not.
+//! Starting a discussion: from `/questions` to a panel and a thread, or to a refusal.
 
 use discord_sandbox::{Persona, permissions};
 

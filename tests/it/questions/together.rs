@@ -52,6 +52,11 @@ async fn two_processes_lose_and_double_nothing() {
         let ended = process.stop().await.expect(0);
         assert!(!ended.err.contains("ERROR"), "{}", ended.err);
     }
+    nothing_doubled(&installation, thread).await;
+}
+
+/// Fails unless every point is stored and shown once, and every message of the bot posted once.
+async fn nothing_doubled(installation: &Installation, thread: u64) {
     let (stored, shown) = (installation.stored().await, installation.shown(thread));
     assert_eq!((stored.len(), shown.len()), (4 * EACH, 4 * EACH));
     assert!(
@@ -60,6 +65,7 @@ async fn two_processes_lose_and_double_nothing() {
             .chain(shown.values())
             .all(|count| *count == 1)
     );
+    let reader = persona(&installation.sandbox, "governor").in_thread(thread);
     let messages = reader.messages();
     for heading in [
         "Before you begin",
@@ -80,7 +86,7 @@ async fn two_processes_lose_and_double_nothing() {
     assert_eq!(panels.count(), 1);
 }
 
-/// What changes its meaning when it is done twice is done once, and said as it was done.
+/// A press of a toggle reaches both processes and takes effect once.
 async fn steering(installation: &Installation, thread: u64) {
     let chair = persona(&installation.sandbox, "chair");
     let reader = persona(&installation.sandbox, "governor").in_thread(thread);

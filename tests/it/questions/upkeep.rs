@@ -1,4 +1,4 @@
-//! What the bot does of itself: reminders, threads and messages changed by hand, the end of what is kept.
+//! What the bot does unasked: reminders, reconciling threads and messages changed by hand, retention.
 
 mod command_line;
 mod end;
@@ -94,7 +94,7 @@ fn count(messages: &[Message], words: &str) -> usize {
     messages.iter().filter(holds).count()
 }
 
-/// Waits until the bot has looked at the thread once more, which it does every five minutes.
+/// Waits until the bot has inspected the thread once more, which it does every five minutes.
 async fn looked(discussion: &TestDiscussion) {
     let path = format!("/channels/{}", discussion.thread);
     let before = seen(&discussion.server.sandbox, &path);

@@ -24,7 +24,7 @@ fn all(message: &Message) -> String {
     all
 }
 
-/// Fails where a text says what no thread can do: governors decide at a meeting.
+/// Fails if a text says what no thread can do: governors decide at a meeting.
 pub(super) fn sober(reply: &str) {
     // What the knowledge says, in the words of its sources, ends with them.
     let lines = reply.lines().filter(|line| !line.ends_with(']'));

@@ -1,4 +1,4 @@
-//! The end of what is kept.
+//! Retention: warnings before the end, erasure, enquiries that time out.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::scratch::Scratch;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A discussion on a database that a test can look into.
+/// A discussion on a database that the test opens too.
 struct SharedDiscussion {
     discussion: TestDiscussion,
     store: Store,
@@ -23,7 +23,7 @@ struct SharedDiscussion {
 }
 
 impl SharedDiscussion {
-    /// Waits until the bot has written down that it was removed from so many servers.
+    /// Waits until the bot has recorded that it was removed from so many guilds.
     async fn removed(&self, wanted: usize) {
         let later = "2200-01-01T00:00Z".parse().expect("a time");
         within(async {
@@ -56,7 +56,7 @@ async fn shared() -> SharedDiscussion {
     }
 }
 
-/// What is kept, once the bot has seen to all that is due.
+/// The stored discussions, once the bot has swept.
 async fn listed(server: &TestServer, store: &Store) -> Vec<Summary> {
     server.sweep().await;
     store.list().await.expect("a list")
@@ -217,7 +217,7 @@ async fn a_start_that_stays_impossible_is_undone_after_a_day() {
     }
 }
 
-/// Lets time pass, a little for each round, until something holds.
+/// Advances the clock by a step a sweep until a condition holds.
 async fn passing(server: &TestServer, step: Duration, wanted: impl Fn() -> bool) {
     within(async {
         while !wanted() {
@@ -242,7 +242,7 @@ async fn a_start_that_was_refused_once_is_finished() {
     assert_eq!(server.sandbox.threads().len(), 1);
 }
 
-/// A governor's words that somebody else would add: the message that asks their author.
+/// An enquiry: the message that asks a governor whether somebody else may add their words.
 async fn enquiry(discussion: &TestDiscussion) -> Message {
     let (author, colleague) = (discussion.governor(0), discussion.governor(1));
     let message = author.say("Purple costs would rise").expect("it is sent");
@@ -250,7 +250,7 @@ async fn enquiry(discussion: &TestDiscussion) -> Message {
     shown(&answer.expect("an answer")).clone()
 }
 
-/// What that message says once it asks no longer.
+/// The enquiry's text once it has no buttons.
 async fn ended(discussion: &TestDiscussion, enquiry: &Message) -> String {
     let found = |messages: &[Message]| {
         let message = messages.iter().find(|message| message.id == enquiry.id)?;

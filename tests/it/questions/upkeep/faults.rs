@@ -1,4 +1,4 @@
-//! Discord fails for long: all is done later, and nothing twice. (`questions::faults` has what passes soon.)
+//! Long outages of Discord: everything is done later, and nothing twice. (`questions::faults` has the short ones.)
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! However much happens, no message is edited more than once in three seconds.
+//! The edit interval: no message is edited more than once in three seconds.
 
 use quorate_core::id::Id;
 use quorate_core::id::RoleId;
@@ -24,7 +24,7 @@ fn edits(sandbox: &Sandbox) -> HashMap<String, Vec<Duration>> {
     edits
 }
 
-/// Fails where a message was edited twice within this time.
+/// Fails if a message was edited twice within this time.
 pub(super) fn paced(sandbox: &Sandbox, least: Duration) {
     for (path, times) in edits(sandbox) {
         for pair in times.windows(2) {
