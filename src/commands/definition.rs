@@ -65,6 +65,22 @@ pub struct OptionDefinition {
     pub kind: OptionKind,
 }
 
+impl OptionDefinition {
+    /// An option that may be left out.
+    pub(crate) const fn optional(
+        name: &'static str,
+        description: &'static str,
+        kind: OptionKind,
+    ) -> Self {
+        Self {
+            name,
+            description,
+            required: false,
+            kind,
+        }
+    }
+}
+
 /// What can be given for an option.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OptionKind {

@@ -33,12 +33,12 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         description: "Who may start discussions in this server, when the chair is prompted, how long they are kept",
         example: "/settings days:7 months:12",
         options: &[
-            option(
+            OptionDefinition::optional(
                 STARTERS,
                 "The role whose holders may start discussions, beside those who manage threads",
                 OptionKind::Role,
             ),
-            option(
+            OptionDefinition::optional(
                 PROMPT_DAYS,
                 "After how many days the chair is prompted, where a start does not say",
                 OptionKind::Integer {
@@ -46,7 +46,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
                     max: MAX_DAYS as i64,
                 },
             ),
-            option(
+            OptionDefinition::optional(
                 MONTHS,
                 "How many months a discussion is kept after the last activity",
                 OptionKind::Integer {
@@ -54,7 +54,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
                     max: MAX_MONTHS as i64,
                 },
             ),
-            option(
+            OptionDefinition::optional(
                 RESET,
                 "What goes back to its default",
                 OptionKind::Choices(&[
@@ -74,19 +74,6 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
     }),
     autocomplete: None,
 };
-
-const fn option(
-    name: &'static str,
-    description: &'static str,
-    kind: OptionKind,
-) -> OptionDefinition {
-    OptionDefinition {
-        name,
-        description,
-        required: false,
-        kind,
-    }
-}
 
 async fn answer(context: &CommandContext, request: &Request, invocation: &Invocation) -> Response {
     ephemeral_message(change(context, request, invocation).await)

@@ -27,26 +27,26 @@ pub(in crate::commands) const COMMAND: CommandEntry = CommandEntry {
 };
 
 const OPTIONS: &[OptionDefinition] = &[
-    option(
+    OptionDefinition::optional(
         "model",
         "The model considered: adds its own prompts",
         OptionKind::Autocomplete,
     ),
-    option("school", "Whose governing body it is", TEXT),
-    option("group", "The trust or partnership considered", TEXT),
-    option("title", "What the discussion is called", TEXT),
-    option("chair", "Who chairs", OptionKind::User),
-    option(
+    OptionDefinition::optional("school", "Whose governing body it is", TEXT),
+    OptionDefinition::optional("group", "The trust or partnership considered", TEXT),
+    OptionDefinition::optional("title", "What the discussion is called", TEXT),
+    OptionDefinition::optional("chair", "Who chairs", OptionKind::User),
+    OptionDefinition::optional(
         "clerk",
         "Who clerks; you, if nobody is named",
         OptionKind::User,
     ),
-    option(
+    OptionDefinition::optional(
         "governors",
         "The role whose holders may add points",
         OptionKind::Role,
     ),
-    option(
+    OptionDefinition::optional(
         "in_post",
         "How many governors are in post",
         OptionKind::Integer {
@@ -54,12 +54,12 @@ const OPTIONS: &[OptionDefinition] = &[
             max: MAX_IN_POST,
         },
     ),
-    option(
+    OptionDefinition::optional(
         "meeting",
         "The date of the next meeting, such as 12 March 2027",
         TEXT,
     ),
-    option(
+    OptionDefinition::optional(
         "days",
         "After how many days the chair is prompted about a question",
         OptionKind::Integer {
@@ -67,7 +67,7 @@ const OPTIONS: &[OptionDefinition] = &[
             max: MAX_DAYS as i64,
         },
     ),
-    option(
+    OptionDefinition::optional(
         "pace",
         "How the questions are opened",
         OptionKind::Choices(&[("One at a time", "one"), ("All at once", "all")]),
@@ -81,16 +81,3 @@ const OPTIONS: &[OptionDefinition] = &[
 const TEXT: OptionKind = OptionKind::Text {
     max_length: MAX_SHORT_TEXT as u16,
 };
-
-const fn option(
-    name: &'static str,
-    description: &'static str,
-    kind: OptionKind,
-) -> OptionDefinition {
-    OptionDefinition {
-        name,
-        description,
-        required: false,
-        kind,
-    }
-}
