@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use tikv_jemallocator::Jemalloc;
+use mimalloc::MiMalloc;
 
 /// An answer is a few thousand short-lived allocations, mostly of JSON, made on one thread and freed on another.
 #[global_allocator]
-static ALLOCATOR: Jemalloc = Jemalloc;
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     quorate::cli::main()
