@@ -121,7 +121,7 @@ async fn what_cannot_go_in_is_said() {
     for (message, words) in [
         (bots, "a bot's"),
         (long, "1249 characters"),
-        (blank, "no words"),
+        (blank, "no words that show"),
     ] {
         let answer = pick(&governor, message).await;
         assert!(
