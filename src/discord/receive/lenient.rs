@@ -62,9 +62,7 @@ where
         return Ok(Vec::new());
     };
     let items = items.into_iter();
-    Ok(items
-        .filter_map(|item| T::deserialize(item).ok())
-        .collect())
+    Ok(items.filter_map(|item| T::deserialize(item).ok()).collect())
 }
 
 /// The first item of a list.

@@ -88,22 +88,22 @@ fn invoker(interaction: Interaction) -> Option<Invoker> {
 /// name can hold invisible characters alone.
 fn visible_name(id: UserId, nick: Option<&str>, user: Option<&InteractionUser>) -> String {
     let display_name = user.and_then(|user| user.global_name.as_deref());
-    let names = [
-        nick,
-        display_name,
-        user.map(|user| user.username.as_str()),
-    ];
+    let names = [nick, display_name, user.map(|user| user.username.as_str())];
     let mut names = names.into_iter().flatten();
-    names
-        .find(|name| !escape::is_blank(name))
-        .map_or_else(|| format!("Member with no visible name (id {id})"), str::to_owned)
+    names.find(|name| !escape::is_blank(name)).map_or_else(
+        || format!("Member with no visible name (id {id})"),
+        str::to_owned,
+    )
 }
 
 fn channel(interaction: &Interaction) -> Result<ChannelContext, ReadError> {
     Ok(ChannelContext {
         guild: interaction.guild_id,
         id: interaction.channel_id.ok_or(ReadError::Unreadable)?,
-        kind: interaction.channel.kind.map_or(ChannelKind::Other, channel_kind),
+        kind: interaction
+            .channel
+            .kind
+            .map_or(ChannelKind::Other, channel_kind),
         bot_permissions: interaction.app_permissions,
     })
 }
@@ -242,6 +242,13 @@ fn collect_inputs(components: Vec<ModalComponent>, inputs: &mut Vec<(String, Str
             inputs.push((component.custom_id, component.value.unwrap_or_default()));
         }
         collect_inputs(component.components, inputs);
-        collect_inputs(component.component.into_iter().map(|inner| *inner).collect(), inputs);
+        collect_inputs(
+            component
+                .component
+                .into_iter()
+                .map(|inner| *inner)
+                .collect(),
+            inputs,
+        );
     }
 }
