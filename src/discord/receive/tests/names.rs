@@ -68,23 +68,25 @@ fn a_person_chosen_in_an_option_is_called_by_the_first_name_that_shows() {
     assert_eq!(chosen(json!({})), OptionValue::User(id, unresolved));
 }
 
+/// What a message with these fields is, when a command is used on it.
+fn kind(fields: &Value) -> MessageKind {
+    let mut target = message();
+    for (field, value) in fields.as_object().unwrap() {
+        target[field] = value.clone();
+    }
+    let resolved = json!({"messages": {"300": target}});
+    let command = interaction(
+        2,
+        &json!({"id": "100", "name": "Add to record", "type": 3, "target_id": "300", "resolved": resolved}),
+    );
+    match data(&command) {
+        InteractionData::MessageCommand(command) => command.kind,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn what_a_message_without_words_is() {
-    let kind = |fields: Value| {
-        let mut target = message();
-        for (field, value) in fields.as_object().unwrap() {
-            target[field] = value.clone();
-        }
-        let resolved = json!({"messages": {"300": target}});
-        let command = interaction(
-            2,
-            &json!({"id": "100", "name": "Add to record", "type": 3, "target_id": "300", "resolved": resolved}),
-        );
-        match data(&command) {
-            InteractionData::MessageCommand(command) => command.kind,
-            other => panic!("{other:?}"),
-        }
-    };
     let file = json!([{"id": "1", "filename": "a.ogg", "size": 1, "url": "https://a.example", "proxy_url": "https://a.example"}]);
     let snapshot = json!([{"message": {
         "content": "hello", "type": 0, "embeds": [], "attachments": [], "mentions": [], "mention_roles": [],
@@ -129,6 +131,6 @@ fn what_a_message_without_words_is() {
         (json!({"type": 7}), MessageKind::Notice),
         (json!({"type": 46}), MessageKind::Notice),
     ] {
-        assert_eq!(kind(fields.clone()), expected, "{fields}");
+        assert_eq!(kind(&fields), expected, "{fields}");
     }
 }
