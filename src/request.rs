@@ -177,8 +177,31 @@ pub struct MessageCommand {
     pub author: UserId,
     /// Whether its author is a bot or a webhook.
     pub bot: bool,
+    /// What it is, apart from its content.
+    pub kind: MessageKind,
     /// Its content.
     pub content: String,
+}
+
+/// What a message is, apart from its content: what people see of one without content of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageKind {
+    /// A message as any.
+    Plain,
+    /// Another's message, forwarded.
+    Forward,
+    /// A poll.
+    Poll,
+    /// A voice message.
+    Voice,
+    /// A sticker.
+    Sticker,
+    /// Files.
+    Files,
+    /// An embed.
+    Embed,
+    /// A notice that Discord writes in a person's name, such as that they joined.
+    Notice,
 }
 
 /// Without the content.

@@ -87,11 +87,9 @@ pub(super) enum CommandError {
         "That message is a bot's. Points are people's own: use it on a message that somebody wrote, or write one with \"Add a point\"."
     )]
     BotMessage,
-    /// The message has no text.
-    #[error(
-        "That message holds no words, and a point is words: I keep no pictures or files. \"Add a point\" takes a line about what it shows."
-    )]
-    BlankMessage,
+    /// The message has no text of its own. Holds what it is instead, and what to do.
+    #[error("{0}")]
+    WordlessMessage(&'static str),
     /// The message is longer than a point may be. Holds its length.
     #[error(
         "That message has {0} characters, and a point holds {MAX_TEXT}. Its author can add the heart of it with \"Add a point\"."

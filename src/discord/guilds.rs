@@ -1,10 +1,12 @@
 //! Records which guilds the bot is in. The discussions of a guild that it was removed from are erased after 30 days.
 
 use quorate_core::id::GuildId;
-use serenity::model::event::Event;
+use serde::Deserialize;
+use serenity::model::event::{Event, UnknownEvent};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tracing::{error, info};
 
+use super::snowflake::snowflake;
 use crate::clock::Clock;
 use crate::store::{Store, StoreError};
 
@@ -42,10 +44,48 @@ pub(super) fn guild_event(event: &Event) -> Option<GuildEvent> {
                 total_shards: shard.map_or(1, |shard| shard.total.max(1).into()),
             })
         }
-        // An event that serenity's types do not hold. The guild's id is enough.
-        Event::Unknown(event) if event.kind == "GUILD_CREATE" => {
-            let id = event.value.get("id")?.as_str()?;
-            id.parse().ok().map(GuildEvent::Present)
+        Event::Unknown(event) => from_unknown_event(event),
+        _ => None,
+    }
+}
+
+/// As much of a guild as is used.
+#[derive(Deserialize)]
+struct MinimalGuild {
+    #[serde(deserialize_with = "snowflake")]
+    id: GuildId,
+    #[serde(default)]
+    unavailable: bool,
+}
+
+/// As much of READY as is used.
+#[derive(Deserialize)]
+struct MinimalReady {
+    guilds: Vec<MinimalGuild>,
+    /// The shard's number, and how many there are.
+    #[serde(default)]
+    shard: Option<(u64, u64)>,
+}
+
+/// The same of an event that serenity's types do not hold as a whole, such as a guild with a role of a new form.
+fn from_unknown_event(event: &UnknownEvent) -> Option<GuildEvent> {
+    match event.kind.as_str() {
+        "GUILD_CREATE" => {
+            let guild = MinimalGuild::deserialize(&event.value).ok()?;
+            Some(GuildEvent::Present(guild.id))
+        }
+        "GUILD_DELETE" => {
+            let guild = MinimalGuild::deserialize(&event.value).ok()?;
+            (!guild.unavailable).then_some(GuildEvent::Removed(guild.id))
+        }
+        "READY" => {
+            let ready = MinimalReady::deserialize(&event.value).ok()?;
+            let (shard, total) = ready.shard.unwrap_or((0, 1));
+            Some(GuildEvent::Listed {
+                guilds: ready.guilds.iter().map(|guild| guild.id).collect(),
+                shard,
+                total_shards: total.max(1),
+            })
         }
         _ => None,
     }
@@ -103,4 +143,53 @@ async fn guilds_with_discussions(store: &Store) -> Result<Vec<GuildId>, StoreErr
     guilds.sort_unstable();
     guilds.dedup();
     Ok(guilds)
+}
+
+#[cfg(test)]
+mod tests {
+    use quorate_core::id::Id;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn event(kind: &str, data: &Value) -> Event {
+        serde_json::from_value(json!({"t": kind, "d": data})).unwrap()
+    }
+
+    #[test]
+    fn events_that_serenity_cannot_read_tell_of_guilds_too() {
+        let role = json!({"id": "7", "name": "A role without colors"});
+        let created = event("GUILD_CREATE", &json!({"id": "7", "roles": [role]}));
+        let removed = event(
+            "GUILD_DELETE",
+            &json!({"id": "7", "name": 3, "unavailable": false}),
+        );
+        let ready = event(
+            "READY",
+            &json!({"v": 10, "user": {"avatar": "new"}, "guilds": [{"id": "7"}], "shard": [1, 2]}),
+        );
+        assert!(
+            [&created, &ready]
+                .iter()
+                .all(|event| matches!(event, Event::Unknown(_)))
+        );
+        assert_eq!(guild_event(&created), Some(GuildEvent::Present(Id::new(7))));
+        assert_eq!(guild_event(&removed), Some(GuildEvent::Removed(Id::new(7))));
+        let listed = GuildEvent::Listed {
+            guilds: vec![Id::new(7)],
+            shard: 1,
+            total_shards: 2,
+        };
+        assert_eq!(guild_event(&ready), Some(listed));
+    }
+
+    #[test]
+    fn an_outage_is_no_removal() {
+        let away = event("GUILD_DELETE", &json!({"id": "7", "unavailable": true}));
+        assert_eq!(guild_event(&away), None);
+        let strange = UnknownEvent::deserialize(json!({
+            "t": "GUILD_DELETE", "d": {"id": "7", "unavailable": true},
+        }));
+        assert_eq!(from_unknown_event(&strange.unwrap()), None);
+    }
 }

@@ -7,6 +7,7 @@ mod full_size;
 mod governors;
 mod journey;
 mod kill;
+mod people;
 mod privacy;
 mod record;
 mod refusals;

@@ -23,7 +23,7 @@ use crate::commands::error::{CommandError, error_reply};
 use crate::reply::{
     ActionRow, Button, ButtonStyle, Embed, Mentions, Reply, Response, Select, SelectOption,
 };
-use crate::request::{ComponentUse, MessageCommand, Request};
+use crate::request::{ComponentUse, MessageCommand, MessageKind, Request};
 
 pub(in crate::commands) const COMMAND: CommandEntry = CommandEntry {
     definition: CommandDefinition {
@@ -69,11 +69,41 @@ fn check_message(message: &MessageCommand) -> Result<(), CommandError> {
     if message.bot {
         Err(CommandError::BotMessage)
     } else if escape::is_blank(&message.content) {
-        Err(CommandError::BlankMessage)
+        Err(CommandError::WordlessMessage(wordless(message.kind)))
     } else if count > MAX_TEXT {
         Err(CommandError::LongMessage(count))
     } else {
         Ok(())
+    }
+}
+
+/// What a message without words of its own is, and what to do instead.
+fn wordless(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Forward => {
+            "That message is forwarded: its words are somebody else's. Add a point takes what you make of them."
+        }
+        MessageKind::Poll => {
+            "That message is a poll: its words are choices, not a point. Add a point takes what you make of its outcome."
+        }
+        MessageKind::Voice => {
+            "That message is a voice message, and I cannot hear it. Add a point takes what was said, in writing."
+        }
+        MessageKind::Sticker => {
+            "That message is a sticker, and a point is words. Add a point takes what you mean by it."
+        }
+        MessageKind::Files => {
+            "That message holds pictures or files and no words: I keep none of them. Add a point takes a line about what they show."
+        }
+        MessageKind::Embed => {
+            "That message holds no words of its own: what it shows is made from somebody else's page or app. Add a point takes what you make of it."
+        }
+        MessageKind::Notice => {
+            "That message is a notice of Discord's, and nobody's words. Add a point takes what you want to say."
+        }
+        MessageKind::Plain => {
+            "That message holds no words that show, and a point is words. Add a point takes what you want to say."
+        }
     }
 }
 

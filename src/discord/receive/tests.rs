@@ -3,8 +3,12 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::action::DiscussionAction;
+use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::Response;
+use crate::request::{ComponentUse, InteractionData};
+
+mod names;
+mod unknown;
 
 const TOKEN: &str = "an-interaction-token";
 
@@ -180,6 +184,13 @@ fn a_form_that_was_filled_in() {
 }
 
 #[test]
+fn kinds_that_nobody_knows_yet_are_refused_too() {
+    let future = interaction(99, &json!({}));
+    let received = received(&future);
+    assert_eq!(received.request.err(), Some(ReadError::Unsupported));
+}
+
+#[test]
 fn other_kinds_are_refused_in_words() {
     let context = interaction(
         2,
@@ -203,9 +214,6 @@ fn what_cannot_be_parsed_is_still_answered() {
     let received = received(&broken);
     assert_eq!(received.request.err(), Some(ReadError::Unreadable));
     assert_eq!(received.target.id, Id::new(900));
-    let future = interaction(99, &json!({}));
-    let received = self::received(&future);
-    assert_eq!(received.request.err(), Some(ReadError::Unreadable));
     let mut typing = command(4, &json!([]));
     typing["channel_id"] = json!(null);
     let target = self::received(&typing).target;

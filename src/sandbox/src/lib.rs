@@ -29,14 +29,14 @@ mod world;
 pub use self::check::refusal;
 pub use self::faults::{Effect, Fault};
 pub use self::fixture::{
-    BotFixture, ChannelFixture, ChannelKind, Fixture, FixtureError, OverwriteFixture,
+    BotFixture, ChannelFixture, ChannelKind, Decoration, Fixture, FixtureError, OverwriteFixture,
     OverwriteSubject, PersonFixture, RoleFixture, UnknownPersona,
 };
 pub use self::options::{LOG_VARIABLE, Options, PageOptions, RouteLimit};
 pub use self::persistence::StateFileError;
 pub use self::persona::{
     Answer, Attachment, Choice, ClientError, Component, ComponentKind, Field, Message, Modal,
-    OptionValue, Pending, Persona, SelectOption,
+    OptionValue, Pending, Persona, SelectOption, Wordless,
 };
 pub use self::sandbox::Sandbox;
 pub use self::start_error::StartError;

@@ -29,6 +29,11 @@ pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Change the guild's settings, and what applications may do there.
 pub const MANAGE_GUILD: u64 = 1 << 5;
 
+/// Pin messages. Newer than many libraries, which leave the bit out.
+pub const PIN_MESSAGES: u64 = 1 << 51;
+/// Write without waiting in slow mode. As new.
+pub const BYPASS_SLOWMODE: u64 = 1 << 52;
+
 /// What a member is usually permitted; the default of `@everyone`.
 pub const EVERYONE: u64 = VIEW_CHANNEL
     | SEND_MESSAGES
@@ -36,7 +41,9 @@ pub const EVERYONE: u64 = VIEW_CHANNEL
     | ATTACH_FILES
     | READ_MESSAGE_HISTORY
     | USE_APPLICATION_COMMANDS
-    | SEND_MESSAGES_IN_THREADS;
+    | SEND_MESSAGES_IN_THREADS
+    | PIN_MESSAGES
+    | BYPASS_SLOWMODE;
 /// What keeping order in channels and threads takes, and the opening of threads.
 pub const MODERATION: u64 = MANAGE_MESSAGES | MANAGE_THREADS | CREATE_PUBLIC_THREADS;
 /// What an app has in a conversation it is not a member of

@@ -1,6 +1,6 @@
 //! Add to record: messages of the thread that become points.
 
-use discord_sandbox::{Message, Persona};
+use discord_sandbox::{Message, Persona, Wordless};
 
 use super::{TestDiscussion, find};
 use crate::harness::{controls, press, shown, text, title, within};
@@ -121,7 +121,7 @@ async fn what_cannot_go_in_is_said() {
     for (message, words) in [
         (bots, "a bot's"),
         (long, "1249 characters"),
-        (blank, "no words"),
+        (blank, "no words that show"),
     ] {
         let answer = pick(&governor, message).await;
         assert!(
@@ -145,6 +145,33 @@ async fn what_cannot_go_in_is_said() {
         "{}",
         text(&answer)
     );
+}
+
+#[tokio::test]
+async fn what_shows_something_and_has_no_words_is_named_for_what_it_is() {
+    let discussion = TestDiscussion::start().await;
+    let (author, colleague) = (discussion.governor(0), discussion.governor(1));
+    let original = say(&author, "We said so last year");
+    for (wordless, words) in [
+        (
+            Wordless::Forward(original),
+            "That message is forwarded: its words are somebody else's. Add a point takes what you make of them.",
+        ),
+        (Wordless::Poll, "That message is a poll: "),
+        (Wordless::Voice, "That message is a voice message"),
+        (Wordless::Sticker, "That message is a sticker"),
+        (Wordless::File, "That message holds pictures or files"),
+        (Wordless::Embed, "That message holds no words of its own"),
+        (Wordless::Notice, "That message is a notice of Discord's"),
+    ] {
+        let message = author.say_without_words(wordless).expect("it is sent").id;
+        for persona in [&author, &colleague] {
+            let answer = pick(persona, message).await;
+            assert!(answer.ephemeral);
+            assert!(text(&answer).starts_with(words), "{}", text(&answer));
+            assert!(text(&answer).contains("Add a point takes"));
+        }
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::state::SandboxState;
-use crate::world::channel_json::channel_json;
+use crate::world::channel_json::{channel_for_bot_json, channel_json};
 use crate::world::guild_state::GuildState;
 
 /// The session's first event.
@@ -41,7 +41,7 @@ pub(crate) fn guild_create(state: &SandboxState, guild: &GuildState) -> Value {
     let channels: Vec<Value> = directory
         .channels
         .iter()
-        .filter_map(|each| channel_json(directory, guild, each.id, None))
+        .filter_map(|each| channel_for_bot_json(directory, guild, each.id))
         .collect();
     let active = guild.threads().filter(|thread| !thread.archived);
     let threads: Vec<Value> = active

@@ -6,9 +6,9 @@ use super::request::ApiRequest;
 use super::{messages, threads};
 use crate::api_error::ApiError;
 use crate::form_errors::{FormErrors, JsonPath};
-use crate::permissions::MANAGE_THREADS;
+use crate::permissions::{MANAGE_THREADS, VIEW_CHANNEL};
 use crate::state::{SandboxState, World, lock};
-use crate::world::channel_json::dm_json;
+use crate::world::channel_json::{channel_json, dm_json};
 use crate::world::channel_type::DM;
 
 pub(crate) fn route(
@@ -55,6 +55,30 @@ fn delete(
     let gone = access.json(state, world);
     state.delete_thread(world, access.id);
     Ok(Reply::ok(gone))
+}
+
+/// `resources/guild#get-guild-channels`: those that the bot may see.
+pub(crate) fn list(
+    state: &SandboxState,
+    request: &ApiRequest,
+    guild: &str,
+) -> Result<Reply, ApiError> {
+    if request.method != "GET" {
+        return Err(ApiError::METHOD_NOT_ALLOWED);
+    }
+    let (world, directory) = (lock(&state.world), &state.directory);
+    if guild != directory.guild.to_string() || !world.guild.bot_is_member {
+        return Err(ApiError::MISSING_ACCESS);
+    }
+    let channels = directory.channels.iter().map(|channel| channel.id);
+    let seen = channels.filter(|id| {
+        let may = world
+            .guild
+            .permissions(directory, *id, directory.application);
+        may & VIEW_CHANNEL != 0
+    });
+    let seen = seen.filter_map(|id| channel_json(directory, &world.guild, id, None));
+    Ok(Reply::ok(seen.collect()))
 }
 
 /// `resources/user#create-dm`

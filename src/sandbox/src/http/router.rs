@@ -167,6 +167,7 @@ fn dispatch(
         }
         ["users", "@me", "channels"] => channels::open_dm(state, received),
         ["channels", channel, rest @ ..] => channels::route(state, received, channel, rest),
+        ["guilds", guild, "channels"] => channels::list(state, received, guild),
         ["attachments", channel, id, _] => discovery::attachment(state, received, channel, id),
         _ => Err(ApiError::NOT_FOUND),
     }

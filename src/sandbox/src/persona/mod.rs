@@ -19,6 +19,7 @@ mod reading;
 mod resolver;
 mod slash;
 mod threads;
+mod wordless;
 mod writing;
 
 pub use self::answer::{Answer, Choice};
@@ -28,3 +29,4 @@ pub use self::message::{Attachment, Component, ComponentKind, Message, SelectOpt
 pub use self::modal::{Field, Modal};
 pub use self::option::OptionValue;
 pub use self::pending::Pending;
+pub use self::wordless::Wordless;

@@ -58,7 +58,7 @@ impl<'a> Resolver<'a> {
                     self.guild.permissions(directory, here, user.id),
                 ),
             };
-            let member = directory.resolved_member_json(roles, may);
+            let member = directory.resolved_member_json(user, roles, may);
             self.keep("members", user.id, member);
         }
         Some(self.keep("users", user.id, user.json()))

@@ -43,7 +43,7 @@ impl Persona {
         Ok(shown)
     }
 
-    fn check_sendable(&self, world: &World) -> Result<(), ClientError> {
+    pub(super) fn check_sendable(&self, world: &World) -> Result<(), ClientError> {
         self.check_visible(world)?;
         if self.is_in_channel_of_type(FORUM) {
             return Err(ClientError::Forum);

@@ -10,7 +10,7 @@ use super::sessions::{GUILDS, message_intent};
 use super::world::World;
 use crate::lock::lock;
 use crate::permissions::VIEW_CHANNEL;
-use crate::world::channel_json::channel_json;
+use crate::world::channel_json::channel_for_bot_json;
 use crate::world::message::StoredMessage;
 use crate::world::thread::{Thread, ThreadChange, ThreadDenied};
 
@@ -176,7 +176,7 @@ impl SandboxState {
 
     /// Dispatches a channel whose overwrites changed.
     pub(crate) fn channel_event(&self, world: &World, id: u64) {
-        if let Some(data) = channel_json(&self.directory, &world.guild, id, None) {
+        if let Some(data) = channel_for_bot_json(&self.directory, &world.guild, id) {
             self.guild_event("CHANNEL_UPDATE", &data);
         }
     }

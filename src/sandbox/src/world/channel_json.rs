@@ -6,6 +6,12 @@ use super::channel_type::{DM, FORUM, GROUP_DM, TEXT, VOICE};
 use super::directory::Directory;
 use super::guild_state::GuildState;
 use super::user::User;
+use crate::permissions::VIEW_CHANNEL;
+
+/// The flag of a channel that the bot may not see.
+const OBFUSCATED: u64 = 1 << 17;
+/// A bit of a channel's flags that stands for nothing yet.
+const UNASSIGNED_FLAG: u64 = 1 << 40;
 
 /// A channel or thread of the guild. With `permissions`, as an interaction carries it: with those of its user.
 pub(crate) fn channel_json(
@@ -42,6 +48,26 @@ fn guild_channel_json(directory: &Directory, guild: &GuildState, id: u64) -> Opt
     Some(object)
 }
 
+/// A channel as the bot learns of it: whole where it may see it, else hardly more than that there is one
+/// (`resources/channel#channel-object-channel-flags`, `IS_OBFUSCATED`).
+pub(crate) fn channel_for_bot_json(
+    directory: &Directory,
+    guild: &GuildState,
+    id: u64,
+) -> Option<Value> {
+    let whole = channel_json(directory, guild, id, None)?;
+    let bot = directory.application;
+    if guild.permissions(directory, id, bot) & VIEW_CHANNEL != 0 {
+        return Some(whole);
+    }
+    Some(json!({
+        "id": whole["id"], "type": whole["type"], "guild_id": whole["guild_id"], "name": "___hidden___",
+        "flags": OBFUSCATED, "position": 0, "permission_overwrites": [{
+            "id": directory.guild.to_string(), "type": 0, "allow": "0", "deny": VIEW_CHANNEL.to_string(),
+        }],
+    }))
+}
+
 /// A channel of the guild that the bot is no part of.
 pub(crate) fn other_channel_json(directory: &Directory, permissions: u64) -> Value {
     let (id, guild) = (directory.other_channel, directory.other_guild);
@@ -55,7 +81,7 @@ fn new_channel_json(id: u64, kind: u8, name: &str, guild: u64) -> Value {
     let mut channel = json!({
         "id": id.to_string(), "type": kind, "guild_id": guild.to_string(), "name": name, "position": 0,
         "permission_overwrites": [], "nsfw": false, "topic": null, "last_message_id": null, "last_pin_timestamp": null,
-        "parent_id": null, "rate_limit_per_user": 0, "flags": 0,
+        "parent_id": null, "rate_limit_per_user": 0, "flags": UNASSIGNED_FLAG, "theme_color": 3_447_003,
     });
     let more = match kind {
         VOICE => json!({"bitrate": 64_000, "user_limit": 0, "rtc_region": null}),

@@ -4,8 +4,8 @@ use super::channel_type::{CATEGORY, number};
 use super::saved_ids::{IdAssigner, SavedIds};
 use super::user::{PersonaId, Role, User};
 use crate::fixture::{
-    ChannelFixture, ChannelKind, Fixture, OverwriteFixture, OverwriteSubject, PersonFixture,
-    RoleFixture,
+    ChannelFixture, ChannelKind, Decoration, Fixture, OverwriteFixture, OverwriteSubject,
+    PersonFixture, RoleFixture,
 };
 use crate::permissions::Overwrite;
 
@@ -228,15 +228,21 @@ fn users(fixture: &Fixture, roles: &[Role], ids: &mut IdAssigner<'_>) -> Vec<Use
             .filter(|role| person.roles.contains(&role.name));
         held.map(|role| role.id).collect()
     };
-    let user = |person: &PersonFixture| User {
+    let mut forms = Decoration::ALL.into_iter().cycle();
+    let mut user = |person: &PersonFixture| User {
         id: ids.assign(&user_label(person)).id,
         key: person.key.clone(),
         name: person.user_name.clone(),
         display_name: person.display_name.clone(),
+        nickname: person.nickname.clone(),
+        decoration: person
+            .decoration
+            .or(forms.next())
+            .unwrap_or(Decoration::VersionedAnimated),
         roles: held(person),
         dm: ids.assign(&dm_label(person)).id,
     };
-    fixture.people.iter().map(user).collect()
+    fixture.people.iter().map(&mut user).collect()
 }
 
 fn channels(

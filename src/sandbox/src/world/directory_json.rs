@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::directory::Directory;
-use super::user::{Role, User, user_json};
+use super::user::{Role, UNASSIGNED_FLAG, User, user_json};
 
 impl Directory {
     /// A user object for anyone of the guild.
@@ -25,26 +25,31 @@ impl Directory {
     }
 
     /// A guild member object without its user or permissions (`resources/guild#guild-member-object`).
-    fn membership_json(&self, roles: &[u64]) -> Value {
+    fn membership_json(&self, nickname: Option<&str>, roles: &[u64]) -> Value {
         let roles: Vec<String> = roles.iter().map(u64::to_string).collect();
         json!({
-            "nick": null, "avatar": null, "banner": null, "roles": roles, "joined_at": self.since,
-            "premium_since": null, "deaf": false, "mute": false, "flags": 0, "pending": false,
+            "nick": nickname, "avatar": null, "banner": null, "roles": roles, "joined_at": self.since,
+            "premium_since": null, "deaf": false, "mute": false, "flags": UNASSIGNED_FLAG, "pending": false,
             "communication_disabled_until": null, "unusual_dm_activity_until": null, "avatar_decoration_data": null,
         })
     }
 
     /// The member of an interaction, with its permissions where it is.
     pub(crate) fn member_json(&self, user: &User, roles: &[u64], permissions: u64) -> Value {
-        let mut member = self.membership_json(roles);
+        let mut member = self.membership_json(user.nickname.as_deref(), roles);
         member["user"] = user.json();
         member["permissions"] = json!(permissions.to_string());
         member
     }
 
     /// A member as the `resolved` data of an interaction holds it: no user, `deaf` or `mute`.
-    pub(crate) fn resolved_member_json(&self, roles: &[u64], permissions: u64) -> Value {
-        let mut member = self.membership_json(roles);
+    pub(crate) fn resolved_member_json(
+        &self,
+        user: &User,
+        roles: &[u64],
+        permissions: u64,
+    ) -> Value {
+        let mut member = self.membership_json(user.nickname.as_deref(), roles);
         if let Some(map) = member.as_object_mut() {
             map.remove("deaf");
             map.remove("mute");
@@ -55,7 +60,7 @@ impl Directory {
 
     /// The bot as a member.
     pub(crate) fn bot_member_json(&self) -> Value {
-        let mut member = self.membership_json(&[self.bot_role]);
+        let mut member = self.membership_json(None, &[self.bot_role]);
         member["user"] = self.bot_json();
         member
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::channel_json::channel_json;
 use super::directory::Directory;
@@ -72,6 +72,9 @@ pub(crate) struct StoredMessage {
     /// Whom it pinged when it was sent: an edit pings no one.
     pub(crate) pings: Mentions,
     pub(crate) flags: u64,
+    /// Fields of its object that no other of these holds, such as a poll.
+    #[serde(default)]
+    pub(crate) extra: Map<String, Value>,
     pub(crate) tts: bool,
     pub(crate) created: Duration,
     pub(crate) edited: Option<Duration>,
@@ -98,6 +101,7 @@ impl StoredMessage {
             mentions: Mentions::default(),
             pings: Mentions::default(),
             flags: 0,
+            extra: Map::new(),
             tts: false,
             created,
             edited: None,
@@ -153,6 +157,9 @@ impl StoredMessage {
             && let Some(thread) = channel_json(directory, guild, self.id, None)
         {
             message["thread"] = thread;
+        }
+        if let Some(fields) = message.as_object_mut() {
+            fields.extend(self.extra.clone());
         }
         message
     }

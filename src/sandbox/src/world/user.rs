@@ -2,6 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::fixture::Decoration;
+
+/// A bit of a user's or a member's flags that stands for nothing yet.
+pub(super) const UNASSIGNED_FLAG: u32 = 1 << 30;
+
 /// A persona: one of the directory's people, by its place in their list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PersonaId(pub(super) usize);
@@ -25,6 +30,8 @@ pub(crate) struct User {
     pub(crate) key: String,
     pub(crate) name: String,
     pub(crate) display_name: String,
+    pub(crate) nickname: Option<String>,
+    pub(crate) decoration: Decoration,
     /// The roles it holds to begin with.
     pub(crate) roles: Vec<u64>,
     /// The channel of its direct messages with the bot.
@@ -34,7 +41,41 @@ pub(crate) struct User {
 impl User {
     /// A user object (`resources/user#user-object`).
     pub(crate) fn json(&self) -> Value {
-        user_json(self.id, &self.name, &self.display_name, false)
+        let mut user = user_json(self.id, &self.name, &self.display_name, false);
+        user["avatar_decoration_data"] = self.decoration.json();
+        user["collectibles"] = json!({"nameplate": {
+            "sku_id": "2247558840304243", "asset": "nameplates/nameplates/twilight/", "label": "", "palette": "cobalt",
+        }});
+        user["primary_guild"] = json!({
+            "identity_guild_id": "1", "identity_enabled": true, "tag": "OAK", "badge": "7d1734ae5a615e82bc7a4033b98fade8",
+        });
+        // Sent, and not documented.
+        user["clan"] = user["primary_guild"].clone();
+        user["display_name_styles"] = json!({"font_id": 11, "effect_id": 1, "colors": [65_535]});
+        user["public_flags"] = json!(UNASSIGNED_FLAG);
+        user
+    }
+}
+
+impl Decoration {
+    /// Every form, the least expected first.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::VersionedAnimated,
+        Self::Still,
+        Self::Versioned,
+        Self::Animated,
+    ];
+
+    /// `resources/user#avatar-decoration-data-object`
+    fn json(self) -> Value {
+        let form = match self {
+            Self::Still => "",
+            Self::Animated => "a_",
+            Self::Versioned => "v2_",
+            Self::VersionedAnimated => "v2_a_",
+        };
+        let asset = format!("{form}624192b47596d66e5f15a6b0932afbd3");
+        json!({"asset": asset, "sku_id": "1144058844004233369", "expires_at": null})
     }
 }
 

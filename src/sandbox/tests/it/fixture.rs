@@ -3,11 +3,11 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bot::{Failure, Rest, Socket, channel_id, text};
+use crate::bot::{Failure, Rest, Socket, TestBot, channel_id, text};
 use discord_sandbox::permissions::{SEND_MESSAGES, VIEW_CHANNEL};
 use discord_sandbox::{
-    ChannelFixture, ChannelKind, ClientError, Fixture, FixtureError, Options, OverwriteFixture,
-    OverwriteSubject, PersonFixture, RoleFixture, Sandbox, StartError,
+    ChannelFixture, ChannelKind, ClientError, Decoration, Fixture, FixtureError, Options,
+    OverwriteFixture, OverwriteSubject, PersonFixture, RoleFixture, Sandbox, StartError,
 };
 
 /// A library with a staff room under a heading, which only its librarian sees.
@@ -122,4 +122,94 @@ async fn a_fixture_that_does_not_hold_together_does_not_start() {
         refused,
         Some(StartError::Fixture(FixtureError::UnknownRole(role))) if role == "Librarian"
     ));
+}
+
+#[tokio::test]
+async fn a_channel_that_the_bot_may_not_see_is_obfuscated() -> Result<(), Failure> {
+    let mut fixture = library();
+    let store = ChannelFixture::new(ChannelKind::Text, "store").hidden_from_bot();
+    fixture.channels.push(store);
+    let options = Options {
+        fixture,
+        ..Options::default()
+    };
+    let sandbox = Sandbox::start(options).await?;
+    let store = channel_id(&sandbox, "store")?;
+    let (mut socket, _) = Socket::identified_with(&sandbox, 1).await?;
+    let guild = socket.event("GUILD_CREATE").await?;
+    let hidden = &guild["channels"][3];
+    assert_eq!(
+        (&hidden["id"], &hidden["name"], &hidden["flags"]),
+        (
+            &json!(store.to_string()),
+            &json!("___hidden___"),
+            &json!(1 << 17)
+        )
+    );
+    assert!(hidden["topic"].is_null());
+    assert_eq!(
+        hidden["permission_overwrites"].as_array().map(Vec::len),
+        Some(1)
+    );
+    let path = format!("/guilds/{}/channels", sandbox.guild_id());
+    let listed = |channels: &Value| {
+        let channels = channels.as_array().cloned().unwrap_or_default();
+        channels.iter().any(|each| each["id"] == store.to_string())
+    };
+    let (status, channels) = Rest::new(&sandbox).get(&path).await?;
+    assert_eq!((status, listed(&channels)), (200, false));
+    sandbox.grant_bot(VIEW_CHANNEL, store);
+    let update = socket.event("CHANNEL_UPDATE").await?;
+    assert_eq!(update["name"], "store");
+    assert!(listed(&Rest::new(&sandbox).get(&path).await?.1));
+    sandbox.deny_bot(VIEW_CHANNEL, store);
+    assert_eq!(
+        socket.event("CHANNEL_UPDATE").await?["name"],
+        "___hidden___"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn people_wear_what_libraries_do_not_know_yet() -> Result<(), Failure> {
+    let mut bot = TestBot::start().await?;
+    let mut assets = Vec::new();
+    for key in ["moderator", "manager", "member", "member2"] {
+        bot.sandbox.persona(key)?.start_slash("/count of:1")?;
+        let interaction = bot.socket.interaction().await?;
+        let user = &interaction["member"]["user"];
+        assert!(user["collectibles"].is_object() && user["primary_guild"].is_object());
+        let asset = text(&user["avatar_decoration_data"]["asset"]);
+        assets.push(
+            asset
+                .trim_end_matches(|c: char| c.is_ascii_hexdigit())
+                .to_owned(),
+        );
+    }
+    assert_eq!(assets, ["v2_a_", "", "v2_", "a_"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_nickname_and_a_decoration_are_as_the_fixture_says() -> Result<(), Failure> {
+    let mut fixture = Fixture::default();
+    fixture.people[0] = PersonFixture::new("moderator", "moderator", "\u{3164}", &[])
+        .with_nickname("\u{2800}")
+        .decorated(Decoration::Animated);
+    let options = Options {
+        fixture,
+        ..Options::default()
+    };
+    let mut bot = TestBot::start_with(options).await?;
+    bot.sandbox
+        .persona("moderator")?
+        .start_slash("/count of:1")?;
+    let interaction = bot.socket.interaction().await?;
+    let member = &interaction["member"];
+    assert_eq!(
+        (&member["nick"], &member["user"]["global_name"]),
+        (&json!("\u{2800}"), &json!("\u{3164}"))
+    );
+    assert!(text(&member["user"]["avatar_decoration_data"]["asset"]).starts_with("a_6"));
+    Ok(())
 }

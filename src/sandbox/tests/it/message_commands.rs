@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::bot::{Failure, TestBot, message};
-use discord_sandbox::{Answer, ClientError};
+use discord_sandbox::{Answer, ClientError, Wordless};
 
 async fn start() -> Result<TestBot, Failure> {
     let bot = TestBot::start().await?;
@@ -88,5 +88,38 @@ async fn only_what_is_offered_is_used_on_what_is_seen() -> Result<(), Failure> {
         manager.in_dm().start_message_command("Add to list", dm),
         Err(ClientError::UnknownCommand { .. })
     ));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_message_without_words_comes_as_what_it_is() -> Result<(), Failure> {
+    let mut bot = start().await?;
+    let member = bot.sandbox.persona("member")?;
+    let original = member.say("Hello")?.id;
+    for (wordless, field) in [
+        (Wordless::Forward(original), "message_snapshots"),
+        (Wordless::Poll, "poll"),
+        (Wordless::Voice, "attachments"),
+        (Wordless::Sticker, "sticker_items"),
+        (Wordless::File, "attachments"),
+        (Wordless::Embed, "embeds"),
+    ] {
+        let target_id = member.say_without_words(wordless)?.id;
+        member.start_message_command("Add to list", target_id)?;
+        let interaction = bot.socket.interaction().await?;
+        let target = &interaction["data"]["resolved"]["messages"][target_id.to_string()];
+        assert_eq!(target["content"], "", "{wordless:?}");
+        assert!(
+            target[field]
+                .as_array()
+                .map_or(target[field].is_object(), |list| !list.is_empty())
+        );
+        let is_voice = target["flags"].as_u64().unwrap_or(0) & (1 << 13) != 0;
+        assert_eq!(is_voice, wordless == Wordless::Voice);
+    }
+    assert_eq!(
+        member.say_without_words(Wordless::Forward(1)).err(),
+        Some(ClientError::NoMessage)
+    );
     Ok(())
 }
