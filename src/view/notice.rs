@@ -65,6 +65,8 @@ fn reminder(context: &RenderContext<'_>, notice: &Notice, people: &[UserId]) -> 
 }
 
 fn text(context: &RenderContext<'_>, notice: &Notice) -> String {
+    let sent = context.date(notice.at);
+    let is_ahead = notice.meeting.is_some_and(|meeting| meeting >= sent);
     let meeting = notice.meeting.map(dates::long);
     let (questions, verb) = subject_and_verb(context, &notice.questions);
     let days = count(usize::from(context.state.plan.days), "day");
@@ -76,8 +78,10 @@ fn text(context: &RenderContext<'_>, notice: &Notice) -> String {
         (ReminderReason::Week | ReminderReason::Day, _, Some(meeting)) => {
             format!("The next meeting is near: {meeting}. There is still time to add a point.")
         }
-        (_, true, Some(meeting)) => format!("A reminder: the next meeting is on {meeting}."),
-        (_, true, None) => "A reminder: this discussion is open for points.".to_owned(),
+        (_, true, Some(meeting)) if is_ahead => {
+            format!("A reminder: the next meeting is on {meeting}.")
+        }
+        (_, true, _) => "A reminder: this discussion is open for points.".to_owned(),
         _ => {
             let questions = questions.replacen('Q', "q", 1);
             format!("A reminder: {questions} {verb} open for points.")

@@ -7,7 +7,7 @@ use quorate_core::escape::escape_line_truncated;
 use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
 use super::render_context::RenderContext;
-use super::wording::{NO_DECISION, capitalised, count, symbol};
+use super::wording::{NO_DECISION, capitalised, contributed_clause, count, symbol};
 use crate::action::DiscussionAction;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Reply, Select, SelectOption};
 
@@ -110,17 +110,16 @@ fn question_line(context: &RenderContext<'_>, index: QuestionIndex, question: &Q
 /// How many contributed, when the meeting is, and what is out of the ordinary.
 fn progress_lines(context: &RenderContext<'_>) -> Vec<String> {
     let state = context.state;
-    let mut lines = vec![match state.contributed() {
-        (contributed, Some(in_post)) => format!(
-            "{contributed} of {} in post have contributed.",
-            count(in_post, "governor")
-        ),
-        (1, None) => "1 governor has contributed.".to_owned(),
-        (contributed, None) => format!("{} have contributed.", count(contributed, "governor")),
-    }];
+    let contributed = state.contributed();
+    let verb = match contributed {
+        (1, None) => "has contributed",
+        _ => "have contributed",
+    };
+    let mut lines = vec![format!("{}.", contributed_clause(contributed, verb))];
+    // Not "next": the panel is not edited when the day comes, and has to stay true after it.
     lines.push(match state.plan.meeting {
-        Some(meeting) => format!("Next meeting: {}.", dates::long(meeting)),
-        None => "Next meeting: no date given yet.".to_owned(),
+        Some(meeting) => format!("Meeting: {}.", dates::long(meeting)),
+        None => "Meeting: no date given yet.".to_owned(),
     });
     if let Phase::Closed { at } = state.phase {
         lines.push(format!(

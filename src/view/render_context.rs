@@ -1,6 +1,7 @@
 //! What every message is rendered from: the state with its texts, counts and time zone.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use quorate_core::discussion::{
     PlannedQuestion, Question, QuestionIndex, Standing, State, Tally, Words, WordsId, dates,
@@ -74,7 +75,12 @@ impl<'a> RenderContext<'a> {
 
     /// The day of a timestamp where the governing body is, in words.
     pub(super) fn day(&self, at: Timestamp) -> String {
-        dates::long(at.to_zoned(self.zone.clone()).date())
+        dates::long(self.date(at))
+    }
+
+    /// The day of a timestamp where the governing body is.
+    pub(super) fn date(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
     }
 
     /// The standing of a question.

@@ -4,7 +4,7 @@ use quorate_core::discussion::{Closing, Question, QuestionIndex, Standing};
 use quorate_core::limits::EMBED_FIELD_VALUE;
 
 use super::render_context::RenderContext;
-use super::wording::{NO_DECISION, count, lines_within, symbol};
+use super::wording::{NO_DECISION, contributed_clause, count, lines_within, symbol};
 use crate::reply::{Embed, Field, Reply};
 
 /// The longest list of questions.
@@ -25,13 +25,7 @@ pub(super) fn summary(context: &RenderContext<'_>, closing: &Closing) -> Reply {
     let questions: Vec<String> = questions
         .map(|(index, question)| question_line(context, index, question))
         .collect();
-    let contributed = match state.contributed() {
-        (contributed, Some(in_post)) => format!(
-            "{contributed} of {} in post contributed",
-            count(in_post, "governor")
-        ),
-        (contributed, None) => format!("{} contributed", count(contributed, "governor")),
-    };
+    let contributed = contributed_clause(state.contributed(), "contributed");
     let points = context.all_points();
     let description = format!(
         "**{NO_DECISION}**\nClosed on {closed}. {contributed}; {} made.\n{}",

@@ -32,6 +32,23 @@ pub(crate) fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &
     format!("{number} {noun}{plural}")
 }
 
+/// How many contributed, in a clause with this verb: "2 of 11 governors in post have contributed".
+pub(super) fn contributed_clause(
+    (contributed, in_post): (usize, Option<usize>),
+    verb: &str,
+) -> String {
+    match in_post {
+        Some(in_post) if contributed > in_post => {
+            format!("{contributed} people contributed, more than the {in_post} said to be in post")
+        }
+        Some(in_post) => format!(
+            "{contributed} of {} in post {verb}",
+            count(in_post, "governor")
+        ),
+        None => format!("{} {verb}", count(contributed, "governor")),
+    }
+}
+
 /// The text with its first letter in upper case.
 pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();

@@ -6,6 +6,7 @@ mod faults;
 mod full_size;
 mod governors;
 mod journey;
+mod kept;
 mod kill;
 mod people;
 mod privacy;
@@ -17,6 +18,7 @@ mod settings;
 mod start;
 mod steer;
 mod together;
+mod unchanged;
 mod upkeep;
 mod words;
 

@@ -58,7 +58,7 @@ pub(super) fn show(loaded: &LoadedDiscussion, zone: &TimeZone) -> Result<()> {
     row("Channel", location.channel.to_string())?;
     let thread = location.thread.map(|thread| thread.to_string());
     row("Thread", thread.unwrap_or_else(|| "none yet".to_owned()))?;
-    row("Contributed", state.contributed().0.to_string())?;
+    row("Contributed", contributed(state))?;
     row("Interests", state.interests.len().to_string())?;
     row("Notes", state.notes.len().to_string())?;
     writeln!(out)?;
@@ -84,6 +84,15 @@ pub(super) fn show(loaded: &LoadedDiscussion, zone: &TimeZone) -> Result<()> {
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).date().to_string()
+}
+
+fn contributed(state: &State) -> String {
+    match state.contributed() {
+        (contributed, Some(in_post)) if contributed > in_post => {
+            format!("{contributed}, more than the {in_post} said to be in post")
+        }
+        (contributed, _) => contributed.to_string(),
+    }
 }
 
 pub(super) fn title(loaded: &LoadedDiscussion) -> String {

@@ -4,7 +4,7 @@ use quorate_core::discussion::{PointIndex, Refusal};
 use quorate_core::id::DiscussionId;
 
 use super::discussion_context::DiscussionContext;
-use super::modal::{modal, refilled};
+use super::modal::{blank, modal, refilled};
 use super::sample::sample_command;
 use super::{add_to_record, closing, component, confidence, documents, interests, points, submit};
 use crate::action::DiscussionAction;
@@ -26,7 +26,24 @@ pub(in crate::commands) async fn use_component(
         Ok(discussion) => answer(&discussion, component, action).await,
         Err(error) => Err(error),
     };
-    result.unwrap_or_else(|error| respond_or_update(component.ephemeral, error_reply(&error)))
+    result.unwrap_or_else(|error| {
+        let reply = error_reply(&error);
+        if holds_words(id, action) {
+            Response::Message(reply)
+        } else {
+            respond_or_update(component.ephemeral, reply)
+        }
+    })
+}
+
+/// Whether the message of a component may be the only place that holds words of its person: it gives back what was
+/// refused, or quotes what is to be added. An error is told beside it then, never in its place.
+fn holds_words(id: DiscussionId, action: DiscussionAction) -> bool {
+    let quotes = matches!(
+        action,
+        DiscussionAction::Take(..) | DiscussionAction::TakeUnder(_)
+    );
+    quotes || blank(id, action).is_some()
 }
 
 /// Answers a modal of a discussion.

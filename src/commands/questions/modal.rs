@@ -1,9 +1,11 @@
 //! The modals of a discussion.
 
+use jiff::civil::Date;
 use quorate_core::discussion::{
-    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, QuestionIndex, Standing, Words, WordsId,
+    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, QuestionIndex, Standing, Words,
 };
 use quorate_core::id::DiscussionId;
+use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
 use super::discussion_context::DiscussionContext;
 use crate::action::{ComponentAction, DiscussionAction};
@@ -38,6 +40,7 @@ pub(super) fn modal(discussion: &DiscussionContext<'_>, action: DiscussionAction
             let question = state.question(question)?;
             modal.inputs = view(view_so_far(question, words), &actions_text(question, words));
         }
+        DiscussionAction::Meeting => modal.inputs = meeting(state.plan.meeting),
         _ => {}
     }
     Some(modal)
@@ -67,10 +70,7 @@ pub(super) fn blank(id: DiscussionId, action: DiscussionAction) -> Option<Modal>
             "Our own question".to_owned(),
             vec![long(WORDS, "The question", "It is added after the others")],
         ),
-        DiscussionAction::Meeting => (
-            "The next meeting".to_owned(),
-            vec![short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday").optional()],
-        ),
+        DiscussionAction::Meeting => ("The next meeting".to_owned(), meeting(None)),
         _ => outcome(action)?,
     };
     Some(Modal {
@@ -157,22 +157,42 @@ fn view_so_far<'a>(question: &Question, words: &'a Words) -> &'a str {
     text.unwrap_or_default() // Empty if there is none, or if erased.
 }
 
-/// The actions of a question, in the format in which they are typed.
+/// The actions of a question, in the format in which they are typed. One whose words were erased is left out: the form
+/// would be refused with it.
 fn actions_text(question: &Question, words: &Words) -> String {
-    // Empty if erased.
-    let text = |id: WordsId| words.get(id).unwrap_or_default();
-    let actions = question.actions.iter().map(|action| {
-        let owner = action.owner.map_or("", text);
-        let due = action
-            .due
-            .map_or_else(String::new, |due| due.strftime("%-d %B %Y").to_string());
-        format!("{}; {owner}; {due}", text(action.what))
+    let actions = question.actions.iter().filter_map(|action| {
+        let what = words.get(action.what)?;
+        let owner = action.owner.and_then(|owner| words.get(owner));
+        let owner = owner.unwrap_or_default(); // Empty if there is none, or if erased.
+        let due = action.due.map_or_else(String::new, typed_date);
+        Some(format!("{what}; {owner}; {due}"))
     });
     let actions: Vec<String> = actions.collect();
     actions.join("\n")
 }
 
+/// A date as a form is filled with it.
+pub(super) fn typed_date(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+fn meeting(date: Option<Date>) -> Vec<TextInput> {
+    let so_far = date.map_or_else(String::new, typed_date);
+    vec![
+        short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday")
+            .with_value(&so_far)
+            .optional(),
+    ]
+}
+
 fn view(so_far: &str, actions: &str) -> Vec<TextInput> {
+    let actions_input = long(
+        ACTIONS,
+        "Actions, one a line: what; who; by when",
+        "Ask the trust for accounts; Sam Lee; 12 March",
+    );
+    // Dates are filled in longer than they may have been typed: the box holds at least what it is filled with.
+    let max_length = actions_input.max_length.max(length(actions));
     vec![
         long(
             WORDS,
@@ -180,36 +200,62 @@ fn view(so_far: &str, actions: &str) -> Vec<TextInput> {
             "A view so far, for the record. The board decides at a meeting.",
         )
         .with_value(so_far),
-        long(
-            ACTIONS,
-            "Actions, one a line: what; who; by when",
-            "Ask the trust for accounts; Sam Lee; 12 March",
-        )
-        .with_value(actions)
-        .optional(),
+        TextInput {
+            max_length,
+            ..actions_input.with_value(actions).optional()
+        },
     ]
 }
 
 /// Puts what a person wrote before back into the modal: the fields of the embed that gave it back, by the labels of the
-/// inputs.
+/// inputs. An input without a field was left empty.
 pub(super) fn refilled(mut modal: Modal, fields: &[(String, String)]) -> Modal {
-    for input in &mut modal.inputs {
-        let mut fields = fields.iter();
-        if let Some((_, value)) = fields.find(|(label, _)| *label == input.label) {
-            input.value.clone_from(value);
-        }
+    let of_input = |input: &TextInput| -> Option<String> {
+        let fields = fields.iter().filter(|(label, _)| *label == input.label);
+        let values: Vec<&str> = fields.map(|(_, value)| value.as_str()).collect();
+        (!values.is_empty()).then(|| values.concat())
+    };
+    let written: Vec<Option<String>> = modal.inputs.iter().map(of_input).collect();
+    if written.iter().all(Option::is_none) {
+        return modal;
+    }
+    for (input, value) in modal.inputs.iter_mut().zip(written) {
+        input.value = value.unwrap_or_default(); // Left empty.
+        input.max_length = input.max_length.max(length(&input.value));
     }
     modal
 }
 
-/// Gives a person back what they wrote, with why it was not taken and a button that opens the modal again.
+/// A text as fields of an embed: several of one name where one cannot hold it. No field begins or ends with white space,
+/// which Discord would trim, unless the text does.
+fn text_fields(name: &str, text: &str) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let mut rest: Vec<char> = text.chars().collect();
+    while !rest.is_empty() {
+        let is_kept = |end: &usize| !rest[end - 1].is_whitespace() && !rest[*end].is_whitespace();
+        let end = if rest.len() <= EMBED_FIELD_VALUE {
+            rest.len()
+        } else {
+            let mut ends = (1..=EMBED_FIELD_VALUE).rev();
+            ends.find(is_kept).unwrap_or(EMBED_FIELD_VALUE)
+        };
+        let after = rest.split_off(end);
+        fields.push(Field {
+            name: name.to_owned(),
+            value: rest.iter().collect(),
+        });
+        rest = after;
+    }
+    fields
+}
+
+/// Gives a person back what they wrote, with why it was not taken and a button that opens the modal again. They put it
+/// away with Discord's own "Dismiss message", which every ephemeral message has.
 pub(super) fn give_back(modal: &Modal, submitted: &ModalSubmit, reason: &str) -> Reply {
-    let fields = modal.inputs.iter().filter_map(|input| {
-        let value = submitted.text(input.custom_id)?;
-        (!value.trim().is_empty()).then(|| Field {
-            name: input.label.clone(),
-            value: value.to_owned(),
-        })
+    let fields = modal.inputs.iter().flat_map(|input| {
+        let value = submitted.text(input.custom_id);
+        let value = value.filter(|value| !value.trim().is_empty());
+        text_fields(&input.label, value.unwrap_or_default()) // No field for what is blank.
     });
     Reply {
         embeds: vec![Embed {
@@ -233,10 +279,7 @@ pub(super) fn give_back(modal: &Modal, submitted: &ModalSubmit, reason: &str) ->
 pub(super) fn give_back_without_modal(submitted: &ModalSubmit, reason: &str) -> Reply {
     let inputs = submitted.inputs.iter();
     let inputs = inputs.filter(|(_, value)| !value.trim().is_empty());
-    let fields = inputs.map(|(_, value)| Field {
-        name: "You wrote".to_owned(),
-        value: value.clone(),
-    });
+    let fields = inputs.flat_map(|(_, value)| text_fields("You wrote", value));
     Reply {
         embeds: vec![Embed {
             title: "Not added".to_owned(),

@@ -7,6 +7,7 @@ use quorate_core::discussion::{
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
+use super::modal::typed_date;
 use super::role_mentions::RoleMentions;
 use crate::action::{ComponentAction, DraftAction};
 use crate::commands::error::CommandError;
@@ -117,14 +118,12 @@ pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
         multiline: false,
         max_length: MAX_SHORT_TEXT,
     };
-    let meeting = draft
-        .meeting
-        .map_or_else(String::new, |date| date.strftime("%-d %B %Y").to_string());
+    let meeting = draft.meeting.map_or_else(String::new, typed_date);
     Modal {
         title: "Change the words".to_owned(),
         action: ComponentAction::Draft(id, DraftAction::Change),
         inputs: vec![
-            input(TITLE, "Title", &draft.title),
+            input(TITLE, "The title", &draft.title),
             input(SCHOOL, "Whose governing body", &draft.school).optional(),
             input(GROUP, "The trust or partnership considered", &draft.group).optional(),
             input(MEETING, "Date of the next meeting", &meeting).optional(),
@@ -147,11 +146,15 @@ pub(super) fn change(
         return Err(Refusal::Empty(RequiredText::Title).into());
     }
     let meeting = text(MEETING)?;
-    draft.meeting = if meeting.is_empty() {
-        None
-    } else {
-        Some(dates::parse(&meeting, today)?)
-    };
+    // Sent back as it was filled in, a date stands as it is.
+    let is_unchanged = draft
+        .meeting
+        .is_some_and(|date| typed_date(date) == meeting);
+    if meeting.is_empty() {
+        draft.meeting = None;
+    } else if !is_unchanged {
+        draft.meeting = Some(dates::parse(&meeting, today)?);
+    }
     draft.title = title;
     draft.school = text(SCHOOL)?;
     draft.group = text(GROUP)?;

@@ -87,8 +87,11 @@ pub(in crate::commands) async fn use_component(
         },
         (Err(error), _) => Err(error),
     };
-    let reply = result.unwrap_or_else(|error| error_reply(&error));
-    respond_or_update(component.ephemeral, reply)
+    match result {
+        Ok(reply) => respond_or_update(component.ephemeral, reply),
+        // In a message of its own: what the card holds may be the only copy of its person's words.
+        Err(error) => Response::Message(error_reply(&error)),
+    }
 }
 
 /// Answers the modal that changes a draft.
@@ -98,34 +101,48 @@ pub(in crate::commands) async fn submit_modal(
     modal: &ModalSubmit,
     id: DraftId,
 ) -> Response {
-    let result = change(context, request, modal, id).await;
-    let reply = result.unwrap_or_else(|error| error_reply(&error));
+    let reply = change(context, request, modal, id).await;
     respond_or_update(modal.ephemeral, reply)
 }
+
+/// Changes a draft. The answer is its preview, or the words with why they were not taken.
 
 async fn change(
     context: &CommandContext,
     request: &Request,
     modal: &ModalSubmit,
     id: DraftId,
-) -> Result<Reply, CommandError> {
+) -> Reply {
     let mut draft = match load(context, request, id).await {
         Ok(draft) => draft,
-        Err(error) => return Ok(give_back_without_modal(modal, &error_text(&error))),
+        Err(error) => return give_back_without_modal(modal, &error_text(&error)),
     };
+    match save_change(context, request, modal, id, &mut draft).await {
+        Ok(()) => preview::preview(id, &draft, request.channel.bot_permissions),
+        Err(error @ CommandError::NoDraft) => give_back_without_modal(modal, &error_text(&error)),
+        Err(error) => give_back(&preview::modal(id, &draft), modal, &error_text(&error)),
+    }
+}
+
+async fn save_change(
+    context: &CommandContext,
+    request: &Request,
+    modal: &ModalSubmit,
+    id: DraftId,
+    draft: &mut DiscussionDraft,
+) -> Result<(), CommandError> {
     let services = &context.discussions;
     let now = services.now();
-    let changed = preview::change(&mut draft, modal, now.today).and_then(|()| {
-        discussion::start(&draft, request.invoker.user, now.at, now.today)?;
-        Ok(())
-    });
-    if let Err(error) = changed {
-        let blank = preview::modal(id, &draft);
-        return Ok(give_back(&blank, modal, &error_text(&error)));
+    let before = draft.meeting;
+    preview::change(draft, modal, now.today)?;
+    let mut checked = draft.clone();
+    if draft.meeting == before {
+        // It may have passed since: only a new date must lie ahead here. The start looks at it again.
+        checked.meeting = None;
     }
-    services.store.change_draft(id, &draft, now.at).await?;
-    let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions))
+    discussion::start(&checked, request.invoker.user, now.at, now.today)?;
+    let is_there = services.store.change_draft(id, draft, now.at).await?;
+    is_there.then_some(()).ok_or(CommandError::NoDraft)
 }
 
 async fn start(

@@ -1,12 +1,14 @@
 //! A modal submitted: makes a command from its text inputs, and executes it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Command, NewAction, dates};
+use quorate_core::discussion::{Command, NewAction, QuestionIndex, Refusal, State, dates};
+use quorate_core::escape::escape_line_truncated;
 use quorate_core::id::DiscussionId;
 
 use super::discussion_context::DiscussionContext;
 use super::modal::{
     ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
+    typed_date,
 };
 use crate::action::DiscussionAction;
 use crate::commands::error::{CommandError, error_text};
@@ -16,15 +18,23 @@ use crate::request::ModalSubmit;
 /// The answer to a declaration: what is usually expected of a governor with an interest.
 const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
+/// The most characters of an action, or of its owner, in the answer.
+const MAX_SHOWN: usize = 80;
+
 /// Executes the command of a modal, and says what changed.
 pub(super) async fn answer(
     discussion: &DiscussionContext<'_>,
     modal: &ModalSubmit,
     action: DiscussionAction,
 ) -> Result<Reply, CommandError> {
-    let command = command(action, modal, discussion.now.today)?;
-    discussion.act(&command).await?;
-    Ok(Reply::text(confirmation(&command)))
+    let command = command(discussion, action, modal)?;
+    match discussion.act(&command).await {
+        // The form came back with the date that it was filled with.
+        Err(CommandError::Refused(Refusal::NoChange))
+            if matches!(command, Command::SetMeeting { .. }) => {}
+        result => drop(result?),
+    }
+    Ok(Reply::text(confirmation(&command, discussion.now.today)))
 }
 
 /// Gives back the texts of a modal that were not taken, with why, to be submitted again. If there is no discussion any
@@ -45,10 +55,11 @@ pub(super) fn give_back_texts(
 }
 
 fn command(
+    discussion: &DiscussionContext<'_>,
     action: DiscussionAction,
     modal: &ModalSubmit,
-    today: Date,
 ) -> Result<Command, CommandError> {
+    let (state, today) = (&discussion.loaded.state, discussion.now.today);
     let text = |input| {
         let text = modal.text(input).map(str::to_owned);
         text.ok_or(CommandError::MissingInput)
@@ -74,7 +85,7 @@ fn command(
         DiscussionAction::ReachView(question) => Command::ReachView {
             question,
             words: text(WORDS)?,
-            actions: actions(&text(ACTIONS)?, today)?,
+            actions: actions(&text(ACTIONS)?, today, &dates_of_actions(state, question))?,
         },
         DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
@@ -93,23 +104,36 @@ fn command(
             words: text(WORDS)?,
         },
         DiscussionAction::Meeting => Command::SetMeeting {
-            meeting: date(&text(DATE)?, today)?,
+            meeting: date(&text(DATE)?, today, state.plan.meeting.as_slice())?,
         },
         // No modal has this action.
         _ => return Err(CommandError::NoDiscussion),
     })
 }
 
-/// Parses a date. Returns `None` if nothing is written.
-fn date(text: &str, today: Date) -> Result<Option<Date>, CommandError> {
-    if text.trim().is_empty() {
+/// The dates that the form of a question's view is filled with.
+fn dates_of_actions(state: &State, question: QuestionIndex) -> Vec<Date> {
+    let actions = state.question(question).into_iter();
+    let actions = actions.flat_map(|question| &question.actions);
+    actions.filter_map(|action| action.due).collect()
+}
+
+/// Parses a date. Returns `None` if nothing is written. One of `filled`, with which the form was filled, stands as it is,
+/// whatever is asked of a new one.
+fn date(text: &str, today: Date, filled: &[Date]) -> Result<Option<Date>, CommandError> {
+    let text = text.trim();
+    if text.is_empty() {
         return Ok(None);
     }
-    Ok(Some(dates::parse(text, today)?))
+    let mut filled = filled.iter().copied();
+    match filled.find(|date| typed_date(*date) == text) {
+        Some(date) => Ok(Some(date)),
+        None => Ok(Some(dates::parse(text, today)?)),
+    }
 }
 
 /// Parses actions, one a line: what, who, by when, separated by semicolons.
-fn actions(text: &str, today: Date) -> Result<Vec<NewAction>, CommandError> {
+fn actions(text: &str, today: Date, filled: &[Date]) -> Result<Vec<NewAction>, CommandError> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines
         .map(|line| {
@@ -119,14 +143,14 @@ fn actions(text: &str, today: Date) -> Result<Vec<NewAction>, CommandError> {
             Ok(NewAction {
                 what: part().to_owned(),
                 owner: part().to_owned(),
-                due: date(part(), today)?,
+                due: date(part(), today, filled)?,
             })
         })
         .collect()
 }
 
 /// What a person reads after a command.
-fn confirmation(command: &Command) -> String {
+fn confirmation(command: &Command, today: Date) -> String {
     match command {
         Command::AddPoint { question, .. } => format!(
             "Your point is added to question {}. \"My points\" lists what you have added, to change it or take it back.",
@@ -138,18 +162,40 @@ fn confirmation(command: &Command) -> String {
             "Your note is kept for this discussion's chair and clerk alone. It stands neither in the thread nor in the general record.".to_owned()
         }
         Command::ReachView { question, actions, .. } => {
-            let due = actions.iter().filter_map(|action| action.due);
-            let due: Vec<String> = due.map(dates::long).collect();
-            let due = if due.is_empty() { String::new() } else { format!(" Dates: {}.", due.join(", ")) };
-            format!("Question {}: view reached.{due}", question.number())
+            format!("Question {}: view reached.{}", question.number(), actions_read(actions))
         }
         Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question.number()),
         Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question.number()),
         Command::NotForUs { question, .. } => format!("Question {}: not for us.", question.number()),
         Command::AddQuestion { .. } => "Your question is added after the others. \"Go to\" opens it.".to_owned(),
+        Command::SetMeeting { meeting: Some(meeting) } if *meeting < today => format!("The meeting was on {}.", dates::long(*meeting)),
         Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::long(*meeting)),
         Command::SetMeeting { meeting: None } => "No date is set for the next meeting.".to_owned(),
         _ => "Done.".to_owned(),
+    }
+}
+
+/// What was read of the lines of actions, so that a line that was read otherwise than it was meant is seen at once. Empty
+/// if there are none.
+fn actions_read(actions: &[NewAction]) -> String {
+    let parts = |action: &NewAction| {
+        let owner = match escape_line_truncated(&action.owner, MAX_SHOWN) {
+            owner if owner.is_empty() => "no owner".to_owned(),
+            owner => format!("owner {owner}"),
+        };
+        let due = action.due.map(|due| format!("by {}", dates::long(due)));
+        format!("{owner}, {}", due.as_deref().unwrap_or("no date"))
+    };
+    match actions {
+        [] => String::new(),
+        [action] => format!(" 1 action, {}.", parts(action)),
+        actions => {
+            let lines = actions.iter().map(|action| {
+                let what = escape_line_truncated(&action.what, MAX_SHOWN);
+                format!("\n- {what}: {}", parts(action))
+            });
+            format!(" {} actions:{}", actions.len(), lines.collect::<String>())
+        }
     }
 }
 
@@ -157,7 +203,7 @@ fn confirmation(command: &Command) -> String {
 mod tests {
     use super::*;
     use crate::store::Store;
-    use quorate_core::discussion::{PointIndex, PointKind, QuestionIndex};
+    use quorate_core::discussion::{PointIndex, PointKind};
     use quorate_core::id::Id;
 
     #[tokio::test]

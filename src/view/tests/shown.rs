@@ -267,3 +267,20 @@ fn no_words_of_the_bot_make_it_a_decision() {
         assert!(!rest.contains(word), "{word}");
     }
 }
+
+#[test]
+fn more_contributors_than_in_post_are_said() {
+    let mut draft = draft(Pace::One);
+    draft.in_post = Some(2);
+    let mut discussion = DiscussionFixture::start(&draft);
+    for governor in [ANN, BEN, CAT] {
+        let command = point(0, PointKind::For, "A point");
+        discussion.act(governor, &command).expect("it may be added");
+    }
+    let said = "3 people contributed, more than the 2 said to be in post";
+    let panel = as_text(&view_of(&discussion).panel);
+    assert!(panel.contains(said), "{panel}");
+    discussion.act(CHAIR, &Command::Close).expect("it closes");
+    let summary = shown(&discussion, Slot::Summary(0));
+    assert!(summary.contains(said), "{summary}");
+}

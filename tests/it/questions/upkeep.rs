@@ -30,7 +30,7 @@ async fn start_at_ten(options: &str) -> TestDiscussion {
 }
 
 /// Moves the sandbox's clock on to the next time that it is this hour in London.
-fn until(sandbox: &Sandbox, hour: i8) {
+pub(super) fn until(sandbox: &Sandbox, hour: i8) {
     let zone = TimeZone::get("Europe/London").expect("a zone");
     let now = (Timestamp::UNIX_EPOCH + sandbox.now()).to_zoned(zone);
     let today = now

@@ -22,9 +22,8 @@ pub struct State {
     pub plan: Plan,
     /// When it started.
     pub started: Timestamp,
-    /// When the last event happened.
-    pub(crate) last_event: Timestamp,
-    /// When a person last did something. Retention counts from here, so what the bot does by itself prolongs nothing.
+    /// When a person last did something. Retention counts from here and the record ends here, so what the bot does by
+    /// itself prolongs nothing.
     pub last_active: Timestamp,
     /// Whether it is open.
     pub phase: Phase,
@@ -279,12 +278,12 @@ impl State {
         tallies
     }
 
-    /// How many governors have contributed, never more than are in post, and how many are in post if known.
+    /// How many governors have contributed, and how many are in post if known. The second number is what somebody said
+    /// at the start, so the first may be larger.
     #[must_use]
     pub fn contributed(&self) -> (usize, Option<usize>) {
         let in_post = self.plan.in_post.map(usize::from);
-        let count = self.contributors.len();
-        (in_post.map_or(count, |in_post| count.min(in_post)), in_post)
+        (self.contributors.len(), in_post)
     }
 
     /// Whether a reminder of a question went out for this reason since the question was last opened.

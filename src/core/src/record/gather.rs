@@ -22,7 +22,7 @@ pub struct Record {
     pub(super) drawn_up: Date,
     /// The first day of the discussion.
     pub(super) first: Date,
-    /// Its last day so far.
+    /// The last day on which a person did something in it.
     pub(super) last: Date,
     /// Whether it is closed.
     pub(super) closed: bool,
@@ -112,7 +112,7 @@ impl Record {
         let plan = &state.plan;
         let last = match state.phase {
             Phase::Closed { at } => at,
-            Phase::Open => state.last_event,
+            Phase::Open => state.last_active,
         };
         let (contributed, in_post) = state.contributed();
         let interests = state.interests.iter();

@@ -45,6 +45,11 @@ impl Record {
         };
         let suffix = if self.closed { "" } else { "; still open" };
         let period = format!("{}{suffix}", period(self.first, self.last));
+        let meeting = if self.meeting.is_some_and(|meeting| meeting < self.drawn_up) {
+            "Meeting that this was for"
+        } else {
+            "Next meeting"
+        };
         blocks.extend([
             Block::heading(1, "The discussion"),
             Block::Field("Governing body", self.school.clone()),
@@ -59,13 +64,21 @@ impl Record {
                 "Governors in post",
                 self.in_post.map(|count| count.to_string()),
             ),
-            Block::Field(
-                "Governors who contributed",
-                Some(self.contributed.to_string()),
-            ),
-            Block::Field("Next meeting", self.meeting.map(date)),
+            Block::Field("Governors who contributed", Some(self.contributed())),
+            Block::Field(meeting, self.meeting.map(date)),
             Block::Field("Drawn up", Some(date(self.drawn_up))),
         ]);
+    }
+
+    /// How many contributed, with a word where that is more than are in post.
+    fn contributed(&self) -> String {
+        let contributed = self.contributed;
+        match self.in_post {
+            Some(in_post) if contributed > in_post => {
+                format!("{contributed}, more than the {in_post} said to be in post")
+            }
+            _ => contributed.to_string(),
+        }
     }
 
     fn interests(&self, blocks: &mut Vec<Block>) {

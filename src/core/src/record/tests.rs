@@ -8,7 +8,10 @@ use jiff::civil::date;
 
 use super::fixture::{CHAIR, GOVERNOR, TestDiscussion, draft, example, london};
 use super::{Document, Record, checklist, confidential};
-use crate::discussion::{Command, DiscussionDraft, Pace, PointKind, QuestionIndex};
+use crate::discussion::{
+    Command, DiscussionDraft, Pace, PointKind, QuestionIndex, ReminderReason, SystemCommand,
+    decide_system,
+};
 
 fn record(discussion: &TestDiscussion) -> Record {
     Record::of(
@@ -122,6 +125,52 @@ fn the_record_of_nothing_has_room_for_what_is_not_known() {
     ] {
         assert!(text.contains(&format!("- {name}: ____")), "{text}");
     }
+}
+
+#[test]
+fn more_contributors_than_in_post_are_counted_and_said() {
+    let mut draft = draft(Pace::One);
+    draft.in_post = Some(2);
+    let mut discussion = TestDiscussion::start(&draft);
+    for governor in 0..5 {
+        discussion.point(GOVERNOR + governor, 0, PointKind::For, "A point");
+    }
+    let text = record(&discussion).document().markdown();
+    let line = "- Governors who contributed: 5, more than the 2 said to be in post";
+    assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn the_dates_are_those_of_people() {
+    let mut discussion = TestDiscussion::start(&draft(Pace::One));
+    discussion.point(GOVERNOR, 0, PointKind::For, "A point");
+    let before = record(&discussion).document().markdown();
+    let remind = SystemCommand::Remind {
+        reason: ReminderReason::Open,
+        questions: vec![QuestionIndex(0)],
+    };
+    let later = "2027-04-15T10:00:00Z".parse().expect("a time");
+    let reminded = decide_system(&discussion.state, &remind, later).expect("it goes out");
+    discussion.state.apply(&reminded.events[0]);
+    assert!(before.contains("- Held online: 29 March 2027; still open"));
+    assert_eq!(record(&discussion).document().markdown(), before);
+}
+
+#[test]
+fn a_meeting_that_has_passed_is_not_called_the_next() {
+    let discussion = TestDiscussion::start(&draft(Pace::One));
+    let meeting = discussion.state.plan.meeting.expect("a date");
+    let on = |today| {
+        let record = Record::of(&discussion.state, &discussion.words, today, &london());
+        record.document().markdown()
+    };
+    assert!(on(meeting).contains("- Next meeting: 12 May 2027"));
+    let after = on(meeting.tomorrow().expect("a day"));
+    assert!(
+        after.contains("- Meeting that this was for: 12 May 2027"),
+        "{after}"
+    );
+    assert!(!after.contains("Next meeting"));
 }
 
 #[test]

@@ -33,7 +33,6 @@ impl State {
             questions: questions.collect(),
             plan,
             started: event.at,
-            last_event: event.at,
             last_active: event.at,
             phase: Phase::Open,
             paused: false,
@@ -58,7 +57,6 @@ impl State {
 
     /// Applies the next event.
     pub fn apply(&mut self, event: &Event) {
-        self.last_event = event.at;
         self.count_words(&event.kind);
         if let Some(person) = event.by {
             self.last_active = event.at;

@@ -60,11 +60,12 @@ impl Rules<'_> {
 
     pub(super) fn set_meeting(&self, meeting: Option<Date>) -> Result<EventKind, Refusal> {
         self.require_steering()?;
-        if meeting.is_some_and(|meeting| meeting < self.now.today) {
-            return Err(Refusal::PastDate);
-        }
+        // Before the date is looked at: only a new one must lie ahead.
         if meeting == self.state.plan.meeting {
             return Err(Refusal::NoChange);
+        }
+        if meeting.is_some_and(|meeting| meeting < self.now.today) {
+            return Err(Refusal::PastDate);
         }
         Ok(EventKind::MeetingSet { meeting })
     }

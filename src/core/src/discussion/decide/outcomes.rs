@@ -1,5 +1,7 @@
 //! Commands that record the outcome of a question.
 
+use jiff::civil::Date;
+
 use super::rules::Rules;
 use crate::discussion::bounds::{MAX_ACTIONS, MAX_SHORT_TEXT, MAX_TEXT};
 use crate::discussion::command::NewAction;
@@ -23,8 +25,12 @@ impl Rules<'_> {
                 limit: MAX_ACTIONS,
             });
         }
+        let standing = self.find_question(question)?.actions.iter();
+        let standing: Vec<Date> = standing.filter_map(|action| action.due).collect();
         let words = self.recorder.text(words, MAX_TEXT, RequiredText::View)?;
-        let actions = actions.iter().map(|action| self.planned_action(action));
+        let actions = actions
+            .iter()
+            .map(|action| self.planned_action(action, &standing));
         Ok(EventKind::ViewReached {
             question,
             words,
@@ -32,8 +38,19 @@ impl Rules<'_> {
         })
     }
 
-    fn planned_action(&mut self, action: &NewAction) -> Result<PlannedAction, Refusal> {
-        if action.due.is_some_and(|due| due < self.now.today) {
+    /// An action with its words recorded. Only a new date must lie ahead: one of `standing`, the dates that the question's
+    /// actions have already, may have passed since, or nobody could correct the view beside it.
+    fn planned_action(
+        &mut self,
+        action: &NewAction,
+        standing: &[Date],
+    ) -> Result<PlannedAction, Refusal> {
+        let is_new = |due: &Date| !standing.contains(due);
+        if action
+            .due
+            .filter(is_new)
+            .is_some_and(|due| due < self.now.today)
+        {
             return Err(Refusal::PastDate);
         }
         let recorder = &mut self.recorder;

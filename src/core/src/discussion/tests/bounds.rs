@@ -104,6 +104,39 @@ fn points_and_actions_are_limited() {
 }
 
 #[test]
+fn only_a_new_date_must_lie_ahead() {
+    let mut discussion = started();
+    let due = |day| NewAction {
+        what: "Ask".to_owned(),
+        owner: String::new(),
+        due: Some(date(2027, 2, day)),
+    };
+    let reach = |question, actions| Command::ReachView {
+        question: QuestionIndex(question),
+        words: "A view".to_owned(),
+        actions,
+    };
+    act(&mut discussion, CHAIR, &reach(0, vec![due(4), due(5)]));
+    act(&mut discussion, CHAIR, &Command::Next { from: None });
+    discussion.advance(jiff::SignedDuration::from_hours(24 * 30));
+    act(&mut discussion, CHAIR, &reach(0, vec![due(5), due(4)]));
+    let open_again = Command::OpenAgain {
+        question: QuestionIndex(0),
+    };
+    act(&mut discussion, CHAIR, &open_again);
+    act(&mut discussion, CHAIR, &reach(0, vec![due(5)]));
+    for command in [reach(0, vec![due(5), due(6)]), reach(1, vec![due(5)])] {
+        assert_eq!(refused(&mut discussion, CHAIR, &command), Refusal::PastDate);
+    }
+    let meeting = discussion.state.plan.meeting;
+    discussion.advance(jiff::SignedDuration::from_hours(24 * 30));
+    assert_eq!(
+        refused(&mut discussion, CHAIR, &Command::SetMeeting { meeting }),
+        Refusal::NoChange
+    );
+}
+
+#[test]
 fn a_start_that_makes_no_sense_is_refused() {
     let good = draft(Pace::One);
     let refused = |draft: DiscussionDraft| {

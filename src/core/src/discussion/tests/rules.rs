@@ -106,8 +106,8 @@ fn assert_counts_match(discussion: &DiscussionFixture) {
         }
     }
     assert_eq!(discussion.state.contributors, contributors);
-    let (contributed, in_post) = discussion.state.contributed();
-    assert!(in_post.is_none_or(|in_post| contributed <= in_post));
+    let (contributed, _) = discussion.state.contributed();
+    assert_eq!(contributed, contributors.len());
 }
 
 /// Fails if a text still has words that its author erased.
