@@ -166,6 +166,12 @@ impl<'a> Validator<'a> {
                 "this name holds no letter; write one that people would type",
             );
         }
+        if text.value.contains(':') {
+            self.error(
+                &text.span,
+                "this name holds a colon, which stands behind names in lists; write it without",
+            );
+        }
         self.checked_text(text, MAX_NAME)
     }
 
