@@ -202,3 +202,35 @@ fn a_time_zone_that_is_none_is_refused() {
     let place = "QUORATE_DISCUSSIONS__TIME_ZONE: there is no time zone";
     assert!(text.starts_with(place), "{text}");
 }
+
+#[test]
+fn a_slip_in_the_file_is_explained_as_in_the_knowledge() {
+    for (text, expected) in [
+        (
+            "[log]\nlevel\u{a0}= \"info\"\n",
+            "2:6: an invisible character (no-break space, U+00A0) stands here; put an ordinary space",
+        ),
+        (
+            "[log]\nlevel = “info”\n",
+            "2:9: log.level: a curly quote (“) does not begin a text; write `\"`, and the same at its end",
+        ),
+        (
+            "[log]\nlevel = \"info”\n",
+            "2:14: a curly quote does not close a text; write `\"`",
+        ),
+        (
+            "[log]\n\u{feff}level = \"info\"\n",
+            "2:1: an invisible character (U+FEFF) stands here; delete it",
+        ),
+        (
+            "[log]\nlevel: \"info\"\n",
+            "2:6: a colon (:) stands behind the name; write `=`",
+        ),
+        (
+            "\u{feff}log.level = info\n",
+            "1:13: log.level: the text that begins here has no quotes; put it in straight quotes (\"\")",
+        ),
+    ] {
+        assert_eq!(error(text, &[]), format!("quorate.toml:{expected}"));
+    }
+}

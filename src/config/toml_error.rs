@@ -3,13 +3,19 @@
 use std::path::Path;
 use std::string::FromUtf8Error;
 
+use quorate_core::toml_slip::{self, line_and_column};
+use toml::de::DeTable;
+
 use super::error::ConfigError;
 use super::keys::{keys, suggestion};
 
 /// The error of a file that TOML or serde refused.
 pub(super) fn file_error(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+    if let Some(error) = syntax_error(path, text) {
+        return error;
+    }
     let offset = error.span().map_or(0, |span| span.start);
-    let (line, column) = position(text.as_bytes(), offset);
+    let (line, column) = line_and_column(text.as_bytes(), offset);
     let message = error.message();
     let unknown = message
         .strip_prefix("unknown field `")
@@ -37,9 +43,27 @@ pub(super) fn file_error(path: &Path, text: &str, error: &toml::de::Error) -> Co
     }
 }
 
+/// The first error of a text that is no TOML.
+fn syntax_error(path: &Path, text: &str) -> Option<ConfigError> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    let error = errors.iter().min_by_key(|error| start(error))?;
+    let slip = toml_slip::explain(text, error.message(), start(error));
+    let (line, column) = line_and_column(text.as_bytes(), slip.offset);
+    Some(ConfigError::File {
+        path: path.to_owned(),
+        line,
+        column,
+        what: match key_at(text, slip.offset) {
+            Some(key) => format!("{key}: {}", slip.message),
+            None => slip.message,
+        },
+    })
+}
+
 /// The error of a file that is not UTF-8.
 pub(super) fn not_utf8(path: &Path, error: &FromUtf8Error) -> ConfigError {
-    let (line, column) = position(error.as_bytes(), error.utf8_error().valid_up_to());
+    let (line, column) = line_and_column(error.as_bytes(), error.utf8_error().valid_up_to());
     ConfigError::File {
         path: path.to_owned(),
         line,
@@ -72,16 +96,4 @@ fn section_at(text: &str, offset: usize) -> Option<&str> {
         .rev()
         .find(|line| line.trim_start().starts_with('['))?;
     header.trim().strip_prefix('[')?.strip_suffix(']')
-}
-
-/// The line and column of an offset, each from 1; columns count characters.
-fn position(bytes: &[u8], offset: usize) -> (usize, usize) {
-    let before = bytes.get(..offset).unwrap_or(bytes);
-    let is_newline = |byte: &u8| *byte == b'\n';
-    let line = before.split(is_newline).count();
-    let column = before
-        .rsplit(is_newline)
-        .next()
-        .map_or(1, |line| String::from_utf8_lossy(line).chars().count() + 1);
-    (line, column)
 }

@@ -10,3 +10,4 @@ pub mod matching;
 mod normalise;
 pub mod record;
 pub mod short_id;
+pub mod toml_slip;

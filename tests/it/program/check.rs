@@ -184,3 +184,33 @@ async fn facts_are_placed_from_where_the_person_stands() {
     assert!(line.contains("knowledge/reasons.toml:3"), "{line}");
     assert!(!line.contains(" models/"), "{line}");
 }
+
+#[tokio::test]
+async fn a_name_that_is_not_read_is_a_warning_with_the_name_it_should_have() {
+    let program = Program::new(&["check", "knowledge"]).with_knowledge();
+    program.file("knowledge/models/learning-circle.toml.txt", b"x");
+    program.file("knowledge/models/Hub.TOML", b"x");
+    program.file("knowledge/models/umbrella-trust.toml.bak", b"x");
+    program.file("knowledge/terms.tml", b"x");
+    program.file("knowledge/README.md", b"x");
+    let ended = program.end().await;
+    let ended = ended.says(
+        0,
+        &[
+            "models/learning-circle.toml.txt:1:1: warning: ",
+            "rename it to `models/learning-circle.toml`",
+        ],
+    );
+    let ended = ended.says(
+        0,
+        &[
+            "models/Hub.TOML:1:1: warning: ",
+            "rename it to `models/hub.toml`",
+        ],
+    );
+    let ended = ended.says(
+        0,
+        &["terms.tml:1:1: warning: ", "`terms.toml` is there already"],
+    );
+    ended.says(0, &["3 warnings"]);
+}

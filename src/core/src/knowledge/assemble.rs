@@ -300,12 +300,17 @@ pub(super) fn word_lists(validator: &mut Validator, file: Spanned<WordsFile>) ->
             .map(|word| validator.checked_text(word, MAX_NAME))
             .collect()
     };
+    let idioms = value.idioms.map_or_else(Vec::new, |list| list.value);
     WordLists {
         filler: list(value.filler, "filler"),
         ordinary: list(value.ordinary, "ordinary"),
         qualifiers: list(value.beside, "beside"),
         comparing: list(value.comparing, "comparing"),
         off_topic: list(value.elsewhere, "elsewhere"),
+        idioms: idioms
+            .into_iter()
+            .map(|pair| checked_pair(validator, pair))
+            .collect(),
         abbreviations: validator
             .require(value.short, &span, "short")
             .map(|short| short.value.into_iter())
@@ -314,4 +319,14 @@ pub(super) fn word_lists(validator: &mut Validator, file: Spanned<WordsFile>) ->
             .map(|(short, word)| (short, validator.checked_text(word, MAX_NAME)))
             .collect(),
     }
+}
+
+/// Two words with one space between them.
+fn checked_pair(validator: &mut Validator, pair: Spanned<String>) -> String {
+    let is_pair = pair.value.split(' ').count() == 2;
+    if !is_pair && !pair.value.trim().is_empty() {
+        let message = "an idiom is two words with one space between them; write it so";
+        validator.error(&pair.span, message);
+    }
+    validator.checked_text(pair, MAX_NAME)
 }

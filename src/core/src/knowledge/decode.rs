@@ -12,8 +12,9 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::FileDiagnostics;
-use super::error_messages::{explain_syntax_error, explain_value_error};
+use super::error_messages::explain_value_error;
 use super::spanned::Spanned;
+use crate::toml_slip;
 
 /// The most errors reported for one file: the document is decoded once for each.
 const MAX_PASSES: usize = 100;
@@ -89,10 +90,9 @@ pub(super) fn decode<T: DeserializeOwned>(
             ""
         };
         // An error without a span is reported at the start of the file.
-        let span = error.span().unwrap_or(0..0);
-        let rest = text.get(span.start..).unwrap_or(""); // The parser's spans are within the text.
-        let message = explain_syntax_error(error.message(), rest) + more;
-        diagnostics.error(&span, message);
+        let offset = error.span().map_or(0, |span| span.start);
+        let slip = toml_slip::explain(text, error.message(), offset);
+        diagnostics.error(&(slip.offset..slip.offset), slip.message + more);
         return None;
     }
     let mut removed = RemovedNodes::default();

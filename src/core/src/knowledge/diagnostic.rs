@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
+use crate::toml_slip::{column, line_and_column};
+
 /// One thing that is wrong in a file of the knowledge directory.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
@@ -72,6 +74,13 @@ impl Diagnostic {
             message: message.into(),
         }
     }
+
+    pub(super) fn warning(location: Location, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(location, message)
+        }
+    }
 }
 
 impl Location {
@@ -86,16 +95,11 @@ impl Location {
 
     /// The location of a byte of a file that may not be UTF-8.
     pub(super) fn of_byte(file: &str, bytes: &[u8], offset: usize) -> Self {
-        let before = bytes.get(..offset).unwrap_or(bytes); // An offset past the end is the end.
-        let (mut line, mut last_line) = (0, before);
-        for text in before.split(|byte| *byte == b'\n') {
-            line += 1;
-            last_line = text;
-        }
+        let (line, column) = line_and_column(bytes, offset);
         Self {
             file: file.to_owned(),
             line,
-            column: String::from_utf8_lossy(last_line).chars().count() + 1,
+            column,
         }
     }
 }
@@ -133,13 +137,22 @@ impl<'a> FileDiagnostics<'a> {
             .get(line.saturating_sub(1))
             .copied()
             .unwrap_or(0); // The first line starts at 0.
-        let before = self.text.get(line_start..span.start);
+        let before = self.text.as_bytes().get(line_start..span.start);
         Location {
             file: self.file.to_owned(),
             line,
-            // A span that starts inside a character is placed at the start of its line.
-            column: before.map_or(0, |before| before.chars().count()) + 1,
+            // A span past the end is placed at the start of its line.
+            column: column(line, before.unwrap_or_default()),
         }
+    }
+
+    /// The span of a character inside a span, or all of it if the character is written as an escape.
+    pub(super) fn span_of(&self, span: &Range<usize>, c: char) -> Range<usize> {
+        let position = self.text.get(span.clone()).and_then(|text| text.find(c));
+        position.map_or(span.clone(), |position| {
+            let start = span.start + position;
+            start..start + c.len_utf8()
+        })
     }
 
     pub(super) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {

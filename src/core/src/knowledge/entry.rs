@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::spanned::Spanned;
-use super::statement_entry::{FACT_PATTERN, LETTER_PATTERN, StatementEntry, with_text_limit};
+use super::statement_entry::{FACT_PATTERN, NAME_PATTERN, StatementEntry, with_text_limit};
 use super::text_limits::{
     MAX_ADDRESS, MAX_ID, MAX_NAME, MAX_NOTE, MAX_SHORT, MAX_STATEMENT, MAX_TITLE,
     PROMPTS_PER_QUESTION,
@@ -117,10 +117,10 @@ pub(super) struct TermsFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct TermEntry {
     /// The word.
-    #[schemars(required, length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN))]
+    #[schemars(required, length(min = 1, max = MAX_NAME), regex(pattern = NAME_PATTERN))]
     pub(super) name: Option<Spanned<String>>,
     /// Other forms of it.
-    #[schemars(inner(length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN)))]
+    #[schemars(inner(length(min = 1, max = MAX_NAME), regex(pattern = NAME_PATTERN)))]
     pub(super) aliases: Option<Vec<Spanned<String>>>,
     /// The ids of the models it may mean, best first.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_ID)), extend("uniqueItems" = true))]
@@ -239,6 +239,9 @@ pub(super) struct WordsFile {
     /// Words that show that the talk is of something else.
     #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME)))]
     pub(super) elsewhere: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Pairs of words that mean something else side by side, as they stand.
+    #[schemars(inner(length(min = 3, max = MAX_NAME)))]
+    pub(super) idioms: Option<Spanned<Vec<Spanned<String>>>>,
     /// Short and other spellings of a word of a name.
     #[schemars(required)]
     pub(super) short: Option<Spanned<BTreeMap<String, Spanned<String>>>>,

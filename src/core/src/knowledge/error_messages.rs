@@ -1,4 +1,4 @@
-//! Error messages of serde and of the TOML parser, rewritten in plain words that say what to do.
+//! Error messages of serde, rewritten in plain words that say what to do.
 
 use toml::value::Datetime;
 
@@ -34,42 +34,6 @@ pub(super) fn explain_value_error(message: &str, written: &str) -> String {
         describe_found(found)
     };
     format!("here stands {found}; write {}", describe_expected(expected))
-}
-
-/// Rewrites the parser's message about the TOML itself. `rest` is the file from the error on.
-pub(super) fn explain_syntax_error(message: &str, rest: &str) -> String {
-    let message = first_line(message);
-    let is_no_value = NO_VALUE.iter().any(|start| message.starts_with(start));
-    let problem = if message.starts_with("missing comma between array elements") {
-        // If a list is not closed, the parser takes the next line for one more element.
-        "before this a comma is missing, or the `]` that ends a list"
-    } else if is_no_value && starts_with_field(rest) {
-        "before this the `]` that ends a list is missing"
-    } else if is_no_value {
-        "here stands no value; write a text in straight quotes (\"\"), a number, a date, true or false"
-    } else {
-        message
-    };
-    format!("{problem}; mend the TOML here")
-}
-
-/// How the parser's message begins if it expected a value and found none.
-const NO_VALUE: [&str; 4] = [
-    "invalid boolean",
-    "invalid float",
-    "invalid integer",
-    "string values must be quoted",
-];
-
-fn starts_with_field(rest: &str) -> bool {
-    let Some((name, _)) = first_line(rest).split_once('=') else {
-        return false;
-    };
-    let name = name.trim_end();
-    !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
 
 fn first_line(message: &str) -> &str {

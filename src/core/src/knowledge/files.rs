@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::diagnostic::{Diagnostic, Location};
+use super::misnamed::misnamed;
 
 /// The folder that holds one file for each model.
 pub(super) const MODELS: &str = "models";
@@ -20,6 +21,8 @@ pub struct Files {
     pub(super) texts: BTreeMap<String, String>,
     /// Why a file, or the folder of the models, could not be read, by the same paths.
     pub(super) unreadable: BTreeMap<String, Diagnostic>,
+    /// Warnings about files that look meant, but have a name that is not read.
+    pub(super) misnamed: Vec<Diagnostic>,
 }
 
 impl Files {
@@ -32,7 +35,7 @@ impl Files {
             texts: texts
                 .map(|(path, text)| (path.to_owned(), text.to_owned()))
                 .collect(),
-            unreadable: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -49,6 +52,8 @@ impl Files {
         if let Err(diagnostic) = files.read_folder(&directory.join(MODELS), "models/") {
             files.unreadable.insert(MODELS.to_owned(), diagnostic);
         }
+        files.find_misnamed(directory, "");
+        files.find_misnamed(&directory.join(MODELS), "models/");
         Ok(files)
     }
 
@@ -71,6 +76,19 @@ impl Files {
             }
         }
         Ok(())
+    }
+
+    /// Looks for names that are not read. To be called when everything was read.
+    fn find_misnamed(&mut self, folder: &Path, prefix: &str) {
+        // A folder that cannot be read was reported, and so was an entry.
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        let passed_over =
+            paths.filter(|path| !is_knowledge_file(path) && !is_hidden(path) && !is_models(path));
+        let warnings: Vec<Diagnostic> = passed_over
+            .filter_map(|path| misnamed(&path, prefix, |name| self.contains(name)))
+            .collect();
+        self.misnamed.extend(warnings);
     }
 
     /// Adds a file's content: its text, or a diagnostic if it is not UTF-8.
@@ -106,13 +124,20 @@ impl Files {
 
 /// Whether a path is that of a TOML file. Names that begin with a dot belong to an editor or the system.
 fn is_knowledge_file(path: &Path) -> bool {
-    let Some(name) = path.file_name() else {
-        return false;
-    };
-    !name.as_encoded_bytes().starts_with(b".")
+    !is_hidden(path)
         && path
             .extension()
             .is_some_and(|extension| extension == "toml")
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name();
+    name.is_none_or(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether a path is that of the folder of the models.
+fn is_models(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == MODELS)
 }
 
 fn folder_error_message(error: &io::Error, is_top: bool) -> String {

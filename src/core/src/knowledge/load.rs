@@ -10,6 +10,7 @@ use super::cross_checks::{UniquenessCheck, check_whole_directory};
 use super::decode::{RemovedNodes, decode};
 use super::diagnostic::{FileDiagnostics, Location};
 use super::files::MODELS;
+use super::misnamed::meant_for;
 use super::model_entry::ModelEntry;
 use super::references::References;
 use super::spanned::Spanned;
@@ -71,6 +72,7 @@ fn check_file_list(files: &Files) -> Vec<Diagnostic> {
     let unreadable = files.unreadable.values().cloned();
     let mut diagnostics: Vec<Diagnostic> = missing
         .chain(unexpected_files(files))
+        .chain(files.misnamed.iter().cloned())
         .chain(unreadable)
         .collect();
     if !files
@@ -87,7 +89,13 @@ fn unexpected_files(files: &Files) -> impl Iterator<Item = Diagnostic> {
     let is_expected = |path: &str| REQUIRED_FILES.contains(&path) || model_id(path).is_some();
     let unexpected = files.texts.keys().filter(move |path| !is_expected(path));
     unexpected.map(|path| {
-        let message = format!("nothing reads this file; move it into {MODELS}/ or take it out");
+        let message = match meant_for(path) {
+            Some(file) if !files.contains(file) => {
+                format!("nothing reads this file; rename it to `{file}`")
+            }
+            Some(file) => format!("nothing reads this file beside `{file}`; take it out"),
+            None => format!("nothing reads this file; move it into {MODELS}/ or take it out"),
+        };
         Diagnostic::whole_file(path.as_str(), message)
     })
 }

@@ -12,6 +12,7 @@ mod error_messages;
 mod files;
 mod index;
 mod load;
+mod misnamed;
 mod model;
 mod model_entry;
 mod name_registry;

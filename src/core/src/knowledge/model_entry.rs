@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::spanned::Spanned;
 use super::statement_entry::{
-    DateEntry, FACT_PATTERN, LETTER_PATTERN, StatementEntry, StatementsEntry, with_text_limit,
+    DateEntry, FACT_PATTERN, NAME_PATTERN, StatementEntry, StatementsEntry, with_text_limit,
 };
 use super::text_limits::{MAX_ID, MAX_LINE, MAX_NAME, MAX_STATEMENT};
 
@@ -25,7 +25,7 @@ pub(super) struct ModelEntry {
     #[schemars(required)]
     pub(super) reviewed: Option<Spanned<DateEntry>>,
     /// Other names that mean this model and no other.
-    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME), regex(pattern = LETTER_PATTERN)))]
+    #[schemars(required, length(min = 1), inner(length(min = 1, max = MAX_NAME), regex(pattern = NAME_PATTERN)))]
     pub(super) aliases: Option<Spanned<Vec<Spanned<String>>>>,
     /// One line that says what the model is.
     #[schemars(required, transform = with_text_limit::<MAX_LINE>)]

@@ -16,8 +16,8 @@ pub(super) const NOT_STATED: &str = "not stated";
 /// The pattern of a fact's number.
 pub(super) const FACT_PATTERN: &str = "^[A-Z][1-9][0-9]*$";
 
-/// The pattern of a name: it has a letter.
-pub(super) const LETTER_PATTERN: &str = r"\p{L}";
+/// The pattern of a name: it has a letter and no colon.
+pub(super) const NAME_PATTERN: &str = r"^[^:]*\p{L}[^:]*$";
 
 /// Changes the JSON Schema of a statement to another length of its text.
 pub(super) fn with_text_limit<const LIMIT: usize>(statement: &mut Schema) {

@@ -78,7 +78,7 @@ fn bad_toml_has_its_location() {
     let files = changed("reasons.toml", "[[reason]]", "[[reason");
     assert_only(
         &files,
-        "reasons.toml:1:9: unclosed array table, expected `]]`; mend the TOML here",
+        "reasons.toml:1:9: a table that begins with `[[` ends with `]]`; write both, with nothing between them",
     );
 }
 

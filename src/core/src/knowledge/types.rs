@@ -207,6 +207,9 @@ pub(crate) struct WordLists {
     pub(crate) comparing: Vec<String>,
     /// Words that show that the query is about something else, if it shares a single word with a name.
     pub(crate) off_topic: Vec<String>,
+    /// Pairs of words that mean something else side by side, as they stand: an abbreviation that is an ordinary word too,
+    /// and a word of that other meaning.
+    pub(crate) idioms: Vec<String>,
     /// Short and other spellings of a word of a name: `pship` stands for `partnership`.
     pub(crate) abbreviations: BTreeMap<String, String>,
 }

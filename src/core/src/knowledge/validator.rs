@@ -14,6 +14,7 @@ use super::statement_entry::StatementEntry;
 use super::text_limits::{MAX_NAME, MAX_STATEMENT};
 use super::{FactId, Origin, Statement};
 use crate::limits;
+use crate::toml_slip::unseen;
 
 /// Validates one file.
 #[derive(Debug)]
@@ -148,13 +149,24 @@ impl<'a> Validator<'a> {
                 format!("this text has {count} characters and {limit} fit in Discord; shorten it"),
             );
         }
-        if text.value.chars().any(char::is_control) {
-            self.error(
-                &text.span,
-                "this text holds a line break or another control character; write it on one line",
-            );
+        if text.value.contains(['\n', '\r']) {
+            let message = "this text holds a line break; write it on one line";
+            self.error(&text.span, message);
         }
+        self.check_characters(&text, false);
         text.value
+    }
+
+    /// Checks that a text holds no character that cannot be seen. In a name a blank that is no ordinary space is one too.
+    fn check_characters(&mut self, text: &Spanned<String>, is_name: bool) {
+        let found = text
+            .value
+            .chars()
+            .find_map(|c| Some((c, unseen(c, is_name)?)));
+        if let Some((c, message)) = found {
+            let span = self.diagnostics.span_of(&text.span, c);
+            self.error(&span, message);
+        }
     }
 
     /// Checks a name or alias: a text with a letter in it.
@@ -165,6 +177,15 @@ impl<'a> Validator<'a> {
                 &text.span,
                 "this name holds no letter; write one that people would type",
             );
+        }
+        if text.value.contains(':') {
+            self.error(
+                &text.span,
+                "this name holds a colon, which stands behind names in lists; write it without",
+            );
+        }
+        if !text.value.chars().any(|c| unseen(c, false).is_some()) {
+            self.check_characters(&text, true);
         }
         self.checked_text(text, MAX_NAME)
     }

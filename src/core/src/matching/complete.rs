@@ -38,6 +38,8 @@ pub(super) fn complete(
     let mut fits: Fits = vec![None; index.model_count];
     if partial.trim().is_empty() {
         fits.fill(Some((Fit::Name, 0)));
+    } else if let Some(name) = index.labels.find(partial) {
+        keep_best(index, index.phrase(name), Fit::Name, &mut fits);
     } else {
         fit_phrases(index, partial, &typed, &mut fits);
         fit_fuzzy(index, partial, &mut fits);

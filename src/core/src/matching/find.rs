@@ -20,7 +20,7 @@ pub(super) struct Resolution {
 /// How a query was resolved.
 #[derive(Debug)]
 pub(super) enum Evidence {
-    /// The whole query is a phrase.
+    /// The whole query is a phrase, or the label of a model.
     WholePhrase(Vec<PhraseId>),
     /// The query mentions phrases.
     Mentions(Query, Vec<Mention>),
@@ -45,6 +45,13 @@ pub(super) enum Extent {
 
 /// Resolves a query.
 pub(super) fn find(index: &PhraseIndex, text: &str) -> Resolution {
+    if let Some(name) = index.labels.find(text) {
+        return Resolution {
+            outcome: match_of_phrases(index, &[name], Certainty::Exact),
+            evidence: Evidence::WholePhrase(vec![name]),
+            extent: Extent::Whole,
+        };
+    }
     let words = words(text);
     let whole = index.phrases_equal_to(text, &words);
     if !whole.is_empty() {

@@ -1,6 +1,6 @@
 //! The words of names, aliases and terms by stem, and the word lists that give other words a role.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fuzzy::{FuzzyMatch, SpellingIndex};
 use super::spelling_target::{PhraseId, SpellingTarget, StemId};
@@ -34,6 +34,8 @@ pub(super) struct Lexicon {
     lists: HashMap<String, ListSet>,
     /// Entries of the lists that are two words, by the stem of the first: the stem of the second, and the role of both.
     pairs: HashMap<String, Vec<(String, WordRole)>>,
+    /// Pairs of words, as they stand, that mean something else side by side.
+    idioms: HashSet<(String, String)>,
     /// The word that an abbreviation stands for.
     abbreviations: HashMap<String, String>,
     stems: HashMap<String, StemId>,
@@ -58,6 +60,11 @@ impl Lexicon {
         Self {
             lists,
             pairs: word_pairs(words),
+            idioms: words
+                .idioms
+                .iter()
+                .filter_map(|pair| split_pair(pair))
+                .collect(),
             abbreviations: words
                 .abbreviations
                 .iter()
@@ -157,6 +164,24 @@ impl Lexicon {
             .map(|(_, role)| *role)
     }
 
+    /// Whether two words as they stand mean something else side by side: *mat leave*, but not *mats leave*.
+    pub(super) fn is_idiom(&self, first: &str, second: &str) -> bool {
+        !self.idioms.is_empty() && self.idioms.contains(&(first.to_owned(), second.to_owned()))
+    }
+
+    /// Whether a word makes a noun of the word behind it.
+    pub(super) fn is_article(word: &str) -> bool {
+        matches!(
+            word,
+            "a" | "an" | "the" | "any" | "each" | "every" | "another"
+        )
+    }
+
+    /// Whether a word names a model by itself: a word of a phrase that is in no list.
+    pub(super) fn is_own_word(&self, word: &str) -> bool {
+        self.stem(word).is_some() && !self.is_listed(word)
+    }
+
     /// Whether a word qualifies a name and does not change it: *school*, *academy*, *local*.
     pub(super) fn is_qualifier(&self, word: &str) -> bool {
         self.lists_of(word).contains(ListSet::QUALIFIERS)
@@ -192,4 +217,10 @@ fn word_pairs(words: &WordLists) -> HashMap<String, Vec<(String, WordRole)>> {
         }
     }
     pairs
+}
+
+/// The two words of an idiom.
+fn split_pair(pair: &str) -> Option<(String, String)> {
+    let (first, second) = pair.split_once(' ')?;
+    Some((first.to_owned(), second.trim().to_owned()))
 }

@@ -5,6 +5,7 @@ mod complete;
 mod explain;
 mod find;
 mod fuzzy;
+mod label;
 mod lexicon;
 mod matcher;
 mod mention;

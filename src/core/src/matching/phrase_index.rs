@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::label::Labels;
 use super::lexicon::Lexicon;
 use super::spelling_target::{PhraseId, StemId};
 use crate::knowledge::{Knowledge, ModelIndex, TermIndex};
@@ -80,6 +81,7 @@ impl Phrase {
 pub(super) struct PhraseIndex {
     pub(super) phrases: Vec<Phrase>,
     pub(super) lexicon: Lexicon,
+    pub(super) labels: Labels,
     /// The postings: for each stem, the phrases that require it.
     postings: Vec<Vec<PhraseId>>,
     /// Phrases by their text, in lower case.
@@ -100,6 +102,7 @@ impl PhraseIndex {
         let mut index = Self {
             phrases: Vec::new(),
             lexicon: Lexicon::new(&knowledge.words),
+            labels: Labels::default(),
             postings: Vec::new(),
             by_text: HashMap::new(),
             by_words: HashMap::new(),
@@ -110,7 +113,9 @@ impl PhraseIndex {
         };
         for (position, model) in knowledge.models.iter().enumerate() {
             let target = PhraseTarget::Model(ModelIndex(position));
+            let name = PhraseId(index.phrases.len());
             index.add(&model.name, PhraseKind::Name, target.clone());
+            index.labels.add(&model.name, &model.tagline.text, name);
             index.add(&model.id, PhraseKind::Id, target.clone());
             for alias in &model.aliases {
                 index.add(alias, PhraseKind::Alias, target.clone());

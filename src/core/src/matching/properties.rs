@@ -111,3 +111,92 @@ proptest! {
         }
     }
 }
+
+/// Models as [`any_models`] makes them, each with a tagline that may hold the names of others.
+fn any_labelled_models() -> impl Strategy<Value = Vec<(String, Vec<String>, String)>> {
+    let words = prop::sample::select(vec![
+        "much",
+        "like",
+        "a",
+        "formal",
+        "partnership",
+        "mat",
+        "trust",
+        "federation",
+        "school's",
+        "(both)",
+        "R&D",
+        "…",
+        "one: two",
+        "Straße",
+        "é",
+    ]);
+    let tagline = prop::collection::vec((words, any::<prop::sample::Index>()), 1..9);
+    (any_models(), prop::collection::vec(tagline, 8)).prop_map(|(models, taglines)| {
+        let names: Vec<String> = models.iter().map(|(name, _)| name.clone()).collect();
+        let tagline = |parts: Vec<(&str, prop::sample::Index)>| {
+            let parts = parts.into_iter();
+            let parts = parts.map(|(word, name)| format!("{word} {}", name.get(&names)));
+            parts.collect::<Vec<_>>().join(" ")
+        };
+        let taglines = taglines.into_iter().map(tagline);
+        let models = models.into_iter().zip(taglines.collect::<Vec<_>>());
+        models
+            .map(|((name, aliases), tagline)| (name, aliases, tagline))
+            .collect()
+    })
+}
+
+/// A label of a model as completion shows it, cut behind the name, with or without an ellipsis, in some case.
+fn cut_label(name: &str, tagline: &str, cut: prop::sample::Index, shape: u8) -> String {
+    let rest: Vec<char> = format!(": {tagline} (a source, another)").chars().collect();
+    let kept: String = rest[..=cut.index(rest.len())].iter().collect();
+    let ellipsis = if shape.is_multiple_of(2) { "" } else { "…" };
+    let label = format!("{name}{kept}{ellipsis}");
+    match shape / 2 {
+        0 => label,
+        1 => label.to_uppercase(),
+        _ => label.to_lowercase(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_label_finds_its_model_however_it_is_cut(
+        models in any_labelled_models(),
+        cut in any::<prop::sample::Index>(),
+        shape in 0..6_u8,
+    ) {
+        let labelled = models.iter().enumerate().map(|(position, (name, aliases, tagline))| {
+            let mut model = model(&format!("model-{position}"), name, aliases);
+            model.tagline.text.clone_from(tagline);
+            model
+        });
+        let mut knowledge = knowledge(labelled.collect());
+        knowledge.words = BRIEFING.words.clone();
+        let matcher = Matcher::new(&knowledge);
+        for (position, (name, _, tagline)) in models.iter().enumerate() {
+            let label = cut_label(name, tagline, cut, shape);
+            let model = ModelIndex(position);
+            let expected = Match::One { model, certainty: Certainty::Exact, term: None };
+            prop_assert_eq!(matcher.find(&label), expected, "{}", label);
+            prop_assert_eq!(matcher.complete(&label, &[]), vec![model], "{}", label);
+        }
+    }
+
+    #[test]
+    fn every_label_of_the_briefing_finds_its_model_however_it_is_cut(
+        cut in any::<prop::sample::Index>(),
+        shape in 0..6_u8,
+    ) {
+        for (position, known) in BRIEFING.models.iter().enumerate() {
+            let label = cut_label(&known.name, &known.tagline.text, cut, shape);
+            let model = ModelIndex(position);
+            let expected = Match::One { model, certainty: Certainty::Exact, term: None };
+            prop_assert_eq!(MATCHER.find(&label), expected, "{}", label);
+            prop_assert_eq!(MATCHER.complete(&label, &[]), vec![model], "{}", label);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! A query read word by word: the role of each word, and which words of phrases it may be.
 
 use super::fuzzy::FuzzyMatch;
+use super::lexicon::Lexicon;
 use super::phrase_index::PhraseIndex;
 use super::run_together::split_run_together;
 use super::spelling_target::SpellingTarget;
@@ -192,14 +193,30 @@ impl Query {
     }
 }
 
-/// The role of each word. Two words that a list holds as a pair have its role.
+/// The role of each word. Two words that a list holds as a pair have its role; an idiom is about something else.
 fn roles(index: &PhraseIndex, words: &[String]) -> Vec<WordRole> {
     let roles = words.iter().map(|word| index.lexicon.role(word));
     let mut roles: Vec<WordRole> = roles.collect();
     for (position, pair) in words.windows(2).enumerate() {
         if let Some(role) = index.lexicon.pair_role(&pair[0], &pair[1]) {
             roles[position..=position + 1].fill(role);
+        } else if is_idiom(index, words, position) {
+            roles[position..=position + 1].fill(WordRole::OffTopic);
         }
     }
     roles
+}
+
+/// Whether a word and the next are an idiom: *mat leave*, *fed up*. If the first of them may name a model, it does so behind
+/// an article (*can a mat leave*) and before another name (*from fed to mat*).
+fn is_idiom(index: &PhraseIndex, words: &[String], position: usize) -> bool {
+    let (first, second) = (&words[position], &words[position + 1]);
+    if !index.lexicon.is_idiom(first, second) {
+        return false;
+    }
+    let follows_article = position > 0 && Lexicon::is_article(&words[position - 1]);
+    let mut behind = words[position + 2..].iter();
+    let next = behind.find(|word| !Lexicon::is_article(word));
+    let precedes_name = next.is_some_and(|word| index.lexicon.is_own_word(word));
+    index.lexicon.stem(first).is_none() || !(follows_article || precedes_name)
 }

@@ -149,3 +149,77 @@ fn a_wrong_value_of_other_files_is_explained() {
             .all(|diagnostic| diagnostic.message.len() < 200)
     );
 }
+
+#[test]
+fn a_column_is_what_an_editor_shows() {
+    let said = |start: &str, name: &str| {
+        let files = changed(
+            MODEL,
+            "name = \"Umbrella trust\"",
+            &format!("{start}name = {name}"),
+        );
+        let first = &diagnostics(&files)[0];
+        format!("{}:{}", first.location.line, first.location.column)
+    };
+    for name in ["Umbrella trust", "true", "\"\""] {
+        assert_eq!(said("", name), "1:8", "{name}");
+        assert_eq!(said("\u{feff}", name), "1:8", "{name}");
+        assert_eq!(said("\u{feff}\n", name), "2:8", "{name}");
+    }
+    // An accent of its own and a wide character are a column each.
+    assert_eq!(said("", "\"e\u{301}\u{5b78}\u{200b}\""), "1:12");
+}
+
+#[test]
+fn what_cannot_be_seen_in_a_name_or_a_text_is_an_error() {
+    for (name, column, expected) in [
+        (
+            "Umbrella \u{202e}trust",
+            18,
+            "(U+202E) stands here; delete it",
+        ),
+        (
+            "Umbrella\u{200b} trust",
+            17,
+            "(U+200B) stands here; delete it",
+        ),
+        (
+            "Umbrella\u{a0}trust",
+            17,
+            "(no-break space, U+00A0) stands here; put an ordinary space",
+        ),
+        (
+            "Umbrella\ttrust",
+            17,
+            "(tab, U+0009) stands here; put an ordinary space",
+        ),
+        ("Umbrella\\u202Etrust", 8, "(U+202E) stands here; delete it"),
+        (
+            "Umbrella\\ntrust",
+            8,
+            "this text holds a line break; write it on one line",
+        ),
+    ] {
+        let files = changed(MODEL, "\"Umbrella trust\"", &format!("\"{name}\""));
+        let found = diagnostics(&files);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(
+            (found[0].location.line, found[0].location.column),
+            (1, column),
+            "{name:?}"
+        );
+        assert!(found[0].message.ends_with(expected), "{found:#?}");
+    }
+    let text = |with: &str| {
+        changed(
+            MODEL,
+            "tagline = { text = \"Each",
+            &format!("tagline = {{ text = \"{with}Each"),
+        )
+    };
+    assert_any(
+        &text("\u{2067}"),
+        "changes the direction of writing (U+2067) stands here; delete it",
+    );
+    assert!(load(&text("\u{a0}"), TODAY).is_ok());
+}

@@ -117,3 +117,20 @@ fn an_order_starts_at_one() {
         "models/umbrella-trust.toml:2:9: the first place is 1; write a number from 1 to 255",
     );
 }
+
+#[test]
+fn a_name_holds_no_colon() {
+    assert_only(
+        &alias("umbrella: the trust"),
+        "models/umbrella-trust.toml:4:12: this name holds a colon, which stands behind names in lists; write it without",
+    );
+}
+
+#[test]
+fn an_idiom_is_two_words() {
+    let idiom = |text: &str| changed("words.toml", "\"mat leave\"", &format!("\"{text}\""));
+    assert!(super::load(&idiom("mat cover"), super::TODAY).is_ok());
+    for text in ["mat", "on mat leave", "mat  leave"] {
+        assert_any(&idiom(text), "an idiom is two words with one space between");
+    }
+}

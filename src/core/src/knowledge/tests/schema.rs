@@ -120,5 +120,6 @@ fn an_editor_knows_the_form_of_facts_dates_and_numbers() {
     let series = |field| part("sources", &["series", "items", field]);
     assert_eq!(series("letter")["pattern"], "^[A-Z]$");
     assert_eq!(series("last")["minimum"], 1);
-    assert_eq!(part("model", &["aliases", "items"])["pattern"], "\\p{L}");
+    let name = part("model", &["aliases", "items"])["pattern"].clone();
+    assert_eq!(name, "^[^:]*\\p{L}[^:]*$");
 }

@@ -83,3 +83,45 @@ fn a_question_about_a_model_finds_it() {
         &["bank trust", "trust bank", "school swimming pool"],
     );
 }
+
+#[test]
+fn a_short_form_beside_a_word_of_its_other_meaning_is_none() {
+    let maternity = ["mat leave", "she is on mat leave", "mat pay", "mat cover"];
+    check("none", &maternity);
+    check("none", &["do we have a mat leave policy", "gym mats"]);
+    check("none", &["learning mats", "maths mat", "a number mat"]);
+    let verbs = ["fed up", "we are fed up with meetings", "fed the fish"];
+    check("none", &verbs);
+    let verbs = ["well fed", "are the children fed", "fed back to the board"];
+    check("none", &verbs);
+    let verbs = ["sat in the hall", "who sat on the panel", "year 6 sats"];
+    check("none", &verbs);
+    let protection = ["CP child", "CP policy", "child on a CP plan", "CP cases"];
+    check("none", &protection);
+    check("none", &["co-chair", "co-headteachers", "co-education"]);
+    check("none", &["inf school", "acad year", "multiple choice"]);
+}
+
+#[test]
+fn a_short_form_is_a_name_beside_a_models_own_word_or_an_article() {
+    let trust = [
+        "can we leave a MAT",
+        "MAT trust",
+        "joining a mat",
+        "can a mat leave",
+        "why do mats leave",
+        "how can a school in a mat leave",
+        "do MATs pay",
+        "MAT governors",
+    ];
+    check("multi-academy-trust", &trust);
+    let federation = ["a fed in our village", "fed governance", "leave the fed"];
+    check("hard-federation", &federation);
+    let both = "hard-federation|multi-academy-trust";
+    check(both, &["from fed to mat", "fed to a mat"]);
+    check(
+        "collaborative-partnership",
+        &["CP", "what is a CP", "CP model"],
+    );
+    check("collaboration-company", &["school co"]);
+}
