@@ -55,7 +55,7 @@ export class Actions {
 		const { store } = this;
 		const channel = store.find(message.channel_id);
 		const isPrivate = isEphemeral(message);
-		const commands = isPrivate ? [] : store.commands.get(message.channel_id)?.message ?? [];
+		const commands = isPrivate ? [] : (store.commands.get(message.channel_id)?.message ?? []);
 		const isOwn = message.author.id === store.me.id;
 		const items = commands.map(({ name }) => ({ label: name, detail: 'App', act: () => this.#useCommand(message, name, opener) }));
 		items.push({ label: 'Copy text', act: () => this.#copy(message) });

@@ -42,14 +42,20 @@ function attachment(file) {
 
 function imageWithDownload(file, path) {
 	const { width, height } = file;
-	return el('figure', { class: 'figure' },
+	return el(
+		'figure',
+		{ class: 'figure' },
 		el('img', { class: 'picture', src: path, alt: file.description ?? file.filename, loading: 'lazy', width, height }),
-		el('figcaption', {}, download(file, path)));
+		el('figcaption', {}, download(file, path)),
+	);
 }
 
 function download(file, path) {
-	return el('a', { class: 'file', href: path, download: file.filename },
+	return el(
+		'a',
+		{ class: 'file', href: path, download: file.filename },
 		icon('file'),
 		el('span', { class: 'file-name' }, visuallyHidden('Download '), file.filename),
-		el('span', { class: 'file-size' }, size(file.size)));
+		el('span', { class: 'file-size' }, size(file.size)),
+	);
 }

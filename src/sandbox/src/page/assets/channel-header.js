@@ -10,8 +10,12 @@ import { routeTo } from './route.js';
 export class ChannelHeader {
 	constructor(store, actions, channelList) {
 		Object.assign(this, { store, actions });
-		this.drawer = button(icon('list'), () => channelList.toggle(this.drawer),
-			{ class: 'icon-button drawer-button', 'aria-label': 'Channels and threads', 'aria-expanded': 'false', 'aria-controls': 'channels' });
+		this.drawer = button(icon('list'), () => channelList.toggle(this.drawer), {
+			class: 'icon-button drawer-button',
+			'aria-label': 'Channels and threads',
+			'aria-expanded': 'false',
+			'aria-controls': 'channels',
+		});
 		this.title = el('h2', { class: 'channel-title' }, 'Connecting…');
 		this.parent = el('a', { class: 'parent' });
 		this.state = el('span', { class: 'state' });

@@ -15,9 +15,17 @@ export class ChannelList {
 		this.store = store;
 		this.groups = el('div', {});
 		this.serverName = el('b', { class: 'server' });
-		this.element = el('nav', { class: 'sidebar', id: 'channels', 'aria-label': 'Channels and threads' },
-			el('div', { class: 'drawer-head' }, this.serverName,
-				button(icon('close'), () => this.close(true), { class: 'icon-button', 'aria-label': 'Close the list of channels' })), this.groups);
+		this.element = el(
+			'nav',
+			{ class: 'sidebar', id: 'channels', 'aria-label': 'Channels and threads' },
+			el(
+				'div',
+				{ class: 'drawer-head' },
+				this.serverName,
+				button(icon('close'), () => this.close(true), { class: 'icon-button', 'aria-label': 'Close the list of channels' }),
+			),
+			this.groups,
+		);
 		this.element.addEventListener('click', (event) => event.target.closest('a') && this.close());
 		addEventListener('keydown', (event) => event.key === 'Escape' && this.close(true));
 		addEventListener('pointerdown', ({ target }) => this.element.contains(target) || target.closest('.drawer-button') || this.close());
@@ -30,22 +38,38 @@ export class ChannelList {
 		const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.channelId : null;
 		const isCategory = (id) => categories.some((category) => category.id === id);
 		const inCategory = (category) => channels.filter((channel) => channel.parent_id === category.id);
-		this.groups.replaceChildren(...[
-			group('channels-heading', 'Channels', this.#entries(channels.filter((channel) => !isCategory(channel.parent_id)))),
-			...categories.map((category) => group(`category-${category.id}`, category.name, this.#entries(inCategory(category)))),
-			group('direct-heading', 'Direct messages', this.#entries(dm ? [dm] : [])),
-		].filter(Boolean));
+		this.groups.replaceChildren(
+			...[
+				group('channels-heading', 'Channels', this.#entries(channels.filter((channel) => !isCategory(channel.parent_id)))),
+				...categories.map((category) => group(`category-${category.id}`, category.name, this.#entries(inCategory(category)))),
+				group('direct-heading', 'Direct messages', this.#entries(dm ? [dm] : [])),
+			].filter(Boolean),
+		);
 		if (focused) this.element.querySelector(`[data-channel-id="${focused}"]`)?.focus();
 	}
 
 	#entries(channels) {
-		return channels.map((channel) => this.#entry(channel, this.store.threads.filter((thread) => thread.parent_id === channel.id)));
+		return channels.map((channel) =>
+			this.#entry(
+				channel,
+				this.store.threads.filter((thread) => thread.parent_id === channel.id),
+			),
+		);
 	}
 
 	#entry(channel, threads) {
 		const activeFirst = [...threads].sort((a, b) => Number(isArchived(a)) - Number(isArchived(b)));
-		return el('li', {}, this.#link(channel), activeFirst.length > 0
-			&& el('ul', { class: 'threads', 'aria-label': `Threads of ${channel.name}` }, activeFirst.map((thread) => this.#entry(thread, []))));
+		return el(
+			'li',
+			{},
+			this.#link(channel),
+			activeFirst.length > 0 &&
+				el(
+					'ul',
+					{ class: 'threads', 'aria-label': `Threads of ${channel.name}` },
+					activeFirst.map((thread) => this.#entry(thread, [])),
+				),
+		);
 	}
 
 	#link(channel) {
@@ -54,12 +78,15 @@ export class ChannelList {
 		const { unread, pings } = isOpen ? { unread: false, pings: 0 } : store.unread(channel);
 		const states = threadStates(channel);
 		const typeName = TYPE_NAMES[channel.type];
-		const link = el('a', { href: routeTo(store.persona, channel.id), class: 'channel', data: { channelId: channel.id }, 'aria-current': isOpen && 'page' },
-			icon(channel.direct ? 'direct' : channel.thread_metadata ? 'thread' : ICONS[channel.type] ?? 'text'),
+		const link = el(
+			'a',
+			{ href: routeTo(store.persona, channel.id), class: 'channel', data: { channelId: channel.id }, 'aria-current': isOpen && 'page' },
+			icon(channel.direct ? 'direct' : channel.thread_metadata ? 'thread' : (ICONS[channel.type] ?? 'text')),
 			el('span', { class: 'channel-name' }, channel.name, typeName && visuallyHidden(`, ${typeName}`)),
 			states && el('span', { class: 'state' }, states),
 			pings > 0 && el('span', { class: 'pings' }, String(pings), visuallyHidden(pings === 1 ? ' mention' : ' mentions')),
-			unread && pings === 0 && visuallyHidden('unread'));
+			unread && pings === 0 && visuallyHidden('unread'),
+		);
 		link.classList.toggle('unread', unread);
 		link.classList.toggle('archived', isArchived(channel));
 		return link;

@@ -6,7 +6,12 @@ import { menuButton, openMenu } from './menu.js';
 import { brief, refreshTime } from './time.js';
 
 const HOUR = 3_600;
-const STEPS = [['An hour', HOUR], ['A day', 24 * HOUR], ['A week', 7 * 24 * HOUR], ['A month', 30 * 24 * HOUR]];
+const STEPS = [
+	['An hour', HOUR],
+	['A day', 24 * HOUR],
+	['A week', 7 * 24 * HOUR],
+	['A month', 30 * 24 * HOUR],
+];
 const MINUTE = 60_000;
 
 export class ClockMenu {
@@ -17,8 +22,11 @@ export class ClockMenu {
 		Object.assign(this, { store, session, announce });
 		this.time = el('time', { class: 'clock-time' });
 		this.element = menuButton('', () => this.#open(), { class: 'header-button clock' });
-		this.element.append(icon('clock'), el('span', { class: 'two-lines' },
-			el('b', {}, 'Move time forward'), el('span', { class: 'detail' }, visuallyHidden('. It is '), this.time)), icon('down'));
+		this.element.append(
+			icon('clock'),
+			el('span', { class: 'two-lines' }, el('b', {}, 'Move time forward'), el('span', { class: 'detail' }, visuallyHidden('. It is '), this.time)),
+			icon('down'),
+		);
 		store.on('clock', () => this.#tick());
 	}
 

@@ -22,7 +22,10 @@ export function parseArguments(options, rest) {
 	const tokens = tokenise(options, rest);
 	const firstNamed = tokens.findIndex((token) => token.option);
 	const positional = firstNamed < 0 ? tokens : tokens.slice(0, firstNamed);
-	const { args, error } = assignInOrder(options.filter(({ type }) => type !== BOOLEAN), positional);
+	const { args, error } = assignInOrder(
+		options.filter(({ type }) => type !== BOOLEAN),
+		positional,
+	);
 	for (const token of firstNamed < 0 ? [] : tokens.slice(firstNamed)) {
 		if (token.option) args.push({ option: token.option, text: '' });
 		else args.at(-1).text = [args.at(-1).text, token.text].filter(Boolean).join(' ');
@@ -35,7 +38,7 @@ export function parseArguments(options, rest) {
 function tokenise(options, rest) {
 	const tokens = [];
 	const word = /\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))/y;
-	for (let at = 0; at < rest.length;) {
+	for (let at = 0; at < rest.length; ) {
 		word.lastIndex = at;
 		const match = word.exec(rest);
 		if (!match) break;

@@ -58,7 +58,9 @@ export class CommandSuggestions {
 	#showChoices(option, choices, text) {
 		const others = this.#args.filter((argument) => argument.option !== option);
 		const items = choices.map(({ name, value, description }) => ({
-			label: name, description, value: { command: this.command, args: [...others, { option, text: name, value }] },
+			label: name,
+			description,
+			value: { command: this.command, args: [...others, { option, text: name, value }] },
 		}));
 		this.#show(items, text);
 	}

@@ -11,7 +11,7 @@ const PLACEHOLDERS = { 5: 'Choose people', 6: 'Choose roles', 7: 'Choose people 
 
 /** An action row; `handlers` sends the interactions. */
 export function componentRow(row, handlers, store) {
-	const create = (component) => component.type === BUTTON ? messageButton(component, handlers) : messageSelect(component, handlers, store);
+	const create = (component) => (component.type === BUTTON ? messageButton(component, handlers) : messageSelect(component, handlers, store));
 	return el('div', { class: 'row' }, row.components.map(create));
 }
 
@@ -28,17 +28,26 @@ function messageButton(component, handlers) {
 		return link;
 	}
 	const { custom_id: customId, disabled } = component;
-	const element = button(buttonLabel(component), () => {
-		if (element.getAttribute('aria-disabled') !== 'true') handlers.press(customId, element);
-	}, { class: 'button', disabled, data: { style: STYLES[component.style] ?? 'secondary', customId } });
+	const element = button(
+		buttonLabel(component),
+		() => {
+			if (element.getAttribute('aria-disabled') !== 'true') handlers.press(customId, element);
+		},
+		{ class: 'button', disabled, data: { style: STYLES[component.style] ?? 'secondary', customId } },
+	);
 	return element;
 }
 
 function messageSelect(component, handlers, store) {
 	const placeholder = component.placeholder ?? PLACEHOLDERS[component.type] ?? 'Make a choice';
 	const menu = new SelectMenu({
-		label: placeholder, placeholder, customId: component.custom_id, disabled: component.disabled,
-		items: selectItems(component, store), least: component.min_values ?? 1, most: component.max_values ?? 1,
+		label: placeholder,
+		placeholder,
+		customId: component.custom_id,
+		disabled: component.disabled,
+		items: selectItems(component, store),
+		least: component.min_values ?? 1,
+		most: component.max_values ?? 1,
 		changed: (values) => handlers.select(component.custom_id, values, menu.element),
 	});
 	return menu.element;

@@ -24,9 +24,22 @@ export class Composer {
 		Object.assign(this, { store, session, pending, actions, messageList });
 		this.autocomplete = new Autocomplete(store, session);
 		this.box = el('textarea', {
-			class: 'box', rows: 1, role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
-			'aria-label': 'Message', autocomplete: 'off', maxlength: 6_000, data: { composer: 'yes' },
-			on: { input: () => this.#edited(), keydown: (event) => this.#keyPressed(event), blur: () => this.suggestions.close(), focus: () => this.suggestions.update(this.box.value) },
+			class: 'box',
+			rows: 1,
+			role: 'combobox',
+			'aria-autocomplete': 'list',
+			'aria-haspopup': 'listbox',
+			'aria-expanded': 'false',
+			'aria-label': 'Message',
+			autocomplete: 'off',
+			maxlength: 6_000,
+			data: { composer: 'yes' },
+			on: {
+				input: () => this.#edited(),
+				keydown: (event) => this.#keyPressed(event),
+				blur: () => this.suggestions.close(),
+				focus: () => this.suggestions.update(this.box.value),
+			},
 		});
 		this.suggestions = new CommandSuggestions(this.box, this, (command, args) => this.#editAsChips(command, args));
 		this.send = el('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'));
@@ -39,7 +52,15 @@ export class Composer {
 		this.starters = el('div', { class: 'starters', hidden: true });
 		this.hint = el('p', { class: 'hint', role: 'status' });
 		this.overlay = el('div', { class: 'overlay' }, this.suggestions.element);
-		this.element = el('section', { class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' }, this.overlay, this.starters, this.form, this.barrier, this.hint);
+		this.element = el(
+			'section',
+			{ class: 'composer', id: 'composer', tabindex: -1, 'aria-label': 'Write a message' },
+			this.overlay,
+			this.starters,
+			this.form,
+			this.barrier,
+			this.hint,
+		);
 		store.on('commands', (channelId) => channelId === store.here && document.activeElement === this.box && this.suggestions.update(this.box.value));
 	}
 
@@ -72,8 +93,14 @@ export class Composer {
 			this.#edited();
 			this.box.focus();
 		};
-		this.starters.replaceChildren(el('span', { id: 'starters-label' }, 'To begin, try one of these:'),
-			el('span', { class: 'starters-buttons', role: 'group', 'aria-labelledby': 'starters-label' }, suggestions.map((line) => button(line, fill(line), { class: 'starter' }))));
+		this.starters.replaceChildren(
+			el('span', { id: 'starters-label' }, 'To begin, try one of these:'),
+			el(
+				'span',
+				{ class: 'starters-buttons', role: 'group', 'aria-labelledby': 'starters-label' },
+				suggestions.map((line) => button(line, fill(line), { class: 'starter' })),
+			),
+		);
 	}
 
 	focus() {
@@ -114,7 +141,9 @@ export class Composer {
 		};
 		this.suggestions.close();
 		this.#chips = new OptionChips(command, args, this, {
-			leave, send: () => this.#sendCommand(command.name, this.#chips.values()), changed: () => this.#saveDraft(this.#chips.line()),
+			leave,
+			send: () => this.#sendCommand(command.name, this.#chips.values()),
+			changed: () => this.#saveDraft(this.#chips.line()),
 		});
 		this.box.replaceWith(this.#chips.element);
 		this.overlay.append(this.#chips.lists);
@@ -171,7 +200,10 @@ export class Composer {
 			if (args.length > 0) this.#chips.submit();
 			return undefined;
 		}
-		return this.#sendCommand(command.name, parsed.filter(({ text }) => text !== '').map(({ option, value }) => ({ name: option.name, value })));
+		return this.#sendCommand(
+			command.name,
+			parsed.filter(({ text }) => text !== '').map(({ option, value }) => ({ name: option.name, value })),
+		);
 	}
 
 	async #sendCommand(name, options) {

@@ -23,7 +23,7 @@ export function openDialog(title, children, { closed, opener, mayClose = () => t
 function restoreFocus(control, messageId) {
 	const { customId } = control?.dataset ?? {};
 	const replacement = messageId && customId && document.querySelector(`[data-message-id="${messageId}"] [data-custom-id="${CSS.escape(customId)}"]`);
-	const target = control?.isConnected ? control : replacement ?? document.querySelector('[role=combobox][data-composer]');
+	const target = control?.isConnected ? control : (replacement ?? document.querySelector('[role=combobox][data-composer]'));
 	target?.focus({ preventScroll: true });
 }
 
@@ -35,9 +35,12 @@ export function confirm(question, text, confirmLabel) {
 			isConfirmed = confirmed;
 			dialog.close();
 		};
-		const buttons = el('div', { class: 'dialog-buttons' },
+		const buttons = el(
+			'div',
+			{ class: 'dialog-buttons' },
 			button('Cancel', answer(false), { class: 'button', data: { style: 'secondary' } }),
-			button(confirmLabel, answer(true), { class: 'button', data: { style: 'danger' } }));
+			button(confirmLabel, answer(true), { class: 'button', data: { style: 'danger' } }),
+		);
 		const dialog = openDialog(question, [el('p', {}, text), buttons], { closed: () => resolve(isConfirmed) });
 	});
 }

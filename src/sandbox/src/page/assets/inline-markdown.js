@@ -7,7 +7,7 @@
  * `{type: 'time', seconds, style}`, `{type: 'everyone', text}`, `{type: 'emoji', name}`, `{type: 'command', name}`.
  */
 
-const TYPES = { '**': 'strong', '*': 'emphasis', '__': 'underline', _: 'emphasis', '~~': 'strike', '||': 'spoiler' };
+const TYPES = { '**': 'strong', '*': 'emphasis', __: 'underline', _: 'emphasis', '~~': 'strike', '||': 'spoiler' };
 const PLAIN = /[^\\`*_~|<[@h]+/y;
 const ADDRESS = /https?:\/\/[^\s<]*[^\s<.,:;"'\]]/y;
 const TARGET = /\((<)?(https?:\/\/[^\s<>]*)/y;
@@ -67,14 +67,24 @@ class InlineParser {
 
 	special(c) {
 		switch (c) {
-			case '\\': return this.escape();
-			case '`': return this.code();
-			case '*': case '_': return this.emphasis(c);
-			case '~': case '|': return this.pair(c);
-			case '<': return this.angle();
-			case '[': return this.masked();
-			case '@': return this.everyone();
-			default: return this.address();
+			case '\\':
+				return this.escape();
+			case '`':
+				return this.code();
+			case '*':
+			case '_':
+				return this.emphasis(c);
+			case '~':
+			case '|':
+				return this.pair(c);
+			case '<':
+				return this.angle();
+			case '[':
+				return this.masked();
+			case '@':
+				return this.everyone();
+			default:
+				return this.address();
 		}
 	}
 
@@ -105,7 +115,10 @@ class InlineParser {
 			this.unclosed.add(length);
 			return this.take('`'.repeat(length), length);
 		}
-		const text = this.text.slice(start, end).replace(/^ (?=`)/, '').replace(/(?<=`) $/, '');
+		const text = this.text
+			.slice(start, end)
+			.replace(/^ (?=`)/, '')
+			.replace(/(?<=`) $/, '');
 		return this.take({ type: 'code', text }, end + length - this.at);
 	}
 

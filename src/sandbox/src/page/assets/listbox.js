@@ -13,7 +13,11 @@ export class Listbox {
 		this.control = control;
 		this.choose = choose;
 		this.element = el('ul', {
-			id: uniqueId('list'), class: 'listbox', role: 'listbox', 'aria-label': label, 'aria-multiselectable': multiple,
+			id: uniqueId('list'),
+			class: 'listbox',
+			role: 'listbox',
+			'aria-label': label,
+			'aria-multiselectable': multiple,
 			on: { pointerdown: (event) => event.preventDefault(), click: (event) => this.#clicked(event) },
 		});
 	}
@@ -34,10 +38,13 @@ export class Listbox {
 	}
 
 	#option({ label, description, selected }) {
-		return el('li', { id: uniqueId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
+		return el(
+			'li',
+			{ id: uniqueId('option'), role: 'option', 'aria-selected': String(Boolean(selected)) },
 			el('span', { class: 'option-label' }, label),
 			description && el('span', { class: 'option-description' }, description),
-			selected && icon('tick'));
+			selected && icon('tick'),
+		);
 	}
 
 	activate(index) {

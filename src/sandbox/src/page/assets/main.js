@@ -12,8 +12,8 @@ import { MessageList } from './message-list.js';
 import { PendingReplies } from './pending-replies.js';
 import { PersonaMenu } from './persona-menu.js';
 import { currentRoute, replaceRoute, routeTo } from './route.js';
-import { lastChannel, storageKey } from './session-storage.js';
 import { Session } from './session.js';
+import { lastChannel, storageKey } from './session-storage.js';
 import { Socket } from './socket.js';
 import { Store } from './store.js';
 
@@ -48,9 +48,9 @@ class Page {
 	#build(clock, personaMenu) {
 		const { banners, channelList, channelHeader, messageList, composer } = this;
 		this.serverName = el('h1', { class: 'server' }, 'Practice server');
-		document.querySelector('header').append(
-			el('div', { class: 'titles' }, this.serverName, safetyNote()),
-			el('div', { class: 'controls' }, clock.element, personaMenu.element));
+		document
+			.querySelector('header')
+			.append(el('div', { class: 'titles' }, this.serverName, safetyNote()), el('div', { class: 'controls' }, clock.element, personaMenu.element));
 		document.querySelector('#banners').replaceWith(banners.element);
 		const main = document.querySelector('main');
 		main.before(channelList.element);

@@ -33,17 +33,34 @@ export class MarkdownRenderer {
 
 	block(block) {
 		switch (block.type) {
-			case 'heading': return el(`h${block.level + 3}`, { class: `heading-${block.level}` }, this.nodes(block.nodes));
-			case 'small': return el('p', { class: 'small' }, this.nodes(block.nodes));
-			case 'code': return el('pre', { tabindex: 0 }, el('code', {}, block.text));
-			case 'quote': return el('blockquote', {}, block.blocks.map((inner) => this.block(inner)));
-			case 'list': return this.list(block);
-			default: return el('p', {}, this.nodes(block.nodes));
+			case 'heading':
+				return el(`h${block.level + 3}`, { class: `heading-${block.level}` }, this.nodes(block.nodes));
+			case 'small':
+				return el('p', { class: 'small' }, this.nodes(block.nodes));
+			case 'code':
+				return el('pre', { tabindex: 0 }, el('code', {}, block.text));
+			case 'quote':
+				return el(
+					'blockquote',
+					{},
+					block.blocks.map((inner) => this.block(inner)),
+				);
+			case 'list':
+				return this.list(block);
+			default:
+				return el('p', {}, this.nodes(block.nodes));
 		}
 	}
 
 	list({ start, items }) {
-		const children = items.map((item) => el('li', {}, this.nodes(item.nodes), item.lists.map((list) => this.list(list))));
+		const children = items.map((item) =>
+			el(
+				'li',
+				{},
+				this.nodes(item.nodes),
+				item.lists.map((list) => this.list(list)),
+			),
+		);
 		return start === null ? el('ul', {}, children) : el('ol', { start }, children);
 	}
 
@@ -53,17 +70,28 @@ export class MarkdownRenderer {
 
 	node(node) {
 		switch (node.type) {
-			case 'code': return el('code', {}, node.text);
-			case 'link': return webLink(node.url, ...this.nodes(node.children));
-			case 'spoiler': return spoiler(this.nodes(node.children));
-			case 'user': return this.mention(`@${this.store.nameOf(node.id)}`, node.id === this.store.me?.id);
-			case 'role': return this.mention(`@${this.store.roles.get(node.id)?.name ?? 'unknown role'}`, this.store.hasRole(node.id));
-			case 'everyone': return this.mention(node.text, true);
-			case 'command': return this.mention(`/${node.name}`, false);
-			case 'emoji': return `:${node.name}:`;
-			case 'channel': return this.channel(node.id);
-			case 'time': return this.time(node);
-			default: return el(WRAPPERS[node.type], {}, this.nodes(node.children));
+			case 'code':
+				return el('code', {}, node.text);
+			case 'link':
+				return webLink(node.url, ...this.nodes(node.children));
+			case 'spoiler':
+				return spoiler(this.nodes(node.children));
+			case 'user':
+				return this.mention(`@${this.store.nameOf(node.id)}`, node.id === this.store.me?.id);
+			case 'role':
+				return this.mention(`@${this.store.roles.get(node.id)?.name ?? 'unknown role'}`, this.store.hasRole(node.id));
+			case 'everyone':
+				return this.mention(node.text, true);
+			case 'command':
+				return this.mention(`/${node.name}`, false);
+			case 'emoji':
+				return `:${node.name}:`;
+			case 'channel':
+				return this.channel(node.id);
+			case 'time':
+				return this.time(node);
+			default:
+				return el(WRAPPERS[node.type], {}, this.nodes(node.children));
 		}
 	}
 
@@ -87,10 +115,14 @@ export class MarkdownRenderer {
 
 /** Covers its children until it is pressed. */
 function spoiler(children) {
-	const cover = button('Hidden text', () => {
-		const shown = el('span', { class: 'spoiler-shown', tabindex: -1 }, children);
-		cover.replaceWith(shown);
-		shown.focus();
-	}, { class: 'spoiler' });
+	const cover = button(
+		'Hidden text',
+		() => {
+			const shown = el('span', { class: 'spoiler-shown', tabindex: -1 }, children);
+			cover.replaceWith(shown);
+			shown.focus();
+		},
+		{ class: 'spoiler' },
+	);
 	return cover;
 }

@@ -15,10 +15,12 @@ export function openMenu(anchor, label, items, opener) {
 		popover.close();
 		opener?.focus();
 	};
-	buttons.forEach((button, index) => button.addEventListener('click', () => {
-		close();
-		items[index].act();
-	}));
+	for (const [index, button] of buttons.entries()) {
+		button.addEventListener('click', () => {
+			close();
+			items[index].act();
+		});
+	}
 	menu.addEventListener('keydown', (event) => keyPressed(event, buttons, close));
 	(buttons.find((button) => button.getAttribute('aria-checked') === 'true') ?? buttons[0])?.focus();
 }
@@ -29,18 +31,24 @@ export const menuButton = (face, open, attributes) => button(face, open, { 'aria
 function menuItem({ label, detail, checked, danger }) {
 	const role = checked === undefined ? 'menuitem' : 'menuitemradio';
 	const attributes = { type: 'button', role, tabindex: -1, 'aria-checked': checked === undefined ? null : String(checked) };
-	return el('button', { ...attributes, class: danger ? 'menu-item danger' : 'menu-item' },
-		el('span', {}, label), detail && el('span', { class: 'detail' }, detail), checked && icon('tick'));
+	return el(
+		'button',
+		{ ...attributes, class: danger ? 'menu-item danger' : 'menu-item' },
+		el('span', {}, label),
+		detail && el('span', { class: 'detail' }, detail),
+		checked && icon('tick'),
+	);
 }
 
 function keyPressed(event, buttons, close) {
 	const current = buttons.indexOf(document.activeElement);
-	const target = {
-		ArrowDown: (current + 1) % buttons.length,
-		ArrowUp: (current - 1 + buttons.length) % buttons.length,
-		Home: 0,
-		End: buttons.length - 1,
-	}[event.key] ?? nextByLetter(event.key, buttons, current);
+	const target =
+		{
+			ArrowDown: (current + 1) % buttons.length,
+			ArrowUp: (current - 1 + buttons.length) % buttons.length,
+			Home: 0,
+			End: buttons.length - 1,
+		}[event.key] ?? nextByLetter(event.key, buttons, current);
 	if (target !== undefined) buttons[target].focus();
 	else if (event.key === 'Escape' || event.key === 'Tab') close();
 	else return;

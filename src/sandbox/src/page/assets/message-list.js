@@ -39,7 +39,9 @@ export class MessageList {
 		const resizes = new ResizeObserver(() => this.pinnedToEnd && this.#scrollToEnd());
 		for (const element of [this.element, this.list, pending.element]) resizes.observe(element);
 		store.on('messages', (change) => this.#receive(change));
-		store.on('channels', () => this.views.forEach((view) => view.refreshThread()));
+		store.on('channels', () => {
+			for (const view of this.views.values()) view.refreshThread();
+		});
 		session.on('opened', (channelId) => channelId === this.channelId && this.#reconcile());
 	}
 
@@ -170,7 +172,9 @@ export class MessageList {
 		const evicted = atTop ? ids.slice(0, excess) : ids.slice(-excess);
 		const focused = document.activeElement;
 		if (evicted.some((id) => this.views.get(id).element.contains(focused))) return;
-		this.#preservingScroll(() => evicted.forEach((id) => this.#removeView(id)));
+		this.#preservingScroll(() => {
+			for (const id of evicted) this.#removeView(id);
+		});
 		this.#refreshStart();
 	}
 

@@ -4,14 +4,14 @@
  */
 
 import { attachments } from './attachment.js';
+import { avatar } from './avatar.js';
 import { componentRow } from './components.js';
 import { button, el, visuallyHidden } from './dom.js';
 import { embedView } from './embed.js';
 import { icon } from './icons.js';
-import { avatar } from './avatar.js';
 import { menuButton } from './menu.js';
-import { routeTo } from './route.js';
 import { threadStates } from './permissions.js';
+import { routeTo } from './route.js';
 import { nameOf } from './store.js';
 import { day, sent, whole } from './time.js';
 
@@ -26,7 +26,11 @@ const isLoading = (message) => ((message.flags ?? 0) & LOADING) !== 0;
 
 export function excerpt(message, store) {
 	const source = message.content || message.embeds?.[0]?.title || message.embeds?.[0]?.description || message.attachments?.[0]?.filename || '';
-	const text = source.replace(/<(@[!&]?|#)(\d{1,20})>/g, (_, sign, id) => sign[0] + store.mentionText(sign, id)).replace(/\\(?=[^\w\s])|[*_~|`]{2,}/g, '').replace(/\s+/g, ' ').trim();
+	const text = source
+		.replace(/<(@[!&]?|#)(\d{1,20})>/g, (_, sign, id) => sign[0] + store.mentionText(sign, id))
+		.replace(/\\(?=[^\w\s])|[*_~|`]{2,}/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
 	return text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT - 1)}…` : text;
 }
 
@@ -35,8 +39,7 @@ export class MessageView {
 
 	constructor(message, { store, markdown, actions }) {
 		Object.assign(this, { message, store, markdown, actions });
-		this.more = menuButton(icon('more'), () => actions.openMessageMenu(this.message, this.more, this.more),
-			{ class: 'more', 'aria-label': 'Message actions' });
+		this.more = menuButton(icon('more'), () => actions.openMessageMenu(this.message, this.more, this.more), { class: 'more', 'aria-label': 'Message actions' });
 		this.errors = el('div', { class: 'message-errors' });
 		this.article = el('article', { class: 'message', tabindex: -1, on: { contextmenu: (event) => this.#contextMenu(event) } });
 		this.element = el('li', { data: { messageId: message.id } }, this.article);
@@ -100,23 +103,38 @@ export class MessageView {
 		const { interaction_metadata: interaction, message_reference: reference } = this.message;
 		if (interaction?.name && interaction.type === 2 && this.message.type !== 19) {
 			const sign = interaction.command_type === 3 ? '' : '/';
-			return el('p', { class: 'origin' }, el('b', {}, interaction.user ? nameOf(interaction.user) : 'Somebody'), ' used ', el('b', { class: 'command' }, `${sign}${interaction.name}`));
+			return el(
+				'p',
+				{ class: 'origin' },
+				el('b', {}, interaction.user ? nameOf(interaction.user) : 'Somebody'),
+				' used ',
+				el('b', { class: 'command' }, `${sign}${interaction.name}`),
+			);
 		}
 		if (!reference) return null;
 		const source = this.store.channelMessages(this.message.channel_id).messages.get(reference.message_id);
 		const text = source ? `${nameOf(source.author)}: ${excerpt(source, this.store)}` : 'an earlier message';
-		return el('p', { class: 'origin' }, 'In reply to ',
-			button(text, () => this.actions.messageList.jumpTo(reference.message_id), { class: 'jump' }));
+		return el(
+			'p',
+			{ class: 'origin' },
+			'In reply to ',
+			button(text, () => this.actions.messageList.jumpTo(reference.message_id), { class: 'jump' }),
+		);
 	}
 
 	#head() {
 		const { author, timestamp } = this.message;
 		const at = Date.parse(timestamp);
 		const role = this.store.highestRole(author.id);
-		return el('header', { class: 'head' }, avatar(author),
-			el('h3', { class: 'author' }, nameOf(author)), author.bot && el('span', { class: 'tag' }, 'Bot'),
+		return el(
+			'header',
+			{ class: 'head' },
+			avatar(author),
+			el('h3', { class: 'author' }, nameOf(author)),
+			author.bot && el('span', { class: 'tag' }, 'Bot'),
 			role && el('span', { class: 'role' }, role),
-			el('time', { datetime: timestamp, title: whole(at), data: { style: 'sent' } }, sent(at, this.store.now())));
+			el('time', { datetime: timestamp, title: whole(at), data: { style: 'sent' } }, sent(at, this.store.now())),
+		);
 	}
 
 	#content() {
@@ -129,7 +147,11 @@ export class MessageView {
 	#embeds() {
 		const { embeds, attachments: files } = this.message;
 		if (!embeds?.length) return null;
-		return el('div', { class: 'embeds' }, embeds.map((embed) => embedView(embed, this.markdown, files ?? [])));
+		return el(
+			'div',
+			{ class: 'embeds' },
+			embeds.map((embed) => embedView(embed, this.markdown, files ?? [])),
+		);
 	}
 
 	#rows() {
@@ -154,9 +176,12 @@ export class MessageView {
 	}
 
 	#threadLink({ id, name, states }) {
-		return el('p', { class: 'thread-link' },
+		return el(
+			'p',
+			{ class: 'thread-link' },
 			el('a', { href: routeTo(this.store.persona, id), data: { channelId: id } }, icon('thread'), visuallyHidden('Thread: '), name),
-			states && el('span', { class: 'state' }, states));
+			states && el('span', { class: 'state' }, states),
+		);
 	}
 
 	#dismissLine() {
@@ -165,7 +190,12 @@ export class MessageView {
 
 	/** Shows an error under the message, to the person alone, until it is dismissed. */
 	showError(text) {
-		const error = el('div', { class: 'failed', role: 'alert' }, text, onlyYou(() => error.remove()));
+		const error = el(
+			'div',
+			{ class: 'failed', role: 'alert' },
+			text,
+			onlyYou(() => error.remove()),
+		);
 		this.errors.replaceChildren(error);
 	}
 
@@ -182,7 +212,7 @@ export class MessageView {
 
 function focusedCustomId(node) {
 	const focused = document.activeElement;
-	return node instanceof Element && node.contains(focused) ? focused.dataset.customId ?? ' ' : null;
+	return node instanceof Element && node.contains(focused) ? (focused.dataset.customId ?? ' ') : null;
 }
 
 export function thinking(name) {

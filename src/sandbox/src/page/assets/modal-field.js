@@ -42,8 +42,15 @@ function textField(input, info) {
 	const isParagraph = input.style === PARAGRAPH;
 	const count = el('p', { class: 'count detail', 'aria-hidden': 'true' });
 	const control = el(isParagraph ? 'textarea' : 'input', {
-		id, type: isParagraph ? null : 'text', rows: isParagraph ? 5 : null, maxlength: most, placeholder: input.placeholder, value: input.value ?? '',
-		'aria-required': String(info.required), 'aria-describedby': `${id}-about ${id}-error`, data: { customId: input.custom_id },
+		id,
+		type: isParagraph ? null : 'text',
+		rows: isParagraph ? 5 : null,
+		maxlength: most,
+		placeholder: input.placeholder,
+		value: input.value ?? '',
+		'aria-required': String(info.required),
+		'aria-describedby': `${id}-about ${id}-error`,
+		data: { customId: input.custom_id },
 		on: { input: () => edited() },
 	});
 	const edited = () => {
@@ -66,8 +73,12 @@ function selectField(select, info, store) {
 	const parts = fieldParts(id, info);
 	const most = select.max_values ?? 1;
 	const menu = new SelectMenu({
-		label: info.label, placeholder: select.placeholder ?? 'Make a choice', items: selectItems(select, store), customId: select.custom_id,
-		least: info.required ? select.min_values ?? 1 : 0, most,
+		label: info.label,
+		placeholder: select.placeholder ?? 'Make a choice',
+		items: selectItems(select, store),
+		customId: select.custom_id,
+		least: info.required ? (select.min_values ?? 1) : 0,
+		most,
 		attributes: { id, 'aria-required': String(info.required), 'aria-describedby': `${id}-about ${id}-error` },
 		changed: () => validate(),
 	});
@@ -75,7 +86,7 @@ function selectField(select, info, store) {
 		const isMissing = info.required && menu.values.length < (select.min_values ?? 1);
 		return setError(menu.element, parts, isMissing ? 'Please make a choice.' : '');
 	};
-	const value = () => (most > 1 ? menu.values : menu.values[0] ?? '');
+	const value = () => (most > 1 ? menu.values : (menu.values[0] ?? ''));
 	const element = el('div', { class: 'field' }, parts.label, parts.description, menu.element, parts.error);
 	return { element, customId: select.custom_id, value, validate, focus: () => menu.element.focus() };
 }

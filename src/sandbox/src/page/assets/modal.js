@@ -14,9 +14,19 @@ export function openModal(modal, actions, opener) {
 	const submit = el('button', { type: 'submit', class: 'button', data: { style: 'primary' } }, 'Submit');
 	const channelId = actions.store.here;
 	let isSending = false;
-	const buttons = el('div', { class: 'dialog-buttons' },
-		button('Cancel', () => isSending || dialog.close(), { class: 'button', data: { style: 'secondary' } }), submit);
-	const form = el('form', { novalidate: true, autocomplete: 'off' }, parts.map((part) => part.element), error, buttons);
+	const buttons = el(
+		'div',
+		{ class: 'dialog-buttons' },
+		button('Cancel', () => isSending || dialog.close(), { class: 'button', data: { style: 'secondary' } }),
+		submit,
+	);
+	const form = el(
+		'form',
+		{ novalidate: true, autocomplete: 'off' },
+		parts.map((part) => part.element),
+		error,
+		buttons,
+	);
 
 	const send = async () => {
 		if (isSending || !validateAll(fields)) return;

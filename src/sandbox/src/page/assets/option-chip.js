@@ -17,8 +17,17 @@ export class OptionChip {
 		this.completes = chips.context.autocomplete.supports(option);
 		const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-haspopup': 'listbox' };
 		this.input = el('input', {
-			id, type: 'text', autocomplete: 'off', spellcheck: 'false', size: 8, value: argument?.text ?? '', inputmode: [INTEGER, NUMBER].includes(option.type) ? 'decimal' : null,
-			...(this.completes ? combobox : {}), 'aria-describedby': 'chips-about', 'aria-required': String(Boolean(option.required)), data: { option: option.name },
+			id,
+			type: 'text',
+			autocomplete: 'off',
+			spellcheck: 'false',
+			size: 8,
+			value: argument?.text ?? '',
+			inputmode: [INTEGER, NUMBER].includes(option.type) ? 'decimal' : null,
+			...(this.completes ? combobox : {}),
+			'aria-describedby': 'chips-about',
+			'aria-required': String(Boolean(option.required)),
+			data: { option: option.name },
 			on: { input: () => this.#edited(), focus: () => this.#focused(), blur: () => this.#blurred(), keydown: (event) => this.#keyPressed(event) },
 		});
 		this.list = new Listbox(this.input, { label: option.name, choose: (item) => this.#choose(item) });
@@ -121,13 +130,20 @@ export class OptionChip {
 
 	#key(key, shift) {
 		switch (key) {
-			case 'ArrowDown': return this.#moveActive(1);
-			case 'ArrowUp': return this.#moveActive(-1);
-			case 'Enter': return this.list.takeActive() || this.chips.submit();
-			case 'Tab': return !shift && this.list.takeActive();
-			case 'Escape': return this.#escape();
-			case 'Backspace': return this.input.value === '' && this.chips.remove(this);
-			default: return false;
+			case 'ArrowDown':
+				return this.#moveActive(1);
+			case 'ArrowUp':
+				return this.#moveActive(-1);
+			case 'Enter':
+				return this.list.takeActive() || this.chips.submit();
+			case 'Tab':
+				return !shift && this.list.takeActive();
+			case 'Escape':
+				return this.#escape();
+			case 'Backspace':
+				return this.input.value === '' && this.chips.remove(this);
+			default:
+				return false;
 		}
 	}
 

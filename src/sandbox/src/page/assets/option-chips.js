@@ -1,9 +1,9 @@
 /* A slash command in the composer with its options as chips: the required ones first, the optional ones on request. */
 
-import { el } from './dom.js';
-import { OptionChip } from './option-chip.js';
 import { formatCommand } from './command-line.js';
+import { el } from './dom.js';
 import { menuButton, openMenu } from './menu.js';
+import { OptionChip } from './option-chip.js';
 
 export class OptionChips {
 	chips = [];
@@ -108,6 +108,9 @@ export class OptionChips {
 	}
 
 	line() {
-		return formatCommand(this.command, this.args().filter(({ text }) => text !== ''));
+		return formatCommand(
+			this.command,
+			this.args().filter(({ text }) => text !== ''),
+		);
 	}
 }

@@ -15,20 +15,33 @@ const MOST_CHOICES = 25;
 export function choicesFor(option, store) {
 	if (option.choices?.length) return option.choices;
 	switch (option.type) {
-		case BOOLEAN: return [{ name: 'true', value: true }, { name: 'false', value: false }];
-		case USER: return people(store);
-		case ROLE: return roles(store);
-		case MENTIONABLE: return [...people(store), ...roles(store)];
-		case CHANNEL: return channels(option, store);
-		default: return null;
+		case BOOLEAN:
+			return [
+				{ name: 'true', value: true },
+				{ name: 'false', value: false },
+			];
+		case USER:
+			return people(store);
+		case ROLE:
+			return roles(store);
+		case MENTIONABLE:
+			return [...people(store), ...roles(store)];
+		case CHANNEL:
+			return channels(option, store);
+		default:
+			return null;
 	}
 }
 
-const people = (store) => [...store.people.values()].map((person) => (
-	{ name: `@${store.nameOf(person.id)}`, value: person.id, alias: person.username, description: store.rolesOf(person).join(', ') }));
+const people = (store) =>
+	[...store.people.values()].map((person) => ({
+		name: `@${store.nameOf(person.id)}`,
+		value: person.id,
+		alias: person.username,
+		description: store.rolesOf(person).join(', '),
+	}));
 
-const roles = (store) => [...store.roles.values()].map(({ id, name }) => (
-	{ name: name.startsWith('@') ? name : `@${name}`, value: id, description: 'Role' }));
+const roles = (store) => [...store.roles.values()].map(({ id, name }) => ({ name: name.startsWith('@') ? name : `@${name}`, value: id, description: 'Role' }));
 
 function channels({ channel_types: types = [] }, store) {
 	const allowed = store.channels.filter(({ type }) => types.length === 0 || types.includes(type));

@@ -44,7 +44,10 @@ export class PendingReplies {
 
 	#fail(entry, text) {
 		entry.command = '';
-		entry.body.replaceChildren(el('p', { class: 'failed', role: 'alert' }, text), onlyYou(() => this.#remove(entry)));
+		entry.body.replaceChildren(
+			el('p', { class: 'failed', role: 'alert' }, text),
+			onlyYou(() => this.#remove(entry)),
+		);
 		if (!this.#entries.includes(entry)) this.#entries.push(entry);
 		this.refresh();
 	}

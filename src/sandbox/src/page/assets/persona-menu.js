@@ -17,8 +17,17 @@ export class PersonaMenu {
 	#refresh() {
 		const { me } = this.store;
 		this.element.hidden = false;
-		this.element.replaceChildren(avatar(me), el('span', { class: 'two-lines' },
-			el('b', {}, visuallyHidden('You are '), nameOf(me)), visuallyHidden(': '), el('span', { class: 'detail' }, this.#roles(me))), icon('down'));
+		this.element.replaceChildren(
+			avatar(me),
+			el(
+				'span',
+				{ class: 'two-lines' },
+				el('b', {}, visuallyHidden('You are '), nameOf(me)),
+				visuallyHidden(': '),
+				el('span', { class: 'detail' }, this.#roles(me)),
+			),
+			icon('down'),
+		);
 	}
 
 	#roles(person) {

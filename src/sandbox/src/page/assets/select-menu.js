@@ -14,11 +14,23 @@ export class SelectMenu {
 		this.options = options;
 		this.values = options.items.filter((item) => item.selected).map((item) => item.value);
 		this.text = el('span', { class: 'select-text' });
-		this.element = el('button', {
-			type: 'button', class: 'select', role: 'combobox', 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
-			'aria-label': options.label, disabled: options.disabled, data: { customId: options.customId }, ...options.attributes,
-			on: { click: () => this.#toggle(), keydown: (event) => this.#keyPressed(event) },
-		}, this.text, icon('down'));
+		this.element = el(
+			'button',
+			{
+				type: 'button',
+				class: 'select',
+				role: 'combobox',
+				'aria-haspopup': 'listbox',
+				'aria-expanded': 'false',
+				'aria-label': options.label,
+				disabled: options.disabled,
+				data: { customId: options.customId },
+				...options.attributes,
+				on: { click: () => this.#toggle(), keydown: (event) => this.#keyPressed(event) },
+			},
+			this.text,
+			icon('down'),
+		);
 		this.list = new Listbox(this.element, { label: options.label, multiple: this.#isMultiple, choose: (item) => this.#choose(item) });
 		this.#refreshText();
 	}
@@ -89,7 +101,12 @@ export class SelectMenu {
 	}
 
 	#keyPressed(event) {
-		const keys = { ArrowDown: () => this.#moveActive(1), ArrowUp: () => this.#moveActive(-1), Home: () => this.list.activate(0), End: () => this.list.move(-1 - this.list.active) };
+		const keys = {
+			ArrowDown: () => this.#moveActive(1),
+			ArrowUp: () => this.#moveActive(-1),
+			Home: () => this.list.activate(0),
+			End: () => this.list.move(-1 - this.list.active),
+		};
 		if (keys[event.key]) keys[event.key]();
 		else if ((event.key === 'Enter' || event.key === ' ') && this.#popover) this.list.takeActive();
 		else if (event.key === 'Escape' && this.#popover) this.close();
@@ -111,8 +128,8 @@ export function selectItems(select, store) {
 	const people = () => [...store.people.values()].map(personItem);
 	const roles = () => [...store.roles.values()].map((role) => ({ value: role.id, label: role.name }));
 	const types = select.channel_types ?? [];
-	const channels = () => store.channels.filter(({ type }) => types.length === 0 || types.includes(type))
-		.map((channel) => ({ value: channel.id, label: `#${channel.name}` }));
+	const channels = () =>
+		store.channels.filter(({ type }) => types.length === 0 || types.includes(type)).map((channel) => ({ value: channel.id, label: `#${channel.name}` }));
 	const sources = { 5: people, 6: roles, 7: () => [...people(), ...roles()], 8: channels };
 	if (!sources[select.type]) return select.options.map((option) => ({ ...option, selected: option.default }));
 	const defaults = (select.default_values ?? []).map(({ id }) => id);

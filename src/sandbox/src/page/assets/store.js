@@ -53,13 +53,22 @@ export class Store extends Emitter {
 
 	receive(event) {
 		switch (event.event) {
-			case 'channels': return this.#receiveChannels(event);
-			case 'messages': return this.#receiveMessages(event);
-			case 'commands': return this.#receiveCommands(event);
-			case 'clock': this.#clockOffset = event.now - Date.now(); return this.emit('clock');
-			case 'notice': return this.emit('notice', event.text);
-			case 'bot': this.botConnected = event.connected; return this.emit('bot');
-			default: return undefined;
+			case 'channels':
+				return this.#receiveChannels(event);
+			case 'messages':
+				return this.#receiveMessages(event);
+			case 'commands':
+				return this.#receiveCommands(event);
+			case 'clock':
+				this.#clockOffset = event.now - Date.now();
+				return this.emit('clock');
+			case 'notice':
+				return this.emit('notice', event.text);
+			case 'bot':
+				this.botConnected = event.connected;
+				return this.emit('bot');
+			default:
+				return undefined;
 		}
 	}
 

@@ -12,7 +12,14 @@ const BRIEF = format({ weekday: 'short', day: 'numeric', month: 'short', year: '
 const RELATIVE = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 
 const DAY = 86_400;
-const UNITS = [['year', 365 * DAY], ['month', 30 * DAY], ['day', DAY], ['hour', 3_600], ['minute', 60], ['second', 1]];
+const UNITS = [
+	['year', 365 * DAY],
+	['month', 30 * DAY],
+	['day', DAY],
+	['hour', 3_600],
+	['minute', 60],
+	['second', 1],
+];
 
 export const day = (ms) => LONG.format(ms);
 export const whole = (ms) => `${WEEKDAY.format(ms)} at ${TIME.format(ms)}`;
@@ -35,13 +42,20 @@ function relative(ms, now) {
 /** A Discord timestamp (`<t:seconds:style>`) in its style. */
 export function stamp(ms, style, now) {
 	switch (style) {
-		case 't': return TIME.format(ms);
-		case 'T': return SECONDS.format(ms);
-		case 'd': return DATE.format(ms);
-		case 'D': return LONG.format(ms);
-		case 'F': return whole(ms);
-		case 'R': return relative(ms, now);
-		default: return `${LONG.format(ms)} at ${TIME.format(ms)}`;
+		case 't':
+			return TIME.format(ms);
+		case 'T':
+			return SECONDS.format(ms);
+		case 'd':
+			return DATE.format(ms);
+		case 'D':
+			return LONG.format(ms);
+		case 'F':
+			return whole(ms);
+		case 'R':
+			return relative(ms, now);
+		default:
+			return `${LONG.format(ms)} at ${TIME.format(ms)}`;
 	}
 }
 
