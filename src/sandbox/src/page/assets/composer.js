@@ -9,19 +9,32 @@ import { OptionChips } from './option-chips.js';
 import { parseValue } from './option-values.js';
 import { writeBarrier } from './permissions.js';
 import { draft, hasStarted } from './session-storage.js';
-import { capitalised } from './text.js';
+import { capitalised, errorText } from './text.js';
+
+/** @import { Actions } from './actions.js' */
+/** @import { Argument } from './command-line.js' */
+/** @import { MessageList } from './message-list.js' */
+/** @import { PendingReplies } from './pending-replies.js' */
+/** @import { Session } from './session.js' */
+/** @import { Channel, Store } from './store.js' */
 
 const LONGEST_MESSAGE = 2_000;
 const TEXT_CHANNEL = 0;
 
 export class Composer {
-	/** The command that is edited as chips; null while text is edited. */
+	/** @type {OptionChips | null} the command that is edited as chips; null while text is edited */
 	#chips = null;
-	/** What the draft is stored under. */
+	/** @type {[persona: string, channel: Channel | null]} what the draft is stored under */
 	#draftKey = ['', null];
+	name = '';
 
+	/** @param {{ store: Store, session: Session, pending: PendingReplies, actions: Actions, messageList: MessageList }} parts */
 	constructor({ store, session, pending, actions, messageList }) {
-		Object.assign(this, { store, session, pending, actions, messageList });
+		this.store = store;
+		this.session = session;
+		this.pending = pending;
+		this.actions = actions;
+		this.messageList = messageList;
 		this.autocomplete = new Autocomplete(store, session);
 		this.box = el('textarea', {
 			class: 'box',
@@ -64,6 +77,11 @@ export class Composer {
 		store.on('commands', (channelId) => channelId === store.here && document.activeElement === this.box && this.suggestions.update(this.box.value));
 	}
 
+	/**
+	 * @param {string} persona
+	 * @param {Channel} channel
+	 * @param {string} name
+	 */
 	show(persona, channel, name) {
 		this.#draftKey = [persona, channel];
 		this.name = name;
@@ -73,6 +91,7 @@ export class Composer {
 		this.refresh(channel);
 	}
 
+	/** @param {Channel | undefined} channel */
 	refresh(channel) {
 		const barrier = writeBarrier(channel);
 		this.form.hidden = barrier !== null;
@@ -81,13 +100,17 @@ export class Composer {
 		this.box.setAttribute('aria-label', `Message ${this.name}`);
 		this.box.placeholder = `Message ${this.name}, or / for commands`;
 		this.#resize();
-		this.#refreshStarters(barrier === null && channel.type === TEXT_CHANNEL);
+		this.#refreshStarters(barrier === null && channel?.type === TEXT_CHANNEL);
 	}
 
-	/** Lines to begin with, until the first message is sent from this window. */
+	/**
+	 * Lines to begin with, until the first message is sent from this window.
+	 * @param {boolean} mayWrite
+	 */
 	#refreshStarters(mayWrite) {
 		const { suggestions } = this.store;
 		this.starters.hidden = !mayWrite || hasStarted.get() || suggestions.length === 0;
+		/** @param {string} line */
 		const fill = (line) => () => {
 			this.#editAsText(line);
 			this.#edited();
@@ -107,6 +130,7 @@ export class Composer {
 		(this.#chips ?? this.box).focus();
 	}
 
+	/** @param {string} text */
 	#saveDraft(text) {
 		draft.set(...this.#draftKey, text);
 	}
@@ -125,6 +149,7 @@ export class Composer {
 		if (scrollHeight > 0) this.box.style.height = `${Math.min(scrollHeight, innerHeight / 3)}px`;
 	}
 
+	/** @param {string} text */
 	#editAsText(text) {
 		this.#chips?.element.replaceWith(this.box);
 		this.#chips?.lists.remove();
@@ -133,24 +158,32 @@ export class Composer {
 		this.#resize();
 	}
 
+	/**
+	 * @param {Discord.Command} command
+	 * @param {Argument[]} args
+	 */
 	#editAsChips(command, args) {
+		/** @param {string} text */
 		const leave = (text) => {
 			this.#editAsText(text);
 			this.box.focus();
 			this.#edited();
 		};
 		this.suggestions.close();
-		this.#chips = new OptionChips(command, args, this, {
+		const chips = new OptionChips(command, args, this, {
 			leave,
-			send: () => this.#sendCommand(command.name, this.#chips.values()),
-			changed: () => this.#saveDraft(this.#chips.line()),
+			send: () => this.#sendCommand(command.name, chips.values()),
+			changed: () => this.#saveDraft(chips.line()),
 		});
-		this.box.replaceWith(this.#chips.element);
-		this.overlay.append(this.#chips.lists);
-		this.#saveDraft(this.#chips.line());
-		(this.#chips.chips.length > 0 ? this.#chips : this.send).focus();
+		this.#chips = chips;
+		this.box.replaceWith(chips.element);
+		this.overlay.append(chips.lists);
+		this.#saveDraft(chips.line());
+		(chips.chips.length > 0 ? chips : this.send).focus();
+		return chips;
 	}
 
+	/** @param {KeyboardEvent} event */
 	#keyPressed(event) {
 		if (event.isComposing) return;
 		const { list } = this.suggestions;
@@ -186,6 +219,7 @@ export class Composer {
 		return this.#sendLine(line);
 	}
 
+	/** @param {{ name: string, rest: string }} line */
 	#sendLine({ name, rest }) {
 		const available = this.store.commands.get(this.store.here);
 		const command = available?.slash.find((other) => other.name === name);
@@ -193,19 +227,24 @@ export class Composer {
 		const { args, error } = parseArguments(command.options ?? [], rest);
 		if (error) return this.#setHint(`${capitalised(error)}.`);
 		const parsed = args.map((argument) => ({ ...argument, ...parseValue(argument.option, argument.text, this.store) }));
+		/** @param {Discord.CommandOption} option */
 		const isGiven = (option) => args.some((argument) => argument.option === option && argument.text);
 		const isIncomplete = (command.options ?? []).some((option) => option.required && !isGiven(option));
 		if (isIncomplete || parsed.some((argument) => argument.error)) {
-			this.#editAsChips(command, args);
-			if (args.length > 0) this.#chips.submit();
+			const chips = this.#editAsChips(command, args);
+			if (args.length > 0) chips.submit();
 			return undefined;
 		}
 		return this.#sendCommand(
 			command.name,
-			parsed.filter(({ text }) => text !== '').map(({ option, value }) => ({ name: option.name, value })),
+			parsed.flatMap(({ option, text, value }) => (text === '' || value === undefined ? [] : [{ name: option.name, value }])),
 		);
 	}
 
+	/**
+	 * @param {string} name
+	 * @param {Protocol.OptionArgument[]} options
+	 */
 	async #sendCommand(name, options) {
 		const channelId = this.store.here;
 		this.#clear();
@@ -215,12 +254,15 @@ export class Composer {
 			const response = await this.session.slash(channelId, name, options);
 			reply.done();
 			this.actions.showResponse(response, null, this.box);
-		} catch ({ message }) {
-			reply.fail(capitalised(message));
+		} catch (error) {
+			reply.fail(errorText(error));
 		}
 	}
 
-	/** Sends a message; its text comes back to the box if it was refused. */
+	/**
+	 * Sends a message; its text comes back to the box if it was refused.
+	 * @param {string} text
+	 */
 	async #sendText(text) {
 		if (text === '') return;
 		if (text.length > LONGEST_MESSAGE) return void this.#setHint(`A message has at most ${LONGEST_MESSAGE} characters. This has ${text.length}.`);
@@ -229,15 +271,16 @@ export class Composer {
 		this.messageList.toNewest();
 		try {
 			await this.session.say(channelId, text);
-		} catch ({ message }) {
+		} catch (error) {
 			if (channelId === this.store.here && this.box.value === '') {
 				this.#editAsText(text);
 				this.#saveDraft(text);
 			}
-			this.pending.showError(channelId, capitalised(message));
+			this.pending.showError(channelId, errorText(error));
 		}
 	}
 
+	/** @param {string} text */
 	#setHint(text) {
 		this.hint.textContent = text;
 	}

@@ -6,11 +6,24 @@ import { parseMarkdown } from './markdown.js';
 import { routeTo } from './route.js';
 import { stamp, whole } from './time.js';
 
+/** @import { Child } from './dom.js' */
+/** @import { Block, List } from './markdown.js' */
+/** @import { InlineNode, Time } from './inline-markdown.js' */
+/** @import { Store } from './store.js' */
+
+/** @type {Record<string, keyof HTMLElementTagNameMap>} */
 const WRAPPERS = { strong: 'strong', emphasis: 'em', underline: 'u', strike: 's' };
+/** @type {('h4' | 'h5' | 'h6')[]} under the page's own headings */
+const HEADINGS = ['h4', 'h5', 'h6'];
 /** The largest time that JavaScript's dates hold, in milliseconds. */
 const LATEST = 8_640_000_000_000_000;
 
-/** A link to http or https; any other URL is plain text. */
+/**
+ * A link to http or https; any other URL is plain text.
+ * @param {string} url
+ * @param {Child[]} children
+ * @returns {HTMLElement}
+ */
 export function webLink(url, ...children) {
 	const address = URL.canParse(url) ? new URL(url) : null;
 	if (address?.protocol !== 'https:' && address?.protocol !== 'http:') return el('span', {}, ...children);
@@ -19,22 +32,32 @@ export function webLink(url, ...children) {
 }
 
 export class MarkdownRenderer {
+	/** @param {Store} store */
 	constructor(store) {
 		this.store = store;
 	}
 
+	/**
+	 * @param {string} text
+	 * @returns {HTMLElement[]}
+	 */
 	blocks(text) {
 		return parseMarkdown(text).map((block) => this.block(block));
 	}
 
+	/** @param {string} text */
 	line(text) {
 		return this.nodes(parseInline(text));
 	}
 
+	/**
+	 * @param {Block} block
+	 * @returns {HTMLElement}
+	 */
 	block(block) {
 		switch (block.type) {
 			case 'heading':
-				return el(`h${block.level + 3}`, { class: `heading-${block.level}` }, this.nodes(block.nodes));
+				return el(HEADINGS[block.level - 1], { class: `heading-${block.level}` }, this.nodes(block.nodes));
 			case 'small':
 				return el('p', { class: 'small' }, this.nodes(block.nodes));
 			case 'code':
@@ -52,6 +75,10 @@ export class MarkdownRenderer {
 		}
 	}
 
+	/**
+	 * @param {List} list
+	 * @returns {HTMLElement}
+	 */
 	list({ start, items }) {
 		const children = items.map((item) =>
 			el(
@@ -64,10 +91,18 @@ export class MarkdownRenderer {
 		return start === null ? el('ul', {}, children) : el('ol', { start }, children);
 	}
 
+	/**
+	 * @param {InlineNode[]} nodes
+	 * @returns {Child[]}
+	 */
 	nodes(nodes) {
 		return nodes.map((node) => (typeof node === 'string' ? node : this.node(node)));
 	}
 
+	/**
+	 * @param {Exclude<InlineNode, string>} node
+	 * @returns {Child}
+	 */
 	node(node) {
 		switch (node.type) {
 			case 'code':
@@ -95,16 +130,22 @@ export class MarkdownRenderer {
 		}
 	}
 
+	/**
+	 * @param {string} text
+	 * @param {boolean} isMe
+	 */
 	mention(text, isMe) {
 		return el('span', { class: isMe ? 'mention mention-me' : 'mention' }, text);
 	}
 
+	/** @param {string} id */
 	channel(id) {
 		const channel = this.store.find(id);
 		if (!channel) return this.mention('#unknown', false);
 		return el('a', { class: 'mention', href: routeTo(this.store.persona, id) }, `#${channel.name}`);
 	}
 
+	/** @param {Pick<Time, 'seconds' | 'style'>} time */
 	time({ seconds, style }) {
 		const ms = seconds * 1_000;
 		if (Math.abs(ms) > LATEST) return `<t:${seconds}>`;
@@ -113,7 +154,10 @@ export class MarkdownRenderer {
 	}
 }
 
-/** Covers its children until it is pressed. */
+/**
+ * Covers its children until it is pressed.
+ * @param {Child[]} children
+ */
 function spoiler(children) {
 	const cover = button(
 		'Hidden text',

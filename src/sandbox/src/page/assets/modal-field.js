@@ -3,21 +3,46 @@
 import { el, setAttribute, uniqueId } from './dom.js';
 import { SelectMenu, selectItems } from './select-menu.js';
 
+/** @import { Store } from './store.js' */
+
+/**
+ * One field of a modal; `validate` shows what is wrong, and returns whether nothing is.
+ * @typedef {object} ModalField
+ * @property {HTMLElement} element
+ * @property {string} customId
+ * @property {() => string | string[]} value
+ * @property {() => boolean} validate
+ * @property {() => void} focus
+ */
+
+/** @typedef {{ label: string, description?: string, required: boolean }} FieldInfo */
+
 const ACTION_ROW = 1;
 const TEXT_INPUT = 4;
 const PARAGRAPH = 2;
 const LONGEST_TEXT = 4_000;
 
-/** A field from a label component, or from an action row that holds a text input; null if there is no input in it. */
+/**
+ * A field from a label component, or from an action row that holds a text input; null if there is no input in it.
+ * @param {Discord.TextInputRow | Discord.Label} component
+ * @param {Store} store
+ * @returns {ModalField | null}
+ */
 export function modalField(component, store) {
-	const isRow = component.type === ACTION_ROW;
-	const input = isRow ? component.components[0] : component.component;
+	if (component.type === ACTION_ROW) {
+		const [input] = component.components;
+		return input ? textField(input, { label: input.label ?? '', required: input.required !== false }) : null;
+	}
+	const { label, description, component: input } = component;
 	if (!input) return null;
-	const label = isRow ? input.label : component.label;
-	const info = { label, description: component.description, required: input.required !== false };
+	const info = { label, description, required: input.required !== false };
 	return input.type === TEXT_INPUT ? textField(input, info) : selectField(input, info, store);
 }
 
+/**
+ * @param {string} id
+ * @param {FieldInfo} info
+ */
 function fieldParts(id, { label, description, required }) {
 	const parts = {
 		label: el('label', { for: id }, label, required ? el('span', { class: 'needed' }, ' (required)') : el('span', { class: 'detail' }, ' (optional)')),
@@ -28,13 +53,23 @@ function fieldParts(id, { label, description, required }) {
 	return parts;
 }
 
-/** Shows an error, or clears it if it is ''; true if there is none. */
+/**
+ * Shows an error, or clears it if it is ''; true if there is none.
+ * @param {Element} control
+ * @param {{ error: HTMLElement }} parts
+ * @param {string} error
+ */
 function setError(control, parts, error) {
 	parts.error.textContent = error;
 	setAttribute(control, 'aria-invalid', error !== '' && 'true');
 	return error === '';
 }
 
+/**
+ * @param {Discord.TextInput} input
+ * @param {FieldInfo} info
+ * @returns {ModalField}
+ */
 function textField(input, info) {
 	const id = uniqueId('field');
 	const parts = fieldParts(id, info);
@@ -63,11 +98,22 @@ function textField(input, info) {
 	return { element, customId: input.custom_id, value: () => control.value, validate, focus: () => control.focus() };
 }
 
+/**
+ * @param {string} text
+ * @param {number} least
+ * @param {boolean} required
+ */
 function textError(text, least, required) {
 	if (text === '') return required ? 'Please fill this in.' : '';
 	return text.length < least ? `Please write at least ${least} characters.` : '';
 }
 
+/**
+ * @param {Discord.Select} select
+ * @param {FieldInfo} info
+ * @param {Store} store
+ * @returns {ModalField}
+ */
 function selectField(select, info, store) {
 	const id = uniqueId('field');
 	const parts = fieldParts(id, info);

@@ -4,15 +4,27 @@ import { el, setAttribute, uniqueId } from './dom.js';
 import { Listbox } from './listbox.js';
 import { choicesFor, parseValue } from './option-values.js';
 
+/** @import { Argument } from './command-line.js' */
+/** @import { Item } from './listbox.js' */
+/** @import { OptionChips } from './option-chips.js' */
+/** @import { Parsed } from './option-values.js' */
+
 const INTEGER = 4;
 const NUMBER = 10;
 
 export class OptionChip {
-	/** The exact value of the choice that was taken; undefined once the text is edited. */
+	/** @type {Protocol.OptionValue | undefined} the exact value of the choice that was taken; undefined once the text is edited */
 	value = undefined;
 
+	/**
+	 * @param {Discord.CommandOption} option
+	 * @param {Argument | undefined} argument
+	 * @param {OptionChips} chips
+	 */
 	constructor(option, argument, chips) {
-		Object.assign(this, { option, chips, value: argument?.value });
+		this.option = option;
+		this.chips = chips;
+		this.value = argument?.value;
 		const id = uniqueId('chip');
 		this.completes = chips.context.autocomplete.supports(option);
 		const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-haspopup': 'listbox' };
@@ -76,6 +88,7 @@ export class OptionChip {
 		this.list.close();
 	}
 
+	/** @param {string} [error] */
 	#describe(error) {
 		const { name, description, required } = this.option;
 		this.chips.describe(error ? `${name}: ${error}` : `${name}: ${description}${required ? ' (required)' : ''}`);
@@ -96,6 +109,7 @@ export class OptionChip {
 		});
 	}
 
+	/** @param {Item<Protocol.OptionValue>} item */
 	#choose({ label, value }) {
 		this.input.value = label;
 		this.value = value;
@@ -107,6 +121,7 @@ export class OptionChip {
 		if (document.activeElement === this.input) this.list.close();
 	}
 
+	/** @returns {Parsed} */
 	result() {
 		return this.value !== undefined ? { value: this.value } : parseValue(this.option, this.text, this.chips.context.store);
 	}
@@ -114,12 +129,13 @@ export class OptionChip {
 	/** Whether the value is valid; shows what is wrong if not. */
 	validate() {
 		const missing = this.text === '' && this.option.required;
-		const error = missing ? 'this is needed' : this.text !== '' && this.result().error;
+		const error = missing ? 'this is needed' : this.text === '' ? undefined : this.result().error;
 		setAttribute(this.input, 'aria-invalid', error && 'true');
 		this.#describe(error);
 		return !error;
 	}
 
+	/** @param {KeyboardEvent} event */
 	#keyPressed(event) {
 		if (event.isComposing) return;
 		const handled = this.#key(event.key, event.shiftKey);
@@ -128,6 +144,11 @@ export class OptionChip {
 		event.stopPropagation();
 	}
 
+	/**
+	 * @param {string} key
+	 * @param {boolean} shift
+	 * @returns {unknown}
+	 */
 	#key(key, shift) {
 		switch (key) {
 			case 'ArrowDown':
@@ -147,6 +168,7 @@ export class OptionChip {
 		}
 	}
 
+	/** @param {number} step */
 	#moveActive(step) {
 		if (this.list.isOpen) this.list.move(step);
 		else this.#complete();

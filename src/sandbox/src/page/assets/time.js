@@ -1,6 +1,7 @@
 /* Formats times as people in England read them. */
 
 const zone = { timeZone: 'Europe/London' };
+/** @param {Intl.DateTimeFormatOptions} options */
 const format = (options) => new Intl.DateTimeFormat('en-GB', { ...zone, ...options });
 
 const TIME = format({ hour: '2-digit', minute: '2-digit' });
@@ -12,6 +13,7 @@ const BRIEF = format({ weekday: 'short', day: 'numeric', month: 'short', year: '
 const RELATIVE = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 
 const DAY = 86_400;
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [
 	['year', 365 * DAY],
 	['month', 30 * DAY],
@@ -21,11 +23,18 @@ const UNITS = [
 	['second', 1],
 ];
 
+/** @param {number} ms */
 export const day = (ms) => LONG.format(ms);
+/** @param {number} ms */
 export const whole = (ms) => `${WEEKDAY.format(ms)} at ${TIME.format(ms)}`;
+/** @param {number} ms */
 export const brief = (ms) => `${BRIEF.format(ms)}, ${TIME.format(ms)}`;
 
-/** When a message was sent, as Discord writes it. */
+/**
+ * When a message was sent, as Discord writes it.
+ * @param {number} ms
+ * @param {number} now
+ */
 export function sent(ms, now) {
 	const today = DATE.format(now);
 	if (DATE.format(ms) === today) return `Today at ${TIME.format(ms)}`;
@@ -33,13 +42,22 @@ export function sent(ms, now) {
 	return `${DATE.format(ms)} ${TIME.format(ms)}`;
 }
 
+/**
+ * @param {number} ms
+ * @param {number} now
+ */
 function relative(ms, now) {
 	const seconds = Math.round((ms - now) / 1_000);
-	const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
+	const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[UNITS.length - 1];
 	return RELATIVE.format(Math.trunc(seconds / size), unit);
 }
 
-/** A Discord timestamp (`<t:seconds:style>`) in its style. */
+/**
+ * A Discord timestamp (`<t:seconds:style>`) in its style.
+ * @param {number} ms
+ * @param {string | undefined} style
+ * @param {number} now
+ */
 export function stamp(ms, style, now) {
 	switch (style) {
 		case 't':
@@ -59,7 +77,11 @@ export function stamp(ms, style, now) {
 	}
 }
 
-/** Formats a shown time anew, as relative times change. */
+/**
+ * Formats a shown time anew, as relative times change.
+ * @param {HTMLTimeElement} element
+ * @param {number} now
+ */
 export function refreshTime(element, now) {
 	const ms = Date.parse(element.dateTime);
 	const text = element.dataset.style === 'sent' ? sent(ms, now) : stamp(ms, element.dataset.style, now);
