@@ -46,7 +46,20 @@ export class Autocomplete {
 		this.cancel();
 		const text = args.find((argument) => argument.option === option)?.text ?? '';
 		if (option.autocomplete) this.#requestFromBot(command, option, args, show);
-		else show(matchingChoices(option, text, this.store));
+		else this.#showFixed(option, text, show);
+	}
+
+	/**
+	 * Shows the choices that fit the text, or all of them if none does.
+	 * @param {Discord.CommandOption} option
+	 * @param {string} text
+	 * @param {Show} show
+	 */
+	#showFixed(option, text, show) {
+		const fitting = matchingChoices(option, text, this.store);
+		const { error } = parseValue(option, text, this.store);
+		if (fitting.length > 0 || error === undefined) show(fitting);
+		else show(matchingChoices(option, '', this.store), `${option.name}: ${error}`);
 	}
 
 	/**

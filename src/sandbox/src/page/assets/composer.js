@@ -8,7 +8,8 @@ import { icon } from './icons.js';
 import { OptionChips } from './option-chips.js';
 import { parseValue } from './option-values.js';
 import { writeBarrier } from './permissions.js';
-import { draft, hasStarted } from './session-storage.js';
+import { draft, hasStarted, storageKey } from './session-storage.js';
+import { ConnectionError } from './socket.js';
 import { capitalised, errorText } from './text.js';
 
 /** @import { Actions } from './actions.js' */
@@ -247,7 +248,7 @@ export class Composer {
 	 */
 	async #sendCommand(name, options) {
 		const channelId = this.store.here;
-		this.#clear();
+		const taken = this.#take();
 		const reply = this.pending.start(channelId, name);
 		this.messageList.toNewest();
 		try {
@@ -255,27 +256,25 @@ export class Composer {
 			reply.done();
 			this.actions.showResponse(response, null, this.box);
 		} catch (error) {
+			if (error instanceof ConnectionError) this.#giveBack(taken);
 			reply.fail(errorText(error));
 		}
 	}
 
 	/**
-	 * Sends a message; its text comes back to the box if it was refused.
+	 * Sends a message.
 	 * @param {string} text
 	 */
 	async #sendText(text) {
 		if (text === '') return;
 		if (text.length > LONGEST_MESSAGE) return void this.#setHint(`A message has at most ${LONGEST_MESSAGE} characters. This has ${text.length}.`);
 		const channelId = this.store.here;
-		this.#clear();
+		const taken = this.#take();
 		this.messageList.toNewest();
 		try {
 			await this.session.say(channelId, text);
 		} catch (error) {
-			if (channelId === this.store.here && this.box.value === '') {
-				this.#editAsText(text);
-				this.#saveDraft(text);
-			}
+			this.#giveBack(taken);
 			this.pending.showError(channelId, errorText(error));
 		}
 	}
@@ -285,7 +284,25 @@ export class Composer {
 		this.hint.textContent = text;
 	}
 
-	/** Empties the composer once something was sent. */
+	/** Empties the composer and returns what was in it, to be given back if it cannot be sent. */
+	#take() {
+		const [persona, channel] = this.#draftKey;
+		const text = this.#chips?.line() ?? this.box.value;
+		this.#clear();
+		return { persona, channel, text };
+	}
+
+	/**
+	 * Makes what could not be sent the draft of its channel again, unless something else was begun there.
+	 * @param {{ persona: string, channel: Channel | null, text: string }} taken
+	 */
+	#giveBack({ persona, channel, text }) {
+		if (draft.get(persona, channel) !== '') return;
+		draft.set(persona, channel, text);
+		const [shownPersona, shownChannel] = this.#draftKey;
+		if (persona === shownPersona && storageKey(channel) === storageKey(shownChannel)) this.#editAsText(text);
+	}
+
 	#clear() {
 		const hadChips = this.#chips !== null;
 		this.#editAsText('');

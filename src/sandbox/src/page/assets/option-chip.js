@@ -104,7 +104,8 @@ export class OptionChip {
 			const items = choices.map(({ name, value, description }) => ({ label: name, description, value }));
 			const activeLabel = this.list.items[this.list.active]?.label;
 			const active = items.findIndex(({ label }) => label === activeLabel);
-			this.list.show(items, active < 0 && this.#takesOnlyChoices && this.text !== '' ? 0 : active);
+			const isFitting = this.#takesOnlyChoices && this.text !== '' && !error;
+			this.list.show(items, active < 0 && isFitting ? 0 : active);
 			if (error) this.chips.describe(error);
 		});
 	}
