@@ -183,6 +183,32 @@ async fn a_whole_line_is_sent_as_it_is_typed() {
 }
 
 #[tokio::test]
+async fn a_value_that_is_no_choice_shows_the_choices() {
+    let Some(practice) = Practice::open().await else {
+        return;
+    };
+    let window = practice.window("governor").await;
+    window.say("/models").await;
+    window.shows("Tariq Venholme used /models").await;
+    window.write("/models for:").await;
+    window.find(Role::Option, "An academy", None).await;
+    let choices = window.list().await;
+    window.keys("crèche").await;
+    window.shows("for: choose one from the list").await;
+    assert_eq!(window.list().await, choices);
+    window.keys(keys::ENTER).await;
+    window.focused(Some("for")).await;
+    window.has("[data-option=for][aria-invalid=true]").await;
+    window.shows("for: choose one from the list").await;
+    assert_eq!(window.list().await, choices);
+    window.keys(keys::DOWN).await;
+    window.keys(keys::TAB).await;
+    window.keys(keys::ENTER).await;
+    window.answered("/models", 2).await;
+    window.assert_no_errors().await;
+}
+
+#[tokio::test]
 async fn a_first_visit_suggests_three_lines_that_fill_the_box() {
     let Some(practice) = Practice::open().await else {
         return;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use discord_sandbox::{Fault, Options, Sandbox};
 
 use super::{Practice, options};
-use crate::browser::{Driver, Role};
+use crate::browser::{Driver, Role, keys};
 use crate::harness::{TestServer, persona, quick, unlogged, within};
 use crate::scratch::Scratch;
 
@@ -93,6 +93,38 @@ async fn a_page_whose_server_went_away_goes_on_when_it_is_back() {
         .hides("is not connected to the practice server")
         .await;
     window.assert_no_errors().await;
+}
+
+#[tokio::test]
+async fn what_is_sent_while_the_server_is_away_stays_in_the_box() {
+    let Some(practice) = Practice::with(unlogged()).await else {
+        return;
+    };
+    let window = practice.window("governor").await;
+    window.write("/models").await;
+    window.find(Role::Option, "/models*", None).await;
+    let Practice { server, driver } = practice;
+    server.bot.stop().await.expect("it ends well");
+    let sandbox = Arc::into_inner(server.sandbox).expect("nobody else has it");
+    sandbox.stop().await;
+    window.shows("The practice server is not reachable").await;
+    window.keys(keys::ENTER).await;
+    window
+        .shows("The practice server is not reachable just now")
+        .await;
+    window.draft("/models").await;
+    window.keys(&keys::BACKSPACE.repeat(7)).await;
+    window.say("/model name:mat").await;
+    window.draft("/model name:mat").await;
+    window.keys(keys::TAB).await;
+    window.has("[data-option=name]").await;
+    window.keys(keys::ENTER).await;
+    window.draft("/model name:mat").await;
+    window.keys(&keys::BACKSPACE.repeat(15)).await;
+    window.say("A thought").await;
+    window.draft("A thought").await;
+    window.assert_no_errors().await;
+    drop(driver);
 }
 
 #[tokio::test]

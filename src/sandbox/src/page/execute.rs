@@ -59,8 +59,9 @@ pub(crate) async fn execute(
         }
         ClientCommand::Submit { modal, values } => {
             let modal = modals.get(modal.0).ok_or(RequestError::ModalClosed)?;
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (&**k, &**v)).collect();
-            persona.submit(&modal, &values).await?
+            let values = values.iter().map(|(name, value)| (&**name, value.values()));
+            let values: Vec<_> = values.collect();
+            persona.submit_values(&modal, &values).await?
         }
         ClientCommand::MessageCommand { message, command } => {
             persona.message_command(&command, message.0).await?

@@ -23,7 +23,22 @@ impl Persona {
         modal: &Modal,
         texts: &[(&str, &str)],
     ) -> Result<Answer, ClientError> {
-        for (name, _) in texts {
+        let values = texts.iter().map(|(name, text)| (*name, vec![*text]));
+        let values: Vec<_> = values.collect();
+        self.submit_values(modal, &values).await
+    }
+
+    /// Submits a modal as [`Persona::submit`] does, a select with any number of its choices.
+    ///
+    /// # Errors
+    ///
+    /// What Discord's client refuses to send, or shows when no answer comes.
+    pub async fn submit_values(
+        &self,
+        modal: &Modal,
+        values: &[(&str, Vec<&str>)],
+    ) -> Result<Answer, ClientError> {
+        for (name, _) in values {
             if !modal
                 .fields
                 .iter()
@@ -45,7 +60,7 @@ impl Persona {
             .into_iter()
             .flatten();
         let components: Result<Vec<Value>, ClientError> = components
-            .map(|component| filled(modal, component, texts))
+            .map(|component| filled(modal, component, values))
             .collect();
         let data = json!({"custom_id": modal.custom_id, "components": components?});
         let opened_by = lock(&self.state.world)
@@ -70,20 +85,28 @@ impl Persona {
 }
 
 /// A component of the modal as it is submitted (`interactions/receiving-and-responding#interaction-object`).
-fn filled(modal: &Modal, component: &Value, texts: &[(&str, &str)]) -> Result<Value, ClientError> {
+fn filled(
+    modal: &Modal,
+    component: &Value,
+    values: &[(&str, Vec<&str>)],
+) -> Result<Value, ClientError> {
     match kind(component) {
         ACTION_ROW => {
-            let input = answer(modal, &component["components"][0], texts)?;
+            let input = answer(modal, &component["components"][0], values)?;
             Ok(json!({"type": ACTION_ROW, "id": 0, "components": [input]}))
         }
         LABEL => Ok(
-            json!({"type": LABEL, "id": 0, "component": answer(modal, &component["component"], texts)?}),
+            json!({"type": LABEL, "id": 0, "component": answer(modal, &component["component"], values)?}),
         ),
         other => Ok(json!({"type": other, "id": 0})),
     }
 }
 
-fn answer(modal: &Modal, input: &Value, texts: &[(&str, &str)]) -> Result<Value, ClientError> {
+fn answer(
+    modal: &Modal,
+    input: &Value,
+    values: &[(&str, Vec<&str>)],
+) -> Result<Value, ClientError> {
     let custom_id = json_read::text(&input["custom_id"]);
     let field = modal
         .fields
@@ -93,39 +116,40 @@ fn answer(modal: &Modal, input: &Value, texts: &[(&str, &str)]) -> Result<Value,
         wanted: custom_id.to_owned(),
         known: Vec::new(),
     })?;
-    let given = texts
+    let given = values
         .iter()
         .find(|(name, _)| *name == field.custom_id || *name == field.label)
-        .map(|(_, text)| *text);
+        .map(|(_, values)| values.as_slice());
     if kind(input) == STRING_SELECT {
         let values = select_values(field, given)?;
         return Ok(
             json!({"type": STRING_SELECT, "id": 0, "custom_id": custom_id, "values": values}),
         );
     }
-    let text = given.unwrap_or(&field.value);
+    let text = match given {
+        Some(values) => values.first().copied().unwrap_or(""),
+        None => &field.value,
+    };
     check_text(field, text)?;
     Ok(json!({"type": TEXT_INPUT, "id": 0, "custom_id": custom_id, "value": text}))
 }
 
-fn select_values(field: &Field, given: Option<&str>) -> Result<Vec<String>, ClientError> {
+fn select_values(field: &Field, given: Option<&[&str]>) -> Result<Vec<String>, ClientError> {
     let bad = |reason: &str| ClientError::BadField {
         field: field.label.clone(),
         reason: reason.to_owned(),
     };
+    let chosen = |given: &&str| {
+        let mut options = field.options.iter();
+        let option = options.find(|option| option.value == *given || option.label == *given);
+        option
+            .map(|option| option.value.clone())
+            .ok_or_else(|| bad("there is no such choice"))
+    };
     let values: Vec<String> = match given {
-        Some("") => Vec::new(),
         Some(given) => {
-            let option = field
-                .options
-                .iter()
-                .find(|option| option.value == given || option.label == given);
-            vec![
-                option
-                    .ok_or_else(|| bad("there is no such choice"))?
-                    .value
-                    .clone(),
-            ]
+            let given = given.iter().filter(|value| !value.is_empty());
+            given.map(chosen).collect::<Result<_, _>>()?
         }
         None => field
             .options

@@ -244,6 +244,32 @@ async fn what_discord_would_show_is_told_in_its_words() -> Result<(), Failure> {
 }
 
 #[tokio::test]
+async fn a_form_is_sent_with_every_choice_of_a_select() -> Result<(), Failure> {
+    let mut bot = TestBot::start_with(with_page()).await?;
+    let mut page = Client::of(&bot.sandbox, "member").await?;
+    let channel = page.event("channels").await?["channels"][0]["id"].clone();
+    let slash = json!({"do": "slash", "channel": channel, "command": "model", "options": [{"name": "name", "value": "tram"}]});
+    let request = page.send(slash).await?;
+    let select = json!({"type": 3, "custom_id": "days", "max_values": 3, "options": [
+        {"label": "Monday", "value": "mon"}, {"label": "Friday", "value": "fri"}, {"label": "Sunday", "value": "sun"}]});
+    let form = json!({"type": 9, "data": {"custom_id": "when", "title": "When", "components": [
+        {"type": 18, "label": "Days", "component": select},
+        {"type": 18, "label": "Place", "component": {"type": 4, "custom_id": "place", "style": 1}}]}});
+    bot.answer(&form).await?;
+    let modal = page.response(request).await?["ok"]["modal"]["key"].clone();
+    let submit = |days: &Value| json!({"do": "submit", "channel": channel, "modal": modal, "values": {"days": days, "place": "Hall"}});
+    let missing = page.request(submit(&json!([]))).await?;
+    assert_eq!(missing["error"], "Days: it has to be filled in");
+    let request = page.send(submit(&json!(["mon", "sun"]))).await?;
+    let interaction = bot.socket.interaction().await?;
+    let days = &interaction["data"]["components"][0]["component"]["values"];
+    assert_eq!(*days, json!(["mon", "sun"]));
+    bot.rest.respond(&interaction, &message("Done.")).await?;
+    assert_eq!(page.response(request).await?["ok"]["shown"], "message");
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_is_no_request_is_refused() -> Result<(), Failure> {
     let bot = TestBot::start_with(with_page()).await?;
     let mut page = Client::of(&bot.sandbox, "moderator").await?;

@@ -4,14 +4,22 @@ import { el } from './dom.js';
 import { excerpt, isEphemeral } from './message-view.js';
 import { nameOf } from './store.js';
 
+/** @import { Session } from './session.js' */
+/** @import { Store, Upserted } from './store.js' */
+
 /** Announcements are debounced by this many milliseconds; more than this many at once are only counted. */
 const DEBOUNCE = 400;
 const MOST_READ_OUT = 3;
 
 export class Banners {
+	/** @type {string[]} */
 	#queue = [];
 	#timer = 0;
 
+	/**
+	 * @param {Store} store
+	 * @param {Session} session
+	 */
 	constructor(store, session) {
 		this.store = store;
 		this.notice = el('p', { class: 'banner banner-fault', role: 'alert', hidden: true });
@@ -36,6 +44,10 @@ export class Banners {
 		show(this.connection, this.isConnected ? (botConnected ? null : botLost) : serverLost);
 	}
 
+	/**
+	 * @param {string} channelId
+	 * @param {Upserted[]} upserted
+	 */
 	#announceMessages(channelId, upserted) {
 		const { me, here } = this.store;
 		for (const { message, isNew } of upserted) {
@@ -55,7 +67,10 @@ export class Banners {
 		this.liveRegion.textContent = '';
 	}
 
-	/** Has screen readers read a sentence out. */
+	/**
+	 * Has screen readers read a sentence out.
+	 * @param {string} text
+	 */
 	announce(text) {
 		this.#queue.push(text);
 		clearTimeout(this.#timer);
@@ -66,6 +81,10 @@ export class Banners {
 	}
 }
 
+/**
+ * @param {HTMLElement} banner
+ * @param {string | null} text
+ */
 function show(banner, text) {
 	banner.hidden = !text;
 	if (banner.textContent !== (text ?? '')) banner.textContent = text ?? '';

@@ -1,28 +1,43 @@
 /* A cache of one channel's messages: a contiguous range in order of id, up to the newest once the channel was opened. */
 
-/** Orders snowflakes, which are too large for JavaScript's numbers: by length, then as text. */
+/**
+ * Orders snowflakes, which are too large for JavaScript's numbers: by length, then as text.
+ * @param {string} a
+ * @param {string} b
+ */
 export const compareSnowflakes = (a, b) => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 export class ChannelMessages {
+	/** @type {string[]} */
 	ids = [];
+	/** @type {Map<string, Protocol.Message>} */
 	messages = new Map();
 	/** Whether the server has older messages. */
 	more = true;
 	/** Whether the newest messages were loaded. Until then the range may end too early. */
 	opened = false;
 
-	/** Merges the newest messages as the server has them; drops older ones that do not overlap with them. */
+	/**
+	 * Merges the newest messages as the server has them; drops older ones that do not overlap with them.
+	 * @param {Protocol.Message[]} newest
+	 * @param {boolean} more
+	 */
 	refresh(newest, more) {
 		const first = newest[0]?.id;
 		const overlaps = this.opened && first !== undefined && this.messages.has(first);
 		const olderIds = overlaps ? this.ids.filter((id) => compareSnowflakes(id, first) < 0) : [];
-		const older = olderIds.map((id) => [id, this.messages.get(id)]);
+		const isKept = new Set(olderIds);
+		const older = [...this.messages.values()].filter(({ id }) => isKept.has(id));
 		this.more = overlaps ? this.more : more;
 		this.ids = [...olderIds, ...newest.map(({ id }) => id)];
-		this.messages = new Map([...older, ...newest.map((message) => [message.id, message])]);
+		this.messages = new Map([...older, ...newest].map((message) => [message.id, message]));
 		this.opened = true;
 	}
 
+	/**
+	 * @param {Protocol.Message[]} older
+	 * @param {boolean} more
+	 */
 	addOlder(older, more) {
 		const added = older.filter(({ id }) => !this.messages.has(id));
 		this.ids = [...added.map(({ id }) => id), ...this.ids];
@@ -30,7 +45,10 @@ export class ChannelMessages {
 		this.more = more;
 	}
 
-	/** Inserts or replaces a message; true if it was inserted. */
+	/**
+	 * Inserts or replaces a message; true if it was inserted.
+	 * @param {Protocol.Message} message
+	 */
 	upsert(message) {
 		const isNew = !this.messages.has(message.id);
 		this.messages.set(message.id, message);
@@ -38,11 +56,15 @@ export class ChannelMessages {
 		return isNew;
 	}
 
+	/** @param {string} id */
 	delete(id) {
 		if (this.messages.delete(id)) this.ids.splice(this.ids.indexOf(id), 1);
 	}
 
-	/** The index of an id, or the index at which it would be inserted (binary search). */
+	/**
+	 * The index of an id, or the index at which it would be inserted (binary search).
+	 * @param {string} id
+	 */
 	indexOf(id) {
 		let [low, high] = [0, this.ids.length];
 		while (low < high) {
@@ -53,6 +75,7 @@ export class ChannelMessages {
 		return low;
 	}
 
+	/** @param {string} id */
 	#insertId(id) {
 		const last = this.ids.at(-1);
 		if (last === undefined || compareSnowflakes(last, id) < 0) this.ids.push(id);

@@ -1,31 +1,64 @@
 /* An embed: author, title, description, fields, image and footer beside a coloured edge. */
 
-import { el } from './dom.js';
 import { embedImage } from './attachment.js';
+import { el } from './dom.js';
 import { webLink } from './markdown-renderer.js';
 
+/** @import { Child } from './dom.js' */
+/** @import { MarkdownRenderer } from './markdown-renderer.js' */
+
+/**
+ * @param {Discord.Embed} embed
+ * @param {MarkdownRenderer} markdown
+ * @param {Discord.Attachment[]} attachments
+ */
 export function embedView(embed, markdown, attachments) {
-	const element = el('div', { class: 'embed' },
+	const element = el(
+		'div',
+		{ class: 'embed' },
 		embed.author?.name && el('p', { class: 'embed-author' }, linked(embed.author.url, embed.author.name)),
 		embed.title && el('h4', { class: 'embed-title' }, linked(embed.url, ...markdown.line(embed.title))),
 		embed.description && el('div', { class: 'markdown' }, markdown.blocks(embed.description)),
-		embed.fields?.length > 0 && fields(embed.fields, markdown),
+		embed.fields?.length ? fields(embed.fields, markdown) : null,
 		embed.image && embedImage(embed.image.url, embed.image.description ?? '', attachments),
-		footer(embed, markdown));
-	if (Number.isInteger(embed.color)) {
-		element.style.setProperty('--edge', `#${(embed.color & 0xffffff).toString(16).padStart(6, '0')}`);
+		footer(embed, markdown),
+	);
+	const { color } = embed;
+	if (color !== undefined && Number.isInteger(color)) {
+		element.style.setProperty('--edge', `#${(color & 0xffffff).toString(16).padStart(6, '0')}`);
 	}
 	return element;
 }
 
+/**
+ * @param {string | undefined} url
+ * @param {Child[]} children
+ */
 const linked = (url, ...children) => (url ? webLink(url, ...children) : children);
 
+/**
+ * @param {Discord.EmbedField[]} list
+ * @param {MarkdownRenderer} markdown
+ */
 function fields(list, markdown) {
-	return el('div', { class: 'embed-fields' }, list.map(({ name, value, inline }) => el('div', { class: inline ? 'embed-field inline' : 'embed-field' },
-		el('h5', {}, markdown.line(name)),
-		el('div', { class: 'markdown' }, markdown.blocks(value)))));
+	return el(
+		'div',
+		{ class: 'embed-fields' },
+		list.map(({ name, value, inline }) =>
+			el(
+				'div',
+				{ class: inline ? 'embed-field inline' : 'embed-field' },
+				el('h5', {}, markdown.line(name)),
+				el('div', { class: 'markdown' }, markdown.blocks(value)),
+			),
+		),
+	);
 }
 
+/**
+ * @param {Discord.Embed} embed
+ * @param {MarkdownRenderer} markdown
+ */
 function footer({ footer: content, timestamp }, markdown) {
 	const time = timestamp && markdown.time({ seconds: Date.parse(timestamp) / 1_000, style: 'f' });
 	if (!content?.text && !time) return null;

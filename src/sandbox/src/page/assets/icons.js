@@ -19,6 +19,7 @@ const PATHS = {
 	tick: 'M5 12.5l4.5 4.5L19 7.5',
 };
 
+/** @param {keyof typeof PATHS} name */
 export function icon(name) {
 	const picture = document.createElementNS(SPACE, 'svg');
 	const path = document.createElementNS(SPACE, 'path');

@@ -1,21 +1,22 @@
 /* Builds the page and follows the route: which persona, in which channel. The only module that knows all the others. */
 
-import { Actions } from './actions.js';
 import { Banners } from './banners.js';
 import { ChannelHeader } from './channel-header.js';
 import { ChannelList, channelName } from './channel-list.js';
 import { ClockMenu } from './clock-menu.js';
 import { Composer } from './composer.js';
-import { el } from './dom.js';
+import { el, required } from './dom.js';
 import { MarkdownRenderer } from './markdown-renderer.js';
 import { MessageList } from './message-list.js';
 import { PendingReplies } from './pending-replies.js';
 import { PersonaMenu } from './persona-menu.js';
 import { currentRoute, replaceRoute, routeTo } from './route.js';
-import { lastChannel, storageKey } from './session-storage.js';
 import { Session } from './session.js';
+import { lastChannel, storageKey } from './session-storage.js';
 import { Socket } from './socket.js';
 import { Store } from './store.js';
+
+/** @import { Channel } from './store.js' */
 
 const TEXT_CHANNEL = 0;
 
@@ -23,6 +24,7 @@ class Page {
 	/** The route that is shown, and whether its channel was opened since the last sign-in. */
 	#route = '';
 	#opened = false;
+	/** @type {Channel | null} */
 	#channel = null;
 
 	constructor() {
@@ -32,31 +34,43 @@ class Page {
 		const markdown = new MarkdownRenderer(store);
 		const pending = new PendingReplies(store);
 		const messageList = new MessageList(store, session, markdown, pending);
-		const actions = new Actions({ store, session, messageList, markdown, pending });
-		messageList.setActions(actions);
+		const { actions } = messageList;
 		const channelList = new ChannelList(store);
 		const banners = new Banners(store, session);
 		const clock = new ClockMenu(store, session, (text) => banners.announce(text));
 		const channelHeader = new ChannelHeader(store, actions, channelList);
 		const composer = new Composer({ store, session, pending, actions, messageList });
-		Object.assign(this, { store, socket, session, messageList, pending, channelList, banners, channelHeader, composer });
+		this.store = store;
+		this.socket = socket;
+		this.session = session;
+		this.messageList = messageList;
+		this.pending = pending;
+		this.channelList = channelList;
+		this.banners = banners;
+		this.channelHeader = channelHeader;
+		this.composer = composer;
+		this.serverName = el('h1', { class: 'server' }, 'Practice server');
 		this.#build(clock, new PersonaMenu(store));
 		this.#listen();
 		socket.connect();
 	}
 
+	/**
+	 * @param {ClockMenu} clock
+	 * @param {PersonaMenu} personaMenu
+	 */
 	#build(clock, personaMenu) {
 		const { banners, channelList, channelHeader, messageList, composer } = this;
-		this.serverName = el('h1', { class: 'server' }, 'Practice server');
-		document.querySelector('header').append(
+		required('header').append(
 			el('div', { class: 'titles' }, this.serverName, safetyNote()),
-			el('div', { class: 'controls' }, clock.element, personaMenu.element));
-		document.querySelector('#banners').replaceWith(banners.element);
-		const main = document.querySelector('main');
+			el('div', { class: 'controls' }, clock.element, personaMenu.element),
+		);
+		required('#banners').replaceWith(banners.element);
+		const main = required('main');
 		main.before(channelList.element);
 		composer.element.append(safetyNote());
 		main.append(channelHeader.element, el('div', { class: 'message-frame' }, messageList.element, messageList.newest), composer.element);
-		document.querySelector('.skip').addEventListener('click', (event) => {
+		required('.skip').addEventListener('click', (event) => {
 			event.preventDefault();
 			composer.focus();
 		});
@@ -103,7 +117,10 @@ class Page {
 		this.#refresh();
 	}
 
-	/** The channel to show in place of one that is gone: a deleted thread's parent, the channel shown last, or the first. */
+	/**
+	 * The channel to show in place of one that is gone: a deleted thread's parent, the channel shown last, or the first.
+	 * @param {string | null} channelId
+	 */
 	#fallback(channelId) {
 		const { store } = this;
 		const parent = channelId === this.#channel?.id ? store.find(this.#channel?.parent_id) : null;
@@ -112,6 +129,7 @@ class Page {
 		return parent ?? stored ?? store.channels.find(({ type }) => type === TEXT_CHANNEL) ?? store.channels[0];
 	}
 
+	/** @param {Channel} channel */
 	#show(channel) {
 		const { store, messageList, pending, composer, session } = this;
 		const route = routeTo(store.persona, channel.id);

@@ -1,13 +1,19 @@
 /*
  * Parses Discord's Markdown into blocks: paragraphs, headings, small text, lists, quotes and code. Pure, and linear in the length
  * of the text.
- *
- * A block is `{type: 'paragraph' | 'small', nodes}`, `{type: 'heading', level, nodes}`, `{type: 'code', language, text}`,
- * `{type: 'quote', blocks}` or `{type: 'list', start, items}`, with `start` null for bullets, and each item
- * `{nodes, lists}`; nodes are as `inline-markdown.js` says.
  */
 
 import { parseInline } from './inline-markdown.js';
+
+/** @import { InlineNode } from './inline-markdown.js' */
+
+/**
+ * A block; `start` is null for bullets.
+ * @typedef {{ nodes: InlineNode[], lists: List[], text: string }} ListItem
+ * @typedef {{ type: 'list', start: number | null, items: ListItem[] }} List
+ * @typedef {{ type: 'paragraph' | 'small', nodes: InlineNode[] } | { type: 'heading', level: number, nodes: InlineNode[] }} Lines
+ * @typedef {Lines | { type: 'code', language: string, text: string } | { type: 'quote', blocks: Block[] } | List} Block
+ */
 
 const FENCE = '```';
 const HEADING = /^(#{1,3}) +(\S.*)$/;
@@ -15,11 +21,17 @@ const SMALL = /^-# +(\S.*)$/;
 const ITEM = /^( *)(?:([-*])|(\d{1,9})\.) +(\S.*)$/;
 const DEEPEST_LIST = 10;
 
+/** @param {string} text */
 export function parseMarkdown(text) {
 	return parseBlocks(text, true);
 }
 
-/** `quotes` tells whether quotes are parsed: a quote holds none. */
+/**
+ * `quotes` tells whether quotes are parsed: a quote holds none.
+ * @param {string} text
+ * @param {boolean} quotes
+ * @returns {Block[]}
+ */
 function parseBlocks(text, quotes) {
 	const blocks = [];
 	let at = 0;
@@ -36,7 +48,12 @@ function parseBlocks(text, quotes) {
 	return blocks;
 }
 
-/** The first fenced block of code from an index on; null if there is none that closes. */
+/**
+ * The first fenced block of code from an index on; null if there is none that closes.
+ * @param {string} text
+ * @param {number} from
+ * @returns {{ start: number, end: number, block: Block } | null}
+ */
 function codeBlock(text, from) {
 	const start = text.indexOf(FENCE, from);
 	const close = start < 0 ? -1 : text.indexOf(FENCE, start + FENCE.length);
@@ -49,7 +66,12 @@ function codeBlock(text, from) {
 	return { start, end: text[end] === '\n' ? end + 1 : end, block: { type: 'code', language: language?.[1] ?? '', text: code } };
 }
 
-/** A quote of the rest of the text (`>>> `), if one begins before `before`; otherwise null. */
+/**
+ * A quote of the rest of the text (`>>> `), if one begins before `before`; otherwise null.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} before
+ */
 function restQuoted(text, from, before) {
 	let start = text.startsWith('>>> ', from) ? from : text.indexOf('\n>>> ', from);
 	if (start < 0 || start >= before) return null;
@@ -58,6 +80,10 @@ function restQuoted(text, from, before) {
 	return quoted.trim() === '' ? null : { start, text: quoted };
 }
 
+/**
+ * @param {string} text
+ * @param {boolean} quotes
+ */
 function parseLines(text, quotes) {
 	const parser = new BlockParser(quotes);
 	for (const line of text.split('\n')) parser.line(line);
@@ -65,17 +91,40 @@ function parseLines(text, quotes) {
 	return parser.blocks;
 }
 
+/**
+ * @param {string} line
+ * @returns {Block | null}
+ */
+function heading(line) {
+	const [, marks, text] = HEADING.exec(line) ?? [];
+	return marks ? { type: 'heading', level: marks.length, nodes: parseInline(text) } : null;
+}
+
+/**
+ * @param {string} line
+ * @returns {Block | null}
+ */
+function small(line) {
+	const [, text] = SMALL.exec(line) ?? [];
+	return text ? { type: 'small', nodes: parseInline(text) } : null;
+}
+
 class BlockParser {
+	/** @type {Block[]} */
 	blocks = [];
+	/** @type {string[]} */
 	paragraph = [];
+	/** @type {string[]} */
 	quote = [];
-	/** The lists that are open, outermost first: `{indent, list}`. */
+	/** @type {{ indent: number, list: List }[]} the lists that are open, outermost first */
 	lists = [];
 
+	/** @param {boolean} quotes */
 	constructor(quotes) {
 		this.quotes = quotes;
 	}
 
+	/** @param {string} line */
 	line(line) {
 		if (this.quotes && (line.startsWith('> ') || line === '>')) {
 			this.end('paragraph', 'lists');
@@ -85,17 +134,16 @@ class BlockParser {
 		this.end('quote');
 		if (this.item(line) || this.continued(line)) return;
 		this.end('lists');
-		const [, marks, heading] = HEADING.exec(line) ?? [];
-		const small = SMALL.exec(line)?.[1];
-		if (!heading && !small) {
+		const block = heading(line) ?? small(line);
+		if (!block) {
 			this.paragraph.push(line);
 			return;
 		}
 		this.end('paragraph');
-		const block = heading ? { type: 'heading', level: marks.length } : { type: 'small' };
-		this.blocks.push({ ...block, nodes: parseInline(heading ?? small) });
+		this.blocks.push(block);
 	}
 
+	/** @param {string} line */
 	item(line) {
 		const found = ITEM.exec(line);
 		if (!found) return false;
@@ -106,6 +154,7 @@ class BlockParser {
 		return true;
 	}
 
+	/** @param {string} line */
 	continued(line) {
 		const item = this.lists.at(-1)?.list.items.at(-1);
 		if (!item || !/^ {2,}\S/.test(line)) return false;
@@ -113,20 +162,28 @@ class BlockParser {
 		return true;
 	}
 
+	/**
+	 * @param {number} indent
+	 * @param {number | null} start
+	 */
 	listAt(indent, start) {
-		while (this.lists.length > 1 && indent < this.lists.at(-1).indent) this.lists.pop();
+		while (this.lists.length > 1 && indent < this.lists[this.lists.length - 1].indent) this.lists.pop();
 		const top = this.lists.at(-1);
 		const deeper = top && indent > top.indent + 1 && this.lists.length < DEEPEST_LIST;
 		if (top && !deeper && (top.list.start === null) === (start === null)) return top.list;
+		/** @type {List} */
 		const list = { type: 'list', start, items: [] };
 		if (this.lists.length === 1 && !deeper) this.end('lists');
 		else if (top && !deeper) this.lists.pop();
 		const around = this.lists.at(-1)?.list.items.at(-1);
-		(around ? around.lists : this.blocks).push(list);
+		/** @type {Block[]} */
+		const siblings = around?.lists ?? this.blocks;
+		siblings.push(list);
 		this.lists.push({ indent, list });
 		return list;
 	}
 
+	/** @param {('paragraph' | 'lists' | 'quote')[]} kinds */
 	end(...kinds) {
 		if (kinds.includes('paragraph')) this.endParagraph();
 		if (kinds.includes('lists') && this.lists.length > 0) {
@@ -150,11 +207,13 @@ class BlockParser {
 	}
 }
 
-/** Parses the items' texts, once all their lines are known. */
+/**
+ * Parses the items' texts, once all their lines are known.
+ * @param {List} list
+ */
 function parseItems(list) {
 	for (const item of list.items) {
 		item.nodes = parseInline(item.text);
-		delete item.text;
 		item.lists.forEach(parseItems);
 	}
 }

@@ -3,9 +3,15 @@
  * scrolling extends the window at one end and evicts views at the other.
  */
 
+import { Actions } from './actions.js';
 import { button, el } from './dom.js';
 import { MessageView } from './message-view.js';
 import { firstVisible, inFrames, preserveScroll } from './scroll.js';
+
+/** @import { MarkdownRenderer } from './markdown-renderer.js' */
+/** @import { PendingReplies } from './pending-replies.js' */
+/** @import { Session } from './session.js' */
+/** @import { MessageChange, Store } from './store.js' */
 
 /** Messages by which the window is extended at once, in chunks that fit a frame. */
 const PAGE = 50;
@@ -21,7 +27,8 @@ const FAR_FROM_END = 600;
 const RETRY_DELAY = 1_000;
 
 export class MessageList {
-	channelId = null;
+	channelId = '';
+	name = '';
 	/** @type {Map<string, MessageView>} the window: views by message id, in order */
 	views = new Map();
 	/** Whether the list is scrolled to its end and stays there when messages arrive. */
@@ -29,8 +36,17 @@ export class MessageList {
 	#extending = false;
 	#unreadCount = 0;
 
+	/**
+	 * @param {Store} store
+	 * @param {Session} session
+	 * @param {MarkdownRenderer} markdown
+	 * @param {PendingReplies} pending
+	 */
 	constructor(store, session, markdown, pending) {
-		Object.assign(this, { store, session, markdown });
+		this.store = store;
+		this.session = session;
+		this.markdown = markdown;
+		this.actions = new Actions({ store, session, messageList: this, markdown, pending });
 		this.start = el('p', { class: 'messages-start' });
 		this.list = el('ol', {});
 		this.element = el('section', { class: 'message-list', id: 'messages', tabindex: 0 }, this.start, this.list, pending.element);
@@ -39,19 +55,20 @@ export class MessageList {
 		const resizes = new ResizeObserver(() => this.pinnedToEnd && this.#scrollToEnd());
 		for (const element of [this.element, this.list, pending.element]) resizes.observe(element);
 		store.on('messages', (change) => this.#receive(change));
-		store.on('channels', () => this.views.forEach((view) => view.refreshThread()));
+		store.on('channels', () => {
+			for (const view of this.views.values()) view.refreshThread();
+		});
 		session.on('opened', (channelId) => channelId === this.channelId && this.#reconcile());
-	}
-
-	/** Sets what message views call; it is built after this list, which it needs. */
-	setActions(actions) {
-		this.actions = actions;
 	}
 
 	get #cache() {
 		return this.store.channelMessages(this.channelId);
 	}
 
+	/**
+	 * @param {string} channelId
+	 * @param {string} name
+	 */
 	show(channelId, name) {
 		this.channelId = channelId;
 		this.element.setAttribute('aria-label', `Messages in ${name}`);
@@ -68,6 +85,7 @@ export class MessageList {
 		this.#refreshStart();
 	}
 
+	/** @param {string} id */
 	view(id) {
 		return this.views.get(id);
 	}
@@ -77,26 +95,31 @@ export class MessageList {
 		const ids = [...this.views.keys()];
 		const cache = this.#cache;
 		const end = cache.ids.length;
-		return ids.length === 0 ? [end, end] : [cache.indexOf(ids[0]), cache.indexOf(ids.at(-1)) + 1];
+		return ids.length === 0 ? [end, end] : [cache.indexOf(ids[0]), cache.indexOf(ids[ids.length - 1]) + 1];
 	}
 
 	#isAtNewest() {
 		return this.#bounds()[1] === this.#cache.ids.length;
 	}
 
+	/** @param {number} index */
 	#createView(index) {
 		const { ids, messages } = this.#cache;
-		const view = new MessageView(messages.get(ids[index]), this);
+		const view = new MessageView(/** @type {Protocol.Message} */ (messages.get(ids[index])), this);
 		view.setPrevious(messages.get(ids[index - 1]));
 		return view;
 	}
 
+	/** @param {number} index */
 	#refreshPrevious(index) {
 		const { ids, messages } = this.#cache;
 		this.views.get(ids[index])?.setPrevious(messages.get(ids[index - 1]));
 	}
 
-	/** Extends the window by a page of older messages, which are loaded first if the cache has none. */
+	/**
+	 * Extends the window by a page of older messages, which are loaded first if the cache has none.
+	 * @returns {Promise<void>}
+	 */
 	async #extendUp() {
 		if (this.#extending) return;
 		this.#extending = true;
@@ -119,15 +142,17 @@ export class MessageList {
 		return this.#bounds()[0] > 0 || (opened && more);
 	}
 
+	/** @param {number} most */
 	#prepend(most) {
 		const deadline = performance.now() + CHUNK_MILLISECONDS;
 		const [first] = this.#bounds();
+		/** @type {MessageView[]} */
 		const created = [];
 		for (let index = first - 1; index >= 0 && created.length < Math.min(most, CHUNK) && performance.now() < deadline; index--) {
 			created.unshift(this.#createView(index));
 		}
 		if (created.length === 0) return 0;
-		this.views = new Map([...created.map((view) => [view.message.id, view]), ...this.views]);
+		this.views = new Map([...created, ...this.views.values()].map((view) => [view.message.id, view]));
 		this.#preservingScroll(() => {
 			this.list.prepend(...created.map((view) => view.element));
 			this.#refreshPrevious(first);
@@ -147,6 +172,7 @@ export class MessageList {
 		this.#scrolled();
 	}
 
+	/** @param {number} most */
 	#append(most) {
 		const deadline = performance.now() + CHUNK_MILLISECONDS;
 		const [, first] = this.#bounds();
@@ -157,29 +183,39 @@ export class MessageList {
 		return index - first;
 	}
 
+	/** @param {MessageView} view */
 	#appendView(view) {
 		this.views.set(view.message.id, view);
 		this.list.append(view.element);
 	}
 
-	/** Evicts the views that exceed the window, at its top or its bottom; none while one of them has the focus. */
+	/**
+	 * Evicts the views that exceed the window, at its top or its bottom; none while one of them has the focus.
+	 * @param {boolean} atTop
+	 */
 	#evict(atTop) {
 		const excess = this.views.size - WINDOW;
 		if (excess <= 0 || (!atTop && this.pinnedToEnd)) return;
 		const ids = [...this.views.keys()];
 		const evicted = atTop ? ids.slice(0, excess) : ids.slice(-excess);
 		const focused = document.activeElement;
-		if (evicted.some((id) => this.views.get(id).element.contains(focused))) return;
-		this.#preservingScroll(() => evicted.forEach((id) => this.#removeView(id)));
+		if (evicted.some((id) => this.views.get(id)?.element.contains(focused))) return;
+		this.#preservingScroll(() => {
+			for (const id of evicted) this.#removeView(id);
+		});
 		this.#refreshStart();
 	}
 
+	/** @param {string} id */
 	#removeView(id) {
 		this.views.get(id)?.element.remove();
 		this.views.delete(id);
 	}
 
-	/** Changes the list without moving what is in sight. */
+	/**
+	 * Changes the list without moving what is in sight.
+	 * @param {() => void} change
+	 */
 	#preservingScroll(change) {
 		if (this.pinnedToEnd) {
 			change();
@@ -187,6 +223,7 @@ export class MessageList {
 		} else preserveScroll(this.element, firstVisible(this.element, this.list), change);
 	}
 
+	/** @param {MessageChange} change */
 	#receive({ channelId, upserted, deleted }) {
 		if (channelId !== this.channelId) return;
 		for (const id of deleted) this.#delete(id);
@@ -199,6 +236,7 @@ export class MessageList {
 		this.#refreshNewest();
 	}
 
+	/** @param {string} id */
 	#delete(id) {
 		const view = this.views.get(id);
 		if (!view) return;
@@ -208,10 +246,11 @@ export class MessageList {
 		if (hadFocus) this.element.focus({ preventScroll: true });
 	}
 
+	/** @param {Protocol.Message} message */
 	#insert(message) {
 		const index = this.#cache.indexOf(message.id);
 		const [first, end] = this.#bounds();
-		if (!this.pinnedToEnd && message.author.id !== this.store.me.id) this.#unreadCount += 1;
+		if (!this.pinnedToEnd && message.author.id !== this.store.me?.id) this.#unreadCount += 1;
 		if (this.views.size === 0) this.#extendUp();
 		else if (index === end) this.#appendView(this.#createView(index));
 		else if (index > first && index < end) this.show(this.channelId, this.name);
@@ -221,7 +260,8 @@ export class MessageList {
 	#reconcile() {
 		const { messages, ids } = this.#cache;
 		for (const [id, view] of [...this.views]) {
-			if (messages.has(id)) view.update(messages.get(id));
+			const message = messages.get(id);
+			if (message) view.update(message);
 			else this.#removeView(id);
 		}
 		if (this.views.size === 0) this.#clear();
@@ -260,6 +300,7 @@ export class MessageList {
 		this.#refreshNewest(0);
 	}
 
+	/** @param {string} id */
 	jumpTo(id) {
 		const view = this.views.get(id);
 		view?.element.scrollIntoView({ block: 'center' });

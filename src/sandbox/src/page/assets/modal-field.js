@@ -3,21 +3,46 @@
 import { el, setAttribute, uniqueId } from './dom.js';
 import { SelectMenu, selectItems } from './select-menu.js';
 
+/** @import { Store } from './store.js' */
+
+/**
+ * One field of a modal; `validate` shows what is wrong, and returns whether nothing is.
+ * @typedef {object} ModalField
+ * @property {HTMLElement} element
+ * @property {string} customId
+ * @property {() => string | string[]} value
+ * @property {() => boolean} validate
+ * @property {() => void} focus
+ */
+
+/** @typedef {{ label: string, description?: string, required: boolean }} FieldInfo */
+
 const ACTION_ROW = 1;
 const TEXT_INPUT = 4;
 const PARAGRAPH = 2;
 const LONGEST_TEXT = 4_000;
 
-/** A field from a label component, or from an action row that holds a text input; null if there is no input in it. */
+/**
+ * A field from a label component, or from an action row that holds a text input; null if there is no input in it.
+ * @param {Discord.TextInputRow | Discord.Label} component
+ * @param {Store} store
+ * @returns {ModalField | null}
+ */
 export function modalField(component, store) {
-	const isRow = component.type === ACTION_ROW;
-	const input = isRow ? component.components[0] : component.component;
+	if (component.type === ACTION_ROW) {
+		const [input] = component.components;
+		return input ? textField(input, { label: input.label ?? '', required: input.required !== false }) : null;
+	}
+	const { label, description, component: input } = component;
 	if (!input) return null;
-	const label = isRow ? input.label : component.label;
-	const info = { label, description: component.description, required: input.required !== false };
+	const info = { label, description, required: input.required !== false };
 	return input.type === TEXT_INPUT ? textField(input, info) : selectField(input, info, store);
 }
 
+/**
+ * @param {string} id
+ * @param {FieldInfo} info
+ */
 function fieldParts(id, { label, description, required }) {
 	const parts = {
 		label: el('label', { for: id }, label, required ? el('span', { class: 'needed' }, ' (required)') : el('span', { class: 'detail' }, ' (optional)')),
@@ -28,13 +53,23 @@ function fieldParts(id, { label, description, required }) {
 	return parts;
 }
 
-/** Shows an error, or clears it if it is ''; true if there is none. */
+/**
+ * Shows an error, or clears it if it is ''; true if there is none.
+ * @param {Element} control
+ * @param {{ error: HTMLElement }} parts
+ * @param {string} error
+ */
 function setError(control, parts, error) {
 	parts.error.textContent = error;
 	setAttribute(control, 'aria-invalid', error !== '' && 'true');
 	return error === '';
 }
 
+/**
+ * @param {Discord.TextInput} input
+ * @param {FieldInfo} info
+ * @returns {ModalField}
+ */
 function textField(input, info) {
 	const id = uniqueId('field');
 	const parts = fieldParts(id, info);
@@ -42,8 +77,15 @@ function textField(input, info) {
 	const isParagraph = input.style === PARAGRAPH;
 	const count = el('p', { class: 'count detail', 'aria-hidden': 'true' });
 	const control = el(isParagraph ? 'textarea' : 'input', {
-		id, type: isParagraph ? null : 'text', rows: isParagraph ? 5 : null, maxlength: most, placeholder: input.placeholder, value: input.value ?? '',
-		'aria-required': String(info.required), 'aria-describedby': `${id}-about ${id}-error`, data: { customId: input.custom_id },
+		id,
+		type: isParagraph ? null : 'text',
+		rows: isParagraph ? 5 : null,
+		maxlength: most,
+		placeholder: input.placeholder,
+		value: input.value ?? '',
+		'aria-required': String(info.required),
+		'aria-describedby': `${id}-about ${id}-error`,
+		data: { customId: input.custom_id },
 		on: { input: () => edited() },
 	});
 	const edited = () => {
@@ -56,18 +98,33 @@ function textField(input, info) {
 	return { element, customId: input.custom_id, value: () => control.value, validate, focus: () => control.focus() };
 }
 
+/**
+ * @param {string} text
+ * @param {number} least
+ * @param {boolean} required
+ */
 function textError(text, least, required) {
 	if (text === '') return required ? 'Please fill this in.' : '';
 	return text.length < least ? `Please write at least ${least} characters.` : '';
 }
 
+/**
+ * @param {Discord.Select} select
+ * @param {FieldInfo} info
+ * @param {Store} store
+ * @returns {ModalField}
+ */
 function selectField(select, info, store) {
 	const id = uniqueId('field');
 	const parts = fieldParts(id, info);
 	const most = select.max_values ?? 1;
 	const menu = new SelectMenu({
-		label: info.label, placeholder: select.placeholder ?? 'Make a choice', items: selectItems(select, store), customId: select.custom_id,
-		least: info.required ? select.min_values ?? 1 : 0, most,
+		label: info.label,
+		placeholder: select.placeholder ?? 'Make a choice',
+		items: selectItems(select, store),
+		customId: select.custom_id,
+		least: info.required ? (select.min_values ?? 1) : 0,
+		most,
 		attributes: { id, 'aria-required': String(info.required), 'aria-describedby': `${id}-about ${id}-error` },
 		changed: () => validate(),
 	});
@@ -75,7 +132,7 @@ function selectField(select, info, store) {
 		const isMissing = info.required && menu.values.length < (select.min_values ?? 1);
 		return setError(menu.element, parts, isMissing ? 'Please make a choice.' : '');
 	};
-	const value = () => (most > 1 ? menu.values : menu.values[0] ?? '');
+	const value = () => (most > 1 ? menu.values : (menu.values[0] ?? ''));
 	const element = el('div', { class: 'field' }, parts.label, parts.description, menu.element, parts.error);
 	return { element, customId: select.custom_id, value, validate, focus: () => menu.element.focus() };
 }

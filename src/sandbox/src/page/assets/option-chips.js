@@ -1,20 +1,28 @@
 /* A slash command in the composer with its options as chips: the required ones first, the optional ones on request. */
 
-import { el } from './dom.js';
-import { OptionChip } from './option-chip.js';
 import { formatCommand } from './command-line.js';
+import { el } from './dom.js';
 import { menuButton, openMenu } from './menu.js';
+import { OptionChip } from './option-chip.js';
+
+/** @import { Autocomplete } from './autocomplete.js' */
+/** @import { Argument } from './command-line.js' */
+/** @import { Store } from './store.js' */
 
 export class OptionChips {
+	/** @type {OptionChip[]} */
 	chips = [];
 
 	/**
-	 * @param {{option: object, text: string, value?: unknown}[]} args
-	 * @param {{store: object, autocomplete: object}} context
-	 * @param {{leave: (text: string) => void, send: () => void, changed: () => void}} handlers
+	 * @param {Discord.Command} command
+	 * @param {Argument[]} args
+	 * @param {{ store: Store, autocomplete: Autocomplete }} context
+	 * @param {{ leave: (text: string) => void, send: () => void, changed: () => void }} handlers
 	 */
 	constructor(command, args, context, handlers) {
-		Object.assign(this, { command, context, handlers });
+		this.command = command;
+		this.context = context;
+		this.handlers = handlers;
 		this.row = el('span', { class: 'chips-row' });
 		this.more = menuButton('', () => this.#openMore(), { class: 'chips-more' });
 		this.name = el('span', { class: 'chips-command', id: 'chips-command' }, `/${command.name}`);
@@ -28,6 +36,10 @@ export class OptionChips {
 		this.#refreshMore();
 	}
 
+	/**
+	 * @param {Discord.CommandOption} option
+	 * @param {Argument} [argument]
+	 */
 	#add(option, argument) {
 		const chip = new OptionChip(option, argument, this);
 		this.chips.push(chip);
@@ -51,6 +63,7 @@ export class OptionChips {
 		openMenu(this.more, 'Optional', items, this.more);
 	}
 
+	/** @param {Discord.CommandOption} option */
 	#addOptional(option) {
 		const chip = this.#add(option);
 		this.#refreshMore();
@@ -58,7 +71,10 @@ export class OptionChips {
 		chip.focus();
 	}
 
-	/** Removes an optional chip and moves the focus to the one before; leaves the command if there is none. */
+	/**
+	 * Removes an optional chip and moves the focus to the one before; leaves the command if there is none.
+	 * @param {OptionChip} chip
+	 */
 	remove(chip) {
 		const index = this.chips.indexOf(chip);
 		const previous = this.chips[index - 1];
@@ -73,6 +89,7 @@ export class OptionChips {
 		else this.chips[0].focus();
 	}
 
+	/** @param {OptionChip} chip */
 	focusAfter(chip) {
 		const next = this.chips[this.chips.indexOf(chip) + 1];
 		(next ?? chip).focus();
@@ -85,6 +102,7 @@ export class OptionChips {
 		else this.handlers.send();
 	}
 
+	/** @param {string} text */
 	describe(text) {
 		this.about.textContent = text || this.command.description;
 	}
@@ -104,10 +122,14 @@ export class OptionChips {
 
 	/** The options as an interaction carries them. */
 	values() {
-		return this.chips.filter((chip) => chip.text !== '').map((chip) => ({ name: chip.option.name, value: chip.result().value }));
+		const given = this.chips.filter((chip) => chip.text !== '').map((chip) => ({ name: chip.option.name, ...chip.result() }));
+		return given.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
 	}
 
 	line() {
-		return formatCommand(this.command, this.args().filter(({ text }) => text !== ''));
+		return formatCommand(
+			this.command,
+			this.args().filter(({ text }) => text !== ''),
+		);
 	}
 }

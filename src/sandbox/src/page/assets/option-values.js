@@ -2,6 +2,9 @@
 
 import { filterByName, foldCase } from './text.js';
 
+/** @import { Choice } from './autocomplete.js' */
+/** @import { Store } from './store.js' */
+
 const INTEGER = 4;
 const BOOLEAN = 5;
 const USER = 6;
@@ -11,30 +14,71 @@ const MENTIONABLE = 9;
 const NUMBER = 10;
 const MOST_CHOICES = 25;
 
-/** The fixed choices of an option, as `{name, value, description}`; null if it takes any text. */
+/**
+ * A valid value, or what is wrong with the text.
+ * @typedef {{ value: Protocol.OptionValue, error?: undefined } | { value?: undefined, error: string }} Parsed
+ */
+
+/**
+ * The fixed choices of an option, as `{name, value, description}`; null if it takes any text.
+ * @param {Discord.CommandOption} option
+ * @param {Store} store
+ * @returns {Choice[] | null}
+ */
 export function choicesFor(option, store) {
 	if (option.choices?.length) return option.choices;
 	switch (option.type) {
-		case BOOLEAN: return [{ name: 'true', value: true }, { name: 'false', value: false }];
-		case USER: return people(store);
-		case ROLE: return roles(store);
-		case MENTIONABLE: return [...people(store), ...roles(store)];
-		case CHANNEL: return channels(option, store);
-		default: return null;
+		case BOOLEAN:
+			return [
+				{ name: 'true', value: true },
+				{ name: 'false', value: false },
+			];
+		case USER:
+			return people(store);
+		case ROLE:
+			return roles(store);
+		case MENTIONABLE:
+			return [...people(store), ...roles(store)];
+		case CHANNEL:
+			return channels(option, store);
+		default:
+			return null;
 	}
 }
 
-const people = (store) => [...store.people.values()].map((person) => (
-	{ name: `@${store.nameOf(person.id)}`, value: person.id, alias: person.username, description: store.rolesOf(person).join(', ') }));
+/**
+ * @param {Store} store
+ * @returns {Choice[]}
+ */
+const people = (store) =>
+	[...store.people.values()].map((person) => ({
+		name: `@${store.nameOf(person.id)}`,
+		value: person.id,
+		alias: person.username,
+		description: store.rolesOf(person).join(', '),
+	}));
 
-const roles = (store) => [...store.roles.values()].map(({ id, name }) => (
-	{ name: name.startsWith('@') ? name : `@${name}`, value: id, description: 'Role' }));
+/**
+ * @param {Store} store
+ * @returns {Choice[]}
+ */
+const roles = (store) => [...store.roles.values()].map(({ id, name }) => ({ name: name.startsWith('@') ? name : `@${name}`, value: id, description: 'Role' }));
 
+/**
+ * @param {Discord.CommandOption} option
+ * @param {Store} store
+ * @returns {Choice[]}
+ */
 function channels({ channel_types: types = [] }, store) {
 	const allowed = store.channels.filter(({ type }) => types.length === 0 || types.includes(type));
 	return allowed.map(({ id, name }) => ({ name: `#${name}`, value: id }));
 }
 
+/**
+ * @param {Discord.CommandOption} option
+ * @param {string} typed
+ * @param {Store} store
+ */
 export function matchingChoices(option, typed, store) {
 	const choices = choicesFor(option, store) ?? [];
 	return filterByName(choices, typed.replace(/^[@#]/, ''), ({ name }) => name.replace(/^[@#]/, '')).slice(0, MOST_CHOICES);
@@ -42,7 +86,10 @@ export function matchingChoices(option, typed, store) {
 
 /**
  * Parses a text as the option's value.
- * @returns {{value?: string | number | boolean, error?: string}}
+ * @param {Discord.CommandOption} option
+ * @param {string} text
+ * @param {Store} store
+ * @returns {Parsed}
  */
 export function parseValue(option, text, store) {
 	const typed = text.trim();
@@ -54,15 +101,27 @@ export function parseValue(option, text, store) {
 	return typed.length > most ? { error: `no more than ${most} characters` } : { value: typed };
 }
 
-/** A choice by its name, value, alias or mention. */
+/**
+ * A choice by its name, value, alias or mention.
+ * @param {Choice[]} choices
+ * @param {string} typed
+ * @returns {Parsed}
+ */
 function parseChoice(choices, typed) {
 	const id = /^<[@#][!&]?(\d+)>$/.exec(typed)?.[1];
+	/** @param {Protocol.OptionValue} text */
 	const normalise = (text) => foldCase(String(text)).replace(/^[@#]/, '');
+	/** @param {Protocol.OptionValue | undefined} text */
 	const isSame = (text) => text !== undefined && normalise(text) === normalise(typed);
 	const choice = choices.find(({ name, value, alias }) => value === id || [name, value, alias].some(isSame));
 	return choice ? { value: choice.value } : { error: 'choose one from the list' };
 }
 
+/**
+ * @param {Discord.CommandOption} option
+ * @param {string} typed
+ * @returns {Parsed}
+ */
 function parseNumber({ type, min_value: least, max_value: most }, typed) {
 	const value = Number(typed);
 	if (typed === '' || !Number.isFinite(value)) return { error: 'a number' };

@@ -1,5 +1,7 @@
 /* What a person may do in a channel or thread, by the permission bits that the server computed. */
 
+/** @import { Channel } from './store.js' */
+
 const SEND_MESSAGES = 1n << 11n;
 const MANAGE_MESSAGES = 1n << 13n;
 const MANAGE_THREADS = 1n << 34n;
@@ -8,18 +10,33 @@ const SEND_IN_THREADS = 1n << 38n;
 const VOICE = 2;
 const FORUM = 15;
 
+/**
+ * @param {Channel | undefined} channel
+ * @param {bigint} bit
+ */
 const hasPermission = (channel, bit) => (BigInt(channel?.permissions ?? 0) & bit) !== 0n;
 
+/** @param {Channel | undefined} channel */
 export const isThread = (channel) => Boolean(channel?.thread_metadata);
+/** @param {Channel | undefined} channel */
 export const isArchived = (channel) => Boolean(channel?.thread_metadata?.archived);
+/** @param {Channel | undefined} channel */
 export const isLocked = (channel) => Boolean(channel?.thread_metadata?.locked);
+/** @param {Channel | undefined} channel */
 export const canManageMessages = (channel) => hasPermission(channel, MANAGE_MESSAGES);
+/** @param {Channel | undefined} channel */
 export const canManageThreads = (channel) => hasPermission(channel, MANAGE_THREADS);
 
-/** A thread's states in words, '' if there is none. */
+/**
+ * A thread's states in words, '' if there is none.
+ * @param {Channel | undefined} channel
+ */
 export const threadStates = (channel) => [isArchived(channel) && 'archived', isLocked(channel) && 'locked'].filter(Boolean).join(', ');
 
-/** Why nothing can be written in a channel, in words; null if something can. */
+/**
+ * Why nothing can be written in a channel, in words; null if something can.
+ * @param {Channel | undefined} channel
+ */
 export function writeBarrier(channel) {
 	if (!channel) return 'This place is not here for you.';
 	if (channel.direct) return null;

@@ -8,13 +8,25 @@ export function currentRoute() {
 	};
 }
 
+/**
+ * @param {string} persona
+ * @param {string | null | undefined} channelId
+ */
 export const routeTo = (persona, channelId) => `#${persona}${channelId ? `/${channelId}` : ''}`;
 
+/**
+ * @param {string} persona
+ * @param {string | null} channelId
+ */
 export function navigate(persona, channelId) {
 	location.hash = routeTo(persona, channelId);
 }
 
-/** Replaces the route without an entry in the history. */
+/**
+ * Replaces the route without an entry in the history.
+ * @param {string} persona
+ * @param {string | null} channelId
+ */
 export function replaceRoute(persona, channelId) {
 	history.replaceState(null, '', routeTo(persona, channelId));
 }

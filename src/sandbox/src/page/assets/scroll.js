@@ -1,8 +1,13 @@
 /* Helpers for a virtual list: work in chunks that fit a frame, and scroll anchoring while the list grows above. */
 
+/** @returns {Promise<unknown>} */
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Calls `work(remaining)` once a frame until `count` items are done or it does none; resolves to the number done. */
+/**
+ * Calls `work(remaining)` once a frame until `count` items are done or it does none; resolves to the number done.
+ * @param {number} count
+ * @param {(remaining: number) => number} work
+ */
 export async function inFrames(count, work) {
 	let total = 0;
 	while (total < count) {
@@ -14,7 +19,11 @@ export async function inFrames(count, work) {
 	return total;
 }
 
-/** The first child of the list that is in sight (binary search). */
+/**
+ * The first child of the list that is in sight (binary search).
+ * @param {Element} scroller
+ * @param {Element} list
+ */
 export function firstVisible(scroller, list) {
 	const { top } = scroller.getBoundingClientRect();
 	const { children } = list;
@@ -27,7 +36,12 @@ export function firstVisible(scroller, list) {
 	return children[low] ?? null;
 }
 
-/** Makes a change and scrolls so that the anchor stays in place; the browser's own scroll anchoring is off meanwhile. */
+/**
+ * Makes a change and scrolls so that the anchor stays in place; the browser's own scroll anchoring is off meanwhile.
+ * @param {HTMLElement} scroller
+ * @param {Element | null} anchor
+ * @param {() => void} change
+ */
 export function preserveScroll(scroller, anchor, change) {
 	const top = () => (anchor?.isConnected ? anchor.getBoundingClientRect().top : 0);
 	const before = top();

@@ -1,5 +1,8 @@
 /* What survives a reload, in the window's own session storage: several windows are several personas. */
 
+/** @import { Channel } from './store.js' */
+
+/** @param {string} key */
 function read(key) {
 	try {
 		return sessionStorage.getItem(key);
@@ -8,6 +11,10 @@ function read(key) {
 	}
 }
 
+/**
+ * @param {string} key
+ * @param {string} value
+ */
 function write(key, value) {
 	try {
 		if (value) sessionStorage.setItem(key, value);
@@ -17,22 +24,51 @@ function write(key, value) {
 	}
 }
 
-/** A channel's key. Channels are keyed by name, because a restarted server gives them new ids; threads by id. */
+/**
+ * A channel's key. Channels are keyed by name, because a restarted server gives them new ids; threads by id.
+ * @param {Channel | null} channel
+ */
 export const storageKey = (channel) => (channel?.thread_metadata ? channel.id : `${channel?.direct ? '@' : '#'}${channel?.name}`);
 
 export const draft = {
+	/**
+	 * @param {string} persona
+	 * @param {Channel | null} channel
+	 */
 	get: (persona, channel) => read(`draft/${persona}/${storageKey(channel)}`) ?? '',
+	/**
+	 * @param {string} persona
+	 * @param {Channel | null} channel
+	 * @param {string} text
+	 */
 	set: (persona, channel, text) => write(`draft/${persona}/${storageKey(channel)}`, text),
 };
 
 export const lastChannel = {
+	/** @param {string} persona */
 	get: (persona) => read(`channel/${persona}`),
+	/**
+	 * @param {string} persona
+	 * @param {Channel} channel
+	 */
 	set: (persona, channel) => write(`channel/${persona}`, storageKey(channel)),
 };
 
-/** For each channel id: the last message read, the newest known, and the mentions since (`{read, newest, pings}`). */
+/**
+ * For each channel id: the last message read, the newest known, and the mentions since.
+ * @typedef {Record<string, { read?: string, newest?: string, pings?: number }>} ReadState
+ */
+
 export const readState = {
+	/**
+	 * @param {string} persona
+	 * @returns {ReadState}
+	 */
 	get: (persona) => JSON.parse(read(`read/${persona}`) ?? '{}'),
+	/**
+	 * @param {string} persona
+	 * @param {ReadState} state
+	 */
 	set: (persona, state) => write(`read/${persona}`, JSON.stringify(state)),
 };
 

@@ -12,10 +12,21 @@ class RequestError extends Error {}
 /** The connection closed before the response came. */
 export class ConnectionError extends RequestError {}
 
-/** Emits `up`, `down` (detail: seconds until the next attempt), and `event` for each event of the server. */
+/**
+ * A request that waits for its response.
+ * @typedef {{ resolve: (body: any) => void, reject: (error: RequestError) => void }} Waiting
+ */
+
+/**
+ * What it announces; `down` with the seconds until the next attempt.
+ * @typedef {{ up: void, down: number, event: Protocol.Event }} SocketEvents
+ */
+
+/** @extends {Emitter<SocketEvents>} */
 export class Socket extends Emitter {
+	/** @type {WebSocket | null} */
 	#socket = null;
-	/** Requests without a response yet, by id. */
+	/** @type {Map<number, Waiting>} requests without a response yet, by id */
 	#pending = new Map();
 	#lastId = 0;
 	#delay = FIRST_DELAY;
@@ -41,25 +52,35 @@ export class Socket extends Emitter {
 		this.#delay = FIRST_DELAY;
 	}
 
-	/** Sends a request and resolves to its response; rejects with a `RequestError`. */
-	request(name, body = {}) {
+	/**
+	 * Sends a request and resolves to its response; rejects with a `RequestError`.
+	 * @template {keyof Protocol.Requests} Name
+	 * @param {Name} name
+	 * @param {Protocol.Requests[Name]} body
+	 * @returns {Promise<Protocol.Responses[Name]>}
+	 */
+	request(name, body) {
 		if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new ConnectionError(UNREACHABLE));
 		const id = ++this.#lastId;
 		this.#socket.send(JSON.stringify({ ...body, id, do: name }));
 		return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
 	}
 
+	/** @param {Protocol.Response | Protocol.Event} frame */
 	#receive(frame) {
-		if (frame.event) {
+		if ('event' in frame) {
 			this.emit('event', frame);
 			return;
 		}
-		const request = this.#pending.get(frame.re);
-		this.#pending.delete(frame.re);
-		if (frame.error === undefined) request?.resolve(frame.ok);
+		// A request that could not be read has no id, and nobody waits for its response.
+		const id = frame.re ?? 0;
+		const request = this.#pending.get(id);
+		this.#pending.delete(id);
+		if ('ok' in frame) request?.resolve(frame.ok);
 		else request?.reject(new RequestError(frame.error));
 	}
 
+	/** @param {WebSocket} socket */
 	#closed(socket) {
 		if (socket !== this.#socket) return;
 		for (const { reject } of this.#pending.values()) reject(new ConnectionError(UNREACHABLE));

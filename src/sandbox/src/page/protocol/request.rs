@@ -84,12 +84,31 @@ pub(crate) enum ClientCommand {
     /// Submits a modal.
     Submit {
         modal: Snowflake,
-        values: BTreeMap<String, String>,
+        values: BTreeMap<String, FieldValue>,
     },
     /// Uses a message command.
     MessageCommand { message: Snowflake, command: String },
     /// Moves the sandbox's clock forward.
     Advance { seconds: u64 },
+}
+
+/// What a field of a modal was filled with.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum FieldValue {
+    /// A text, or the only choice of a select.
+    Text(String),
+    /// What was chosen in a select that takes several.
+    Choices(Vec<String>),
+}
+
+impl FieldValue {
+    pub(crate) fn values(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Choices(choices) => choices.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// The value of an option of a command.
