@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serenity::futures::FutureExt;
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tracing::{Instrument, Span, debug, error, error_span, info, warn};
 
@@ -20,6 +21,12 @@ use crate::wire;
 
 /// How long an answer may take from the interaction's arrival here. Discord gives three seconds from sending it.
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(2800);
+/// How long the database may take of that: what is not committed by then is rolled back, and there is time to say so.
+const STORE_TIMEOUT: Duration = Duration::from_millis(2400);
+/// What a person reads if too many are answered at once.
+const BUSY: &str = "I am busy. Please try again in a moment.";
+/// What a person reads if Discord should have given their interaction up, and has not.
+const LATE: &str = "This reached me too late, so nothing was changed. Please try again.";
 
 /// Answers interactions.
 #[derive(Debug)]
@@ -27,6 +34,8 @@ pub(super) struct InteractionService {
     knowledge: Arc<LiveKnowledge>,
     discussions: DiscussionServices,
     rest: Arc<Rest>,
+    /// A permit for each interaction that may be answered at the same time.
+    permits: Semaphore,
     /// How many interactions could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -45,11 +54,13 @@ impl InteractionService {
         knowledge: Arc<LiveKnowledge>,
         discussions: DiscussionServices,
         rest: Arc<Rest>,
+        max_answers: usize,
     ) -> Self {
         Self {
             knowledge,
             discussions,
             rest,
+            permits: Semaphore::new(max_answers),
             unreadable: AtomicU64::new(0),
         }
     }
@@ -58,27 +69,70 @@ impl InteractionService {
     pub(super) async fn answer(&self, interaction: ReceivedInteraction, arrived: Instant) {
         let span = span(&interaction);
         let answered = async {
-            let target = interaction.target;
-            let response = match interaction.request {
-                Ok(request) => self.respond(&request).await,
-                Err(error) => {
-                    self.log_unanswerable(error);
-                    Ok(target.rejection(error.for_person()))
-                }
-            };
-            let outcome = self
-                .deliver(&target, response, arrived + ANSWER_TIMEOUT)
-                .await;
-            log(&outcome, target.is_autocomplete, arrived.elapsed());
+            let (clock, id) = (self.rest.discord_clock(), interaction.target.id);
+            clock.observe_arrival(id, arrived);
+            match clock.given_up(id, Instant::now()) {
+                Some(age) => self.decline_late(&interaction, age, arrived).await,
+                None => self.answer_in_time(interaction, arrived).await,
+            }
         };
         answered.instrument(span).await;
     }
 
+    /// Answers an interaction that Discord still waits for.
+    async fn answer_in_time(&self, interaction: ReceivedInteraction, arrived: Instant) {
+        // Held until the answer is delivered.
+        let permit = self.permits.try_acquire();
+        let response = match &interaction.request {
+            Ok(request) if permit.is_ok() => self.respond(request, arrived).await,
+            Ok(request) => {
+                warn!("too many answers under way: asked to try again");
+                Ok(commands::decline(request, BUSY))
+            }
+            Err(error) => {
+                self.log_unanswerable(*error);
+                Ok(interaction.target.rejection(error.for_person()))
+            }
+        };
+        let target = &interaction.target;
+        let deadline = arrived + ANSWER_TIMEOUT;
+        let outcome = self.deliver(target, response, deadline).await;
+        log(&outcome, target.is_autocomplete, arrived.elapsed());
+    }
+
+    /// Does nothing for an interaction that Discord has given up: its person was told that it failed, and may have sent
+    /// it again. An answer is tried all the same. If Discord takes it, the person is told, and the estimate of Discord's
+    /// clock is corrected.
+    async fn decline_late(
+        &self,
+        interaction: &ReceivedInteraction,
+        age: Duration,
+        arrived: Instant,
+    ) {
+        warn!(
+            ?age,
+            "given up by Discord before it was read: nothing was done"
+        );
+        let target = &interaction.target;
+        let response = match &interaction.request {
+            Ok(request) => commands::decline(request, LATE),
+            Err(error) => target.rejection(error.for_person()),
+        };
+        let sent = self.send(target, &response, arrived + ANSWER_TIMEOUT);
+        if sent.await.is_ok() {
+            let clock = self.rest.discord_clock();
+            clock.observe_late_answer(target.id, Instant::now());
+            warn!("not given up by Discord: the estimate of its clock was wrong");
+        }
+    }
+
     /// Makes the response to a request. It keeps the knowledge that it began with: a reload changes nothing for it.
-    async fn respond(&self, request: &Request) -> Result<Response, AnswerError> {
+    async fn respond(&self, request: &Request, arrived: Instant) -> Result<Response, AnswerError> {
+        let mut discussions = self.discussions.clone();
+        discussions.store = discussions.store.with_deadline(arrived + STORE_TIMEOUT);
         let context = CommandContext {
             knowledge_base: self.knowledge.get(),
-            discussions: self.discussions.clone(),
+            discussions,
         };
         catch_panic(commands::respond(&context, request)).await
     }
