@@ -37,6 +37,18 @@ pub(super) struct DiscordClock {
     estimate: Mutex<Estimate>,
 }
 
+/// How long Discord waits for the first response to an interaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// At most so long from now.
+    Left(Duration),
+    /// No longer: the interaction is at least so old.
+    Ended {
+        /// Its age.
+        age: Duration,
+    },
+}
+
 #[derive(Debug)]
 struct Estimate {
     /// None before the first answer.
@@ -94,12 +106,16 @@ impl DiscordClock {
         estimate.offset = estimate.offset.map(|known| known.corrected(told));
     }
 
-    /// The age of an interaction if it is surely so old that Discord has given it up.
-    pub(super) fn given_up(&self, id: InteractionId, now: Instant) -> Option<Duration> {
+    /// Whether Discord still waits for the first response to an interaction.
+    pub(super) fn patience(&self, id: InteractionId, now: Instant) -> Patience {
         let estimate = self.estimate();
-        let age = estimate.age(id, self.seconds(now))?;
-        let given_up = age > estimate.lifetime;
-        given_up.then(|| Duration::try_from_secs_f64(age).ok())?
+        let age = estimate.age(id, self.seconds(now)).unwrap_or_default();
+        let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).unwrap_or_default();
+        if age > estimate.lifetime {
+            Patience::Ended { age: seconds(age) }
+        } else {
+            Patience::Left(seconds(estimate.lifetime - age))
+        }
     }
 
     /// Learns that Discord took the answer to an interaction which had counted as given up. If the `Date` of that answer
@@ -125,7 +141,7 @@ impl DiscordClock {
 }
 
 impl Estimate {
-    /// The least age that an interaction can have, in seconds.
+    /// The least age that an interaction can have, in seconds; `None` before the first answer.
     fn age(&self, id: InteractionId, now: f64) -> Option<f64> {
         Some(now + self.offset?.widened(now).least - made(id))
     }

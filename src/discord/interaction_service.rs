@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use tracing::{Instrument, Span, debug, error, error_span, info, warn};
 
 use super::callback_target::CallbackTarget;
+use super::discord_clock::Patience;
 use super::receive::{ReadError, ReceivedInteraction};
 use super::rest::{Rest, RestError};
 use crate::commands::{self, CommandContext, DiscussionServices};
@@ -19,10 +20,13 @@ use crate::reply::Response;
 use crate::request::{InteractionData, Request};
 use crate::wire;
 
-/// How long an answer may take from the interaction's arrival here. Discord gives three seconds from sending it.
+/// How long an answer may take from the interaction's arrival here. Discord gives three seconds from making it.
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(2800);
-/// How long the database may take of that: what is not committed by then is rolled back, and there is time to say so.
-const STORE_TIMEOUT: Duration = Duration::from_millis(2400);
+/// How long before Discord gives an interaction up its answer is due, where that is known.
+const MARGIN: Duration = Duration::from_millis(200);
+/// How much of that is kept for sending the answer. What the database has not committed by then is rolled back, and there
+/// is time to say so.
+const SEND_TIME: Duration = Duration::from_millis(400);
 /// What a person reads if too many are answered at once.
 const BUSY: &str = "I am busy. Please try again in a moment.";
 /// What a person reads if Discord should have given their interaction up, and has not.
@@ -71,20 +75,33 @@ impl InteractionService {
         let answered = async {
             let (clock, id) = (self.rest.discord_clock(), interaction.target.id);
             clock.observe_arrival(id, arrived);
-            match clock.given_up(id, Instant::now()) {
-                Some(age) => self.decline_late(&interaction, age, arrived).await,
-                None => self.answer_in_time(interaction, arrived).await,
+            let now = Instant::now();
+            match clock.patience(id, now) {
+                Patience::Left(left) => {
+                    let deadline =
+                        (arrived + ANSWER_TIMEOUT).min(now + left.saturating_sub(MARGIN));
+                    self.answer_in_time(interaction, arrived, deadline).await;
+                }
+                Patience::Ended { age } => {
+                    let deadline = now + ANSWER_TIMEOUT;
+                    self.decline_late(&interaction, age, deadline).await;
+                }
             }
         };
         answered.instrument(span).await;
     }
 
     /// Answers an interaction that Discord still waits for.
-    async fn answer_in_time(&self, interaction: ReceivedInteraction, arrived: Instant) {
+    async fn answer_in_time(
+        &self,
+        interaction: ReceivedInteraction,
+        arrived: Instant,
+        deadline: Instant,
+    ) {
         // Held until the answer is delivered.
         let permit = self.permits.try_acquire();
         let response = match &interaction.request {
-            Ok(request) if permit.is_ok() => self.respond(request, arrived).await,
+            Ok(request) if permit.is_ok() => self.respond(request, deadline).await,
             Ok(request) => {
                 warn!("too many answers under way: asked to try again");
                 Ok(commands::decline(request, BUSY))
@@ -95,7 +112,6 @@ impl InteractionService {
             }
         };
         let target = &interaction.target;
-        let deadline = arrived + ANSWER_TIMEOUT;
         let outcome = self.deliver(target, response, deadline).await;
         log(&outcome, target.is_autocomplete, arrived.elapsed());
     }
@@ -107,7 +123,7 @@ impl InteractionService {
         &self,
         interaction: &ReceivedInteraction,
         age: Duration,
-        arrived: Instant,
+        deadline: Instant,
     ) {
         warn!(
             ?age,
@@ -118,7 +134,7 @@ impl InteractionService {
             Ok(request) => commands::decline(request, LATE),
             Err(error) => target.rejection(error.for_person()),
         };
-        let sent = self.send(target, &response, arrived + ANSWER_TIMEOUT);
+        let sent = self.send(target, &response, deadline);
         if sent.await.is_ok() {
             let clock = self.rest.discord_clock();
             clock.observe_late_answer(target.id, Instant::now());
@@ -127,9 +143,11 @@ impl InteractionService {
     }
 
     /// Makes the response to a request. It keeps the knowledge that it began with: a reload changes nothing for it.
-    async fn respond(&self, request: &Request, arrived: Instant) -> Result<Response, AnswerError> {
+    async fn respond(&self, request: &Request, deadline: Instant) -> Result<Response, AnswerError> {
         let mut discussions = self.discussions.clone();
-        discussions.store = discussions.store.with_deadline(arrived + STORE_TIMEOUT);
+        discussions.store = discussions
+            .store
+            .with_deadline(deadline.checked_sub(SEND_TIME).unwrap_or(deadline));
         let context = CommandContext {
             knowledge_base: self.knowledge.get(),
             discussions,

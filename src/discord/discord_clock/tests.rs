@@ -48,7 +48,11 @@ impl Discord {
     fn gives_up(&self, made: u64, arrives: u64) -> bool {
         let (id, arrives) = (self.id(made), self.at(arrives));
         self.clock.observe_arrival(id, arrives);
-        self.clock.given_up(id, arrives).is_some()
+        self.has_ended(id, arrives)
+    }
+
+    fn has_ended(&self, id: InteractionId, now: Instant) -> bool {
+        matches!(self.clock.patience(id, now), Patience::Ended { .. })
     }
 }
 
@@ -70,6 +74,23 @@ fn what_is_late_is_given_up_and_what_is_not_is_not() {
     // The interaction before it was here after 100 ms: so this one is at least 3.5 s old.
     assert!(discord.gives_up(2_000, 5_600));
     assert!(!discord.gives_up(3_000, 5_900));
+}
+
+#[test]
+fn what_is_left_is_counted_from_when_it_was_made() {
+    let discord = Discord::new();
+    let left = |made, now| match discord.clock.patience(discord.id(made), discord.at(now)) {
+        Patience::Left(left) => left,
+        Patience::Ended { age } => panic!("{age:?}"),
+    };
+    assert_eq!(left(1_000, 9_000), Duration::from_secs(3));
+    discord.answer(2_000, 0, 2_000, 2_000);
+    discord.gives_up(3_000, 3_000);
+    let least = left(3_000, 5_500);
+    assert!(
+        least >= Duration::from_millis(500) && least < Duration::from_millis(502),
+        "{least:?}"
+    );
 }
 
 #[test]
@@ -108,7 +129,7 @@ fn an_answer_taken_once_the_estimate_is_right_changes_nothing() {
     let discord = Discord::new();
     discord.answer(1_000, 3_600_000, 1_000, 1_000);
     let id = discord.id(2_000);
-    assert!(discord.clock.given_up(id, discord.at(2_050)).is_some());
+    assert!(discord.has_ended(id, discord.at(2_050)));
     discord.answer(2_100, 0, 2_060, 2_100);
     discord.clock.observe_late_answer(id, discord.at(2_100));
     assert!(discord.gives_up(3_000, 8_000));
@@ -120,7 +141,7 @@ fn a_date_that_is_always_ahead_shuts_nobody_out() {
     let tell = |at| discord.answer(at, 3_600_000, at, at);
     tell(1_000);
     let id = discord.id(2_000);
-    assert!(discord.clock.given_up(id, discord.at(2_050)).is_some());
+    assert!(discord.has_ended(id, discord.at(2_050)));
     tell(2_060);
     discord.clock.observe_late_answer(id, discord.at(2_060));
     for at in [3_000, 4_500, 60_000, HOUR] {
