@@ -24,7 +24,7 @@ use crate::wire;
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(2800);
 /// How long before Discord gives an interaction up its answer is due, where that is known.
 const MARGIN: Duration = Duration::from_millis(200);
-/// How much of that is kept for sending the answer. What the database has not committed by then is rolled back, and there
+/// How much of its time is kept for sending an answer. What the database has not committed by then is rolled back, and there
 /// is time to say so.
 const SEND_TIME: Duration = Duration::from_millis(400);
 /// What a person reads if too many are answered at once.
