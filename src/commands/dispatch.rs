@@ -20,6 +20,18 @@ pub(crate) async fn respond(context: &CommandContext, request: &Request) -> Resp
     }
 }
 
+/// Answers a request that is not carried out, with why. It needs neither knowledge nor store; the texts of a modal are
+/// given back.
+pub(crate) fn decline(request: &Request, reason: &str) -> Response {
+    truncate_to_limits(match &request.data {
+        InteractionData::Autocomplete(..) => Response::Autocomplete(Vec::new()),
+        InteractionData::Modal(modal) => questions::decline_modal(modal, reason),
+        InteractionData::Command(_)
+        | InteractionData::MessageCommand(_)
+        | InteractionData::Component(_) => Response::Message(Reply::text(reason).into_ephemeral()),
+    })
+}
+
 /// Answers from the knowledge base alone, within Discord's limits.
 #[must_use]
 pub fn answer(knowledge_base: &KnowledgeBase, data: &InteractionData) -> Response {

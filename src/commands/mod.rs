@@ -30,5 +30,5 @@ pub use self::definition::{
     Availability, CommandDefinition, CommandKind, OptionDefinition, OptionKind,
 };
 pub use self::dispatch::answer;
-pub(crate) use self::dispatch::respond;
+pub(crate) use self::dispatch::{decline, respond};
 pub use self::list::definitions;

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serenity::futures::FutureExt;
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tracing::{Instrument, Span, debug, error, error_span, info, warn};
 
 use super::callback_target::CallbackTarget;
+use super::discord_clock::Patience;
 use super::receive::{ReadError, ReceivedInteraction};
 use super::rest::{Rest, RestError};
 use crate::commands::{self, CommandContext, DiscussionServices};
@@ -18,8 +20,17 @@ use crate::reply::Response;
 use crate::request::{InteractionData, Request};
 use crate::wire;
 
-/// How long an answer may take from the interaction's arrival here. Discord gives three seconds from sending it.
+/// How long an answer may take from the interaction's arrival here. Discord gives three seconds from making it.
 const ANSWER_TIMEOUT: Duration = Duration::from_millis(2800);
+/// How long before Discord gives an interaction up its answer is due, where that is known.
+const MARGIN: Duration = Duration::from_millis(200);
+/// How much of its time is kept for sending an answer. What the database has not committed by then is rolled back, and there
+/// is time to say so.
+const SEND_TIME: Duration = Duration::from_millis(400);
+/// What a person reads if too many are answered at once.
+const BUSY: &str = "I am busy. Please try again in a moment.";
+/// What a person reads if Discord should have given their interaction up, and has not.
+const LATE: &str = "This reached me too late, so nothing was changed. Please try again.";
 
 /// Answers interactions.
 #[derive(Debug)]
@@ -27,6 +38,8 @@ pub(super) struct InteractionService {
     knowledge: Arc<LiveKnowledge>,
     discussions: DiscussionServices,
     rest: Arc<Rest>,
+    /// A permit for each interaction that may be answered at the same time.
+    permits: Semaphore,
     /// How many interactions could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -45,11 +58,13 @@ impl InteractionService {
         knowledge: Arc<LiveKnowledge>,
         discussions: DiscussionServices,
         rest: Arc<Rest>,
+        max_answers: usize,
     ) -> Self {
         Self {
             knowledge,
             discussions,
             rest,
+            permits: Semaphore::new(max_answers),
             unreadable: AtomicU64::new(0),
         }
     }
@@ -58,27 +73,84 @@ impl InteractionService {
     pub(super) async fn answer(&self, interaction: ReceivedInteraction, arrived: Instant) {
         let span = span(&interaction);
         let answered = async {
-            let target = interaction.target;
-            let response = match interaction.request {
-                Ok(request) => self.respond(&request).await,
-                Err(error) => {
-                    self.log_unanswerable(error);
-                    Ok(target.rejection(error.for_person()))
+            let (clock, id) = (self.rest.discord_clock(), interaction.target.id);
+            clock.observe_arrival(id, arrived);
+            let now = Instant::now();
+            match clock.patience(id, now) {
+                Patience::Left(left) => {
+                    let deadline =
+                        (arrived + ANSWER_TIMEOUT).min(now + left.saturating_sub(MARGIN));
+                    self.answer_in_time(interaction, arrived, deadline).await;
                 }
-            };
-            let outcome = self
-                .deliver(&target, response, arrived + ANSWER_TIMEOUT)
-                .await;
-            log(&outcome, target.is_autocomplete, arrived.elapsed());
+                Patience::Ended { age } => {
+                    let deadline = now + ANSWER_TIMEOUT;
+                    self.decline_late(&interaction, age, deadline).await;
+                }
+            }
         };
         answered.instrument(span).await;
     }
 
+    /// Answers an interaction that Discord still waits for.
+    async fn answer_in_time(
+        &self,
+        interaction: ReceivedInteraction,
+        arrived: Instant,
+        deadline: Instant,
+    ) {
+        // Held until the answer is delivered.
+        let permit = self.permits.try_acquire();
+        let response = match &interaction.request {
+            Ok(request) if permit.is_ok() => self.respond(request, deadline).await,
+            Ok(request) => {
+                warn!("too many answers under way: asked to try again");
+                Ok(commands::decline(request, BUSY))
+            }
+            Err(error) => {
+                self.log_unanswerable(*error);
+                Ok(interaction.target.rejection(error.for_person()))
+            }
+        };
+        let target = &interaction.target;
+        let outcome = self.deliver(target, response, deadline).await;
+        log(&outcome, target.is_autocomplete, arrived.elapsed());
+    }
+
+    /// Does nothing for an interaction that Discord has given up: its person was told that it failed, and may have sent
+    /// it again. An answer is tried all the same. If Discord takes it, the person is told, and the estimate of Discord's
+    /// clock is corrected.
+    async fn decline_late(
+        &self,
+        interaction: &ReceivedInteraction,
+        age: Duration,
+        deadline: Instant,
+    ) {
+        warn!(
+            ?age,
+            "given up by Discord before it was read: nothing was done"
+        );
+        let target = &interaction.target;
+        let response = match &interaction.request {
+            Ok(request) => commands::decline(request, LATE),
+            Err(error) => target.rejection(error.for_person()),
+        };
+        let sent = self.send(target, &response, deadline);
+        if sent.await.is_ok() {
+            let clock = self.rest.discord_clock();
+            clock.observe_late_answer(target.id, Instant::now());
+            warn!("not given up by Discord: the estimate of its clock was wrong");
+        }
+    }
+
     /// Makes the response to a request. It keeps the knowledge that it began with: a reload changes nothing for it.
-    async fn respond(&self, request: &Request) -> Result<Response, AnswerError> {
+    async fn respond(&self, request: &Request, deadline: Instant) -> Result<Response, AnswerError> {
+        let mut discussions = self.discussions.clone();
+        discussions.store = discussions
+            .store
+            .with_deadline(deadline.checked_sub(SEND_TIME).unwrap_or(deadline));
         let context = CommandContext {
             knowledge_base: self.knowledge.get(),
-            discussions: self.discussions.clone(),
+            discussions,
         };
         catch_panic(commands::respond(&context, request)).await
     }

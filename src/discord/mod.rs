@@ -3,6 +3,7 @@
 mod backoff;
 mod callback_target;
 mod command;
+mod discord_clock;
 mod error;
 mod guilds;
 mod handler;

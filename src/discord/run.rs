@@ -10,9 +10,8 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::{Http, HttpBuilder};
 use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
-use tokio_util::task::TaskTracker;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 use tracing::{info, warn};
 
 use super::error::RunError;
@@ -53,11 +52,19 @@ pub async fn run(
         () = &mut shutdown => return Ok(()),
         gateway = start => gateway?,
     };
-    let (discussions, reconciling) = start_reconciler(&services, &rest, timeouts);
+    // Aborted when this ends, however it ends: the next process posts what this one has not. If the abort comes between a
+    // post and the record of it in the store, the next process posts with the same nonce and Discord returns the first
+    // message.
+    let (discussions, _reconciling) = start_reconciler(&services, &rest, timeouts);
     let in_flight = TaskTracker::new();
     let counters = AllShardCounters::new(gateway.shards);
     let guild_events = guilds::spawn_recorder(services.store, services.clock);
-    let service = InteractionService::new(services.knowledge, discussions, Arc::clone(&rest));
+    let service = InteractionService::new(
+        services.knowledge,
+        discussions,
+        Arc::clone(&rest),
+        timeouts.max_answers,
+    );
     let handler = Handler::new(service, guild_events, in_flight.clone(), counters.clone());
     let http = serenity_http(token, &rest);
     let mut shards = Shards::start(http, &gateway, handler, counters.clone(), timeouts)
@@ -68,9 +75,6 @@ pub async fn run(
         fault = watch_shards(&mut shards.statuses, &counters, timeouts) => Err(fault),
     };
     stop(shards, outcome.is_ok(), &in_flight, timeouts).await;
-    // The next process posts what this one has not. If the abort comes between a post and the record of it in the store,
-    // the next process posts with the same nonce and Discord returns the first message.
-    reconciling.abort();
     outcome
 }
 
@@ -79,7 +83,7 @@ fn start_reconciler(
     services: &Services,
     rest: &Arc<Rest>,
     timeouts: &Timeouts,
-) -> (DiscussionServices, JoinHandle<()>) {
+) -> (DiscussionServices, AbortOnDropHandle<()>) {
     let (changed, receiver) = mpsc::unbounded_channel();
     let reconciler = Reconciler::new(services, rest, timeouts);
     let discussions = DiscussionServices {
@@ -88,7 +92,8 @@ fn start_reconciler(
         clock: services.clock.clone(),
         operator: Arc::new(services.operator.clone()),
     };
-    (discussions, tokio::spawn(reconciler.run(receiver, changed)))
+    let reconciling = tokio::spawn(reconciler.run(receiver, changed));
+    (discussions, AbortOnDropHandle::new(reconciling))
 }
 
 /// serenity's REST client. serenity only asks it for the token; it sends nothing.

@@ -1,11 +1,15 @@
-//! Every wait of the bot that a test may want shorter.
+//! Every wait and bound of the bot that a test may want smaller.
 
 use std::time::Duration;
 
 use super::sweep_counter::SweepCounter;
 use super::watchdog::WatchdogConfig;
 
-/// Every wait of the bot that a test may want shorter.
+/// How many interactions are answered at once. A bound keeps memory and waits in check; this one is no lower than what
+/// can be answered in time: SQLite has one writer, and an ordinary disk commits some hundred times a second.
+const MAX_ANSWERS: usize = 256;
+
+/// Every wait and bound of the bot that a test may want smaller.
 #[derive(Debug, Clone)]
 pub struct Timeouts {
     /// The first pause of a back-off while Discord cannot be reached.
@@ -26,6 +30,8 @@ pub struct Timeouts {
     pub sweep_interval: Duration,
     /// The least time between two edits of one message.
     pub edit_interval: Duration,
+    /// How many interactions are answered at once; beyond it people are asked to try again.
+    pub max_answers: usize,
     /// Counts the sweeps, for tests that wait for one.
     pub sweeps: SweepCounter,
 }
@@ -43,6 +49,7 @@ impl Default for Timeouts {
             watchdog: WatchdogConfig::default(),
             sweep_interval: Duration::from_secs(60),
             edit_interval: Duration::from_secs(3),
+            max_answers: MAX_ANSWERS,
             sweeps: SweepCounter::default(),
         }
     }

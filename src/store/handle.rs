@@ -4,14 +4,15 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sqlx::SqliteConnection;
+use tokio::time::Instant;
 
 use super::cache::Cache;
 use super::sqlite::{Address, Database};
 use super::{Options, StoreError, StoreErrorKind};
 
-/// Everything that is stored. Clones share one database and one cache.
+/// Everything that is stored. Clones share one database and one cache; each has a deadline of its own, or none.
 #[derive(Clone)]
-pub struct Store(pub(super) Arc<Inner>);
+pub struct Store(pub(super) Arc<Inner>, Option<Instant>);
 
 pub(super) struct Inner {
     /// The database, as errors name it.
@@ -45,16 +46,27 @@ impl Store {
         };
         let name = address.to_string();
         match Database::open(address, options.lock_timeout).await {
-            Ok(database) => Ok(Self(Arc::new(Inner {
-                name,
-                database,
-                cache: Mutex::new(Cache::new(options.cached)),
-            }))),
+            Ok(database) => {
+                let cache = Mutex::new(Cache::new(options.cached));
+                let inner = Inner {
+                    name,
+                    database,
+                    cache,
+                };
+                Ok(Self(Arc::new(inner), None))
+            }
             Err(kind) => {
                 let database = name;
                 Err(StoreError { database, kind })
             }
         }
+    }
+
+    /// This store for work that counts only until then: a transaction that has not begun its commit is rolled back, with
+    /// [`StoreErrorKind::Locked`], whatever held it up.
+    #[must_use]
+    pub(crate) fn with_deadline(self, deadline: Instant) -> Self {
+        Self(self.0, Some(deadline))
     }
 
     /// Closes the connections. The last one to close a file merges its write-ahead log into it.
@@ -74,7 +86,7 @@ impl Store {
         &self,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
     ) -> Result<T, StoreError> {
-        let done = self.0.database.read(work).await;
+        let done = self.0.database.read(self.1, work).await;
         done.map_err(|kind| self.with_context(kind))
     }
 
@@ -86,7 +98,7 @@ impl Store {
         &self,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
     ) -> Result<T, StoreError> {
-        let done = self.0.database.write(work).await;
+        let done = self.0.database.write(self.1, work).await;
         done.map_err(|kind| self.with_context(kind))
     }
 

@@ -36,7 +36,7 @@ pub(crate) struct TestDiscussion {
 }
 
 /// The options that most tests start with.
-const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
+pub(crate) const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
 
 impl TestDiscussion {
     pub(crate) async fn start() -> Self {

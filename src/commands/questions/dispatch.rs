@@ -4,10 +4,10 @@ use quorate_core::discussion::{PointIndex, Refusal};
 use quorate_core::id::DiscussionId;
 
 use super::discussion_context::DiscussionContext;
-use super::modal::{blank, modal, refilled};
+use super::modal::{blank, give_back, give_back_without_modal, modal, refilled};
 use super::sample::sample_command;
 use super::{add_to_record, closing, component, confidence, documents, interests, points, submit};
-use crate::action::DiscussionAction;
+use crate::action::{ComponentAction, DiscussionAction};
 use crate::commands::context::CommandContext;
 use crate::commands::ephemeral::respond_or_update;
 use crate::commands::error::{CommandError, error_reply};
@@ -59,6 +59,19 @@ pub(in crate::commands) async fn submit_modal(
         Err(error) => Err(error),
     };
     let reply = result.unwrap_or_else(|error| submit::give_back_texts(id, action, modal, &error));
+    respond_or_update(modal.ephemeral, reply)
+}
+
+/// Gives the texts of a modal back without a look at its discussion, with why they were not taken.
+pub(in crate::commands) fn decline_modal(modal: &ModalSubmit, reason: &str) -> Response {
+    let blank = match &modal.action {
+        Some(ComponentAction::Discuss(id, action)) => blank(*id, *action),
+        _ => None,
+    };
+    let reply = match blank {
+        Some(blank) => give_back(&blank, modal, reason),
+        None => give_back_without_modal(modal, reason),
+    };
     respond_or_update(modal.ephemeral, reply)
 }
 

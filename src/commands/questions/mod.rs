@@ -26,7 +26,7 @@ mod submit;
 
 pub(super) use self::add_to_record::COMMAND as ADD_TO_RECORD;
 pub(super) use self::command::COMMAND as QUESTIONS;
-pub(super) use self::dispatch::{submit_modal, use_component};
+pub(super) use self::dispatch::{decline_modal, submit_modal, use_component};
 pub(super) use self::start::{
     submit_modal as submit_draft_modal, use_component as use_draft_component,
 };

@@ -4,7 +4,9 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, StatusCode, redirect};
 use secrecy::{ExposeSecret, SecretString};
@@ -16,6 +18,7 @@ use super::error::RestError;
 use super::invalid_request_limit::InvalidRequestLimit;
 use super::rate_limiter::{RateLimiter, Route, retry_after};
 use crate::discord::backoff::Backoff;
+use crate::discord::discord_clock::DiscordClock;
 use crate::reply::File;
 
 /// How Discord asks a bot to name itself.
@@ -41,6 +44,7 @@ pub struct Rest {
     authorization: HeaderValue,
     rate_limiter: RateLimiter,
     invalid_requests: InvalidRequestLimit,
+    discord_clock: DiscordClock,
 }
 
 /// One call.
@@ -88,12 +92,18 @@ impl Rest {
             authorization,
             rate_limiter: RateLimiter::default(),
             invalid_requests: InvalidRequestLimit::default(),
+            discord_clock: DiscordClock::new(Instant::now()),
         })
     }
 
     /// The HTTP client, for serenity, which needs one of the same kind.
     pub(in crate::discord) fn http(&self) -> &Client {
         &self.http
+    }
+
+    /// Discord's clock, as the answers to all calls tell it.
+    pub(in crate::discord) fn discord_clock(&self) -> &DiscordClock {
+        &self.discord_clock
     }
 
     /// Sends a GET, and parses the JSON of the answer.
@@ -165,9 +175,13 @@ impl Rest {
                 files => request.multipart(multipart(body, files)),
             };
         }
+        let sent = Instant::now();
         let response = request.send().await.map_err(RestError::unreachable)?;
         let status = response.status();
         let headers = response.headers().clone();
+        if let Some(date) = date(&headers) {
+            self.discord_clock.observe_date(date, sent, Instant::now());
+        }
         self.rate_limiter.observe(call.route, &headers);
         self.invalid_requests.record(status, Instant::now());
         let body = response.bytes().await.map_err(RestError::unreachable)?;
@@ -180,6 +194,13 @@ impl Rest {
         }
         Err(error)
     }
+}
+
+/// When an answer was made, by Discord's clock.
+pub(super) fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    let date = headers.get(DATE)?.to_str().ok()?;
+    // HTTP's form is one of RFC 2822's (RFC 9110, 5.6.7).
+    Some(rfc2822::parse(date).ok()?.timestamp())
 }
 
 /// Reads the body of an answer.

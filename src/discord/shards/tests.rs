@@ -33,7 +33,7 @@ async fn start(sandbox: &Sandbox, remaining: u32) -> (Shards, AllShardCounters) 
     let counters = AllShardCounters::new(1);
     let discussions = discussions().await;
     let guild_events = guilds::spawn_recorder(discussions.store.clone(), discussions.clock.clone());
-    let service = InteractionService::new(knowledge, discussions, rest);
+    let service = InteractionService::new(knowledge, discussions, rest, 1);
     let handler = Handler::new(service, guild_events, TaskTracker::new(), counters.clone());
     let http = HttpBuilder::new(sandbox.token()).build();
     let timeouts = Timeouts {

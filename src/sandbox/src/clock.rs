@@ -69,6 +69,24 @@ pub(crate) fn iso8601(moment: Duration) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micros:06}+00:00")
 }
 
+/// `moment` as HTTP's `Date` header has it, to the second: `Thu, 06 Aug 2026 11:31:01 GMT` (RFC 9110, 5.6.7).
+pub(crate) fn http_date(moment: Duration) -> String {
+    /// 1 January 1970 was a Thursday.
+    const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let seconds = moment.as_secs();
+    let days = seconds / 86_400;
+    let (year, month, day) = civil(days);
+    let weekday = (0..7).zip(WEEKDAYS).find(|(rest, _)| *rest == days % 7);
+    let weekday = weekday.map_or("", |(_, name)| name);
+    let month = (1..).zip(MONTHS).find(|(number, _)| *number == month);
+    let month = month.map_or("", |(_, name)| name);
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
+}
+
 /// Year, month and day of the Gregorian calendar, `days` after 1 January 1970.
 fn civil(mut days: u64) -> (u64, u64, u64) {
     let leap = |year: u64| {
@@ -105,6 +123,19 @@ mod tests {
         assert_eq!(
             iso8601(Duration::from_millis(1_786_041_061_250)),
             "2026-08-06T18:31:01.250000+00:00"
+        );
+    }
+
+    #[test]
+    fn dates_are_written_as_http_has_them() {
+        assert_eq!(http_date(Duration::ZERO), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(
+            http_date(Duration::from_secs(784_111_777)),
+            "Sun, 06 Nov 1994 08:49:37 GMT"
+        );
+        assert_eq!(
+            http_date(Duration::from_millis(1_786_041_061_999)),
+            "Thu, 06 Aug 2026 18:31:01 GMT"
         );
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
+use tokio::time::{Instant, timeout_at};
 
 use super::address::Address;
 use super::connection::SharedConnection;
@@ -62,22 +63,33 @@ impl Database {
     /// writer's connection: each connection takes memory, and most programs never need the second.
     pub(in crate::store) async fn read<T>(
         &self,
+        deadline: Option<Instant>,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
     ) -> Result<T, StoreErrorKind> {
         let reader = self.reader.as_ref().unwrap_or(&self.writer);
-        let mut transaction = reader.begin_read(&self.writer).await?;
-        let value = work(&mut transaction).await?;
+        let work = async {
+            let mut transaction = reader.begin_read(&self.writer).await?;
+            let value = work(&mut transaction).await?;
+            Ok((transaction, value))
+        };
+        let (transaction, value) = until(deadline, work).await?;
         transaction.commit().await?;
         Ok(value)
     }
 
-    /// Runs `work` in a write transaction: Ok commits, an error rolls back.
+    /// Runs `work` in a write transaction: Ok commits, an error or the deadline rolls back. A commit that has begun is
+    /// waited for: whoever asked must know what became of it.
     pub(in crate::store) async fn write<T>(
         &self,
+        deadline: Option<Instant>,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreErrorKind>,
     ) -> Result<T, StoreErrorKind> {
-        let mut transaction = self.writer.begin_write().await?;
-        let value = work(&mut transaction).await?;
+        let work = async {
+            let mut transaction = self.writer.begin_write().await?;
+            let value = work(&mut transaction).await?;
+            Ok((transaction, value))
+        };
+        let (transaction, value) = until(deadline, work).await?;
         transaction.commit().await?;
         Ok(value)
     }
@@ -110,5 +122,21 @@ impl Database {
             Some(reader) => reader.is_connected().await,
             None => false,
         }
+    }
+}
+
+/// Does `work`, or gives it up at the deadline: the transaction in it is dropped, which makes SQLite roll back.
+async fn until<T>(
+    deadline: Option<Instant>,
+    work: impl Future<Output = Result<T, StoreErrorKind>>,
+) -> Result<T, StoreErrorKind> {
+    match deadline {
+        Some(deadline) => match timeout_at(deadline, work).await {
+            // If the whole process was stopped meanwhile, the work is done and the deadline passed.
+            Ok(Ok(_)) | Err(_) if Instant::now() >= deadline => Err(StoreErrorKind::Locked),
+            Ok(done) => done,
+            Err(_elapsed) => Err(StoreErrorKind::Locked),
+        },
+        None => work.await,
     }
 }

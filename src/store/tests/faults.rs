@@ -220,6 +220,55 @@ async fn a_lock_that_stays_is_reported_and_what_can_be_read_is_read() {
     assert!(matches!(acted, Ok(Acted::Now(_))), "{acted:?}");
 }
 
+/// The store for work that has this long.
+fn for_a_while(store: &Store, millis: u64) -> Store {
+    let deadline = tokio::time::Instant::now() + Duration::from_millis(millis);
+    store.clone().with_deadline(deadline)
+}
+
+#[tokio::test]
+async fn what_waits_beyond_its_deadline_is_not_done_later() {
+    let scratch = Scratch::new();
+    let patient = Options {
+        lock_timeout: Duration::from_secs(600),
+        ..Options::default()
+    };
+    let store = Store::open_with(&scratch.url(), patient).await.unwrap();
+    let id = begin(&store).await;
+    let mut other = raw(&scratch.path()).await;
+    run(&mut other, "BEGIN EXCLUSIVE").await;
+    // One waits for the lock of the file, the others for the connection.
+    let words = [point("x"), point("y"), point("z")];
+    let hurried = for_a_while(&store, 50);
+    let press = |number| act(&hurried, id, Some(Id::new(5)), GOVERNOR, &words[number]);
+    let (one, two, three) = tokio::join!(press(0), press(1), press(2));
+    for refused in [one, two, three] {
+        let Err(ActError::Store(error)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(matches!(error.kind, StoreErrorKind::Locked), "{error:?}");
+    }
+    run(&mut other, "ROLLBACK").await;
+    assert_eq!(points(&load(&store, id).await).len(), 0);
+    let acted = act(&store, id, Some(Id::new(5)), GOVERNOR, &words[0]).await;
+    assert!(matches!(acted, Ok(Acted::Now(_))), "{acted:?}");
+    assert_eq!(points(&load(&store, id).await).len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_done_after_its_deadline_is_not_committed() {
+    let scratch = Scratch::new();
+    let store = scratch.store().await;
+    let id = begin(&store).await;
+    for _ in 0..3 {
+        let acted = act(&for_a_while(&store, 0), id, None, GOVERNOR, &point("x")).await;
+        assert!(matches!(acted, Err(ActError::Store(_))), "{acted:?}");
+    }
+    assert_eq!(points(&load(&store, id).await).len(), 0);
+    let acted = act(&store, id, None, GOVERNOR, &point("y")).await;
+    assert!(acted.is_ok(), "{acted:?}");
+}
+
 #[tokio::test]
 async fn a_short_lock_is_waited_for() {
     let scratch = Scratch::new();

@@ -149,7 +149,10 @@ fn not_kept(said: &Message, words: &str) {
 
 async fn still_runs(process: Running) {
     let ended = process.stop().await.expect(0);
-    assert!(ended.err.contains("the database failed"), "{}", ended.err);
+    let mut lines = ended.err.lines();
+    let line = lines.find(|line| line.contains("the database failed"));
+    let line = line.expect("it is in the log");
+    assert!(line.contains("interaction{id="), "{line}");
     assert!(
         !ended.err.contains("Walrus"),
         "the log holds words: {}",
@@ -186,6 +189,41 @@ async fn a_lock_meanwhile_gives_the_words_back_and_later_takes_them() {
         "{}",
         text(shown(&said))
     );
+    still_runs(process).await;
+}
+
+#[tokio::test]
+async fn presses_that_wait_for_a_lock_are_told_and_never_counted() {
+    let sandbox = discord().await;
+    let scratch = Scratch::new();
+    let path = scratch.0.join("kept.db");
+    let process = run(&sandbox, &path).start();
+    let (governor, question) = under_way(&sandbox).await;
+    let kinds = governor.press(&question, "Add a point").await;
+    let kinds = shown(&kinds.expect("an answer")).clone();
+    let mut forms = Vec::new();
+    for kind in ["A point for", "A point against", "Information"] {
+        let opened = governor.press(&kinds, kind).await;
+        forms.push(form(opened.expect("a form")));
+    }
+    let mut other = SqliteConnection::connect(&url(&path))
+        .await
+        .expect("it opens");
+    let lock = sqlx::raw_sql("BEGIN EXCLUSIVE");
+    lock.execute(&mut other).await.expect("it is locked");
+    let send = |number: usize| governor.submit(&forms[number], &[("words", "Walrus")]);
+    let (one, two, three) = tokio::join!(send(0), send(1), send(2));
+    for refused in [one, two, three] {
+        not_kept(shown(&refused.expect("an answer")), "Walrus");
+    }
+    let unlock = sqlx::raw_sql("ROLLBACK");
+    unlock.execute(&mut other).await.expect("it is unlocked");
+    let said = add(&governor, &question, "Once it is free").await;
+    assert!(text(&said).contains("is added"), "{}", text(&said));
+    let shown = |messages: &[Message]| find(messages, "Once it is free").is_some();
+    let messages = within(governor.wait_until(shown)).await;
+    let mut public = messages.iter().filter(|message| !message.ephemeral);
+    assert!(public.all(|message| !text(message).contains("Walrus")));
     still_runs(process).await;
 }
 

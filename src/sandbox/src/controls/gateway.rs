@@ -58,6 +58,16 @@ impl Sandbox {
         lock(&self.state.sessions).ignores_heartbeats = silent;
     }
 
+    /// Keeps the next interaction back until [`Sandbox::release_interactions`], as a gateway that lags does.
+    pub fn hold_next_interaction(&self) {
+        lock(&self.state.sessions).holds_next_interaction = true;
+    }
+
+    /// Dispatches the interactions that were kept back, as old as they are by then.
+    pub fn release_interactions(&self) {
+        lock(&self.state.sessions).release_interactions();
+    }
+
     /// Dispatches an event of a test's own making to the guild's sessions.
     pub fn dispatch_raw(&self, event: &str, data: &Value) {
         self.state

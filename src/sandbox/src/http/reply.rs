@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::api_error::ApiError;
+use crate::clock::http_date;
 use crate::state::rate_limits::Quota;
 
 /// What a route answers.
@@ -64,6 +65,12 @@ fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
+}
+
+/// Sets the `Date` header; without it the server would write the machine's own time.
+pub(crate) fn with_date(mut response: Response, moment: Duration) -> Response {
+    set(response.headers_mut(), "date", &http_date(moment));
+    response
 }
 
 /// Adds the rate-limit headers (`topics/rate-limits#header-format`).

@@ -7,7 +7,7 @@ use axum::extract::{DefaultBodyLimit, Request, State, WebSocketUpgrade};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::reply::{Reply, refuse_rate, respond, status_only, with_quota};
+use super::reply::{Reply, refuse_rate, respond, status_only, with_date, with_quota};
 use super::request::ApiRequest;
 use super::{callback, channels, commands, discovery, recording, webhooks};
 use crate::api_error::ApiError;
@@ -46,12 +46,18 @@ async fn socket(
         .into_response()
 }
 
+/// Answers a request. The `Date` of every answer is the sandbox's clock, as the times in snowflakes are.
 async fn request(State(state): State<Arc<SandboxState>>, request: Request) -> Response {
+    with_date(faulty_answer(&state, request).await, state.clock.now())
+}
+
+/// The answer, or what a fault has put in its place.
+async fn faulty_answer(state: &SandboxState, request: Request) -> Response {
     let received = ApiRequest::read(request).await;
     let segments = received.segments();
     state.archive_idle_threads(&mut lock(&state.world));
     let effect = state.faults.take(&received.method, &segments);
-    recording::record(&state, &received, effect.as_ref());
+    recording::record(state, &received, effect.as_ref());
     match effect {
         Some(Effect::Status(status)) => status_only(status),
         Some(Effect::RateLimited {
@@ -59,11 +65,11 @@ async fn request(State(state): State<Arc<SandboxState>>, request: Request) -> Re
             global,
         }) => refuse_rate(retry_after, global, None),
         Some(Effect::StatusAfter(status)) => {
-            answer(&state, &received, &segments);
+            answer(state, &received, &segments);
             status_only(status)
         }
         Some(Effect::Delay(by)) => {
-            let answer = answer(&state, &received, &segments);
+            let answer = answer(state, &received, &segments);
             state.unless_stopped(tokio::time::sleep(by)).await;
             answer
         }
@@ -71,7 +77,7 @@ async fn request(State(state): State<Arc<SandboxState>>, request: Request) -> Re
             state.unless_stopped(std::future::pending::<()>()).await;
             status_only(503)
         }
-        None => answer(&state, &received, &segments),
+        None => answer(state, &received, &segments),
     }
 }
 

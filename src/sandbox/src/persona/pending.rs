@@ -58,7 +58,7 @@ impl Persona {
             last_deadline: interaction.token_deadline(),
         };
         drop(world);
-        state.dispatch(guild, "INTERACTION_CREATE", &event);
+        lock(&state.sessions).dispatch_interaction(guild, event);
         Ok(pending)
     }
 }

@@ -1,6 +1,7 @@
 //! Gateway sessions: what each was sent, for replay on a resume, and the sockets they are on (`events/gateway`).
 
 use std::collections::{HashMap, VecDeque};
+use std::mem;
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -13,6 +14,8 @@ const GUILD_MESSAGES: u64 = 1 << 9;
 const DIRECT_MESSAGES: u64 = 1 << 12;
 const MESSAGE_CONTENT: u64 = 1 << 15;
 
+/// The event that brings an interaction.
+const INTERACTION_CREATE: &str = "INTERACTION_CREATE";
 /// Events a session keeps for replay.
 const REPLAY: usize = 2_000;
 /// Sessions without a socket that are kept for a resume.
@@ -84,6 +87,10 @@ pub(crate) struct GatewaySessions {
     pub(crate) ignores_heartbeats: bool,
     /// The next IDENTIFY or RESUME is answered with `INVALID_SESSION`, resumable or not.
     pub(crate) invalidate_next: Option<bool>,
+    /// The next interaction is kept back.
+    pub(crate) holds_next_interaction: bool,
+    /// Interactions that are kept back, each with its guild.
+    held: Vec<(Option<u64>, Value)>,
 }
 
 impl GatewaySessions {
@@ -93,6 +100,22 @@ impl GatewaySessions {
             if session.serves(guild) && session.intents & intents == intents {
                 session.dispatch(event, data);
             }
+        }
+    }
+
+    /// Dispatches an interaction, unless it is the one to keep back.
+    pub(crate) fn dispatch_interaction(&mut self, guild: Option<u64>, interaction: Value) {
+        if mem::take(&mut self.holds_next_interaction) {
+            self.held.push((guild, interaction));
+        } else {
+            self.dispatch(guild, 0, INTERACTION_CREATE, &interaction);
+        }
+    }
+
+    /// Dispatches the interactions that were kept back.
+    pub(crate) fn release_interactions(&mut self) {
+        for (guild, interaction) in mem::take(&mut self.held) {
+            self.dispatch(guild, 0, INTERACTION_CREATE, &interaction);
         }
     }
 

@@ -48,6 +48,25 @@ async fn identify_leads_to_ready_and_the_server() -> Result<(), Failure> {
 }
 
 #[tokio::test]
+async fn an_interaction_that_is_kept_back_comes_as_old_as_it_is() -> Result<(), Failure> {
+    let mut bot = TestBot::start().await?;
+    let person = bot.sandbox.persona("moderator")?;
+    bot.sandbox.hold_next_interaction();
+    let held = person.start_slash("/model tram")?;
+    bot.sandbox.advance(Duration::from_secs(60));
+    let fresh = person.start_slash("/model tram")?;
+    let first = bot.socket.interaction().await?;
+    assert_eq!(first["id"], fresh.id().to_string());
+    bot.sandbox.release_interactions();
+    let second = bot.socket.interaction().await?;
+    assert_eq!(second["id"], held.id().to_string());
+    let made = |id: u64| id >> 22;
+    assert!(made(fresh.id()) - made(held.id()) >= 60_000);
+    assert!(held.answer().await.is_err());
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_the_guilds_intent_no_server_is_sent() -> Result<(), Failure> {
     let mut bot = TestBot::start().await?;
     let mut other = Socket::open(&bot.sandbox).await?;

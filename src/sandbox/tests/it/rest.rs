@@ -36,6 +36,25 @@ async fn a_bot_finds_the_gateway_itself_and_its_application() -> Result<(), Fail
 }
 
 #[tokio::test]
+async fn the_date_of_an_answer_is_the_sandboxs_own() -> Result<(), Failure> {
+    let sandbox = Sandbox::start(Options::default()).await?;
+    let date = async || -> Result<String, Failure> {
+        let url = format!("{}/api/v10/gateway", sandbox.base_url());
+        let answer = reqwest::get(url).await?;
+        Ok(answer.headers()["date"].to_str()?.to_owned())
+    };
+    sandbox.fault(discord_sandbox::Fault::status(500).times(1));
+    // A century is 36,524 days, so that no date of this machine is meant.
+    sandbox.advance(Duration::from_secs(36_524 * 24 * 3_600));
+    for what in ["a fault", "an answer"] {
+        let date = date().await?;
+        let year: u64 = date[12..16].parse()?;
+        assert!(year > 2_100 && date.ends_with(" GMT"), "{what}: {date}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn requests_are_authorised_by_the_bots_token() -> Result<(), Failure> {
     let sandbox = Sandbox::start(Options::default()).await?;
     let rest = Rest::new(&sandbox).with_token("wrong");
