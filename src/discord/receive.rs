@@ -179,15 +179,16 @@ fn resolved_name(resolved: &CommandDataResolved, user: serenity::model::id::User
 
 fn component_use(component: ComponentInteraction) -> ComponentUse {
     let message = &component.message;
-    let invoker = match message.interaction_metadata.as_deref() {
-        Some(MessageInteractionMetadata::Command(from)) => Some(from.user.id),
-        Some(MessageInteractionMetadata::Component(from)) => Some(from.user.id),
-        Some(MessageInteractionMetadata::ModalSubmit(from)) => Some(from.user.id),
+    let answered = match message.interaction_metadata.as_deref() {
+        Some(MessageInteractionMetadata::Command(from)) => Some((from.id, from.user.id)),
+        Some(MessageInteractionMetadata::Component(from)) => Some((from.id, from.user.id)),
+        Some(MessageInteractionMetadata::ModalSubmit(from)) => Some((from.id, from.user.id)),
         _ => None,
     };
     ComponentUse {
         ephemeral: is_ephemeral(message),
-        is_invoker: invoker.is_none_or(|invoker| invoker == component.user.id),
+        is_invoker: answered.is_none_or(|(_, invoker)| invoker == component.user.id),
+        answers: answered.map(|(interaction, _)| InteractionId::new(interaction.get())),
         embed_fields: embed_fields(message),
         embed_description: embed_description(message),
         action: ComponentAction::from_custom_id(&component.data.custom_id),
