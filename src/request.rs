@@ -278,6 +278,8 @@ pub struct ComponentUse {
     pub ephemeral: bool,
     /// Whether the user is the invoker of the interaction that the message answers.
     pub is_invoker: bool,
+    /// The interaction that the message answers; `None` if it answers none.
+    pub answers: Option<InteractionId>,
     /// The fields of the message's first embed: what an ephemeral answer keeps for its next button.
     pub embed_fields: Vec<(String, String)>,
     /// The description of that embed.

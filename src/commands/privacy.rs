@@ -26,7 +26,12 @@ const WHY: &str = "So that the thread shows the discussion, its chair and clerk 
 const LOG: &str = "Discord's number for each use, what kind it was and how it went: never who you are, never your words.";
 const SHARED: &str = "There are no analytics, and nothing is passed on to anyone. The chair and clerk of a discussion read its record, and they alone its confidential notes.";
 const DISCORD: &str = "What is typed here passes through Discord, which stores it itself: in the United States, by its own account. What stands in Discord's channels goes by Discord's rules, not by mine.";
-const ERASING: &str = "The button below erases the words that you put into discussions, in every server that I serve. That something was added then stays, without the words. It asks before it does anything.";
+const ERASING: &str = "The button below erases the words that you put into discussions, in every server that I serve, starts that you have not confirmed, and questions that quote you. That something was added then stays, without the words. It asks before it does anything.";
+
+const PLACES: &str =
+    "\nThe places of your texts will say \"withdrawn\", in the thread and in the record.";
+const ENQUIRIES: &str =
+    "\nQuestions to you about your words will no longer show them, and those words are not added.";
 
 pub(super) const COMMAND: CommandEntry = CommandEntry {
     definition: CommandDefinition {
@@ -118,21 +123,30 @@ pub(super) async fn use_component(
 
 /// Says what would be erased, and asks for confirmation.
 async fn confirm(context: &CommandContext, request: &Request) -> Result<Reply, CommandError> {
-    let person = request.invoker.user;
-    let all = context.discussions.store.persons_words(person).await?;
+    let (store, person) = (&context.discussions.store, request.invoker.user);
+    let all = store.persons_words(person).await?;
+    let starts = store.count_drafts(person).await?;
     let (held, erasable): (Vec<_>, Vec<_>) = all.iter().partition(|words| words.held);
-    if erasable.is_empty() {
+    if erasable.is_empty() && starts == 0 {
         return Ok(Reply::text(if held.is_empty() {
             "There are no words of yours in any discussion: there is nothing to erase.".to_owned()
         } else {
             format!("Nothing can be erased now. {}", on_hold(&held))
         }));
     }
-    let mut description = format!(
-        "This erases {}:\n{}\nTheir places will say \"withdrawn\", in the thread and in the record. It cannot be taken back.",
-        total(&erasable),
-        lines(&erasable)
-    );
+    let mut description = format!("This erases {}", total(&erasable, starts));
+    if erasable.is_empty() {
+        description.push('.');
+    } else {
+        description = format!("{description}:\n{}", lines(&erasable));
+    }
+    if erasable.iter().any(|words| words.texts > 0) {
+        description.push_str(PLACES);
+    }
+    if erasable.iter().any(|words| words.enquiries > 0) {
+        description.push_str(ENQUIRIES);
+    }
+    description.push_str("\nIt cannot be taken back.");
     if !held.is_empty() {
         description = format!("{description}\n\n{}", on_hold(&held));
     }
@@ -155,6 +169,8 @@ async fn erase(context: &CommandContext, request: &Request) -> Result<Reply, Com
     let (actor, now) = (request.invoker.actor(), discussions.now());
     let person = actor.person;
     let command = Command::Erase { person };
+    // Before the discussions: each erasure truncates the log, and the last one leaves it empty of all.
+    let starts = discussions.store.forget_drafts(person).await?;
     let all = discussions.store.persons_words(person).await?;
     let (mut held, mut erased) = (Vec::new(), Vec::new());
     for words in &all {
@@ -173,44 +189,56 @@ async fn erase(context: &CommandContext, request: &Request) -> Result<Reply, Com
             Err(ActError::Store(error)) => return Err(error.into()),
         }
     }
-    discussions.store.forget_drafts(person).await?;
-    let mut text = if erased.is_empty() {
+    let mut text = if erased.is_empty() && starts == 0 {
         "Nothing was left to erase.".to_owned()
     } else {
-        format!(
-            "Erased: {}. The messages in the threads change in a moment.",
-            total(&erased)
-        )
+        format!("Erased: {}.", total(&erased, starts))
     };
+    if !erased.is_empty() {
+        text.push_str(" The messages in the threads change in a moment.");
+    }
     if !held.is_empty() {
         text = format!("{text}\n\n{}", on_hold(&held));
     }
     Ok(Reply::text(text))
 }
 
-fn total(discussions: &[&PersonsWords]) -> String {
-    let texts: u64 = discussions.iter().map(|words| words.texts).sum();
-    format!(
-        "{} in {}",
-        count(texts, "text"),
-        count(discussions.len(), "discussion")
-    )
+/// What discussions hold of a person's, and how many starts of theirs are not confirmed, as one phrase.
+fn total(discussions: &[&PersonsWords], starts: u64) -> String {
+    let texts = discussions.iter().map(|words| words.texts).sum();
+    let enquiries = discussions.iter().map(|words| words.enquiries).sum();
+    let places = count(discussions.len(), "discussion");
+    let held = held_phrase(texts, enquiries).map(|held| format!("{held} in {places}"));
+    let starts = (starts > 0).then(|| format!("{} not confirmed", count(starts, "start")));
+    let parts: Vec<String> = held.into_iter().chain(starts).collect();
+    parts.join(", and ")
+}
+
+/// "2 texts and 1 question to you about your words". `None` if there is neither.
+fn held_phrase(texts: u64, enquiries: u64) -> Option<String> {
+    let texts = (texts > 0).then(|| count(texts, "text"));
+    let questions = (enquiries > 0).then(|| {
+        let questions = count(enquiries, "question");
+        format!("{questions} to you about your words")
+    });
+    let parts: Vec<String> = texts.into_iter().chain(questions).collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
 }
 
 fn on_hold(held: &[&PersonsWords]) -> String {
     format!(
         "On hold, so that nothing can be erased there: {}. A chair or clerk puts a discussion on hold while its papers may be asked for, for instance under the Freedom of Information Act. Ask them when the hold will be lifted, and come back then.\n{}",
-        total(held),
+        total(held, 0),
         lines(held)
     )
 }
 
 fn lines(discussions: &[&PersonsWords]) -> String {
     let shown = discussions.iter().take(MAX_LISTED).map(|words| {
-        let texts = count(words.texts, "text");
+        let held = held_phrase(words.texts, words.enquiries).unwrap_or_default();
         match words.thread {
-            Some(thread) => format!("- {texts} in <#{thread}>"),
-            None => format!("- {texts} in discussion {}", words.id),
+            Some(thread) => format!("- {held} in <#{thread}>"),
+            None => format!("- {held} in discussion {}", words.id),
         }
     });
     let mut lines: Vec<String> = shown.collect();

@@ -74,16 +74,22 @@ impl Store {
         let Some(state) = State::replay(&new.change.events) else {
             return Err(self.with_context(StoreErrorKind::NoStart));
         };
-        self.write(async |tx| {
-            if let Some(id) = find_started(tx, new.interaction, new.draft).await? {
-                return Ok(id);
-            }
-            let id = insert(tx, new, &state).await?;
-            append(tx, id, 0, new.change, new.interaction).await?;
-            update_summary(tx, id, &state).await?;
-            Ok(id)
-        })
-        .await
+        let id = self
+            .write(async |tx| {
+                if let Some(id) = find_started(tx, new.interaction, new.draft).await? {
+                    return Ok(id);
+                }
+                let id = insert(tx, new, &state).await?;
+                append(tx, id, 0, new.change, new.interaction).await?;
+                update_summary(tx, id, &state).await?;
+                Ok(id)
+            })
+            .await?;
+        if new.draft.is_some() {
+            // The draft may have been changed, and held words that the discussion does not.
+            self.truncate_log().await;
+        }
+        Ok(id)
     }
 
     /// The discussion that a draft has become, if it has been started.

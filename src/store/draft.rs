@@ -1,4 +1,6 @@
 //! Starts that nobody has confirmed yet.
+//!
+//! Each way in which one goes truncates the write-ahead log: what a person typed is then in no file any more.
 
 use std::fmt;
 
@@ -83,15 +85,20 @@ impl Store {
         id: DraftId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        self.write(async |tx| {
-            let done = sqlx::query("DELETE FROM draft WHERE id = ? AND at > ?")
-                .bind(encode::id(id)?)
-                .bind(encode::timestamp(expired_at(now))?)
-                .execute(tx)
-                .await?;
-            Ok(done.rows_affected() > 0)
-        })
-        .await
+        let cancelled = self
+            .write(async |tx| {
+                let done = sqlx::query("DELETE FROM draft WHERE id = ? AND at > ?")
+                    .bind(encode::id(id)?)
+                    .bind(encode::timestamp(expired_at(now))?)
+                    .execute(tx)
+                    .await?;
+                Ok(done.rows_affected() > 0)
+            })
+            .await?;
+        if cancelled {
+            self.truncate_log().await;
+        }
+        Ok(cancelled)
     }
 
     /// Replaces what a discussion is to start with, and gives the start another day. Returns whether it was still there.
@@ -121,12 +128,27 @@ impl Store {
         if !self.has_row(any, expired).await? {
             return Ok(0);
         }
-        self.write(async |tx| {
-            let done = sqlx::query("DELETE FROM draft WHERE at <= ?")
-                .bind(expired)
-                .execute(tx)
+        let expired = self
+            .write(async |tx| {
+                let done = sqlx::query("DELETE FROM draft WHERE at <= ?")
+                    .bind(expired)
+                    .execute(tx)
+                    .await?;
+                Ok(done.rows_affected())
+            })
+            .await?;
+        self.truncate_log().await;
+        Ok(expired)
+    }
+
+    /// How many starts of a person's are stored.
+    pub(crate) async fn count_drafts(&self, person: UserId) -> Result<u64, StoreError> {
+        self.read(async |tx| {
+            let count: i64 = sqlx::query_scalar("SELECT count(*) FROM draft WHERE person = ?")
+                .bind(encode::id(person)?)
+                .fetch_one(tx)
                 .await?;
-            Ok(done.rows_affected())
+            decode::number(count)
         })
         .await
     }
@@ -137,14 +159,19 @@ impl Store {
     ///
     /// See [`StoreError`].
     pub async fn forget_drafts(&self, person: UserId) -> Result<u64, StoreError> {
-        self.write(async |tx| {
-            let done = sqlx::query("DELETE FROM draft WHERE person = ?")
-                .bind(encode::id(person)?)
-                .execute(tx)
-                .await?;
-            Ok(done.rows_affected())
-        })
-        .await
+        let forgotten = self
+            .write(async |tx| {
+                let done = sqlx::query("DELETE FROM draft WHERE person = ?")
+                    .bind(encode::id(person)?)
+                    .execute(tx)
+                    .await?;
+                Ok(done.rows_affected())
+            })
+            .await?;
+        if forgotten > 0 {
+            self.truncate_log().await;
+        }
+        Ok(forgotten)
     }
 }
 

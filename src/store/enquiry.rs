@@ -1,7 +1,8 @@
 //! Enquiries: authors who are asked whether their words may be added, until they answer or it is too late.
 
 use jiff::Timestamp;
-use quorate_core::id::{ChannelId, DiscussionId, InteractionId};
+use quorate_core::id::{ChannelId, DiscussionId, InteractionId, UserId};
+use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, StoreErrorKind, decode, encode};
 
@@ -26,14 +27,16 @@ impl Store {
         &self,
         id: DiscussionId,
         interaction: InteractionId,
+        author: UserId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(async |tx| {
             sqlx::query(
-                "INSERT INTO enquiry (interaction, discussion, at)
-                 SELECT ?, id, ? FROM discussion WHERE id = ? ON CONFLICT DO NOTHING",
+                "INSERT INTO enquiry (interaction, discussion, author, at)
+                 SELECT ?, id, ?, ? FROM discussion WHERE id = ? ON CONFLICT DO NOTHING",
             )
             .bind(encode::id(interaction)?)
+            .bind(encode::id(author)?)
             .bind(encode::timestamp(at)?)
             .bind(encode::id(id)?)
             .execute(tx)
@@ -77,7 +80,44 @@ impl Store {
         .await
     }
 
-    /// Deletes an enquiry that was answered, or that is over.
+    /// The enquiries of a discussion whose authors had their words erased, oldest first. Their messages may still hold
+    /// the words.
+    pub(crate) async fn erased_enquiries_in(
+        &self,
+        id: DiscussionId,
+    ) -> Result<Vec<Enquiry>, StoreError> {
+        self.read(async |tx| {
+            let rows = sqlx::query_as(
+                "SELECT interaction, discussion, thread FROM enquiry JOIN discussion ON discussion.id = discussion
+                 WHERE discussion = ? AND enquiry.ended = 'erased' ORDER BY at, interaction",
+            )
+            .bind(encode::id(id)?)
+            .fetch_all(tx)
+            .await?;
+            rows.into_iter().map(Enquiry::read).collect()
+        })
+        .await
+    }
+
+    /// Records that an author has answered. The row stays until its message is seen without buttons, since Discord may
+    /// not have taken the answer that replaces its words.
+    pub(crate) async fn mark_enquiry_answered(
+        &self,
+        interaction: InteractionId,
+    ) -> Result<(), StoreError> {
+        self.write(async |tx| {
+            sqlx::query(
+                "UPDATE enquiry SET ended = 'answered' WHERE interaction = ? AND ended IS NULL",
+            )
+            .bind(encode::id(interaction)?)
+            .execute(tx)
+            .await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Deletes an enquiry whose message no longer holds the words, or that is over.
     pub(crate) async fn forget_enquiry(
         &self,
         interaction: InteractionId,
@@ -91,6 +131,20 @@ impl Store {
         })
         .await
     }
+}
+
+/// Marks the enquiries of an author in a discussion, so that the reconciler takes the words out of their messages.
+pub(super) async fn mark_enquiries_erased(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    author: UserId,
+) -> Result<(), StoreErrorKind> {
+    sqlx::query("UPDATE enquiry SET ended = 'erased' WHERE discussion = ? AND author = ?")
+        .bind(encode::id(id)?)
+        .bind(encode::id(author)?)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 impl Enquiry {

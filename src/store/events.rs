@@ -5,6 +5,7 @@ use quorate_core::discussion::{Event, EventKind, NewEvents, Phase, State, Text, 
 use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
+use super::enquiry::mark_enquiries_erased;
 use super::{Location, StoreErrorKind, decode, encode};
 
 /// The columns `guild`, `channel`, `panel` and `thread`.
@@ -92,7 +93,8 @@ pub(super) async fn read_words(
     rows.into_iter().map(read).collect()
 }
 
-/// Appends events and their texts after the event of a number. An event that erases a person empties their texts too.
+/// Appends events and their texts after the event of a number. An event that erases a person empties their texts and marks
+/// their enquiries too.
 pub(super) async fn append(
     connection: &mut SqliteConnection,
     id: DiscussionId,
@@ -110,6 +112,7 @@ pub(super) async fn append(
                 .bind(encode::id(person)?)
                 .execute(&mut *connection)
                 .await?;
+            mark_enquiries_erased(connection, id, person).await?;
         }
     }
     for text in &new.words {

@@ -1,6 +1,7 @@
 //! The handle to everything stored: one database, and the cache of discussions before it.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sqlx::SqliteConnection;
@@ -19,6 +20,9 @@ pub(super) struct Inner {
     name: String,
     pub(super) database: Database,
     cache: Mutex<Cache>,
+    /// Whether the write-ahead log may hold deleted words. True at the start: the process before may have been killed
+    /// between an erasure and its truncation.
+    truncation_due: AtomicBool,
 }
 
 impl Store {
@@ -46,6 +50,7 @@ impl Store {
         };
         let name = address.to_string();
         match Database::open(address, options.lock_timeout).await {
+<<<<<<< HEAD
             Ok(database) => {
                 let cache = Mutex::new(Cache::new(options.cached));
                 let inner = Inner {
@@ -55,6 +60,14 @@ impl Store {
                 };
                 Ok(Self(Arc::new(inner), None))
             }
+=======
+            Ok(database) => Ok(Self(Arc::new(Inner {
+                name,
+                database,
+                cache: Mutex::new(Cache::new(options.cached)),
+                truncation_due: AtomicBool::new(true),
+            }))),
+>>>>>>> i10-store
             Err(kind) => {
                 let database = name;
                 Err(StoreError { database, kind })
@@ -126,11 +139,29 @@ impl Store {
         self.0.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Truncates the write-ahead log, so that erased words are not left in it. A reader can prevent that; then a later
-    /// checkpoint does it.
+    /// Truncates the write-ahead log, so that deleted words are not left in it. Another process that reads can prevent
+    /// that; then [`Store::truncate_log_if_due`] tries again.
     pub(super) async fn truncate_log(&self) {
-        if let Err(error) = self.0.database.truncate_log().await {
-            tracing::warn!(%error, "write-ahead log not truncated: erased words stay in it until the next checkpoint");
+        let truncated = self.0.database.truncate_log().await;
+        let due = !matches!(truncated, Ok(true));
+        self.0.truncation_due.store(due, Ordering::Relaxed);
+        match truncated {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(
+                    "write-ahead log in use, not truncated: deleted words stay in it until the next attempt"
+                );
+            }
+            Err(error) => {
+                tracing::warn!(%error, "write-ahead log not truncated: deleted words stay in it until the next attempt");
+            }
+        }
+    }
+
+    /// Truncates the write-ahead log if the last attempt failed, or none was made since the start.
+    pub(crate) async fn truncate_log_if_due(&self) {
+        if self.0.truncation_due.load(Ordering::Relaxed) {
+            self.truncate_log().await;
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct ErasedDiscussion {
     pub posted: Vec<PostedMessage>,
 }
 
-/// A discussion that holds words of a person's.
+/// A discussion that holds words of a person's, or asks them in Discord about words of theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PersonsWords {
     /// Its id.
@@ -54,6 +54,8 @@ pub(crate) struct PersonsWords {
     pub(crate) thread: Option<ChannelId>,
     /// How many texts of theirs it holds.
     pub(crate) texts: u64,
+    /// How many open enquiries quote them.
+    pub(crate) enquiries: u64,
     /// Whether it is on hold, so that they stay.
     pub(crate) held: bool,
 }
@@ -61,8 +63,8 @@ pub(crate) struct PersonsWords {
 /// The columns `id`, `last_activity`, `warned` and `months`.
 type IdleRow = (i64, i64, Option<i64>, Option<i64>);
 
-/// The columns `id`, `guild`, `thread` and `held`, and how many texts there are.
-type PersonsWordsRow = (i64, i64, Option<i64>, bool, i64);
+/// The columns `id`, `guild`, `thread` and `held`, and how many texts and enquiries there are.
+type PersonsWordsRow = (i64, i64, Option<i64>, bool, i64, i64);
 
 impl Store {
     /// The discussions, not on hold, in which nobody has done anything since a time; the longest idle first.
@@ -148,26 +150,31 @@ impl Store {
         Ok(purged)
     }
 
-    /// The discussions that hold words of a person's.
+    /// The discussions that hold words of a person's, or have an open enquiry about them.
     pub(crate) async fn persons_words(
         &self,
         person: UserId,
     ) -> Result<Vec<PersonsWords>, StoreError> {
         self.read(async |tx| {
             let rows: Vec<PersonsWordsRow> = sqlx::query_as(
-                "SELECT discussion.id, guild, thread, held, count(*)
-                 FROM words JOIN discussion ON discussion.id = words.discussion
-                 WHERE author = ? AND words IS NOT NULL GROUP BY discussion.id ORDER BY discussion.id",
+                "SELECT discussion.id, guild, thread, held, sum(kind = 'text'), sum(kind = 'enquiry')
+                 FROM (
+                     SELECT discussion, 'text' AS kind FROM words WHERE author = ?1 AND words IS NOT NULL
+                     UNION ALL
+                     SELECT discussion, 'enquiry' FROM enquiry WHERE author = ?1 AND ended IS NULL
+                 ) JOIN discussion ON discussion.id = discussion
+                 GROUP BY discussion.id ORDER BY discussion.id",
             )
             .bind(encode::id(person)?)
             .fetch_all(tx)
             .await?;
-            let read = |(id, guild, thread, held, texts): PersonsWordsRow| {
+            let read = |(id, guild, thread, held, texts, enquiries): PersonsWordsRow| {
                 Ok(PersonsWords {
                     id: decode::id(id)?,
                     guild: decode::id(guild)?,
                     thread: decode::optional_id(thread)?,
                     texts: decode::number(texts)?,
+                    enquiries: decode::number(enquiries)?,
                     held,
                 })
             };

@@ -1,5 +1,6 @@
 mod access;
 mod acting;
+mod erasing;
 mod faults;
 mod keeping;
 mod kill;
@@ -9,6 +10,7 @@ mod together;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -39,8 +41,9 @@ impl Scratch {
         url(&self.path())
     }
 
+    /// A store that waits for a lock for as long as a loaded machine may need.
     async fn store(&self) -> Store {
-        Store::open(&self.url()).await.unwrap()
+        Store::open_with(&self.url(), patient()).await.unwrap()
     }
 }
 
@@ -52,6 +55,13 @@ impl Drop for Scratch {
 
 fn url(path: &std::path::Path) -> String {
     format!("sqlite://{}", path.display())
+}
+
+fn patient() -> Options {
+    Options {
+        lock_timeout: Duration::from_secs(60),
+        ..Options::default()
+    }
 }
 
 async fn in_memory() -> Store {

@@ -67,6 +67,7 @@ fn pages(knowledge_base: &KnowledgeBase, subject: &Subject) -> Vec<Embed> {
     loop {
         let action = ComponentAction::Show(subject.clone(), embeds.len());
         let component = ComponentUse {
+            answers: None,
             action: Some(action),
             values: Vec::new(),
             ephemeral: false,

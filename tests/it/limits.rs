@@ -118,6 +118,7 @@ fn command(command: &str, options: &[(&str, &str)]) -> Invocation {
 
 fn component(action: &ComponentAction) -> InteractionData {
     InteractionData::Component(ComponentUse {
+        answers: None,
         action: Some(action.clone()),
         values: Vec::new(),
         ephemeral: true,
@@ -185,7 +186,7 @@ proptest! {
             accepted(&answer(knowledge_base, &InteractionData::Command(invocation.clone())))?;
             let focus = FocusedOption { option: option.to_owned(), typed: words.clone() };
             accepted(&answer(knowledge_base, &InteractionData::Autocomplete(invocation, focus)))?;
-            let component = ComponentUse { action: ComponentAction::from_custom_id(&id), values: vec![words], ephemeral: false, is_invoker: false, embed_fields: Vec::new(), embed_description: String::new() };
+            let component = ComponentUse { answers: None, action: ComponentAction::from_custom_id(&id), values: vec![words], ephemeral: false, is_invoker: false, embed_fields: Vec::new(), embed_description: String::new() };
             accepted(&answer(knowledge_base, &InteractionData::Component(component)))
         })?;
     }

@@ -2,6 +2,7 @@
 
 mod add;
 mod bad_input;
+mod erasing;
 mod faults;
 mod full_size;
 mod governors;

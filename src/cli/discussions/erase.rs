@@ -11,7 +11,7 @@ use quorate_core::id::{DiscussionId, UserId};
 use super::database::{UnknownDiscussion, find};
 use super::list::title;
 use crate::store::{ActError, Acted, PersonsWords, Purged, Store};
-use crate::view::refusal_text;
+use crate::view::{count, refusal_text};
 
 pub(super) async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()> {
     let acted = act(store, id, &SystemCommand::Hold { on }).await;
@@ -34,35 +34,56 @@ pub(super) async fn hold(store: &Store, id: DiscussionId, on: bool) -> Result<()
 }
 
 pub(super) async fn erase(store: &Store, person: UserId, yes: bool) -> Result<ExitCode> {
+    let starts = store.count_drafts(person).await?;
     let discussions = store.persons_words(person).await?;
     let mut out = io::stdout();
-    if discussions.is_empty() {
+    if discussions.is_empty() && starts == 0 {
         bail!("no discussion holds words of person {person}");
     }
     let mut any_left = false;
-    for PersonsWords {
-        id, texts, held, ..
-    } in discussions
-    {
-        if !yes || held {
-            let note = if held { " (on hold: they stay)" } else { "" };
-            writeln!(out, "discussion {id}: {texts} of their texts{note}")?;
+    if starts > 0 {
+        let erased = if yes { " erased" } else { "" };
+        writeln!(out, "{} not confirmed{erased}", count(starts, "start"))?;
+        any_left = !yes;
+    }
+    if yes {
+        // Before the discussions: each erasure truncates the log, and the last one leaves it empty of all.
+        store.forget_drafts(person).await?;
+    }
+    for words in discussions {
+        let (id, held) = (words.id, held_phrase(&words));
+        if !yes || words.held {
+            let note = if words.held {
+                " (on hold: they stay)"
+            } else {
+                ""
+            };
+            writeln!(out, "discussion {id}: {held}{note}")?;
             any_left = true;
             continue;
         }
         match act(store, id, &SystemCommand::Erase { person }).await {
-            Ok(_) => writeln!(out, "discussion {id}: {texts} of their texts erased")?,
+            Ok(_) => writeln!(out, "discussion {id}: {held} erased")?,
             Err(ActError::Gone) => {}
             Err(ActError::Refused(refusal)) => bail!(refusal_text(&refusal)),
             Err(error) => return Err(error.into()),
         }
     }
-    if yes {
-        store.forget_drafts(person).await?;
-    } else {
+    if !yes {
         writeln!(out, "Nothing was erased. Add --yes to erase them.")?;
     }
     Ok(ExitCode::from(u8::from(any_left)))
+}
+
+/// "2 of their texts and 1 question to them about their words".
+fn held_phrase(words: &PersonsWords) -> String {
+    let texts = (words.texts > 0).then(|| format!("{} of their texts", words.texts));
+    let questions = (words.enquiries > 0).then(|| {
+        let questions = count(words.enquiries, "question");
+        format!("{questions} to them about their words")
+    });
+    let parts: Vec<String> = texts.into_iter().chain(questions).collect();
+    parts.join(" and ")
 }
 
 pub(super) async fn purge(store: &Store, id: DiscussionId, yes: bool) -> Result<ExitCode> {

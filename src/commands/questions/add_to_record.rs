@@ -162,8 +162,10 @@ async fn ask(
         return Ok(ask_kind(discussion, question, text));
     }
     let store = &discussion.services.store;
-    let enquiry = store.put_enquiry(discussion.id, discussion.interaction, discussion.now.at);
-    enquiry.await?;
+    let (interaction, at) = (discussion.interaction, discussion.now.at);
+    store
+        .put_enquiry(discussion.id, interaction, author, at)
+        .await?;
     Ok(ask_author(discussion, author, question, text))
 }
 
@@ -272,6 +274,7 @@ pub(super) async fn agree(
 ) -> Result<Response, CommandError> {
     check_author(discussion, author)?;
     let outcome = add(discussion, component, question, kind).await?;
+    mark_answered(discussion, component).await?;
     Ok(Response::Update(Reply::text(format!(
         "<@{author}> agreed: the words {outcome} question {}.",
         question.number()
@@ -279,14 +282,28 @@ pub(super) async fn agree(
 }
 
 /// After the author declined.
-pub(super) fn decline(
+pub(super) async fn decline(
     discussion: &DiscussionContext<'_>,
+    component: &ComponentUse,
     author: UserId,
 ) -> Result<Response, CommandError> {
     check_author(discussion, author)?;
+    mark_answered(discussion, component).await?;
     Ok(Response::Update(Reply::text(format!(
         "<@{author}> would rather not add these words. Nothing of them is kept."
     ))))
+}
+
+/// Records that the enquiry whose message this is was answered.
+async fn mark_answered(
+    discussion: &DiscussionContext<'_>,
+    component: &ComponentUse,
+) -> Result<(), CommandError> {
+    if let Some(enquiry) = component.answers {
+        let store = &discussion.services.store;
+        store.mark_enquiry_answered(enquiry).await?;
+    }
+    Ok(())
 }
 
 fn check_author(discussion: &DiscussionContext<'_>, author: UserId) -> Result<(), CommandError> {

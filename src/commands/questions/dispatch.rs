@@ -94,7 +94,9 @@ async fn answer(
         DiscussionAction::Agree(question, kind, author) => {
             return add_to_record::agree(discussion, component, question, kind, author).await;
         }
-        DiscussionAction::Decline(author) => return add_to_record::decline(discussion, author),
+        DiscussionAction::Decline(author) => {
+            return add_to_record::decline(discussion, component, author).await;
+        }
         DiscussionAction::AddPoint(question) => points::choose_kind(discussion, question)?,
         DiscussionAction::Confidence(question) => confidence::choose(discussion, question)?,
         DiscussionAction::MyPoints => points::list(discussion),

@@ -253,14 +253,15 @@ fn message(message: Message) -> InteractionMessage {
 }
 
 fn origin(metadata: &MessageInteractionMetadata) -> Option<InteractionOrigin> {
-    let user = match metadata {
-        MessageInteractionMetadata::Command(from) => &from.user,
-        MessageInteractionMetadata::Component(from) => &from.user,
-        MessageInteractionMetadata::ModalSubmit(from) => &from.user,
+    let (interaction, user) = match metadata {
+        MessageInteractionMetadata::Command(from) => (from.id, &from.user),
+        MessageInteractionMetadata::Component(from) => (from.id, &from.user),
+        MessageInteractionMetadata::ModalSubmit(from) => (from.id, &from.user),
         _ => return None,
     };
     let id = UserId::new(user.id.get());
     Some(InteractionOrigin {
+        id: InteractionId::new(interaction.get()),
         user: OriginUser { id },
     })
 }

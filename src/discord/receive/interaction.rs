@@ -235,6 +235,8 @@ pub(super) struct InteractionEmbedField {
 /// The interaction that a message answers.
 #[derive(Deserialize)]
 pub(super) struct InteractionOrigin {
+    #[serde(deserialize_with = "id")]
+    pub(super) id: InteractionId,
     pub(super) user: OriginUser,
 }
 

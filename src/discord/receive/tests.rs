@@ -135,6 +135,7 @@ fn a_press_of_a_button() {
         ephemeral: false,
         is_invoker: true,
         embed_fields: vec![],
+        answers: None,
         embed_description: String::new(),
     };
     assert_eq!(used, expected);

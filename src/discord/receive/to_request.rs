@@ -208,9 +208,11 @@ fn component_use(
     let ephemeral = is_ephemeral(&message);
     let embed = message.embed.unwrap_or_default();
     let fields = embed.fields.into_iter();
+    let origin = message.origin.as_ref();
     ComponentUse {
         ephemeral,
-        is_invoker: message.origin.is_none_or(|origin| origin.user.id == user),
+        is_invoker: origin.is_none_or(|origin| origin.user.id == user),
+        answers: origin.map(|origin| origin.id),
         embed_fields: fields.map(|field| (field.name, field.value)).collect(),
         // An empty description and none look alike.
         embed_description: embed.description,

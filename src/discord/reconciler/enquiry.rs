@@ -1,10 +1,12 @@
-//! Ends enquiries that expired. An enquiry asks an author whether their message may be added to the discussion.
+//! Ends enquiries that expired, or whose author had their words erased. An enquiry asks an author whether their message
+//! may be added to the discussion.
 
 use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::DiscussionId;
 use tracing::{info, warn};
 
 use super::{ReconcileError, Reconciler};
+use crate::discord::rest::RestError;
 use crate::reply::Reply;
 use crate::store::Enquiry;
 use crate::wire;
@@ -13,6 +15,8 @@ use crate::wire;
 const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 const UNANSWERED: &str = "Nobody answered within 7 days whether these words may go in, so they were not added. Nothing of them is kept.";
 const CLOSED: &str = "The discussion was closed before this was answered, so these words were not added. Nothing of them is kept.";
+const ERASED: &str =
+    "Their author had these words erased, so they were not added. Nothing of them is kept.";
 
 impl Reconciler {
     /// Ends the enquiries that nobody answered in time.
@@ -31,6 +35,31 @@ impl Reconciler {
             self.end_enquiry(enquiry, CLOSED).await?;
         }
         Ok(())
+    }
+
+    /// Takes the words of authors who had theirs erased out of a discussion's enquiries. Returns Discord's error if the
+    /// thread is archived or locked. What Discord refuses for another reason is tried again at each pass, until the
+    /// enquiry expires.
+    pub(super) async fn end_erased_enquiries(
+        &self,
+        id: DiscussionId,
+    ) -> Result<Option<RestError>, ReconcileError> {
+        for enquiry in self.store.erased_enquiries_in(id).await? {
+            match self.replace_message(enquiry, ERASED).await {
+                Ok(()) => self.store.forget_enquiry(enquiry.interaction).await?,
+                Err(ReconcileError::Rest(error))
+                    if error.is_thread_archived() || error.is_thread_locked() =>
+                {
+                    return Ok(Some(error));
+                }
+                Err(error) if error.is_transient() => return Err(error),
+                Err(ReconcileError::Rest(error)) => {
+                    warn!(discussion = %id, %error, "message of an erased enquiry cannot be edited");
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
     }
 
     async fn end_enquiry(&self, enquiry: Enquiry, reason: &str) -> Result<(), ReconcileError> {

@@ -95,7 +95,10 @@ impl Reconciler {
             pass.sync_thread(thread, &desired.thread).await?;
         }
         let outcome = pass.sync_messages(thread, &desired.messages, is_writable);
-        let outcome = outcome.await?;
+        let mut outcome = outcome.await?;
+        if is_writable && outcome.thread_error.is_none() {
+            outcome.thread_error = self.end_erased_enquiries(id).await?;
+        }
         let is_complete = outcome.wait.is_none() && outcome.thread_error.is_none();
         if is_writable && desired.thread.locked && is_complete {
             self.end_enquiries_in(id).await?;

@@ -47,6 +47,7 @@ impl Reconciler {
         change_sender: &UnboundedSender<DiscussionId>,
     ) -> Result<(), ReconcileError> {
         self.store.expire_drafts(now).await?;
+        self.store.truncate_log_if_due().await;
         self.end_enquiries(now).await?;
         for idle in self.store.idle_since(before(now, WARNING)).await? {
             let retention = retention_of(&idle);

@@ -105,6 +105,20 @@ impl SharedConnection {
         Ok(())
     }
 
+    /// Executes one statement outside of any transaction, and returns the first column of its row.
+    pub(super) async fn fetch_number(
+        &self,
+        statement: &'static str,
+    ) -> Result<i64, StoreErrorKind> {
+        let mut guard = self.lock().await?;
+        let mut connection = self.take(&mut guard).await?;
+        let number = sqlx::query_scalar(statement)
+            .fetch_one(&mut connection)
+            .await?;
+        *guard = Some(connection);
+        Ok(number)
+    }
+
     #[cfg(test)]
     pub(super) async fn is_connected(&self) -> bool {
         self.slot.lock().await.is_some()

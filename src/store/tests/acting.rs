@@ -162,26 +162,6 @@ async fn erasing_empties_a_persons_words_and_no_others() {
 }
 
 #[tokio::test]
-async fn erased_words_are_in_no_file() {
-    let scratch = Scratch::new();
-    let store = scratch.store().await;
-    let id = begin(&store).await;
-    let words = "unmistakable ".repeat(60);
-    act(&store, id, None, GOVERNOR, &point(&words))
-        .await
-        .unwrap();
-    let holds = || {
-        let files = std::fs::read_dir(&scratch.0).unwrap();
-        let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
-        files.any(|bytes| bytes.windows(12).any(|window| window == b"unmistakable"))
-    };
-    assert!(holds());
-    let erase = Command::Erase { person: GOVERNOR };
-    act(&store, id, None, GOVERNOR, &erase).await.unwrap();
-    assert!(!holds());
-}
-
-#[tokio::test]
 async fn more_discussions_than_are_cached_are_all_right() {
     let options = Options {
         cached: 2,

@@ -186,6 +186,7 @@ async fn a_persons_words_are_found_wherever_they_are() {
         .await
         .unwrap();
     let line = |id, thread, texts, held| PersonsWords {
+        enquiries: 0,
         id,
         guild: Id::new(GUILD),
         thread,
@@ -207,6 +208,36 @@ async fn a_persons_words_are_found_wherever_they_are() {
     assert_eq!(found, [line(two, Some(Id::new(32)), 1, true)]);
     // The discussion's own words, such as its title, are nobody's.
     assert!(store.persons_words(CLERK).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_enquiry_is_its_authors_until_it_is_answered_or_erased() {
+    let store = in_memory().await;
+    let id = begin(&store).await;
+    for (interaction, author) in [(71, GOVERNOR), (72, GOVERNOR), (73, CHAIR)] {
+        let asked = store.put_enquiry(id, Id::new(interaction), author, at(1));
+        asked.await.unwrap();
+    }
+    let asked = async |author| {
+        let found = store.persons_words(author).await.unwrap();
+        let found = found.first().copied();
+        found.map(|words| (words.texts, words.enquiries))
+    };
+    assert_eq!(asked(GOVERNOR).await, Some((0, 2)));
+    act(&store, id, None, GOVERNOR, &point("x")).await.unwrap();
+    store.mark_enquiry_answered(Id::new(71)).await.unwrap();
+    assert_eq!(asked(GOVERNOR).await, Some((1, 1)));
+    assert!(store.erased_enquiries_in(id).await.unwrap().is_empty());
+    let erase = Command::Erase { person: GOVERNOR };
+    act(&store, id, None, GOVERNOR, &erase).await.unwrap();
+    assert_eq!(asked(GOVERNOR).await, None);
+    assert_eq!(asked(CHAIR).await, Some((0, 1)));
+    // Discord may not have taken the answer to the one that was answered.
+    let erased = store.erased_enquiries_in(id).await.unwrap();
+    let erased: Vec<_> = erased.iter().map(|enquiry| enquiry.interaction).collect();
+    assert_eq!(erased, [Id::new(71), Id::new(72)]);
+    store.mark_enquiry_answered(Id::new(72)).await.unwrap();
+    assert_eq!(store.erased_enquiries_in(id).await.unwrap().len(), 2);
 }
 
 #[tokio::test]

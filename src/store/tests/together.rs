@@ -12,13 +12,7 @@ use super::*;
 #[tokio::test]
 async fn two_stores_that_press_at_once_lose_nothing_and_do_nothing_twice() {
     let scratch = Scratch::new();
-    // Long enough for a slow disk.
-    let options = Options {
-        lock_timeout: Duration::from_secs(120),
-        ..Options::default()
-    };
-    let open = || async { Store::open_with(&scratch.url(), options).await.unwrap() };
-    let stores = [open().await, open().await];
+    let stores = [scratch.store().await, scratch.store().await];
     let ids = [begin(&stores[0]).await, begin(&stores[1]).await];
     let mut presses = JoinSet::new();
     for press in 0..60_u64 {
@@ -87,7 +81,7 @@ async fn a_database_is_made_once_however_many_open_it() {
         let mut opening = JoinSet::new();
         for _ in 0..6 {
             let url = scratch.url();
-            opening.spawn(async move { Store::open(&url).await });
+            opening.spawn(async move { Store::open_with(&url, patient()).await });
         }
         for store in opening.join_all().await {
             begin(&store.unwrap()).await;

@@ -1,4 +1,4 @@
-//! The program is killed at random moments while people add points, and started again.
+//! The program is killed at random moments while people add points, and started again, until enough was acknowledged.
 //!
 //! `QUORATE_SEED` runs it with other moments.
 
@@ -13,8 +13,15 @@ use crate::harness::{persona, shown, text, unlogged, within};
 use crate::process::{Program, Running};
 use crate::scratch::Scratch;
 
-/// How often it is killed.
+/// How often it is killed at least.
 const KILLS: u64 = 50;
+/// How many points it acknowledges at least. On a loaded machine that takes more kills.
+const ACKNOWLEDGED: usize = 50;
+/// The longest that a process is left alone, in milliseconds: at first, and more by this much at each kill after
+/// [`KILLS`], so that a slow machine gets there too.
+const LEFT_ALONE: (u64, u64) = (250, 100);
+/// Stops a test that gets nowhere.
+const HANGS: Duration = Duration::from_secs(20 * 60);
 /// How many points each person adds while one process runs, at most.
 const EACH: usize = 3;
 /// Longer than a person waits for an answer.
@@ -174,7 +181,9 @@ async fn killed(
         tokio::spawn(add_some(person, kill, first))
     });
     let people: Vec<_> = people.collect();
-    tokio::time::sleep(Duration::from_millis(random.below(250))).await;
+    let (at_first, more) = LEFT_ALONE;
+    let longest = at_first + more * kill.saturating_sub(KILLS);
+    tokio::time::sleep(Duration::from_millis(random.below(longest))).await;
     process.signal("KILL");
     process.end().await;
     installation.sandbox.advance(GIVEN_UP);
@@ -206,10 +215,15 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
             .wait_until(|sandbox| sandbox.sessions() == 0),
     )
     .await;
-    let mut acknowledged = BTreeSet::new();
-    for kill in 1..KILLS {
-        acknowledged.extend(killed(&installation, thread, kill, &mut random).await);
-    }
+    let (mut acknowledged, mut kills) = (BTreeSet::new(), 1);
+    let enough = async {
+        while kills < KILLS || acknowledged.len() < ACKNOWLEDGED {
+            acknowledged.extend(killed(&installation, thread, kills, &mut random).await);
+            kills += 1;
+        }
+    };
+    let enough = tokio::time::timeout(HANGS, enough).await;
+    enough.expect("enough is acknowledged at last");
     let process = installation.start();
     within(installation.sandbox.ready()).await;
     let stored = installation.stored().await;
@@ -234,17 +248,12 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         .filter(|count| **count > 1);
     let doubled = doubled.count();
     println!(
-        "seed {seed}: {KILLS} kills, {} acknowledged, {} found, {} shown, {lost} lost, {doubled} doubled",
+        "seed {seed}: {kills} kills, {} acknowledged, {} found, {} shown, {lost} lost, {doubled} doubled",
         acknowledged.len(),
         stored.len(),
         shown.len(),
     );
     assert_eq!((lost, doubled), (0, 0), "seed {seed}");
     assert!(stored.len() - shown.len() <= 1, "all but the last is shown");
-    assert!(
-        acknowledged.len() >= 50,
-        "{} acknowledged",
-        acknowledged.len()
-    );
     assert_eq!(installation.sandbox.threads().len(), 1);
 }
