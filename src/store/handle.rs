@@ -50,24 +50,16 @@ impl Store {
         };
         let name = address.to_string();
         match Database::open(address, options.lock_timeout).await {
-<<<<<<< HEAD
             Ok(database) => {
                 let cache = Mutex::new(Cache::new(options.cached));
                 let inner = Inner {
                     name,
                     database,
                     cache,
+                    truncation_due: AtomicBool::new(true),
                 };
                 Ok(Self(Arc::new(inner), None))
             }
-=======
-            Ok(database) => Ok(Self(Arc::new(Inner {
-                name,
-                database,
-                cache: Mutex::new(Cache::new(options.cached)),
-                truncation_due: AtomicBool::new(true),
-            }))),
->>>>>>> i10-store
             Err(kind) => {
                 let database = name;
                 Err(StoreError { database, kind })
