@@ -8,6 +8,7 @@ use crate::browser::{Driver, Role, Window};
 use crate::process::{Program, Running};
 use crate::scratch::Scratch;
 
+const INDEX: &str = include_str!("../../../src/sandbox/src/page/assets/index.html");
 const FILE: &str = "models/umbrella-trust.toml";
 const TAGLINE: &str = "Each school is its own legal entity";
 
@@ -45,7 +46,7 @@ async fn it_says_where_it_is_and_ends_when_it_is_told_to() {
         running.line("Ctrl-C stops it").await;
         let page = reqwest::get(&address).await.expect("an answer");
         let page = page.text().await.expect("text");
-        assert!(page.contains("<title>Practice server</title>"), "{page}");
+        assert_eq!(page, INDEX);
         running.signal(signal);
         let ended = running.end().await.expect(0);
         assert_eq!(ended.err, "");

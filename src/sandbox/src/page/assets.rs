@@ -50,11 +50,11 @@ impl SentFile {
 /// page weighs. The lines stay, so that the browser names the same ones as the editor.
 fn without_comments(script: &str) -> String {
     let mut code = String::with_capacity(script.len());
-    let mut in_comment = false;
+    let mut within = false;
     for line in script.lines() {
         let begins = line.trim_start().starts_with("/*");
-        let is_comment = in_comment || begins && (line.ends_with("*/") || !line.contains("*/"));
-        in_comment = is_comment && !line.ends_with("*/");
+        let is_comment = within || begins && (line.ends_with("*/") || !line.contains("*/"));
+        within = is_comment && !line.ends_with("*/");
         code.push_str(if is_comment { "" } else { line });
         code.push('\n');
     }
