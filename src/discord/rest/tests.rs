@@ -15,7 +15,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::client::MAX_ATTEMPTS;
+use super::client::{MAX_ATTEMPTS, date};
 use super::rate_limiter::retry_after;
 use super::*;
 use crate::discord::callback_target::CallbackTarget;
@@ -252,4 +252,18 @@ async fn silence_ends_with_the_deadline_and_no_error_shows_a_token() -> TestResu
         assert!(!shown.contains("-token"), "{shown}");
     }
     Ok(())
+}
+
+#[test]
+fn the_date_of_an_answer_is_read_in_http_s_form() {
+    let read = |text: &str| {
+        let mut headers = HeaderMap::new();
+        headers.insert("date", text.parse().unwrap());
+        date(&headers).map(|date| date.as_second())
+    };
+    assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
+    for other in ["", "yesterday", "Mon, 06 Nov 1994 08:49:37 GMT"] {
+        assert_eq!(read(other), None, "{other}");
+    }
+    assert_eq!(date(&HeaderMap::new()), None);
 }

@@ -101,7 +101,7 @@ async fn what_another_program_locks_is_said() {
 }
 
 /// A discussion in a process, with its first question.
-async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
+pub(super) async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
     within(sandbox.wait_for_commands()).await;
     let clerk = persona(sandbox, "clerk");
     let preview = clerk
@@ -125,7 +125,7 @@ async fn under_way(sandbox: &Sandbox) -> (Persona, Message) {
 }
 
 /// What a governor reads who adds a point.
-async fn add(governor: &Persona, question: &Message, words: &str) -> Message {
+pub(super) async fn add(governor: &Persona, question: &Message, words: &str) -> Message {
     let kinds = governor
         .press(question, "Add a point")
         .await

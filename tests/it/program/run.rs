@@ -4,11 +4,13 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Options, Sandbox};
+use discord_sandbox::{Fault, Message, Options, Sandbox};
 use serde_json::{Value, json};
 
-use crate::harness::{persona, sandbox_options, shown, title, within};
+use super::database::{add, under_way};
+use crate::harness::{persona, press, sandbox_options, shown, text, title, unlogged, within};
 use crate::process::{Program, discord};
+use crate::questions::{find, form};
 
 #[tokio::test]
 async fn a_wrong_token_is_one_clear_line_and_exit_code_2() {
@@ -134,6 +136,33 @@ async fn what_cannot_be_answered_is_logged() {
     assert!(line.contains("micros="), "{line}");
     let ended = running.stop().await.expect(0);
     assert!(!ended.err.contains("xylophone"));
+}
+
+#[tokio::test]
+async fn a_process_that_was_stopped_for_a_while_counts_nothing_twice() {
+    let sandbox = Sandbox::start(unlogged()).await.expect("a free port");
+    let mut running = Program::run_in(&sandbox).start();
+    let (governor, question) = under_way(&sandbox).await;
+    let kinds = press(&governor, &question, "Add a point").await;
+    let opened = governor.press(&kinds, "Information").await;
+    let point = form(opened.expect("a form"));
+    let send = async || governor.submit(&point, &[("words", "Said once")]).await;
+    running.signal("STOP");
+    assert!(send().await.is_err());
+    // It fails as well, three seconds later: the first is as old again by then.
+    assert!(governor.slash("/about").await.is_err());
+    running.signal("CONT");
+    let line = running.line("given up by Discord").await;
+    assert!(line.contains("kind=\"modal\""), "{line}");
+    let again = send().await.expect("an answer");
+    assert!(text(shown(&again)).contains("is added"));
+    add(&governor, &question, "Said after it").await;
+    let after = |messages: &[Message]| find(messages, "Said after it").is_some();
+    let messages = within(governor.wait_until(after)).await;
+    let public = messages.iter().filter(|message| !message.ephemeral);
+    let said = public.filter(|message| text(message).contains("Said once"));
+    assert_eq!(said.count(), 1);
+    running.stop().await.expect(0);
 }
 
 #[tokio::test]
