@@ -2,6 +2,7 @@
 
 mod add;
 mod bad_input;
+mod counts;
 mod faults;
 mod full_size;
 mod governors;
@@ -11,12 +12,14 @@ mod kill;
 mod privacy;
 mod record;
 mod refusals;
+mod removed;
 mod returned;
 mod rights;
 mod settings;
 mod start;
 mod steer;
 mod together;
+mod twice;
 mod unchanged;
 mod upkeep;
 mod words;

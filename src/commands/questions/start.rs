@@ -106,7 +106,6 @@ pub(in crate::commands) async fn submit_modal(
 }
 
 /// Changes a draft. The answer is its preview, or the words with why they were not taken.
-
 async fn change(
     context: &CommandContext,
     request: &Request,

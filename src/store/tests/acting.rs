@@ -1,4 +1,4 @@
-use quorate_core::discussion::Refusal;
+use quorate_core::discussion::{PointIndex, Refusal, RemovalReason};
 use quorate_core::id::Id;
 
 use super::*;
@@ -179,6 +179,43 @@ async fn erased_words_are_in_no_file() {
     let erase = Command::Erase { person: GOVERNOR };
     act(&store, id, None, GOVERNOR, &erase).await.unwrap();
     assert!(!holds());
+}
+
+#[tokio::test]
+async fn a_point_that_was_taken_out_is_in_no_file_and_no_cache() {
+    let scratch = Scratch::new();
+    let (store, other) = (scratch.store().await, scratch.store().await);
+    let id = begin(&store).await;
+    let edit = Command::EditPoint {
+        point: PointIndex(0),
+        words: "Another word".to_owned(),
+    };
+    let first = point(&"unmistakable ".repeat(60));
+    for command in [&first, &edit, &point("It stays")] {
+        act(&store, id, None, GOVERNOR, command).await.unwrap();
+    }
+    load(&other, id).await;
+    let holds = |words: &str| {
+        let files = std::fs::read_dir(&scratch.0).unwrap();
+        let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        files.any(|bytes| {
+            let mut windows = bytes.windows(words.len());
+            windows.any(|window| window == words.as_bytes())
+        })
+    };
+    assert!(holds("unmistakable") && holds("Another word"));
+    let remove = Command::RemovePoint {
+        point: PointIndex(0),
+        reason: RemovalReason::NamesSomebody,
+    };
+    act(&store, id, None, CHAIR, &remove).await.unwrap();
+    assert!(!holds("unmistakable") && !holds("Another word") && holds("It stays"));
+    for store in [&store, &other, &scratch.store().await] {
+        let loaded = load(store, id).await;
+        assert_eq!(points(&loaded), [None, Some("It stays")]);
+        let texts = loaded.state.texts_of_point(PointIndex(0));
+        assert!(texts.iter().all(|id| loaded.words.get(*id).is_none()));
+    }
 }
 
 #[tokio::test]
