@@ -51,7 +51,7 @@ pub(super) async fn propose(
         })
         .await?;
     let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions))
+    Ok(preview::preview(id, &draft, bot_permissions, now.today))
 }
 
 /// Checks that the invoker may start a discussion in the channel, and that the bot can show it there. Returns the guild.
@@ -117,7 +117,10 @@ async fn change(
         Err(error) => return give_back_without_modal(modal, &error_text(&error)),
     };
     match save_change(context, request, modal, id, &mut draft).await {
-        Ok(()) => preview::preview(id, &draft, request.channel.bot_permissions),
+        Ok(()) => {
+            let today = context.discussions.now().today;
+            preview::preview(id, &draft, request.channel.bot_permissions, today)
+        }
         Err(error @ CommandError::NoDraft) => give_back_without_modal(modal, &error_text(&error)),
         Err(error) => give_back(&preview::modal(id, &draft), modal, &error_text(&error)),
     }
