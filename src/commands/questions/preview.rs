@@ -83,13 +83,6 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions, today: Date) ->
         Pace::One => "One question at a time",
         Pace::All => "All questions at once",
     };
-    let meeting = match draft.meeting {
-        None => "Not given".to_owned(),
-        Some(meeting) if meeting < today => {
-            format!("{}. That day has passed.", dates::long(meeting))
-        }
-        Some(meeting) => dates::long(meeting),
-    };
     let model = draft.model.as_ref();
     let problem = RoleMentions::of_draft(draft, bot_permissions).mention_problem();
     let mut fields = vec![
@@ -105,7 +98,10 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions, today: Date) ->
         field("Who can add points", format!("{governors}{in_post}")),
     ];
     fields.extend(problem.map(|problem| field("Notifications", problem)));
-    fields.push(field("Next meeting", meeting));
+    fields.push(field(
+        "Next meeting",
+        meeting_in_words(draft.meeting, today),
+    ));
     fields.push(field(
         "Pace",
         format!(
@@ -114,6 +110,16 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions, today: Date) ->
         ),
     ));
     fields
+}
+
+fn meeting_in_words(meeting: Option<Date>, today: Date) -> String {
+    match meeting {
+        None => "Not given".to_owned(),
+        Some(meeting) if meeting < today => {
+            format!("{}. That day has passed.", dates::long(meeting))
+        }
+        Some(meeting) => dates::long(meeting),
+    }
 }
 
 /// The modal that changes a draft's texts.
