@@ -10,6 +10,7 @@
 mod component;
 mod discussion;
 mod draft;
+mod letter;
 mod model_ref;
 mod privacy;
 mod subject;

@@ -2,8 +2,16 @@
 
 use std::fmt::{self, Write};
 
-use quorate_core::discussion::{Confidence, InterestIndex, PointIndex, PointKind, QuestionIndex};
+use quorate_core::discussion::{
+    Confidence, InterestIndex, PointIndex, PointKind, QuestionIndex, RemovalReason, TextPlace,
+    WordsId,
+};
 use quorate_core::id::UserId;
+
+use super::letter::{
+    confidence_from_letter, confidence_letter, kind_from_letter, kind_letter, reason_from_letter,
+    reason_letter,
+};
 
 /// What a component does in a discussion. A button that opens a modal and the modal itself have the same action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +77,12 @@ pub enum DiscussionAction {
     Reopen,
     /// Put on hold, so that nothing is erased, or lift the hold.
     Hold(bool),
+    /// Add words although they were added a moment ago, as this text.
+    AddAgain(TextPlace, WordsId),
+    /// Choose why a point is taken out.
+    RemovePoint(PointIndex),
+    /// Take a point out for this reason.
+    RemoveNow(PointIndex, RemovalReason),
     /// Add one's own message under a question, as a point of this kind.
     Take(QuestionIndex, PointKind),
     /// Choose the question for a message of this author's.
@@ -84,26 +98,12 @@ impl DiscussionAction {
     pub(super) fn encode(self, out: &mut impl Write) -> fmt::Result {
         let (name, number) = match self {
             Self::AddPoint(question) => ("point", Some(question.0)),
-            Self::WritePoint(question, kind) => {
-                return write!(out, "write-{}-{}", question.0, kind_letter(kind));
-            }
-            Self::Take(question, kind) => {
-                return write!(out, "take-{}-{}", question.0, kind_letter(kind));
-            }
-            Self::Agree(question, kind, author) => {
-                return write!(out, "agree-{}-{}-{author}", question.0, kind_letter(kind));
-            }
-            Self::TakeUnder(author) => return write!(out, "under-{author}"),
-            Self::Decline(author) => return write!(out, "decline-{author}"),
             Self::Confidence(question) => ("confidence", Some(question.0)),
-            Self::Feel(question, confidence) => {
-                let letter = confidence_letter(confidence);
-                return write!(out, "feel-{}-{letter}", question.0);
-            }
             Self::MyPoints => ("mine", None),
             Self::ChoosePoint => ("choose", None),
             Self::EditPoint(point) => ("edit", Some(point.0)),
             Self::WithdrawPoint(point) => ("withdraw", Some(point.0)),
+            Self::RemovePoint(point) => ("remove", Some(point.0)),
             Self::Interests => ("interests", None),
             Self::DeclareInterest => ("declare", None),
             Self::NothingToDeclare => ("nothing", None),
@@ -126,10 +126,48 @@ impl DiscussionAction {
             Self::CloseNow => ("closenow", None),
             Self::Reopen => ("reopen", None),
             Self::Hold(on) => ("hold", Some(usize::from(on))),
+            compound => return compound.encode_compound(out),
         };
         match number {
             Some(number) => write!(out, "{name}-{number}"),
             None => out.write_str(name),
+        }
+    }
+
+    /// Writes an action of more than one part, or whose part is no number.
+    fn encode_compound(self, out: &mut impl Write) -> fmt::Result {
+        match self {
+            Self::WritePoint(question, kind) => {
+                write!(out, "write-{}-{}", question.0, kind_letter(kind))
+            }
+            Self::Take(question, kind) => {
+                write!(out, "take-{}-{}", question.0, kind_letter(kind))
+            }
+            Self::Agree(question, kind, author) => {
+                write!(out, "agree-{}-{}-{author}", question.0, kind_letter(kind))
+            }
+            Self::TakeUnder(author) => write!(out, "under-{author}"),
+            Self::Decline(author) => write!(out, "decline-{author}"),
+            Self::Feel(question, confidence) => {
+                let letter = confidence_letter(confidence);
+                write!(out, "feel-{}-{letter}", question.0)
+            }
+            Self::RemoveNow(point, reason) => {
+                write!(out, "removenow-{}-{}", point.0, reason_letter(reason))
+            }
+            Self::AddAgain(place, text) => {
+                write!(out, "twice-{}-", text.0)?;
+                match place {
+                    TextPlace::Point(question, kind) => {
+                        write!(out, "{}-{}", question.0, kind_letter(kind))
+                    }
+                    TextPlace::Interest => out.write_str("interest"),
+                    TextPlace::Note => out.write_str("note"),
+                    TextPlace::OwnQuestion => out.write_str("own"),
+                }
+            }
+            // Every other is written by `encode`.
+            _ => Ok(()),
         }
     }
 
@@ -154,6 +192,14 @@ impl DiscussionAction {
                 kind_from_letter(kind)?,
                 author.parse().ok()?,
             )),
+            ["removenow", point, reason] => Some(Self::RemoveNow(
+                PointIndex(number(point)?),
+                reason_from_letter(reason)?,
+            )),
+            ["twice", text, place @ ..] => {
+                let text = WordsId(text.parse().ok()?);
+                Some(Self::AddAgain(Self::decode_place(place)?, text))
+            }
             ["under", author] => author.parse().ok().map(Self::TakeUnder),
             ["decline", author] => author.parse().ok().map(Self::Decline),
             [name, index] => Self::decode_numbered(name, number(index)?),
@@ -162,12 +208,25 @@ impl DiscussionAction {
         }
     }
 
+    fn decode_place(parts: &[&str]) -> Option<TextPlace> {
+        Some(match parts {
+            ["interest"] => TextPlace::Interest,
+            ["note"] => TextPlace::Note,
+            ["own"] => TextPlace::OwnQuestion,
+            [question, kind] => {
+                TextPlace::Point(QuestionIndex(number(question)?), kind_from_letter(kind)?)
+            }
+            _ => return None,
+        })
+    }
+
     fn decode_numbered(name: &str, number: usize) -> Option<Self> {
         Some(match name {
             "point" => Self::AddPoint(QuestionIndex(number)),
             "confidence" => Self::Confidence(QuestionIndex(number)),
             "edit" => Self::EditPoint(PointIndex(number)),
             "withdraw" => Self::WithdrawPoint(PointIndex(number)),
+            "remove" => Self::RemovePoint(PointIndex(number)),
             "undeclare" => Self::WithdrawInterest(InterestIndex(number)),
             "remindme" => Self::RemindMe(flag(number)?),
             "view" => Self::ReachView(QuestionIndex(number)),
@@ -216,33 +275,6 @@ fn flag(number: usize) -> Option<bool> {
     }
 }
 
-fn kind_letter(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::For => "f",
-        PointKind::Against => "a",
-        PointKind::Question => "q",
-        PointKind::Information => "i",
-    }
-}
-
-fn kind_from_letter(letter: &str) -> Option<PointKind> {
-    let mut kinds = PointKind::ALL.into_iter();
-    kinds.find(|kind| kind_letter(*kind) == letter)
-}
-
-fn confidence_letter(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Confident => "c",
-        Confidence::Unsure => "u",
-        Confidence::Concerned => "w",
-    }
-}
-
-fn confidence_from_letter(letter: &str) -> Option<Confidence> {
-    let mut all = Confidence::ALL.into_iter();
-    all.find(|confidence| confidence_letter(*confidence) == letter)
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -274,7 +306,7 @@ pub(super) mod tests {
 
     fn numbered() -> impl Strategy<Value = DiscussionAction> {
         let number = 0..10_000_usize;
-        (number, 0..11_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
+        (number, 0..13_usize, 0..4_usize, 0..3_usize).prop_map(|(number, which, kind, feeling)| {
             match which {
                 0 => DiscussionAction::AddPoint(QuestionIndex(number)),
                 1 => DiscussionAction::WritePoint(QuestionIndex(number), PointKind::ALL[kind]),
@@ -291,6 +323,8 @@ pub(super) mod tests {
                 9 => [DiscussionAction::ForTheBoard, DiscussionAction::NotForUs][kind % 2](
                     QuestionIndex(number),
                 ),
+                10 => DiscussionAction::RemovePoint(PointIndex(number)),
+                11 => DiscussionAction::RemoveNow(PointIndex(number), RemovalReason::ALL[kind]),
                 _ => DiscussionAction::OpenAgain(QuestionIndex(number)),
             }
         })
@@ -309,8 +343,20 @@ pub(super) mod tests {
         })
     }
 
+    fn adding_again() -> impl Strategy<Value = DiscussionAction> {
+        (any::<u32>(), 0..7_usize, 0..10_000_usize).prop_map(|(text, which, question)| {
+            let place = match which {
+                0 => TextPlace::Interest,
+                1 => TextPlace::Note,
+                2 => TextPlace::OwnQuestion,
+                kind => TextPlace::Point(QuestionIndex(question), PointKind::ALL[kind - 3]),
+            };
+            DiscussionAction::AddAgain(place, WordsId(text))
+        })
+    }
+
     pub(in crate::action) fn discussion_action() -> impl Strategy<Value = DiscussionAction> {
-        prop_oneof![simple(), numbered(), quoting()]
+        prop_oneof![simple(), numbered(), quoting(), adding_again()]
     }
 
     #[test]

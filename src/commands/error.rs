@@ -99,6 +99,12 @@ pub(super) enum CommandError {
     #[error("Only the person who wrote these words can answer this.")]
     NotTheAuthor,
 
+    /// "Take out a point" was used on something else.
+    #[error(
+        "That message is no point. Take out a point works on a point that I posted in the thread of a discussion."
+    )]
+    NotAPoint,
+
     /// `/settings` was used in direct messages.
     #[error("Settings belong to a server. Use /settings in yours.")]
     SettingsOutsideGuild,

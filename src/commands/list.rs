@@ -2,7 +2,7 @@
 
 use super::command::CommandEntry;
 use super::definition::CommandDefinition;
-use super::questions::{ADD_TO_RECORD, QUESTIONS};
+use super::questions::{ADD_TO_RECORD, QUESTIONS, REMOVE_POINT};
 use super::{about, compare, help, model, models, privacy, reasons, resources, settings, terms};
 
 /// Every command, in the order of `/help`.
@@ -17,6 +17,7 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     about::COMMAND,
     QUESTIONS,
     ADD_TO_RECORD,
+    REMOVE_POINT,
     settings::COMMAND,
     privacy::COMMAND,
 ];

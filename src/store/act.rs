@@ -1,11 +1,11 @@
 //! The one way that a discussion changes: lock, catch up, decide, append, commit.
 
-use quorate_core::discussion::{EventKind, NewEvents, Refusal, State};
+use quorate_core::discussion::{EventKind, NewEvents, Refusal, State, Words};
 use quorate_core::id::{DiscussionId, InteractionId};
 use sqlx::SqliteConnection;
 
 use super::cache::CachedState;
-use super::events::{append, record_activity, update_summary};
+use super::events::{append, erase_texts, record_activity, update_summary};
 use super::{ActError, LoadedDiscussion, Store, StoreErrorKind, encode};
 
 /// The outcome of a command that was not refused: the discussion as it now stands.
@@ -44,6 +44,20 @@ impl Store {
     where
         D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
+        self.act_with_words(id, interaction, |state, _| decide(state))
+            .await
+    }
+
+    /// As [`Store::act`], for a decision that looks at what people wrote.
+    pub(crate) async fn act_with_words<D>(
+        &self,
+        id: DiscussionId,
+        interaction: Option<InteractionId>,
+        decide: D,
+    ) -> Result<Acted, ActError>
+    where
+        D: FnOnce(&State, &Words) -> Result<NewEvents, Refusal>,
+    {
         let decision = self.write(async |tx| {
             let Some(cached) = self.catch_up(tx, id).await? else {
                 return Ok(Decision::Gone);
@@ -51,7 +65,7 @@ impl Store {
             if is_duplicate(tx, interaction).await? {
                 return Ok(Decision::Already(cached));
             }
-            let new = match decide(&cached.state) {
+            let new = match decide(&cached.state, &cached.words) {
                 Ok(new) => new,
                 Err(refusal) => return Ok(Decision::Refused(refusal)),
             };
@@ -88,8 +102,17 @@ async fn store_events(
     interaction: Option<InteractionId>,
 ) -> Result<Decision, StoreErrorKind> {
     append(connection, id, cached.seq, &new, interaction).await?;
-    let is_erasure = |kind: &EventKind| matches!(kind, EventKind::Erased { .. });
-    let erased = new.events.iter().any(|event| is_erasure(&event.kind));
+    let mut erased = false;
+    for event in &new.events {
+        match event.kind {
+            EventKind::Erased { .. } => erased = true,
+            EventKind::PointRemoved { point, .. } => {
+                erase_texts(connection, id, &cached.state.texts_of_point(point)).await?;
+                erased = true;
+            }
+            _ => {}
+        }
+    }
     let last_of_a_person = new.events.iter().rfind(|event| event.by.is_some());
     if let Some(event) = last_of_a_person {
         record_activity(connection, id, event.at).await?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
+use quorate_core::discussion::{Event, NewEvents, State, Text, Words};
 use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId};
 use sqlx::SqliteConnection;
 
@@ -156,9 +156,7 @@ impl CachedState {
         let words = Arc::make_mut(&mut self.words);
         for event in events {
             state.apply(event);
-            if let EventKind::Erased { person } = event.kind {
-                words.erase(person);
-            }
+            words.erase_by(&event.kind, state);
         }
         words.extend(texts);
         self.seq += events.len() as u64;

@@ -127,6 +127,22 @@ pub(super) async fn append(
     Ok(())
 }
 
+/// Empties these texts of a discussion.
+pub(super) async fn erase_texts(
+    connection: &mut SqliteConnection,
+    id: DiscussionId,
+    texts: &[WordsId],
+) -> Result<(), StoreErrorKind> {
+    for text in texts {
+        sqlx::query("UPDATE words SET words = NULL WHERE discussion = ? AND id = ?")
+            .bind(encode::id(id)?)
+            .bind(i64::from(text.0))
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 async fn append_event(
     connection: &mut SqliteConnection,
     id: DiscussionId,

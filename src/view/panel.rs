@@ -116,10 +116,13 @@ fn progress_lines(context: &RenderContext<'_>) -> Vec<String> {
         _ => "have contributed",
     };
     let mut lines = vec![format!("{}.", contributed_clause(contributed, verb))];
-    // Not "next": the panel is not edited when the day comes, and has to stay true after it.
+    // The view knows no clock: that the day has passed is seen by what somebody did after it.
     lines.push(match state.plan.meeting {
-        Some(meeting) => format!("Meeting: {}.", dates::long(meeting)),
-        None => "Meeting: no date given yet.".to_owned(),
+        Some(meeting) if meeting < context.date(state.last_active) => {
+            format!("The meeting was on {}.", dates::long(meeting))
+        }
+        Some(meeting) => format!("Next meeting: {}.", dates::long(meeting)),
+        None => "Next meeting: no date given yet.".to_owned(),
     });
     if let Phase::Closed { at } = state.phase {
         lines.push(format!(

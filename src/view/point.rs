@@ -10,6 +10,9 @@ const MAX_TEXT: usize = 4000;
 
 /// A point with its author, whose name shows without notifying them.
 pub(super) fn point(context: &RenderContext<'_>, point: &Point) -> Reply {
+    if let Some(reason) = point.removed {
+        return Reply::text(format!("This point was taken out {reason}."));
+    }
     if point.withdrawn {
         return Reply::text("This point was withdrawn.");
     }

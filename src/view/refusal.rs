@@ -19,6 +19,7 @@ pub(crate) fn refusal_text(refusal: &Refusal) -> String {
         }
         Refusal::NotClosed => "This discussion is open already.",
         Refusal::NoQuestion => "This discussion has no question with that number.",
+        Refusal::NoPoint => "This discussion has no such point.",
         Refusal::NotStarted(question) => {
             let number = question.number();
             return format!("Question {number} has not been opened yet.");
@@ -49,6 +50,7 @@ pub(crate) fn refusal_text(refusal: &Refusal) -> String {
             "A reminder of this went out less than an hour ago. Please give people time to see it."
         }
         Refusal::NoChange => "It is so already: nothing was changed.",
+        Refusal::Repeated(_) => "You wrote the same a moment ago, and it is in. Add it again?",
         Refusal::OnHold => {
             "This discussion is on hold, so nothing in it can be erased: its chair or clerk has marked it to be kept, as for a request for information. Please ask them."
         }
@@ -97,6 +99,7 @@ fn full(list: BoundedList, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quorate_core::discussion::WordsId;
 
     #[test]
     fn every_refusal_is_worded() {
@@ -108,6 +111,7 @@ mod tests {
             Refusal::Closed,
             Refusal::NotClosed,
             Refusal::NoQuestion,
+            Refusal::NoPoint,
             Refusal::NotStarted(question),
             Refusal::Settled { question, standing },
             Refusal::Already { question, standing },
@@ -128,6 +132,7 @@ mod tests {
             Refusal::Days,
             Refusal::RemindedLately,
             Refusal::NoChange,
+            Refusal::Repeated(WordsId(1)),
             Refusal::OnHold,
             Refusal::NotYourWords,
         ];

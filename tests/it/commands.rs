@@ -279,7 +279,13 @@ async fn only_answers_for_everyone_can_be_asked_for_in_private() {
             .options
             .iter()
             .any(|option| option.name == "private");
-        let with_state = ["questions", "settings", "privacy", "Add to record"];
+        let with_state = [
+            "questions",
+            "settings",
+            "privacy",
+            "Add to record",
+            "Take out a point",
+        ];
         assert_eq!(
             offered,
             !with_state.contains(&definition.name),

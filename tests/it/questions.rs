@@ -2,6 +2,7 @@
 
 mod add;
 mod bad_input;
+mod counts;
 mod erasing;
 mod faults;
 mod full_size;
@@ -13,12 +14,14 @@ mod people;
 mod privacy;
 mod record;
 mod refusals;
+mod removed;
 mod returned;
 mod rights;
 mod settings;
 mod start;
 mod steer;
 mod together;
+mod twice;
 mod unchanged;
 mod upkeep;
 mod words;

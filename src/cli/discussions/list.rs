@@ -121,3 +121,30 @@ fn phase(summary: &Summary) -> &'static str {
         (true, true) => "closed, on hold",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quorate_core::discussion::fixture::{ANN, BEN, CAT, DiscussionFixture, draft};
+    use quorate_core::discussion::{Command, Pace, PointKind};
+
+    #[test]
+    fn more_contributors_than_in_post_are_counted_and_said() {
+        let mut draft = draft(Pace::One);
+        draft.in_post = Some(2);
+        let mut discussion = DiscussionFixture::start(&draft);
+        for (person, said) in [
+            (ANN, "1"),
+            (BEN, "2"),
+            (CAT, "3, more than the 2 said to be in post"),
+        ] {
+            let command = Command::AddPoint {
+                question: QuestionIndex(0),
+                kind: PointKind::For,
+                words: "A point".to_owned(),
+            };
+            discussion.act(person, &command).expect("it may be added");
+            assert_eq!(contributed(&discussion.state), said);
+        }
+    }
+}

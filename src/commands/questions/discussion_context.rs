@@ -1,6 +1,8 @@
 //! A request in a discussion: the discussion as it was loaded, who acts, and when.
 
-use quorate_core::discussion::{Actor, Command, NewEvents, Now, Refusal, State, decide};
+use quorate_core::discussion::{
+    Actor, Command, NewEvents, Now, Refusal, State, Words, WordsId, decide, decide_once,
+};
 use quorate_core::id::{DiscussionId, InteractionId};
 
 use crate::action::{ComponentAction, DiscussionAction};
@@ -57,14 +59,35 @@ impl<'a> DiscussionContext<'a> {
             .await
     }
 
+    /// Executes a command as [`Self::act`] does, unless the person added the same within minutes. `again` is the text
+    /// that they want twice.
+    pub(super) async fn act_once(
+        &self,
+        command: &Command,
+        again: Option<WordsId>,
+    ) -> Result<LoadedDiscussion, CommandError> {
+        self.act_with_words(|state, words| {
+            decide_once(state, words, &self.actor, command, self.now, again)
+        })
+        .await
+    }
+
     /// Appends the events that are decided on the state as it is inside the transaction, and notifies the reconciler.
     /// Returns the discussion as it is then.
     pub(super) async fn act_on<D>(&self, decide: D) -> Result<LoadedDiscussion, CommandError>
     where
         D: FnOnce(&State) -> Result<NewEvents, Refusal>,
     {
+        self.act_with_words(|state, _| decide(state)).await
+    }
+
+    async fn act_with_words<D>(&self, decide: D) -> Result<LoadedDiscussion, CommandError>
+    where
+        D: FnOnce(&State, &Words) -> Result<NewEvents, Refusal>,
+    {
         let store = &self.services.store;
-        let acted = store.act(self.id, Some(self.interaction), decide).await?;
+        let acted = store.act_with_words(self.id, Some(self.interaction), decide);
+        let acted = acted.await?;
         self.services.notify_changed(self.id);
         match acted {
             Acted::Now(loaded) | Acted::Already(loaded) => Ok(loaded),

@@ -6,7 +6,10 @@ use quorate_core::id::DiscussionId;
 use super::discussion_context::DiscussionContext;
 use super::modal::{blank, give_back, give_back_without_modal, modal, refilled};
 use super::sample::sample_command;
-use super::{add_to_record, closing, component, confidence, documents, interests, points, submit};
+use super::{
+    add_to_record, closing, component, confidence, documents, interests, points, remove_point,
+    submit,
+};
 use crate::action::{ComponentAction, DiscussionAction};
 use crate::commands::context::CommandContext;
 use crate::commands::ephemeral::respond_or_update;
@@ -41,7 +44,9 @@ pub(in crate::commands) async fn use_component(
 fn holds_words(id: DiscussionId, action: DiscussionAction) -> bool {
     let quotes = matches!(
         action,
-        DiscussionAction::Take(..) | DiscussionAction::TakeUnder(_)
+        DiscussionAction::Take(..)
+            | DiscussionAction::TakeUnder(_)
+            | DiscussionAction::AddAgain(..)
     );
     quotes || blank(id, action).is_some()
 }
@@ -97,6 +102,9 @@ async fn answer(
         DiscussionAction::Decline(author) => {
             return add_to_record::decline(discussion, component, author).await;
         }
+        DiscussionAction::AddAgain(place, again) => {
+            submit::add_again(discussion, component, place, again).await?
+        }
         DiscussionAction::AddPoint(question) => points::choose_kind(discussion, question)?,
         DiscussionAction::Confidence(question) => confidence::choose(discussion, question)?,
         DiscussionAction::MyPoints => points::list(discussion),
@@ -104,6 +112,12 @@ async fn answer(
             let index = component.selected_index();
             let index = index.ok_or(CommandError::NothingSelected)?;
             points::show(discussion, PointIndex(index))?
+        }
+        DiscussionAction::RemovePoint(point) => {
+            remove_point::confirm(discussion, component, point)?
+        }
+        DiscussionAction::RemoveNow(point, reason) => {
+            remove_point::remove(discussion, point, reason).await?
         }
         DiscussionAction::Interests => interests::list(discussion)?,
         DiscussionAction::Record => documents::record(discussion).await?,

@@ -1,4 +1,4 @@
-//! `/questions` and "Add to record": a governing body works through the questions in a thread.
+//! `/questions`, "Add to record" and "Take out a point": a governing body works through the questions in a thread.
 //!
 //! `draft` makes a draft from the options of the command, `preview` shows it, and `start` turns it into a discussion.
 //! `dispatch` leads the components and modals of a discussion to the file that answers them. Each of them loads the
@@ -18,6 +18,7 @@ mod interests;
 mod modal;
 mod points;
 mod preview;
+mod remove_point;
 mod role_mentions;
 mod sample;
 mod start;
@@ -27,6 +28,7 @@ mod submit;
 pub(super) use self::add_to_record::COMMAND as ADD_TO_RECORD;
 pub(super) use self::command::COMMAND as QUESTIONS;
 pub(super) use self::dispatch::{decline_modal, submit_modal, use_component};
+pub(super) use self::remove_point::COMMAND as REMOVE_POINT;
 pub(super) use self::start::{
     submit_modal as submit_draft_modal, use_component as use_draft_component,
 };

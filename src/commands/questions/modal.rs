@@ -208,7 +208,7 @@ fn view(so_far: &str, actions: &str) -> Vec<TextInput> {
 }
 
 /// Puts what a person wrote before back into the modal: the fields of the embed that gave it back, by the labels of the
-/// inputs. An input without a field was left empty.
+/// inputs. An optional input without a field was left empty.
 pub(super) fn refilled(mut modal: Modal, fields: &[(String, String)]) -> Modal {
     let of_input = |input: &TextInput| -> Option<String> {
         let fields = fields.iter().filter(|(label, _)| *label == input.label);
@@ -220,7 +220,11 @@ pub(super) fn refilled(mut modal: Modal, fields: &[(String, String)]) -> Modal {
         return modal;
     }
     for (input, value) in modal.inputs.iter_mut().zip(written) {
-        input.value = value.unwrap_or_default(); // Left empty.
+        match value {
+            Some(value) => input.value = value,
+            None if !input.required => input.value.clear(),
+            None => {}
+        }
         input.max_length = input.max_length.max(length(&input.value));
     }
     modal

@@ -21,7 +21,12 @@ const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
 /// The ephemeral preview of a draft.
-pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, bot_permissions: Permissions) -> Reply {
+pub(super) fn preview(
+    id: DraftId,
+    draft: &DiscussionDraft,
+    bot_permissions: Permissions,
+    today: Date,
+) -> Reply {
     let button = |label, action| Button::new(label, ComponentAction::Draft(id, action));
     let invitation = draft.governors.map_or(
         "",
@@ -33,7 +38,7 @@ pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, bot_permissions: Per
             description: format!(
                 "With Start, I post a panel in this channel and open a public thread from it. Governors add their points there.{invitation} It prepares a meeting: no decision is taken in a thread."
             ),
-            fields: fields(draft, bot_permissions),
+            fields: fields(draft, bot_permissions, today),
             footer:
                 "Only you can see this. Keep names of pupils, parents and staff out of the words."
                     .to_owned(),
@@ -50,7 +55,7 @@ pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, bot_permissions: Per
 }
 
 /// What the discussion would be like, in a field for each choice.
-fn fields(draft: &DiscussionDraft, bot_permissions: Permissions) -> Vec<Field> {
+fn fields(draft: &DiscussionDraft, bot_permissions: Permissions, today: Date) -> Vec<Field> {
     let field = |name: &str, value: String| Field {
         name: name.to_owned(),
         value,
@@ -78,9 +83,6 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions) -> Vec<Field> {
         Pace::One => "One question at a time",
         Pace::All => "All questions at once",
     };
-    let meeting = draft
-        .meeting
-        .map_or_else(|| "Not given".to_owned(), dates::long);
     let model = draft.model.as_ref();
     let problem = RoleMentions::of_draft(draft, bot_permissions).mention_problem();
     let mut fields = vec![
@@ -96,7 +98,10 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions) -> Vec<Field> {
         field("Who can add points", format!("{governors}{in_post}")),
     ];
     fields.extend(problem.map(|problem| field("Notifications", problem)));
-    fields.push(field("Next meeting", meeting));
+    fields.push(field(
+        "Next meeting",
+        meeting_in_words(draft.meeting, today),
+    ));
     fields.push(field(
         "Pace",
         format!(
@@ -105,6 +110,16 @@ fn fields(draft: &DiscussionDraft, bot_permissions: Permissions) -> Vec<Field> {
         ),
     ));
     fields
+}
+
+fn meeting_in_words(meeting: Option<Date>, today: Date) -> String {
+    match meeting {
+        None => "Not given".to_owned(),
+        Some(meeting) if meeting < today => {
+            format!("{}. That day has passed.", dates::long(meeting))
+        }
+        Some(meeting) => dates::long(meeting),
+    }
 }
 
 /// The modal that changes a draft's texts.

@@ -51,7 +51,7 @@ pub(super) async fn propose(
         })
         .await?;
     let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions))
+    Ok(preview::preview(id, &draft, bot_permissions, now.today))
 }
 
 /// Checks that the invoker may start a discussion in the channel, and that the bot can show it there. Returns the guild.
@@ -106,7 +106,6 @@ pub(in crate::commands) async fn submit_modal(
 }
 
 /// Changes a draft. The answer is its preview, or the words with why they were not taken.
-
 async fn change(
     context: &CommandContext,
     request: &Request,
@@ -118,7 +117,10 @@ async fn change(
         Err(error) => return give_back_without_modal(modal, &error_text(&error)),
     };
     match save_change(context, request, modal, id, &mut draft).await {
-        Ok(()) => preview::preview(id, &draft, request.channel.bot_permissions),
+        Ok(()) => {
+            let today = context.discussions.now().today;
+            preview::preview(id, &draft, request.channel.bot_permissions, today)
+        }
         Err(error @ CommandError::NoDraft) => give_back_without_modal(modal, &error_text(&error)),
         Err(error) => give_back(&preview::modal(id, &draft), modal, &error_text(&error)),
     }

@@ -1,19 +1,21 @@
 //! A modal submitted: makes a command from its text inputs, and executes it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{Command, NewAction, QuestionIndex, Refusal, State, dates};
+use quorate_core::discussion::{
+    Command, NewAction, QuestionIndex, Refusal, State, TextPlace, WordsId, dates,
+};
 use quorate_core::escape::escape_line_truncated;
 use quorate_core::id::DiscussionId;
 
 use super::discussion_context::DiscussionContext;
 use super::modal::{
     ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
-    typed_date,
+    refilled, typed_date,
 };
-use crate::action::DiscussionAction;
+use crate::action::{ComponentAction, DiscussionAction};
 use crate::commands::error::{CommandError, error_text};
-use crate::reply::Reply;
-use crate::request::ModalSubmit;
+use crate::reply::{ActionRow, Button, Reply};
+use crate::request::{ComponentUse, ModalSubmit};
 
 /// The answer to a declaration: what is usually expected of a governor with an interest.
 const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
@@ -28,13 +30,71 @@ pub(super) async fn answer(
     action: DiscussionAction,
 ) -> Result<Reply, CommandError> {
     let command = command(discussion, action, modal)?;
-    match discussion.act(&command).await {
+    match discussion.act_once(&command, None).await {
         // The form came back with the date that it was filled with.
         Err(CommandError::Refused(Refusal::NoChange))
             if matches!(command, Command::SetMeeting { .. }) => {}
         result => drop(result?),
     }
     Ok(Reply::text(confirmation(&command, discussion.now.today)))
+}
+
+/// Adds the words of a card that asked them back, after all.
+pub(super) async fn add_again(
+    discussion: &DiscussionContext<'_>,
+    component: &ComponentUse,
+    place: TextPlace,
+    again: WordsId,
+) -> Result<Reply, CommandError> {
+    let action = form_of(place);
+    let blank = blank(discussion.id, action).ok_or(CommandError::NoDiscussion)?;
+    let inputs = refilled(blank, &component.embed_fields).inputs.into_iter();
+    let inputs = inputs.map(|input| (input.custom_id.to_owned(), input.value));
+    let modal = ModalSubmit {
+        action: None,
+        inputs: inputs.collect(),
+        ephemeral: component.ephemeral,
+    };
+    let command = command(discussion, action, &modal)?;
+    discussion.act_once(&command, Some(again)).await?;
+    Ok(Reply::text(confirmation(&command, discussion.now.today)))
+}
+
+/// The action of the form with which a text is added.
+fn form_of(place: TextPlace) -> DiscussionAction {
+    match place {
+        TextPlace::Point(question, kind) => DiscussionAction::WritePoint(question, kind),
+        TextPlace::Interest => DiscussionAction::DeclareInterest,
+        TextPlace::Note => DiscussionAction::Note,
+        TextPlace::OwnQuestion => DiscussionAction::OwnQuestion,
+    }
+}
+
+/// The place of the texts that a form adds. Returns `None` for any other action.
+fn place_of(action: DiscussionAction) -> Option<TextPlace> {
+    Some(match action {
+        DiscussionAction::WritePoint(question, kind) => TextPlace::Point(question, kind),
+        DiscussionAction::DeclareInterest => TextPlace::Interest,
+        DiscussionAction::Note => TextPlace::Note,
+        DiscussionAction::OwnQuestion => TextPlace::OwnQuestion,
+        _ => return None,
+    })
+}
+
+/// The button that adds words that were asked back, if that is why they were refused.
+fn again_button(
+    id: DiscussionId,
+    action: DiscussionAction,
+    error: &CommandError,
+) -> Option<Button> {
+    let CommandError::Refused(Refusal::Repeated(text)) = error else {
+        return None;
+    };
+    let action = DiscussionAction::AddAgain(place_of(action)?, *text);
+    Some(Button::new(
+        "Add it again",
+        ComponentAction::Discuss(id, action),
+    ))
 }
 
 /// Gives back the texts of a modal that were not taken, with why, to be submitted again. If there is no discussion any
@@ -48,7 +108,13 @@ pub(super) fn give_back_texts(
     let reason = error_text(error);
     match blank(id, action) {
         Some(blank) if !matches!(error, CommandError::NoDiscussion) => {
-            give_back(&blank, modal, &reason)
+            let mut reply = give_back(&blank, modal, &reason);
+            if let Some(button) = again_button(id, action, error) {
+                reply
+                    .action_rows
+                    .insert(0, ActionRow::Buttons(vec![button]));
+            }
+            reply
         }
         _ => give_back_without_modal(modal, &reason),
     }

@@ -1,5 +1,6 @@
 //! Deleted words are in none of the files: the database, its write-ahead log and the log's index.
 
+use quorate_core::discussion::{PointIndex, RemovalReason};
 use quorate_core::id::Id;
 use sqlx::{Connection as _, Executor as _, SqliteConnection};
 
@@ -91,4 +92,34 @@ async fn a_log_that_another_process_reads_is_truncated_later() {
     reader.execute("COMMIT").await.unwrap();
     store.truncate_log_if_due().await;
     assert!(!holds(&scratch, MARK));
+}
+
+#[tokio::test]
+async fn a_point_that_was_taken_out_is_in_no_file_and_no_cache() {
+    let scratch = Scratch::new();
+    let (store, other) = (scratch.store().await, scratch.store().await);
+    let id = begin(&store).await;
+    let edit = Command::EditPoint {
+        point: PointIndex(0),
+        words: "Another word".to_owned(),
+    };
+    let first = point(&"unmistakable ".repeat(60));
+    for command in [&first, &edit, &point("It stays")] {
+        act(&store, id, None, GOVERNOR, command).await.unwrap();
+    }
+    load(&other, id).await;
+    let holds = |words: &str| holds(&scratch, words);
+    assert!(holds("unmistakable") && holds("Another word"));
+    let remove = Command::RemovePoint {
+        point: PointIndex(0),
+        reason: RemovalReason::NamesSomebody,
+    };
+    act(&store, id, None, CHAIR, &remove).await.unwrap();
+    assert!(!holds("unmistakable") && !holds("Another word") && holds("It stays"));
+    for store in [&store, &other, &scratch.store().await] {
+        let loaded = load(store, id).await;
+        assert_eq!(points(&loaded), [None, Some("It stays")]);
+        let texts = loaded.state.texts_of_point(PointIndex(0));
+        assert!(texts.iter().all(|id| loaded.words.get(*id).is_none()));
+    }
 }

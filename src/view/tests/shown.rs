@@ -284,3 +284,22 @@ fn more_contributors_than_in_post_are_said() {
     let summary = shown(&discussion, Slot::Summary(0));
     assert!(summary.contains(said), "{summary}");
 }
+
+#[test]
+fn a_meeting_that_has_passed_is_not_called_the_next() {
+    let mut discussion = example();
+    discussion.advance(jiff::SignedDuration::from_hours(24 * 60));
+    let remind = Command::Remind { question: None };
+    discussion.act(CHAIR, &remind).expect("it goes out");
+    let reminder = shown(&discussion, Slot::Notice(0));
+    assert!(
+        reminder.contains("open for points") && !reminder.contains("meeting"),
+        "{reminder}"
+    );
+    let panel = as_text(&view_of(&discussion).panel);
+    assert!(
+        panel.contains("The meeting was on Friday 12 March 2027."),
+        "{panel}"
+    );
+    assert!(!panel.contains("Next meeting"));
+}

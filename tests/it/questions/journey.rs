@@ -299,7 +299,8 @@ async fn steering(discussion: &TestDiscussion) {
     assert!(text(&reply).contains("1 May 2099"), "{}", text(&reply));
     discussion
         .panel(|panel| {
-            text(panel).contains("Meeting: Friday 1 May 2099") || text(panel).contains("1 May 2099")
+            text(panel).contains("Next meeting: Friday 1 May 2099")
+                || text(panel).contains("1 May 2099")
         })
         .await;
     assert!(text(&discussion.steer("Pause").await).contains("rest"));

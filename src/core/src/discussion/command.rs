@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::confidence::Confidence;
 use super::index::{InterestIndex, PointIndex, QuestionIndex};
 use super::point_kind::PointKind;
+use super::removal_reason::RemovalReason;
 use crate::id::UserId;
 
 /// What a person wants to happen: the input of [`super::decide`].
@@ -30,6 +31,13 @@ pub enum Command {
     WithdrawPoint {
         /// The point.
         point: PointIndex,
+    },
+    /// Take anybody's point out for good.
+    RemovePoint {
+        /// The point.
+        point: PointIndex,
+        /// Why.
+        reason: RemovalReason,
     },
     /// Say how one feels about a question so far.
     SetConfidence {

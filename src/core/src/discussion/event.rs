@@ -8,6 +8,7 @@ use super::confidence::Confidence;
 use super::index::{InterestIndex, PointIndex, QuestionIndex};
 use super::plan::Plan;
 use super::point_kind::PointKind;
+use super::removal_reason::RemovalReason;
 use super::thread_state::ThreadState;
 use super::words::WordsId;
 use crate::id::UserId;
@@ -68,6 +69,13 @@ pub enum EventKind {
     PointWithdrawn {
         /// The point.
         point: PointIndex,
+    },
+    /// A point was taken out by somebody who steers. Its words are erased, those of before an edit too.
+    PointRemoved {
+        /// The point.
+        point: PointIndex,
+        /// Why.
+        reason: RemovalReason,
     },
     /// A governor said how they feel about a question.
     ConfidenceSet {

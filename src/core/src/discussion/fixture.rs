@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Actor, Command, DiscussionDraft, Event, EventKind, NewEvents, Now, Pace, PlannedQuestion,
-    Refusal, State, SystemCommand, Words, decide, decide_system, start,
+    Actor, Command, DiscussionDraft, Event, NewEvents, Now, Pace, PlannedQuestion, Refusal, State,
+    SystemCommand, Words, decide, decide_system, start,
 };
 use crate::id::{RoleId, UserId};
 
@@ -145,9 +145,7 @@ impl DiscussionFixture {
         self.words.extend(new.words.iter().cloned());
         for event in &new.events {
             self.state.apply(event);
-            if let EventKind::Erased { person } = event.kind {
-                self.words.erase(person);
-            }
+            self.words.erase_by(&event.kind, &self.state);
         }
         self.events.extend(new.events.iter().cloned());
     }

@@ -2,6 +2,7 @@
 
 use super::index::QuestionIndex;
 use super::standing::Standing;
+use super::words::WordsId;
 
 /// Why a command is refused.
 ///
@@ -23,6 +24,9 @@ pub enum Refusal {
     /// There is no such question.
     #[error("no such question")]
     NoQuestion,
+    /// There is no such point.
+    #[error("no such point")]
+    NoPoint,
     /// The question has not been opened.
     #[error("question {} has not been opened", .0.number())]
     NotStarted(QuestionIndex),
@@ -85,6 +89,9 @@ pub enum Refusal {
     /// The command would change nothing.
     #[error("nothing would change")]
     NoChange,
+    /// The person added the same words in the same place within minutes. Holds that text.
+    #[error("the same words were added within minutes")]
+    Repeated(WordsId),
     /// The discussion is on a legal hold.
     #[error("the discussion is on hold")]
     OnHold,

@@ -10,6 +10,8 @@ use super::event::ReminderReason;
 use super::index::{InterestIndex, PointIndex, QuestionIndex};
 use super::plan::Plan;
 use super::point_kind::PointKind;
+use super::recent::RecentTexts;
+use super::removal_reason::RemovalReason;
 use super::standing::Standing;
 use super::thread_state::ThreadState;
 use super::words::WordsId;
@@ -62,6 +64,8 @@ pub struct State {
     pub closings: Vec<Closing>,
     /// How its thread was last found in Discord.
     pub thread: ThreadState,
+    /// The texts that were added in the last minutes.
+    pub(super) recent: RecentTexts,
     /// The id that the next text gets.
     pub next_words_id: WordsId,
 }
@@ -112,8 +116,12 @@ pub struct Point {
     pub author: UserId,
     /// Its words now.
     pub words: WordsId,
-    /// Whether it was withdrawn, or its words erased.
+    /// Its words before each change.
+    pub(super) earlier: Vec<WordsId>,
+    /// Whether it was withdrawn or taken out, or its words erased.
     pub withdrawn: bool,
+    /// Why it was taken out, if it was.
+    pub removed: Option<RemovalReason>,
     /// Whether its words were changed.
     pub edited: bool,
 }
@@ -231,6 +239,14 @@ impl State {
     /// A point, withdrawn or not.
     pub(super) fn point(&self, index: PointIndex) -> Option<&Point> {
         self.points.get(index.0)
+    }
+
+    /// The texts of a point: its words now, and those of before each change.
+    #[must_use]
+    pub fn texts_of_point(&self, index: PointIndex) -> Vec<WordsId> {
+        let point = self.point(index).into_iter();
+        let texts = point.flat_map(|point| point.earlier.iter().chain([&point.words]));
+        texts.copied().collect()
     }
 
     pub(super) fn point_mut(&mut self, index: PointIndex) -> Option<&mut Point> {

@@ -3,5 +3,6 @@
 mod bounds;
 mod due;
 mod refusals;
+mod repeats;
 mod rules;
 mod steps;

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::event::EventKind;
+use super::state::State;
 use crate::id::UserId;
 
 /// The id of a text within its discussion, ascending in the order in which texts were written.
@@ -64,6 +66,21 @@ impl Words {
     /// Every text, ascending by id.
     pub fn iter(&self) -> impl Iterator<Item = &Text> {
         self.0.values()
+    }
+
+    /// Erases what an event erases. `state` is the one that the event was applied to.
+    pub fn erase_by(&mut self, kind: &EventKind, state: &State) {
+        match kind {
+            EventKind::Erased { person } => self.erase(*person),
+            EventKind::PointRemoved { point, .. } => {
+                for id in state.texts_of_point(*point) {
+                    if let Some(text) = self.0.get_mut(&id) {
+                        text.words = None;
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Erases the words of every text of a person. Ids and authors stay.

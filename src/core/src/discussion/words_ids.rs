@@ -50,6 +50,7 @@ impl EventKind {
             Self::Opened { .. }
             | Self::TurnedTo { .. }
             | Self::PointWithdrawn { .. }
+            | Self::PointRemoved { .. }
             | Self::ConfidenceSet { .. }
             | Self::NothingToDeclare
             | Self::InterestWithdrawn { .. }

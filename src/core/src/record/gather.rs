@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::sanitise::{WITHDRAWN, sanitise, sanitise_line};
-use crate::discussion::{Interest, Phase, Question, Standing, State, Words, WordsId};
+use crate::discussion::{
+    Interest, Phase, Question, RemovalReason, Standing, State, Words, WordsId,
+};
 
 /// The content of a draft record. It does not hold who thought what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub(super) struct RecordedQuestion {
     pub(super) points: [Vec<String>; 4],
     /// How many points were withdrawn.
     pub(super) withdrawn: usize,
+    /// Why points were taken out, an entry for each.
+    pub(super) removed: Vec<RemovalReason>,
     /// How many people chose each level of confidence, in the order of [`crate::discussion::Confidence::ALL`].
     pub(super) confidence: [usize; 3],
     /// The words that were noted with its standing.
@@ -197,6 +201,10 @@ fn questions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedQuestion> 
         let Some(question) = recorded.get_mut(point.question.0) else {
             continue;
         };
+        if let Some(reason) = point.removed {
+            question.removed.push(reason);
+            continue;
+        }
         match words.text(point.words).filter(|_| !point.withdrawn) {
             Some(text) => question.points[point.kind as usize].push(text),
             None => question.withdrawn += 1,
@@ -223,6 +231,7 @@ fn question_without_points(
         standing: question.standing,
         points: Default::default(),
         withdrawn: 0,
+        removed: Vec::new(),
         confidence,
         outcome: question
             .outcome

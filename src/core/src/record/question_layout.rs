@@ -3,7 +3,7 @@
 use super::document::Block;
 use super::gather::RecordedQuestion;
 use super::wording::{capitalised, count_sentence, join_with_and, number_in_words};
-use crate::discussion::Standing;
+use crate::discussion::{RemovalReason, Standing};
 
 impl RecordedQuestion {
     /// Adds the blocks of a question, under its number.
@@ -42,6 +42,17 @@ impl RecordedQuestion {
                 singular,
                 plural,
             )));
+        }
+        for reason in RemovalReason::ALL {
+            let count = self.removed.iter().filter(|removed| **removed == reason);
+            let count = count.count();
+            if count > 0 {
+                let (singular, plural) = (
+                    format!("point was taken out {reason}"),
+                    format!("points were taken out {reason}"),
+                );
+                blocks.push(Block::paragraph(&count_sentence(count, &singular, &plural)));
+            }
         }
         outcome(self, blocks);
         if self.confidence != [0; 3] {

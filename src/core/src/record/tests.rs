@@ -9,8 +9,8 @@ use jiff::civil::date;
 use super::fixture::{CHAIR, GOVERNOR, TestDiscussion, draft, example, london};
 use super::{Document, Record, checklist, confidential};
 use crate::discussion::{
-    Command, DiscussionDraft, Pace, PointKind, QuestionIndex, ReminderReason, SystemCommand,
-    decide_system,
+    Command, DiscussionDraft, Pace, PointIndex, PointKind, QuestionIndex, ReminderReason,
+    RemovalReason, SystemCommand, decide_system,
 };
 
 fn record(discussion: &TestDiscussion) -> Record {
@@ -138,6 +138,22 @@ fn more_contributors_than_in_post_are_counted_and_said() {
     let text = record(&discussion).document().markdown();
     let line = "- Governors who contributed: 5, more than the 2 said to be in post";
     assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn a_point_that_was_taken_out_leaves_its_reason_alone() {
+    let mut discussion = TestDiscussion::start(&draft(Pace::One));
+    discussion.point(GOVERNOR, 0, PointKind::For, "Zebra");
+    let remove = Command::RemovePoint {
+        point: PointIndex(0),
+        reason: RemovalReason::NamesSomebody,
+    };
+    discussion.act(CHAIR, &remove);
+    let all = handed_out(&discussion);
+    assert!(!all.contains("Zebra"));
+    let line = "One point was taken out for naming a pupil, a parent or a member of staff.";
+    assert!(all.contains(line), "{all}");
+    assert!(!all.contains("was withdrawn"));
 }
 
 #[test]

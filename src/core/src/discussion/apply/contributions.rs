@@ -1,5 +1,7 @@
 //! Applies what people add: points, confidence, interests and notes.
 
+use std::mem;
+
 use crate::discussion::event::{Event, EventKind};
 use crate::discussion::state::{Interest, Note, Point, State};
 use crate::id::UserId;
@@ -19,21 +21,12 @@ impl State {
                     kind: *point,
                     author: person,
                     words: *words,
+                    earlier: Vec::new(),
                     withdrawn: false,
+                    removed: None,
                     edited: false,
                 });
                 self.count_contributor(person, *governor);
-            }
-            EventKind::PointEdited { point, words } => {
-                if let Some(point) = self.point_mut(*point) {
-                    point.words = *words;
-                    point.edited = true;
-                }
-            }
-            EventKind::PointWithdrawn { point } => {
-                if let Some(point) = self.point_mut(*point) {
-                    point.withdrawn = true;
-                }
             }
             EventKind::ConfidenceSet {
                 question,
@@ -56,7 +49,38 @@ impl State {
                 words: *words,
                 withdrawn: false,
             }),
-            _ => self.apply_declaration(event, person),
+            _ => {
+                self.apply_to_point(&event.kind);
+                self.apply_declaration(event, person);
+            }
+        }
+    }
+
+    /// Applies what becomes of a point after it was added.
+    fn apply_to_point(&mut self, kind: &EventKind) {
+        match kind {
+            EventKind::PointEdited { point, words } => {
+                if let Some(point) = self.point_mut(*point) {
+                    let earlier = mem::replace(&mut point.words, *words);
+                    point.earlier.push(earlier);
+                    point.edited = true;
+                    self.recent.forget(earlier);
+                }
+            }
+            EventKind::PointWithdrawn { point } => {
+                if let Some(point) = self.point_mut(*point) {
+                    point.withdrawn = true;
+                    let words = point.words;
+                    self.recent.forget(words);
+                }
+            }
+            EventKind::PointRemoved { point, reason } => {
+                if let Some(point) = self.point_mut(*point) {
+                    point.withdrawn = true;
+                    point.removed = Some(*reason);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -82,6 +106,8 @@ impl State {
             EventKind::InterestWithdrawn { interest } => {
                 if let Some(interest) = self.interest_mut(*interest) {
                     interest.withdrawn = true;
+                    let what = interest.what;
+                    self.recent.forget(what);
                 }
             }
             _ => {}

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::discussion::event::{Event, EventKind};
 use crate::discussion::plan::Plan;
+use crate::discussion::recent::RecentTexts;
 use crate::discussion::state::{Phase, Question, State};
 use crate::discussion::thread_state::ThreadState;
 use crate::discussion::words::WordsId;
@@ -51,6 +52,7 @@ impl State {
             warnings: Vec::new(),
             closings: Vec::new(),
             thread: ThreadState::Usable,
+            recent: RecentTexts::default(),
             next_words_id: WordsId::FIRST,
         }
     }
@@ -61,6 +63,7 @@ impl State {
         if let Some(person) = event.by {
             self.last_active = event.at;
             self.call_off_warnings();
+            self.recent.note(&event.kind, person, event.at);
             self.apply_contribution(event, person);
         }
         self.apply_to_question(event);

@@ -7,6 +7,7 @@ use crate::discussion::event::EventKind;
 use crate::discussion::index::{PointIndex, QuestionIndex};
 use crate::discussion::point_kind::PointKind;
 use crate::discussion::refusal::{BoundedList, Refusal, RequiredText};
+use crate::discussion::removal_reason::RemovalReason;
 
 impl Rules<'_> {
     pub(super) fn add_point(
@@ -44,6 +45,26 @@ impl Rules<'_> {
         self.require_contributor()?;
         self.require_own_point(point)?;
         Ok(EventKind::PointWithdrawn { point })
+    }
+
+    /// Takes a point out, whether the discussion is open or closed. A withdrawn point too: its words are stored still.
+    pub(super) fn remove_point(
+        &self,
+        index: PointIndex,
+        reason: RemovalReason,
+    ) -> Result<EventKind, Refusal> {
+        self.require_steering()?;
+        let point = self.state.point(index).ok_or(Refusal::NoPoint)?;
+        if self.state.held {
+            return Err(Refusal::OnHold);
+        }
+        if point.removed.is_some() {
+            return Err(Refusal::NoChange);
+        }
+        Ok(EventKind::PointRemoved {
+            point: index,
+            reason,
+        })
     }
 
     pub(super) fn set_confidence(

@@ -8,7 +8,7 @@ use crate::discussion::fixture::{
 };
 use crate::discussion::{
     Command, Confidence, DiscussionDraft, InterestIndex, Pace, PointIndex, QuestionIndex, Refusal,
-    Standing,
+    RemovalReason, Standing,
 };
 use crate::id::RoleId;
 
@@ -269,6 +269,44 @@ fn a_second_reminder_within_the_hour_is_refused() {
             question: Some(QuestionIndex(0)),
         },
     );
+}
+
+#[test]
+fn a_point_is_taken_out_by_those_who_steer_and_not_under_a_hold() {
+    let mut discussion = started();
+    act(&mut discussion, ANN, &point(QuestionIndex(0), "A name"));
+    let edit = Command::EditPoint {
+        point: PointIndex(0),
+        words: "Another name".to_owned(),
+    };
+    act(&mut discussion, ANN, &edit);
+    let remove = |point| Command::RemovePoint {
+        point: PointIndex(point),
+        reason: RemovalReason::NamesSomebody,
+    };
+    for person in [ANN, OUTSIDER] {
+        assert_eq!(
+            refused(&mut discussion, person, &remove(0)),
+            Refusal::NotSteering
+        );
+    }
+    assert_eq!(
+        refused(&mut discussion, CHAIR, &remove(1)),
+        Refusal::NoPoint
+    );
+    act(&mut discussion, CHAIR, &Command::Hold { on: true });
+    assert_eq!(refused(&mut discussion, CHAIR, &remove(0)), Refusal::OnHold);
+    act(&mut discussion, CHAIR, &Command::Hold { on: false });
+    act(&mut discussion, CHAIR, &Command::Close);
+    act(&mut discussion, MANAGER, &remove(0));
+    assert_eq!(
+        refused(&mut discussion, CHAIR, &remove(0)),
+        Refusal::NoChange
+    );
+    let texts = discussion.state.texts_of_point(PointIndex(0));
+    assert_eq!(texts.len(), 2);
+    assert!(texts.iter().all(|id| discussion.words.get(*id).is_none()));
+    assert_eq!(discussion.state.tallies()[0].all_points(), 0);
 }
 
 #[test]

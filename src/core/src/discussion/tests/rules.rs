@@ -35,6 +35,9 @@ fn assert_allowed(before: &State, event: &Event) {
                 "nobody changes another's"
             );
         }
+        EventKind::PointRemoved { point, .. } => {
+            assert!(steers && !before.held && before.points[point.0].removed.is_none());
+        }
         EventKind::InterestWithdrawn { interest } => {
             assert_eq!(before.interests[interest.0].person, by);
         }
@@ -49,7 +52,10 @@ fn assert_allowed(before: &State, event: &Event) {
     }
     let always = matches!(
         event.kind,
-        EventKind::Erased { .. } | EventKind::Held { .. } | EventKind::Reopened
+        EventKind::Erased { .. }
+            | EventKind::PointRemoved { .. }
+            | EventKind::Held { .. }
+            | EventKind::Reopened
     );
     assert!(before.is_open() || always, "closed means closed: {event:?}");
 }
@@ -78,7 +84,9 @@ fn assert_counts_match(discussion: &DiscussionFixture) {
                 added += 1;
                 contributors.extend(governor.then_some(by));
             }
-            EventKind::PointWithdrawn { point } => drop(points.remove(&point.0)),
+            EventKind::PointWithdrawn { point } | EventKind::PointRemoved { point, .. } => {
+                points.remove(&point.0);
+            }
             EventKind::ConfidenceSet {
                 question,
                 confidence,
@@ -132,6 +140,16 @@ fn assert_erased_means_erased(discussion: &DiscussionFixture) {
     }
 }
 
+/// Fails if a point that was taken out still has words, now or of before a change.
+fn assert_removed_means_erased(discussion: &DiscussionFixture) {
+    for (index, point) in discussion.state.indexed_points() {
+        if point.removed.is_some() {
+            let texts = discussion.state.texts_of_point(index);
+            assert!(texts.iter().all(|id| discussion.words.get(*id).is_none()));
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_sequence_leaves_a_sound_discussion(pace in any_pace(), attempts in any_attempts()) {
@@ -145,6 +163,7 @@ proptest! {
         }
         assert_counts_match(&discussion);
         assert_erased_means_erased(&discussion);
+        assert_removed_means_erased(&discussion);
         let ids: Vec<WordsId> = discussion.events.iter().flat_map(|event| event.kind.words_ids()).collect();
         let unique: BTreeSet<WordsId> = ids.iter().copied().collect();
         prop_assert_eq!(unique.len(), ids.len());
