@@ -16,6 +16,7 @@ mod settings;
 mod start;
 mod steer;
 mod together;
+mod typed;
 mod upkeep;
 mod words;
 
@@ -33,7 +34,7 @@ pub(crate) struct TestDiscussion {
 }
 
 /// The options that most tests start with.
-const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
+const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2036";
 
 impl TestDiscussion {
     pub(crate) async fn start() -> Self {

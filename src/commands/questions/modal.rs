@@ -5,6 +5,7 @@ use quorate_core::discussion::{
 };
 use quorate_core::id::DiscussionId;
 
+use super::action_lines;
 use super::discussion_context::DiscussionContext;
 use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::{ActionRow, Button, Embed, Field, Modal, Reply, TextInput};
@@ -163,10 +164,7 @@ fn actions_text(question: &Question, words: &Words) -> String {
     let text = |id: WordsId| words.get(id).unwrap_or_default();
     let actions = question.actions.iter().map(|action| {
         let owner = action.owner.map_or("", text);
-        let due = action
-            .due
-            .map_or_else(String::new, |due| due.strftime("%-d %B %Y").to_string());
-        format!("{}; {owner}; {due}", text(action.what))
+        action_lines::written(text(action.what), owner, action.due)
     });
     let actions: Vec<String> = actions.collect();
     actions.join("\n")

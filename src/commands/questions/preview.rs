@@ -8,6 +8,7 @@ use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
 use super::role_mentions::RoleMentions;
+use super::submit::time_left_out;
 use crate::action::{ComponentAction, DraftAction};
 use crate::commands::error::CommandError;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Modal, Reply, TextInput};
@@ -19,14 +20,20 @@ const SCHOOL: &str = "school";
 const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
-/// The ephemeral preview of a draft.
-pub(super) fn preview(id: DraftId, draft: &DiscussionDraft, bot_permissions: Permissions) -> Reply {
+/// The ephemeral preview of a draft. `time` is what was written beside the date of the meeting, and is left out.
+pub(super) fn preview(
+    id: DraftId,
+    draft: &DiscussionDraft,
+    bot_permissions: Permissions,
+    time: Option<&str>,
+) -> Reply {
     let button = |label, action| Button::new(label, ComponentAction::Draft(id, action));
     let invitation = draft.governors.map_or(
         "",
         |_| " Their role is mentioned there once, to invite them.",
     );
     Reply {
+        content: time.map_or_else(String::new, time_left_out),
         embeds: vec![Embed {
             title: "Before it starts".to_owned(),
             description: format!(
@@ -124,7 +131,8 @@ pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
         title: "Change the words".to_owned(),
         action: ComponentAction::Draft(id, DraftAction::Change),
         inputs: vec![
-            input(TITLE, "Title", &draft.title),
+            // The field of the preview has another name: what it shows is escaped, and must not fill the form.
+            input(TITLE, "Title of the discussion", &draft.title),
             input(SCHOOL, "Whose governing body", &draft.school).optional(),
             input(GROUP, "The trust or partnership considered", &draft.group).optional(),
             input(MEETING, "Date of the next meeting", &meeting).optional(),
@@ -132,12 +140,12 @@ pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
     }
 }
 
-/// Changes a draft's texts to those of the modal.
+/// Changes a draft's texts to those of the modal. Returns the time that was written beside the date of the meeting.
 pub(super) fn change(
     draft: &mut DiscussionDraft,
     modal: &ModalSubmit,
     today: Date,
-) -> Result<(), CommandError> {
+) -> Result<Option<String>, CommandError> {
     let text = |input| {
         let text = modal.text(input).map(|text| text.trim().to_owned());
         text.ok_or(CommandError::MissingInput)
@@ -146,14 +154,10 @@ pub(super) fn change(
     if title.is_empty() {
         return Err(Refusal::Empty(RequiredText::Title).into());
     }
-    let meeting = text(MEETING)?;
-    draft.meeting = if meeting.is_empty() {
-        None
-    } else {
-        Some(dates::parse(&meeting, today)?)
-    };
+    let (meeting, time) = dates::parse_optional(&text(MEETING)?, today)?;
+    draft.meeting = meeting;
     draft.title = title;
     draft.school = text(SCHOOL)?;
     draft.group = text(GROUP)?;
-    Ok(())
+    Ok(time)
 }

@@ -30,7 +30,7 @@ pub(super) async fn propose(
     let guild = check_start(context, request).await?;
     let now = services.now();
     let days = services.store.settings(guild).await?.days;
-    let mut draft = draft::draft(
+    let (mut draft, time) = draft::draft(
         &context.knowledge_base,
         &request.invoker,
         invocation,
@@ -51,7 +51,12 @@ pub(super) async fn propose(
         })
         .await?;
     let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions))
+    Ok(preview::preview(
+        id,
+        &draft,
+        bot_permissions,
+        time.as_deref(),
+    ))
 }
 
 /// Checks that the invoker may start a discussion in the channel, and that the bot can show it there. Returns the guild.
@@ -77,7 +82,10 @@ pub(in crate::commands) async fn use_component(
             let modal = preview::modal(id, &draft);
             return Response::Modal(refilled(modal, &component.embed_fields));
         }
-        (Ok(draft), DraftAction::Blank) => return ephemeral_message(documents::blank(&draft)),
+        (Ok(draft), DraftAction::Blank) => {
+            let zone = context.discussions.clock.zone();
+            return ephemeral_message(documents::blank(&draft, zone));
+        }
         (Ok(draft), DraftAction::Start) => start(context, request, id, &draft).await,
         (Ok(_), DraftAction::Cancel) => cancel(context, id).await,
         (Err(error), DraftAction::Start) => match started(context, request, id).await {
@@ -115,17 +123,25 @@ async fn change(
     };
     let services = &context.discussions;
     let now = services.now();
-    let changed = preview::change(&mut draft, modal, now.today).and_then(|()| {
+    let changed = preview::change(&mut draft, modal, now.today).and_then(|time| {
         discussion::start(&draft, request.invoker.user, now.at, now.today)?;
-        Ok(())
+        Ok(time)
     });
-    if let Err(error) = changed {
-        let blank = preview::modal(id, &draft);
-        return Ok(give_back(&blank, modal, &error_text(&error)));
-    }
+    let time = match changed {
+        Ok(time) => time,
+        Err(error) => {
+            let blank = preview::modal(id, &draft);
+            return Ok(give_back(&blank, modal, &error_text(&error)));
+        }
+    };
     services.store.change_draft(id, &draft, now.at).await?;
     let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions))
+    Ok(preview::preview(
+        id,
+        &draft,
+        bot_permissions,
+        time.as_deref(),
+    ))
 }
 
 async fn start(

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use quorate_core::discussion::{Command, NewAction, dates};
 use quorate_core::id::DiscussionId;
+use quorate_core::limits::truncate;
 
+use super::action_lines;
 use super::discussion_context::DiscussionContext;
 use super::modal::{
     ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
@@ -16,15 +18,23 @@ use crate::request::ModalSubmit;
 /// The answer to a declaration: what is usually expected of a governor with an interest.
 const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
+/// The longest time that is said back.
+const MAX_TIME: usize = 40;
+
 /// Executes the command of a modal, and says what changed.
 pub(super) async fn answer(
     discussion: &DiscussionContext<'_>,
     modal: &ModalSubmit,
     action: DiscussionAction,
 ) -> Result<Reply, CommandError> {
-    let command = command(action, modal, discussion.now.today)?;
+    let mut times = Vec::new();
+    let command = command(action, modal, discussion.now.today, &mut times)?;
     discussion.act(&command).await?;
-    Ok(Reply::text(confirmation(&command)))
+    let times = times
+        .iter()
+        .map(|time| format!("\n{}", time_left_out(time)));
+    let times: String = times.collect();
+    Ok(Reply::text(confirmation(&command) + &times))
 }
 
 /// Gives back the texts of a modal that were not taken, with why, to be submitted again. If there is no discussion any
@@ -44,10 +54,12 @@ pub(super) fn give_back_texts(
     }
 }
 
+/// Makes the command. Times of day that were written beside dates are left out of it, and added to `times`.
 fn command(
     action: DiscussionAction,
     modal: &ModalSubmit,
     today: Date,
+    times: &mut Vec<String>,
 ) -> Result<Command, CommandError> {
     let text = |input| {
         let text = modal.text(input).map(str::to_owned);
@@ -74,7 +86,7 @@ fn command(
         DiscussionAction::ReachView(question) => Command::ReachView {
             question,
             words: text(WORDS)?,
-            actions: actions(&text(ACTIONS)?, today)?,
+            actions: actions(&text(ACTIONS)?, today, times)?,
         },
         DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
@@ -92,37 +104,33 @@ fn command(
         DiscussionAction::OwnQuestion => Command::AddQuestion {
             words: text(WORDS)?,
         },
-        DiscussionAction::Meeting => Command::SetMeeting {
-            meeting: date(&text(DATE)?, today)?,
-        },
+        DiscussionAction::Meeting => {
+            let (meeting, time) = dates::parse_optional(&text(DATE)?, today)?;
+            times.extend(time);
+            Command::SetMeeting { meeting }
+        }
         // No modal has this action.
         _ => return Err(CommandError::NoDiscussion),
     })
 }
 
-/// Parses a date. Returns `None` if nothing is written.
-fn date(text: &str, today: Date) -> Result<Option<Date>, CommandError> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(dates::parse(text, today)?))
+/// What a person reads of a time that they wrote beside a date.
+pub(super) fn time_left_out(time: &str) -> String {
+    let time = truncate(time, MAX_TIME);
+    format!("I keep dates without a time, so \"{time}\" is left out.")
 }
 
-/// Parses actions, one a line: what, who, by when, separated by semicolons.
-fn actions(text: &str, today: Date) -> Result<Vec<NewAction>, CommandError> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| {
-            let mut parts = line.splitn(3, ';').map(str::trim);
-            // Empty if the part is left out.
-            let mut part = || parts.next().unwrap_or_default();
-            Ok(NewAction {
-                what: part().to_owned(),
-                owner: part().to_owned(),
-                due: date(part(), today)?,
-            })
-        })
-        .collect()
+fn actions(
+    text: &str,
+    today: Date,
+    times: &mut Vec<String>,
+) -> Result<Vec<NewAction>, CommandError> {
+    let lines = action_lines::parse(text, today)?;
+    let actions = lines.into_iter().map(|line| {
+        times.extend(line.time);
+        line.action
+    });
+    Ok(actions.collect())
 }
 
 /// What a person reads after a command.
@@ -138,10 +146,8 @@ fn confirmation(command: &Command) -> String {
             "Your note is kept for this discussion's chair and clerk alone. It stands neither in the thread nor in the general record.".to_owned()
         }
         Command::ReachView { question, actions, .. } => {
-            let due = actions.iter().filter_map(|action| action.due);
-            let due: Vec<String> = due.map(dates::long).collect();
-            let due = if due.is_empty() { String::new() } else { format!(" Dates: {}.", due.join(", ")) };
-            format!("Question {}: view reached.{due}", question.number())
+            let actions = action_lines::said_back(actions);
+            format!("Question {}: view reached.{actions}", question.number())
         }
         Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question.number()),
         Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question.number()),

@@ -48,10 +48,10 @@ async fn the_panel_is_up_to_date_while_much_is_outstanding() {
         .await;
     acted.expect("it is kept");
     discussion
-        .settle("Meeting date", &[("date", "1 May 2099")])
+        .settle("Meeting date", &[("date", "1 May 2036")])
         .await;
     discussion
-        .panel(|panel| text(panel).contains("1 May 2099"))
+        .panel(|panel| text(panel).contains("1 May 2036"))
         .await;
     discussion.says("Confident 40").await;
     let points = discussion.governor(0).messages();
