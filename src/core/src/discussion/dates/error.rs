@@ -18,7 +18,7 @@ pub enum DateError {
     #[error("I cannot read \"{}\" as a date. {FORMS}", escape::escape_line_truncated(.0, 40))]
     Unreadable(String),
     /// The text has no day, or no month.
-    #[error("A date needs a day and a month, and \"{}\" has not both. {FORMS}", escape::escape_line_truncated(.0, 40))]
+    #[error("\"{}\" is not a whole date: I need a day and a month. {FORMS}", escape::escape_line_truncated(.0, 40))]
     Incomplete(String),
     /// The text names several days.
     #[error("\"{}\" names more than one day, and I keep one. Please write that day alone. {FORMS}", escape::escape_line_truncated(.0, 40))]

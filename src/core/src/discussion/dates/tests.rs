@@ -262,15 +262,15 @@ fn what_is_no_single_day_is_refused_with_why() {
         ),
         (
             "March 2027",
-            "A date needs a day and a month, and \"March 2027\" has not both. ",
+            "\"March 2027\" is not a whole date: I need a day and a month. ",
         ),
         (
             "12",
-            "A date needs a day and a month, and \"12\" has not both. ",
+            "\"12\" is not a whole date: I need a day and a month. ",
         ),
         (
             "next week",
-            "A date needs a day and a month, and \"next week\" has not both. ",
+            "\"next week\" is not a whole date: I need a day and a month. ",
         ),
     ]);
 }
