@@ -2,7 +2,6 @@
 
 use jiff::tz::TimeZone;
 use quorate_core::discussion::{Slot, Standing, State, ThreadState, Words};
-use quorate_core::escape::clean_line;
 use quorate_core::id::DiscussionId;
 use quorate_core::limits::{THREAD_NAME, truncate};
 
@@ -25,7 +24,7 @@ pub fn view(state: &State, words: &Words, id: DiscussionId, zone: &TimeZone) -> 
 
 fn thread(context: &RenderContext<'_>) -> ThreadView {
     let closed = !context.state.is_open();
-    let name = clean_line(context.title());
+    let name = context.title();
     ThreadView {
         name: truncate(&name, THREAD_NAME).into_owned(),
         locked: closed || context.state.thread == ThreadState::Locked,

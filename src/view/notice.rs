@@ -154,7 +154,7 @@ pub(super) fn warnings(context: &RenderContext<'_>) -> Vec<(Slot, Reply)> {
 }
 
 fn erasure_warning(context: &RenderContext<'_>, warning: ErasureWarning) -> Reply {
-    let title = escape_line_truncated(context.title(), MAX_TITLE);
+    let title = escape_line_truncated(&context.title(), MAX_TITLE);
     let day = dates::long(warning.erase);
     if !warning.holds {
         return Reply::text(format!(

@@ -25,7 +25,7 @@ pub(super) fn panel(context: &RenderContext<'_>) -> Reply {
         value: progress_lines(context).join("\n"),
     });
     let embed = Embed {
-        title: escape_line_truncated(context.title(), MAX_NAME),
+        title: escape_line_truncated(&context.title(), MAX_NAME),
         description: description(context),
         fields,
         footer: if context.state.is_open() {

@@ -6,9 +6,10 @@ use jiff::tz::TimeZone;
 use quorate_core::discussion::{
     PlannedQuestion, Question, QuestionIndex, Standing, State, Tally, Words, WordsId, dates,
 };
-use quorate_core::escape::{clean_line, escape_line_truncated, escape_truncated};
+use quorate_core::escape::{escape_line_truncated, escape_truncated};
 use quorate_core::id::{DiscussionId, UserId};
 use quorate_core::limits::truncate;
+use quorate_core::markup::plain_line;
 
 use super::wording::WITHDRAWN;
 use crate::action::{ComponentAction, DiscussionAction};
@@ -44,10 +45,11 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// The discussion's title, not escaped.
-    pub(super) fn title(&self) -> &'a str {
+    /// The discussion's title on one line, not escaped, for names in which Discord reads no codes.
+    pub(super) fn title(&self) -> String {
         let title = self.words.get(self.state.plan.frame.title);
-        title.unwrap_or("Discussion") // A title has no author, so it is never erased.
+        // A title has no author, so it is never erased.
+        plain_line(title.unwrap_or("Discussion"), self.zone)
     }
 
     /// A text, escaped and truncated to `limit` characters.
@@ -107,12 +109,13 @@ impl<'a> RenderContext<'a> {
 
     /// A question's short title, escaped, for text in which Discord reads formatting.
     pub(super) fn short_title(&self, index: QuestionIndex, question: &Question) -> String {
-        escape_line_truncated(self.title_words(index, question), SHORT_TITLE)
+        let words = plain_line(self.title_words(index, question), self.zone);
+        escape_line_truncated(&words, SHORT_TITLE)
     }
 
     /// A question's short title for a select, in which Discord reads no formatting.
     pub(super) fn option_label(&self, index: QuestionIndex, question: &Question) -> String {
-        let words = clean_line(self.title_words(index, question));
+        let words = plain_line(self.title_words(index, question), self.zone);
         truncate(&words, SHORT_TITLE).into_owned()
     }
 

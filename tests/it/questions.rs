@@ -22,6 +22,7 @@ mod start;
 mod steer;
 mod together;
 mod twice;
+mod typed;
 mod unchanged;
 mod upkeep;
 mod words;
@@ -40,7 +41,7 @@ pub(crate) struct TestDiscussion {
 }
 
 /// The options that most tests start with.
-pub(crate) const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2099";
+pub(crate) const OPTIONS: &str = "title:Joining the trust school:Elm Primary group:Oak Trust chair:chair governors:Governor in_post:3 meeting:12 March 2036";
 
 impl TestDiscussion {
     pub(crate) async fn start() -> Self {

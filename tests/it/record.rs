@@ -145,7 +145,7 @@ fn papers_open_in_an_office_program_and_are_whole() {
     let (state, words) = full_size();
     let record = Record::of(&state, &words, TODAY, &TimeZone::UTC).document();
     let apart = confidential(&state, &words, TODAY, &TimeZone::UTC);
-    let blank = checklist(&draft());
+    let blank = checklist(&draft(), &TimeZone::UTC);
     let Some(read) = pages(&[&record, &apart, &blank]) else {
         return;
     };

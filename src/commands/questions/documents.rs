@@ -2,6 +2,7 @@
 
 use std::io;
 
+use jiff::tz::TimeZone;
 use quorate_core::discussion::{DiscussionDraft, Refusal};
 use quorate_core::record::{Document, Record, checklist, confidential};
 
@@ -69,8 +70,11 @@ async fn files(discussion: &DiscussionContext<'_>) -> Result<Vec<File>, CommandE
 }
 
 /// The blank checklist of a draft.
-pub(super) fn blank(draft: &DiscussionDraft) -> Result<Reply, CommandError> {
-    let files = formats(&checklist(draft), "The questions, with room for notes")?;
+pub(super) fn blank(draft: &DiscussionDraft, zone: &TimeZone) -> Result<Reply, CommandError> {
+    let files = formats(
+        &checklist(draft, zone),
+        "The questions, with room for notes",
+    )?;
     Ok(Reply {
         content: "The questions as a paper, with room for notes.".to_owned(),
         files,

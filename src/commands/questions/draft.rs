@@ -58,21 +58,19 @@ pub(super) fn check_start(
     Ok(guild)
 }
 
-/// Makes a draft from the options.
+/// Makes a draft from the options. The second value is the time that was written beside the date of the meeting: it is
+/// left out.
 pub(super) fn draft(
     knowledge_base: &KnowledgeBase,
     invoker: &Invoker,
     invocation: &Invocation,
     default_days: u8,
     today: Date,
-) -> Result<DiscussionDraft, CommandError> {
+) -> Result<(DiscussionDraft, Option<String>), CommandError> {
     let model = model(knowledge_base, invocation)?;
     // Empty if the option is not given.
     let text = |option| invocation.text(option).unwrap_or_default().trim();
-    let meeting = match text("meeting") {
-        "" => None,
-        meeting => Some(dates::parse(meeting, today)?),
-    };
+    let (meeting, time) = dates::parse_optional(text("meeting"), today)?;
     let (governors, mentionable) = match invocation.value("governors") {
         Some(OptionValue::Role(role, mentionable)) => (Some(*role), *mentionable),
         _ => (None, None),
@@ -107,7 +105,7 @@ pub(super) fn draft(
         draft.title = default_title(&draft);
     }
     add_questions(knowledge_base, model, &mut draft);
-    Ok(draft)
+    Ok((draft, time))
 }
 
 fn model<'a>(

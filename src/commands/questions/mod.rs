@@ -5,6 +5,7 @@
 //! discussion as a [`discussion_context`] and lets the rules of [`quorate_core::discussion::decide`] say, every time, who
 //! may do what.
 
+mod action_lines;
 mod add_to_record;
 mod closing;
 mod command;

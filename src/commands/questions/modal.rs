@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use quorate_core::discussion::{
-    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, QuestionIndex, Standing, Words,
+    MAX_SHORT_TEXT, MAX_TEXT, PointKind, Question, QuestionIndex, Standing, Words, dates,
 };
 use quorate_core::id::DiscussionId;
 use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
+use super::action_lines;
 use super::discussion_context::DiscussionContext;
 use crate::action::{ComponentAction, DiscussionAction};
 use crate::reply::{ActionRow, Button, Embed, Field, Modal, Reply, TextInput};
@@ -164,20 +165,14 @@ fn actions_text(question: &Question, words: &Words) -> String {
         let what = words.get(action.what)?;
         let owner = action.owner.and_then(|owner| words.get(owner));
         let owner = owner.unwrap_or_default(); // Empty if there is none, or if erased.
-        let due = action.due.map_or_else(String::new, typed_date);
-        Some(format!("{what}; {owner}; {due}"))
+        Some(action_lines::written(what, owner, action.due))
     });
     let actions: Vec<String> = actions.collect();
     actions.join("\n")
 }
 
-/// A date as a form is filled with it.
-pub(super) fn typed_date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
 fn meeting(date: Option<Date>) -> Vec<TextInput> {
-    let so_far = date.map_or_else(String::new, typed_date);
+    let so_far = date.map_or_else(String::new, dates::short);
     vec![
         short(DATE, "Its date", "12 March 2027, 12/03/2027 or next Friday")
             .with_value(&so_far)

@@ -3,6 +3,7 @@
 use quorate_core::discussion::{Command, Point, PointIndex, PointKind, QuestionIndex, Refusal};
 use quorate_core::escape::{escape, escape_line_truncated};
 use quorate_core::limits::{EMBED_DESCRIPTION, SELECT_OPTION_TEXT, SELECT_OPTIONS, truncate};
+use quorate_core::markup::plain_line;
 
 use super::discussion_context::DiscussionContext;
 use super::sample::SAMPLE_TEXT;
@@ -73,7 +74,7 @@ pub(super) fn list(discussion: &DiscussionContext<'_>) -> Reply {
     let options = shown.map(|(index, point)| SelectOption {
         label: format!("Question {}: {}", point.question.number(), point.kind),
         value: index.0.to_string(),
-        description: escape_line_truncated(text(discussion, point), SELECT_OPTION_TEXT),
+        description: option_text(discussion, point),
     });
     Reply {
         embeds: vec![Embed {
@@ -127,6 +128,13 @@ fn own_points<'a>(
 fn text<'a>(discussion: &'a DiscussionContext<'_>, point: &Point) -> &'a str {
     let text = discussion.loaded.words.get(point.words);
     text.unwrap_or_default() // Empty if erased.
+}
+
+/// A point in a select, in which Discord reads neither formatting nor codes.
+fn option_text(discussion: &DiscussionContext<'_>, point: &Point) -> String {
+    let zone = discussion.services.clock.zone();
+    let words = plain_line(text(discussion, point), zone);
+    truncate(&words, SELECT_OPTION_TEXT).into_owned()
 }
 
 fn line(discussion: &DiscussionContext<'_>, point: &Point) -> String {

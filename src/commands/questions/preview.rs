@@ -7,8 +7,8 @@ use quorate_core::discussion::{
 use quorate_core::escape::escape;
 use quorate_core::id::DraftId;
 
-use super::modal::typed_date;
 use super::role_mentions::RoleMentions;
+use super::submit::time_left_out;
 use crate::action::{ComponentAction, DraftAction};
 use crate::commands::error::CommandError;
 use crate::reply::{ActionRow, Button, ButtonStyle, Embed, Field, Modal, Reply, TextInput};
@@ -20,12 +20,13 @@ const SCHOOL: &str = "school";
 const GROUP: &str = "group";
 const MEETING: &str = "meeting";
 
-/// The ephemeral preview of a draft.
+/// The ephemeral preview of a draft. `time` is what was written beside the date of the meeting, and is left out.
 pub(super) fn preview(
     id: DraftId,
     draft: &DiscussionDraft,
     bot_permissions: Permissions,
     today: Date,
+    time: Option<&str>,
 ) -> Reply {
     let button = |label, action| Button::new(label, ComponentAction::Draft(id, action));
     let invitation = draft.governors.map_or(
@@ -33,6 +34,7 @@ pub(super) fn preview(
         |_| " Their role is mentioned there once, to invite them.",
     );
     Reply {
+        content: time.map_or_else(String::new, time_left_out),
         embeds: vec![Embed {
             title: "Before it starts".to_owned(),
             description: format!(
@@ -133,12 +135,13 @@ pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
         multiline: false,
         max_length: MAX_SHORT_TEXT,
     };
-    let meeting = draft.meeting.map_or_else(String::new, typed_date);
+    let meeting = draft.meeting.map_or_else(String::new, dates::short);
     Modal {
         title: "Change the words".to_owned(),
         action: ComponentAction::Draft(id, DraftAction::Change),
         inputs: vec![
-            input(TITLE, "The title", &draft.title),
+            // The field of the preview has another name: what it shows is escaped, and must not fill the form.
+            input(TITLE, "Title of the discussion", &draft.title),
             input(SCHOOL, "Whose governing body", &draft.school).optional(),
             input(GROUP, "The trust or partnership considered", &draft.group).optional(),
             input(MEETING, "Date of the next meeting", &meeting).optional(),
@@ -146,12 +149,12 @@ pub(super) fn modal(id: DraftId, draft: &DiscussionDraft) -> Modal {
     }
 }
 
-/// Changes a draft's texts to those of the modal.
+/// Changes a draft's texts to those of the modal. Returns the time that was written beside the date of the meeting.
 pub(super) fn change(
     draft: &mut DiscussionDraft,
     modal: &ModalSubmit,
     today: Date,
-) -> Result<(), CommandError> {
+) -> Result<Option<String>, CommandError> {
     let text = |input| {
         let text = modal.text(input).map(|text| text.trim().to_owned());
         text.ok_or(CommandError::MissingInput)
@@ -160,18 +163,11 @@ pub(super) fn change(
     if title.is_empty() {
         return Err(Refusal::Empty(RequiredText::Title).into());
     }
-    let meeting = text(MEETING)?;
-    // Sent back as it was filled in, a date stands as it is.
-    let is_unchanged = draft
-        .meeting
-        .is_some_and(|date| typed_date(date) == meeting);
-    if meeting.is_empty() {
-        draft.meeting = None;
-    } else if !is_unchanged {
-        draft.meeting = Some(dates::parse(&meeting, today)?);
-    }
+    let filled = draft.meeting.as_slice();
+    let (meeting, time) = dates::parse_filled(&text(MEETING)?, today, filled)?;
+    draft.meeting = meeting;
     draft.title = title;
     draft.school = text(SCHOOL)?;
     draft.group = text(GROUP)?;
-    Ok(())
+    Ok(time)
 }

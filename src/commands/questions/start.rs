@@ -30,7 +30,7 @@ pub(super) async fn propose(
     let guild = check_start(context, request).await?;
     let now = services.now();
     let days = services.store.settings(guild).await?.days;
-    let mut draft = draft::draft(
+    let (mut draft, time) = draft::draft(
         &context.knowledge_base,
         &request.invoker,
         invocation,
@@ -51,7 +51,13 @@ pub(super) async fn propose(
         })
         .await?;
     let bot_permissions = request.channel.bot_permissions;
-    Ok(preview::preview(id, &draft, bot_permissions, now.today))
+    Ok(preview::preview(
+        id,
+        &draft,
+        bot_permissions,
+        now.today,
+        time.as_deref(),
+    ))
 }
 
 /// Checks that the invoker may start a discussion in the channel, and that the bot can show it there. Returns the guild.
@@ -77,7 +83,10 @@ pub(in crate::commands) async fn use_component(
             let modal = preview::modal(id, &draft);
             return Response::Modal(refilled(modal, &component.embed_fields));
         }
-        (Ok(draft), DraftAction::Blank) => return ephemeral_message(documents::blank(&draft)),
+        (Ok(draft), DraftAction::Blank) => {
+            let zone = context.discussions.clock.zone();
+            return ephemeral_message(documents::blank(&draft, zone));
+        }
         (Ok(draft), DraftAction::Start) => start(context, request, id, &draft).await,
         (Ok(_), DraftAction::Cancel) => cancel(context, id).await,
         (Err(error), DraftAction::Start) => match started(context, request, id).await {
@@ -117,26 +126,28 @@ async fn change(
         Err(error) => return give_back_without_modal(modal, &error_text(&error)),
     };
     match save_change(context, request, modal, id, &mut draft).await {
-        Ok(()) => {
+        Ok(time) => {
             let today = context.discussions.now().today;
-            preview::preview(id, &draft, request.channel.bot_permissions, today)
+            let bot_permissions = request.channel.bot_permissions;
+            preview::preview(id, &draft, bot_permissions, today, time.as_deref())
         }
         Err(error @ CommandError::NoDraft) => give_back_without_modal(modal, &error_text(&error)),
         Err(error) => give_back(&preview::modal(id, &draft), modal, &error_text(&error)),
     }
 }
 
+/// Returns the time that was written beside the date of the meeting.
 async fn save_change(
     context: &CommandContext,
     request: &Request,
     modal: &ModalSubmit,
     id: DraftId,
     draft: &mut DiscussionDraft,
-) -> Result<(), CommandError> {
+) -> Result<Option<String>, CommandError> {
     let services = &context.discussions;
     let now = services.now();
     let before = draft.meeting;
-    preview::change(draft, modal, now.today)?;
+    let time = preview::change(draft, modal, now.today)?;
     let mut checked = draft.clone();
     if draft.meeting == before {
         // It may have passed since: only a new date must lie ahead here. The start looks at it again.
@@ -144,7 +155,7 @@ async fn save_change(
     }
     discussion::start(&checked, request.invoker.user, now.at, now.today)?;
     let is_there = services.store.change_draft(id, draft, now.at).await?;
-    is_there.then_some(()).ok_or(CommandError::NoDraft)
+    is_there.then_some(time).ok_or(CommandError::NoDraft)
 }
 
 async fn start(

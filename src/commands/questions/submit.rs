@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use quorate_core::discussion::{
     Command, NewAction, QuestionIndex, Refusal, State, TextPlace, WordsId, dates,
 };
-use quorate_core::escape::escape_line_truncated;
 use quorate_core::id::DiscussionId;
+use quorate_core::limits::truncate;
 
+use super::action_lines;
 use super::discussion_context::DiscussionContext;
 use super::modal::{
     ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
-    refilled, typed_date,
+    refilled,
 };
 use crate::action::{ComponentAction, DiscussionAction};
 use crate::commands::error::{CommandError, error_text};
@@ -20,8 +21,8 @@ use crate::request::{ComponentUse, ModalSubmit};
 /// The answer to a declaration: what is usually expected of a governor with an interest.
 const INTEREST_DECLARED: &str = "Your declaration is noted, and stands in the record under your name. Usually a governor with an interest steps back: leaves the meeting while the matter is discussed, and takes no part in what is agreed there. Ask your clerk what your governing body's rules say. I cannot see to it that anyone steps back.";
 
-/// The most characters of an action, or of its owner, in the answer.
-const MAX_SHOWN: usize = 80;
+/// The longest time that is said back.
+const MAX_TIME: usize = 40;
 
 /// Executes the command of a modal, and says what changed.
 pub(super) async fn answer(
@@ -29,14 +30,20 @@ pub(super) async fn answer(
     modal: &ModalSubmit,
     action: DiscussionAction,
 ) -> Result<Reply, CommandError> {
-    let command = command(discussion, action, modal)?;
+    let mut times = Vec::new();
+    let command = command(discussion, action, modal, &mut times)?;
     match discussion.act_once(&command, None).await {
         // The form came back with the date that it was filled with.
         Err(CommandError::Refused(Refusal::NoChange))
             if matches!(command, Command::SetMeeting { .. }) => {}
         result => drop(result?),
     }
-    Ok(Reply::text(confirmation(&command, discussion.now.today)))
+    let times = times
+        .iter()
+        .map(|time| format!("\n{}", time_left_out(time)));
+    let times: String = times.collect();
+    let confirmation = confirmation(&command, discussion.now.today);
+    Ok(Reply::text(confirmation + &times))
 }
 
 /// Adds the words of a card that asked them back, after all.
@@ -55,7 +62,8 @@ pub(super) async fn add_again(
         inputs: inputs.collect(),
         ephemeral: component.ephemeral,
     };
-    let command = command(discussion, action, &modal)?;
+    // None of these forms has a date, and so no time beside one.
+    let command = command(discussion, action, &modal, &mut Vec::new())?;
     discussion.act_once(&command, Some(again)).await?;
     Ok(Reply::text(confirmation(&command, discussion.now.today)))
 }
@@ -120,10 +128,12 @@ pub(super) fn give_back_texts(
     }
 }
 
+/// Makes the command. Times of day that were written beside dates are left out of it, and added to `times`.
 fn command(
     discussion: &DiscussionContext<'_>,
     action: DiscussionAction,
     modal: &ModalSubmit,
+    times: &mut Vec<String>,
 ) -> Result<Command, CommandError> {
     let (state, today) = (&discussion.loaded.state, discussion.now.today);
     let text = |input| {
@@ -151,7 +161,12 @@ fn command(
         DiscussionAction::ReachView(question) => Command::ReachView {
             question,
             words: text(WORDS)?,
-            actions: actions(&text(ACTIONS)?, today, &dates_of_actions(state, question))?,
+            actions: actions(
+                &text(ACTIONS)?,
+                today,
+                &dates_of_actions(state, question),
+                times,
+            )?,
         },
         DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
@@ -169,9 +184,12 @@ fn command(
         DiscussionAction::OwnQuestion => Command::AddQuestion {
             words: text(WORDS)?,
         },
-        DiscussionAction::Meeting => Command::SetMeeting {
-            meeting: date(&text(DATE)?, today, state.plan.meeting.as_slice())?,
-        },
+        DiscussionAction::Meeting => {
+            let filled = state.plan.meeting.as_slice();
+            let (meeting, time) = dates::parse_filled(&text(DATE)?, today, filled)?;
+            times.extend(time);
+            Command::SetMeeting { meeting }
+        }
         // No modal has this action.
         _ => return Err(CommandError::NoDiscussion),
     })
@@ -184,35 +202,24 @@ fn dates_of_actions(state: &State, question: QuestionIndex) -> Vec<Date> {
     actions.filter_map(|action| action.due).collect()
 }
 
-/// Parses a date. Returns `None` if nothing is written. One of `filled`, with which the form was filled, stands as it is,
-/// whatever is asked of a new one.
-fn date(text: &str, today: Date, filled: &[Date]) -> Result<Option<Date>, CommandError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let mut filled = filled.iter().copied();
-    match filled.find(|date| typed_date(*date) == text) {
-        Some(date) => Ok(Some(date)),
-        None => Ok(Some(dates::parse(text, today)?)),
-    }
+/// What a person reads of a time that they wrote beside a date.
+pub(super) fn time_left_out(time: &str) -> String {
+    let time = truncate(time, MAX_TIME);
+    format!("I keep dates without a time, so \"{time}\" is left out.")
 }
 
-/// Parses actions, one a line: what, who, by when, separated by semicolons.
-fn actions(text: &str, today: Date, filled: &[Date]) -> Result<Vec<NewAction>, CommandError> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| {
-            let mut parts = line.splitn(3, ';').map(str::trim);
-            // Empty if the part is left out.
-            let mut part = || parts.next().unwrap_or_default();
-            Ok(NewAction {
-                what: part().to_owned(),
-                owner: part().to_owned(),
-                due: date(part(), today, filled)?,
-            })
-        })
-        .collect()
+fn actions(
+    text: &str,
+    today: Date,
+    filled: &[Date],
+    times: &mut Vec<String>,
+) -> Result<Vec<NewAction>, CommandError> {
+    let lines = action_lines::parse(text, today, filled)?;
+    let actions = lines.into_iter().map(|line| {
+        times.extend(line.time);
+        line.action
+    });
+    Ok(actions.collect())
 }
 
 /// What a person reads after a command.
@@ -228,7 +235,8 @@ fn confirmation(command: &Command, today: Date) -> String {
             "Your note is kept for this discussion's chair and clerk alone. It stands neither in the thread nor in the general record.".to_owned()
         }
         Command::ReachView { question, actions, .. } => {
-            format!("Question {}: view reached.{}", question.number(), actions_read(actions))
+            let actions = action_lines::said_back(actions);
+            format!("Question {}: view reached.{actions}", question.number())
         }
         Command::NeedInformation { question, .. } => format!("Question {}: needs information.", question.number()),
         Command::ForTheBoard { question, .. } => format!("Question {}: for the board.", question.number()),
@@ -238,30 +246,6 @@ fn confirmation(command: &Command, today: Date) -> String {
         Command::SetMeeting { meeting: Some(meeting) } => format!("The next meeting is on {}.", dates::long(*meeting)),
         Command::SetMeeting { meeting: None } => "No date is set for the next meeting.".to_owned(),
         _ => "Done.".to_owned(),
-    }
-}
-
-/// What was read of the lines of actions, so that a line that was read otherwise than it was meant is seen at once. Empty
-/// if there are none.
-fn actions_read(actions: &[NewAction]) -> String {
-    let parts = |action: &NewAction| {
-        let owner = match escape_line_truncated(&action.owner, MAX_SHOWN) {
-            owner if owner.is_empty() => "no owner".to_owned(),
-            owner => format!("owner {owner}"),
-        };
-        let due = action.due.map(|due| format!("by {}", dates::long(due)));
-        format!("{owner}, {}", due.as_deref().unwrap_or("no date"))
-    };
-    match actions {
-        [] => String::new(),
-        [action] => format!(" 1 action, {}.", parts(action)),
-        actions => {
-            let lines = actions.iter().map(|action| {
-                let what = escape_line_truncated(&action.what, MAX_SHOWN);
-                format!("\n- {what}: {}", parts(action))
-            });
-            format!(" {} actions:{}", actions.len(), lines.collect::<String>())
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Normalises text for matching: tokenising, case folding, stemming, phonetic keys.
 
+use crate::characters::{is_apostrophe, is_invisible, is_joiner};
+
 /// The most words of a query that are read at a time. A longer query is read at its start and at its end, where people put
 /// the name that they mean.
 pub(crate) const MAX_WORDS: usize = 40;
@@ -21,25 +23,21 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// Whether a character separates words. Apostrophes and invisible characters do not.
 fn is_separator(c: char) -> bool {
-    !(c.is_alphanumeric() || is_apostrophe(c) || is_invisible(c) || c == '&' || c == '+')
+    !(c.is_alphanumeric() || is_apostrophe(c) || is_silent(c) || c == '&' || c == '+')
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´')
-}
-
-/// Soft hyphens, joiners, direction marks and combining accents.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// What stands inside of a word and is no letter of it: invisible characters, joiners and combining accents.
+fn is_silent(c: char) -> bool {
+    is_invisible(c) || is_joiner(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Adds the words of a piece without separators; `word` is a buffer.
 fn push_words(piece: &str, word: &mut String, words: &mut Vec<String>) {
-    let piece = without_possessive(piece);
+    let piece = without_possessive(piece.trim_matches(is_silent));
     let is_camel_case = is_camel_case(piece);
     let mut previous = ' ';
     for c in piece.chars() {
-        if is_apostrophe(c) || is_invisible(c) {
+        if is_apostrophe(c) || is_silent(c) {
             continue;
         }
         if matches!(c, '&' | '+') {

@@ -122,7 +122,7 @@ async fn steering(window: &Window) {
     window
         .fill(
             "Actions, one a line: what; who; by when",
-            &format!("{IMAGE}; {SHORT}; 12 March 2099"),
+            &format!("{IMAGE}; {SHORT}; 12 March 2036"),
         )
         .await;
     window.press("Submit").await;

@@ -127,7 +127,7 @@ async fn settling(windows: &Windows) {
     let panel = "Joining the trust";
     chair.press_under(panel, "Where we got to").await;
     chair.fill("Where we got to", "It fits our aims").await;
-    let action = "Ask for accounts; Sam Lee; 12 March 2099";
+    let action = "Ask for accounts; Sam Lee; 12 March 2036";
     chair
         .fill("Actions, one a line: what; who; by when", action)
         .await;
@@ -135,7 +135,7 @@ async fn settling(windows: &Windows) {
     for window in [&windows.clerk, &windows.governor] {
         window.shows("It fits our aims").await;
         window
-            .shows("Ask for accounts (Sam Lee, by Thursday 12 March 2099)")
+            .shows("Ask for accounts (Sam Lee, by Wednesday 12 March 2036)")
             .await;
     }
     chair.press_under(panel, "Next").await;

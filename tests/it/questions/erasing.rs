@@ -188,7 +188,7 @@ async fn chair_writes(discussion: &TestDiscussion) {
     discussion.steer("Open again").await;
     let boxes = [
         ("words", "Qview of all"),
-        ("actions", "Qaction first; Qowner; 12 March 2099"),
+        ("actions", "Qaction first; Qowner; 12 March 2036"),
     ];
     discussion.settle("Where we got to", &boxes).await;
     discussion

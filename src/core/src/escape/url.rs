@@ -5,20 +5,28 @@ const URL_PUNCTUATION: &str = "-._~:/?#[]@!$&'()*+,;=%";
 
 /// The URL that a text starts with. Returns `None` if it is not well formed, since Discord would not show it as it was
 /// written.
-pub(super) fn leading_url(text: &str) -> Option<&str> {
+pub(crate) fn leading_url(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })?;
     let end = text.find(|c: char| c.is_whitespace() || c == '<' || c == '>');
     let url = without_sentence_end(text.get(..end.unwrap_or(text.len()))?);
-    let rest = url.get(scheme.len()..)?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let is_well_formed = is_host(host)
+    is_well_formed(url.get(scheme.len()..)?).then_some(url)
+}
+
+/// Whether a text is a URL and nothing else.
+pub(crate) fn is_url(text: &str) -> bool {
+    leading_url(text) == Some(text)
+}
+
+/// Whether what follows the scheme of a URL has a host, and no other characters than a URL has.
+fn is_well_formed(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next();
+    host.is_some_and(is_host)
         && rest
             .chars()
-            .all(|c| c.is_alphanumeric() || URL_PUNCTUATION.contains(c));
-    is_well_formed.then_some(url)
+            .all(|c| c.is_alphanumeric() || URL_PUNCTUATION.contains(c))
 }
 
 /// Removes the punctuation of the sentence around a URL.

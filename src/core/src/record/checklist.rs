@@ -1,15 +1,18 @@
 //! Lays out the blank checklist: the questions on paper, with room for notes.
 
+use jiff::tz::TimeZone;
+
 use super::document::{Block, Document, Marking, Table};
 use super::gather::source_line;
 use super::sanitise::{sanitise, sanitise_line};
 use crate::discussion::{DiscussionDraft, PlannedQuestion};
+use crate::markup::plain_line;
 
 /// The blank checklist of a discussion that may or may not be started: the questions, what to consider under each,
-/// and room for notes.
+/// and room for notes. `zone` is the time zone of the governing body.
 #[must_use]
-pub fn checklist(draft: &DiscussionDraft) -> Document {
-    let non_empty = |text: &str| Some(sanitise_line(text)).filter(|text| !text.is_empty());
+pub fn checklist(draft: &DiscussionDraft, zone: &TimeZone) -> Document {
+    let non_empty = |text: &str| Some(plain_line(text, zone)).filter(|text| !text.is_empty());
     let title = non_empty(&draft.title);
     let mut blocks = vec![
         Block::Notice(

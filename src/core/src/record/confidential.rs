@@ -17,9 +17,8 @@ const ABOUT: &str = "These items were written for the chair and the clerk of the
 pub fn confidential(state: &State, words: &Words, today: Date, zone: &TimeZone) -> Document {
     let record = Record::of(state, words, today, zone);
     let notes = state.notes.iter().filter(|note| !note.withdrawn);
-    let items: Vec<String> = notes
-        .filter_map(|note| SanitisedWords(words).text(note.words))
-        .collect();
+    let words = SanitisedWords { words, state, zone };
+    let items: Vec<String> = notes.filter_map(|note| words.text(note.words)).collect();
     let withdrawn = state.notes.len() - items.len();
     let mut blocks = vec![
         Block::Notice(Marking::Confidential.words().to_owned()),

@@ -1,5 +1,7 @@
 //! A paper as plain data, independent of the format that it is written in.
 
+use crate::characters::is_apostrophe;
+
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -96,7 +98,7 @@ const MAX_STEM: usize = 60;
 /// A file name of lower-case letters, digits and hyphens, which every system accepts.
 pub(super) fn file_stem(kind: &str, about: &str) -> String {
     let mut name = kind.to_owned();
-    let words = about.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'' && c != '’');
+    let words = about.split(|c: char| !c.is_ascii_alphanumeric() && !is_apostrophe(c));
     for word in words {
         let letters = word.chars().filter(char::is_ascii_alphanumeric);
         let word: String = letters.map(|c| c.to_ascii_lowercase()).collect();

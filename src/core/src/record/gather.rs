@@ -5,9 +5,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::sanitise::{WITHDRAWN, sanitise, sanitise_line};
+use crate::characters::without_bullet;
 use crate::discussion::{
     Interest, Phase, Question, RemovalReason, Standing, State, Words, WordsId,
 };
+use crate::id::UserId;
+use crate::markup::in_words;
 
 /// The content of a draft record. It does not hold who thought what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +114,7 @@ impl Record {
     /// Gathers a record. `today` and `zone` are those of the governing body.
     #[must_use]
     pub fn of(state: &State, words: &Words, today: Date, zone: &TimeZone) -> Self {
-        let words = SanitisedWords(words);
+        let words = SanitisedWords { words, state, zone };
         let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
         let plan = &state.plan;
         let last = match state.phase {
@@ -150,14 +153,26 @@ impl Record {
     }
 }
 
-/// People's words, sanitised for paper.
+/// People's words, sanitised for paper, with Discord's codes in words.
 #[derive(Clone, Copy)]
-pub(super) struct SanitisedWords<'a>(pub(super) &'a Words);
+pub(super) struct SanitisedWords<'a> {
+    pub(super) words: &'a Words,
+    pub(super) state: &'a State,
+    pub(super) zone: &'a TimeZone,
+}
 
 impl SanitisedWords<'_> {
     /// A text. Returns `None` if it was withdrawn or erased.
     pub(super) fn text(self, id: WordsId) -> Option<String> {
-        self.0.get(id).map(sanitise)
+        let text = sanitise(self.words.get(id)?);
+        Some(in_words(&text, self.zone, |person| self.officer(person)))
+    }
+
+    /// The name of the chair or the clerk, the only people whose names a record may hold without their asking.
+    fn officer(self, person: UserId) -> Option<String> {
+        let mut officers = self.state.plan.officers();
+        let officer = officers.find(|officer| officer.person == person)?;
+        self.words.get(officer.name).map(sanitise_line)
     }
 
     /// A text, or [`WITHDRAWN`].
@@ -248,7 +263,7 @@ fn actions(state: &State, words: SanitisedWords<'_>) -> Vec<RecordedAction> {
     let actions = questions.flat_map(|(question, number)| {
         question.actions.iter().map(move |action| RecordedAction {
             question: number,
-            what: words.text_or_withdrawn(action.what),
+            what: without_bullet(&words.text_or_withdrawn(action.what)).to_owned(),
             owner: action.owner.and_then(|owner| words.text(owner)),
             due: action.due,
         })

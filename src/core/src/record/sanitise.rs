@@ -1,19 +1,16 @@
 //! Sanitises people's words for paper.
 
+use crate::characters;
+
 /// Replaces words that were withdrawn or erased.
 pub(super) const WITHDRAWN: &str = "(withdrawn)";
 
-/// Removes what paper cannot show: control characters, marks that change the direction of writing, blank lines, and
-/// Discord's markup for people, roles, channels and emoji.
+/// Removes what paper cannot show: invisible and control characters, and blank lines. A line ends where it ends in the
+/// thread.
 pub(super) fn sanitise(text: &str) -> String {
-    let visible: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .filter_map(visible_char)
-        .collect();
-    let plain = without_markup(&visible);
-    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    let lines = characters::lines(text).into_iter();
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// Sanitises a text and puts it on one line.
@@ -21,93 +18,38 @@ pub(super) fn sanitise_line(text: &str) -> String {
     sanitise(text).replace('\n', " ")
 }
 
-/// A character as it is shown. Returns `None` if XML 1.0 does not allow it (<https://www.w3.org/TR/xml/#charsets>), or if it
-/// changes how others show.
-fn visible_char(c: char) -> Option<char> {
-    match c {
-        '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some('\n'),
-        '\t' => Some(' '),
-        '\n' => Some(c),
-        _ if c.is_control() => None,
-        // Embeddings, overrides and isolates of direction; the byte order mark; noncharacters.
-        '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}'
-        | '\u{FFFE}'
-        | '\u{FFFF}' => None,
-        _ => Some(c),
-    }
-}
-
-/// Replaces Discord's markup, such as `<@123>`, by words: on paper its ids mean nothing to a reader, and they may identify somebody.
-fn without_markup(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        let markup = after
-            .split_once('>')
-            .and_then(|(markup, after)| Some((words_for_markup(markup)?, after)));
-        if let Some((words, after)) = markup {
-            plain.push_str(&words);
-            rest = after;
-        } else {
-            plain.push('<');
-            rest = after;
-        }
-    }
-    plain + rest
-}
-
-/// The words for markup; None if it is not Discord's: <https://docs.discord.com/developers/reference#message-formatting>.
-fn words_for_markup(markup: &str) -> Option<String> {
-    let is_id = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let with_id = [
-        ("@&", "(a group of people)"),
-        ("@!", "(a person)"),
-        ("@", "(a person)"),
-        ("#", "(a channel)"),
-    ];
-    let words = with_id.iter().find_map(|(mark, words)| {
-        let id = markup.strip_prefix(mark)?;
-        is_id(id).then(|| (*words).to_owned())
-    });
-    words.or_else(|| {
-        let emoji = markup
-            .strip_prefix("a:")
-            .or_else(|| markup.strip_prefix(':'))?;
-        let (name, id) = emoji.split_once(':')?;
-        is_id(id).then(|| format!("({name})"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::escape::{escape, unescape};
     use proptest::prelude::*;
-
-    #[test]
-    fn discords_markup_becomes_words() {
-        let text = "As <@123> and <@!4> of <@&5> said in <#6> <:thumbs:7>: 3 < 4 <@x> <";
-        assert_eq!(
-            sanitise(text),
-            "As (a person) and (a person) of (a group of people) said in (a channel) (thumbs): 3 < 4 <@x> <"
-        );
-    }
 
     #[test]
     fn lines_stay_and_what_cannot_be_shown_goes() {
         let text = " one\r\n\r\n\u{202E}two\u{0}\u{2069}\tthree \u{2028}four\u{FFFE}";
-        assert_eq!(sanitise(text), "one\ntwo three\nfour");
+        assert_eq!(sanitise(text), "one\ntwo  three\nfour");
+        let text = "one\u{b}two\u{b}three\u{c}fo\u{ad}ur\u{200b}\u{2060}\u{fffa}";
+        assert_eq!(sanitise(text), "one\ntwo\nthree\nfour");
         assert_eq!(sanitise_line(text), "one two three four");
     }
 
     proptest! {
         #[test]
-        fn sanitised_text_has_no_control_characters_and_no_blank_lines(text in any::<String>()) {
+        fn sanitised_text_has_nothing_invisible_and_no_blank_lines(text in any::<String>()) {
             let once = sanitise(&text);
-            prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+            prop_assert!(once.chars().all(|c| c == '\n' || !(c.is_control() || characters::is_invisible(c))));
             prop_assert_eq!(once.clone(), once.lines().map(str::trim).collect::<Vec<_>>().join("\n"));
+        }
+
+        #[test]
+        fn a_text_has_the_same_lines_in_the_thread_and_on_paper(
+            text in "[a-z \\n\\r\t\u{b}\u{c}\u{85}\u{a0}\u{2028}\u{2029}\u{200b}\u{ad}\u{0}\u{1f}]{0,40}"
+        ) {
+            let thread = unescape(&escape(&text));
+            let thread: Vec<&str> = thread.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let paper = sanitise(&text);
+            let paper: Vec<&str> = paper.lines().collect();
+            prop_assert_eq!(thread, paper);
         }
     }
 }

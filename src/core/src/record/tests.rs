@@ -9,8 +9,8 @@ use jiff::civil::date;
 use super::fixture::{CHAIR, GOVERNOR, TestDiscussion, draft, example, london};
 use super::{Document, Record, checklist, confidential};
 use crate::discussion::{
-    Command, DiscussionDraft, Pace, PointIndex, PointKind, QuestionIndex, ReminderReason,
-    RemovalReason, SystemCommand, decide_system,
+    Command, DiscussionDraft, NewAction, Pace, PointIndex, PointKind, QuestionIndex,
+    ReminderReason, RemovalReason, SystemCommand, decide_system,
 };
 
 fn record(discussion: &TestDiscussion) -> Record {
@@ -107,7 +107,10 @@ fn the_confidential_items() {
 
 #[test]
 fn the_checklist() {
-    insta::assert_snapshot!("checklist", checklist(&draft(Pace::One)).markdown());
+    insta::assert_snapshot!(
+        "checklist",
+        checklist(&draft(Pace::One), &london()).markdown()
+    );
 }
 
 #[test]
@@ -201,7 +204,7 @@ fn no_word_of_the_bots_own_claims_that_something_was_settled() {
     let papers = [
         record(&discussion).document(),
         notes(&discussion),
-        checklist(&draft),
+        checklist(&draft, &london()),
     ];
     for paper in papers {
         let text = (paper.markdown() + paper.marking.words()).to_lowercase();
@@ -237,6 +240,45 @@ fn a_view_stays_in_the_record_when_the_question_is_put_forward() {
     for words in ["The board was asked to consider: Shall we ask", &noted] {
         assert!(all.contains(words), "{words}: {all}");
     }
+}
+
+#[test]
+fn words_stand_on_paper_as_they_show_in_the_thread() {
+    let mut discussion = TestDiscussion::start(&draft(Pace::One));
+    let words = "one\u{b}two\u{b}gov\u{ad}ernors\u{200b} <@730000000000000002>, <@12> in <#3>: <t:1804000000:R>, \
+        <:thumbs:7> </questions:8> <https://oak.example/a>";
+    discussion.point(GOVERNOR, 0, PointKind::For, words);
+    let action = NewAction {
+        what: "- Ask <@12>\u{2028}for accounts".to_owned(),
+        owner: "<@730000000000000002>".to_owned(),
+        due: None,
+    };
+    discussion.act(
+        CHAIR,
+        &Command::ReachView {
+            question: QuestionIndex(0),
+            words: "A view".to_owned(),
+            actions: vec![action],
+        },
+    );
+    let record = record(&discussion);
+    let document = record.document();
+    let shown = "Priya Shah, a member in a channel: Tuesday 2 March 2027, 15:06, :thumbs: /questions https://oak.example/a";
+    let word = text(&document);
+    assert!(
+        word.contains(&format!("one two governors {shown}")),
+        "{word}"
+    );
+    let markdown = document.markdown();
+    let escaped = shown.replace("https:", "https\\:");
+    let lines = format!("- one\\\n  two\\\n  governors {escaped}");
+    assert!(markdown.contains(&lines), "{markdown}");
+    let csv = record.actions_csv().expect("it is written");
+    let csv = String::from_utf8(csv).expect("UTF-8");
+    assert!(
+        csv.contains(",Ask a member for accounts,Priya Shah,"),
+        "{csv}"
+    );
 }
 
 #[test]

@@ -49,7 +49,7 @@ async fn what_falls_due_while_no_bot_is_there_goes_out_once_afterwards() {
     let (_folder, url) = database();
     let server = TestServer::start_sweeping(sandbox_options(), &url).await;
     until(&server.sandbox, 10);
-    let options = OPTIONS.replace("12 March 2099", "in 5 days");
+    let options = OPTIONS.replace("12 March 2036", "in 5 days");
     let discussion = TestDiscussion::start_on(server, &format!("{options} days:2")).await;
     let discussion = restarted(discussion, &url, |sandbox| {
         sandbox.advance(4 * 24 * 60 * MINUTE + MINUTE);

@@ -1,4 +1,4 @@
-//! Parses a date relative to today: "tomorrow", "next Friday", "in two weeks".
+//! Parses a date relative to today: "tomorrow", "Tuesday week", "in two weeks".
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -16,15 +16,23 @@ pub(super) fn parse_relative(tokens: &[Token], today: Date) -> Option<Result<Dat
         }
         [day] => days_until(day.weekday()?.1, today),
         [this, day] if this.is("this") || this.is("coming") => days_until(day.weekday()?.1, today),
-        [next, day] if next.is("next") => days_until_next_week(day.weekday()?.1, today),
+        [next, day] | [day, next] if next.is("next") => {
+            let days = days_until(day.weekday()?.1, today);
+            return Some(two_dates(days, today));
+        }
         [day, next, week] | [next, week, day] if next.is("next") && week.is("week") => {
             days_until_next_week(day.weekday()?.1, today)
         }
-        [day, week] | [week, day] if week.is("week") && day.weekday().is_some() => {
-            7 + days_until(day.weekday()?.1, today)
+        [day, unit] | [unit, day] if unit.weeks().is_some() && days_ahead(day, today).is_some() => {
+            7 * unit.weeks()? + days_ahead(day, today)?
         }
-        [a, week, day] if a.is("a") && week.is("week") && day.weekday().is_some() => {
-            7 + days_until(day.weekday()?.1, today)
+        [number, unit, day] if unit.weeks().is_some() && days_ahead(day, today).is_some() => {
+            7 * unit.weeks()? * number.count()? + days_ahead(day, today)?
+        }
+        [number, unit, from, day]
+            if from.is("from") && unit.weeks().is_some() && days_ahead(day, today).is_some() =>
+        {
+            7 * unit.weeks()? * number.count()? + days_ahead(day, today)?
         }
         [number, unit] => return parse_span(number, unit, today),
         [number, unit, time] if time.is("time") => return parse_span(number, unit, today),
@@ -55,6 +63,27 @@ fn parse_span(number: &Token, unit: &Token, today: Date) -> Option<Result<Date, 
     };
     let date = span.and_then(|span| today.checked_add(span));
     Some(date.map_err(|_| DateError::TooFar))
+}
+
+/// The days from today until a day that a week may be counted from: a weekday, today or tomorrow.
+fn days_ahead(day: &Token, today: Date) -> Option<i64> {
+    match day {
+        day if day.is("today") => Some(0),
+        day if day.is("tomorrow") => Some(1),
+        day => Some(days_until(day.weekday()?.1, today)),
+    }
+}
+
+/// "Next Friday" is the coming one to some people, and that of the week after to others.
+fn two_dates(days: i64, today: Date) -> Result<Date, DateError> {
+    let date = |days: i64| {
+        let date = today.checked_add(days.days());
+        date.map_err(|_| DateError::TooFar)
+    };
+    Err(DateError::TwoDates {
+        first: date(days)?,
+        second: date(days + 7)?,
+    })
 }
 
 /// The days from today until the next such weekday: 7 if it is today's.

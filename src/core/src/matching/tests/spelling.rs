@@ -10,6 +10,8 @@ fn names_are_found_whatever_their_case_and_punctuation() {
         "UmbrellaTrust",
         "the umbrella trust's",
         "\u{201c}umbrella\u{a0}trust\u{201d}?",
+        "um\u{ad}brella\u{200b} trust\u{2bc}s\u{2060}",
+        "umbrella\u{2011}trust\u{2032}s",
     ];
     check("umbrella-trust", &variants);
     check(
@@ -26,6 +28,8 @@ fn names_are_found_whatever_their_case_and_punctuation() {
         "informal-and-formal-partnership",
         &["Formal & informal partnership", "informal p'ship"],
     );
+    // A modifier letter in the place of the apostrophe.
+    check("multi-academy-trust", &["MATʼs", "MATʻs", "MAT＇s"]);
 }
 
 #[test]
