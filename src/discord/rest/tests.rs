@@ -259,7 +259,7 @@ fn the_date_of_an_answer_is_read_in_http_s_form() {
     let read = |text: &str| {
         let mut headers = HeaderMap::new();
         headers.insert("date", text.parse().unwrap());
-        date(&headers).map(|date| date.as_second())
+        date(&headers).map(jiff::Timestamp::as_second)
     };
     assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
     for other in ["", "yesterday", "Mon, 06 Nov 1994 08:49:37 GMT"] {
