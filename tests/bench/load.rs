@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use discord_sandbox::{Options, Persona, RouteLimit, Sandbox};
+use discord_sandbox::{Decoration, Options, Persona, RouteLimit, Sandbox};
 use quorate::cli::practice_guild;
 
 use resources::{Memory, Process};
@@ -248,12 +248,17 @@ impl Drop for Program {
 
 /// A local Discord that limits nothing.
 async fn sandbox() -> Sandbox {
+    let mut fixture = practice_guild();
+    for person in &mut fixture.people {
+        // The form that every build reads: so two of them do the same work.
+        person.decoration = Some(Decoration::Still);
+    }
     let options = Options {
         route_limit: RouteLimit {
             requests: u32::MAX,
             window: Duration::from_secs(1),
         },
-        fixture: practice_guild(),
+        fixture,
         keep_messages: 200,
         keep_interactions: 200,
         ..Options::default()
