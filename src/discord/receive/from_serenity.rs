@@ -16,7 +16,7 @@ use super::interaction::{
     InteractionMessage, InteractionOption, InteractionOrigin, InteractionPayload, InteractionUser,
     MessageReference, ModalComponent, OptionInput, OriginUser, ResolvedObjects, ResolvedRole,
 };
-use super::lenient::Snowflake;
+use super::lenient::{Presence, Snowflake};
 use super::to_request::{AUTOCOMPLETE, COMMAND, COMPONENT, MODAL, PING, TEXT_INPUT};
 use crate::request::Permissions;
 
@@ -218,15 +218,15 @@ fn resolved(resolved: CommandDataResolved) -> ResolvedObjects {
 fn values(kind: ComponentInteractionDataKind) -> Vec<String> {
     match kind {
         ComponentInteractionDataKind::StringSelect { values } => values,
-        ComponentInteractionDataKind::UserSelect { values } => texts(values),
-        ComponentInteractionDataKind::RoleSelect { values } => texts(values),
-        ComponentInteractionDataKind::MentionableSelect { values } => texts(values),
-        ComponentInteractionDataKind::ChannelSelect { values } => texts(values),
+        ComponentInteractionDataKind::UserSelect { values } => texts(&values),
+        ComponentInteractionDataKind::RoleSelect { values } => texts(&values),
+        ComponentInteractionDataKind::MentionableSelect { values } => texts(&values),
+        ComponentInteractionDataKind::ChannelSelect { values } => texts(&values),
         _ => Vec::new(),
     }
 }
 
-fn texts(ids: Vec<impl ToString>) -> Vec<String> {
+fn texts(ids: &[impl ToString]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 
@@ -235,7 +235,7 @@ fn message(message: Message) -> InteractionMessage {
     let is_forward =
         reference.is_some_and(|reference| reference.kind == MessageReferenceKind::Forward);
     InteractionMessage {
-        is_webhook: message.webhook_id.is_some(),
+        webhook_id: Presence(message.webhook_id.is_some()),
         author: Some(user(message.author)),
         content: message.content,
         kind: u8::from(message.kind).into(),
@@ -245,10 +245,10 @@ fn message(message: Message) -> InteractionMessage {
         reference: MessageReference {
             kind: is_forward.into(),
         },
-        has_snapshots: !message.message_snapshots.is_empty(),
-        has_poll: message.poll.is_some(),
-        has_stickers: !message.sticker_items.is_empty(),
-        has_attachments: !message.attachments.is_empty(),
+        snapshots: Presence(!message.message_snapshots.is_empty()),
+        poll: Presence(message.poll.is_some()),
+        stickers: Presence(!message.sticker_items.is_empty()),
+        attachments: Presence(!message.attachments.is_empty()),
     }
 }
 

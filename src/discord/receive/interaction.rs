@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::lenient::{
-    Snowflake, by_id, first, id, is_present, list, optional_id, or_default, permissions,
+    Presence, Snowflake, by_id, first, id, list, optional_id, or_default, permissions,
 };
 use crate::request::Permissions;
 
@@ -189,8 +189,7 @@ pub(super) struct InteractionChannel {
 pub(super) struct InteractionMessage {
     #[serde(deserialize_with = "or_default")]
     pub(super) author: Option<InteractionUser>,
-    #[serde(rename = "webhook_id", deserialize_with = "is_present")]
-    pub(super) is_webhook: bool,
+    pub(super) webhook_id: Presence,
     #[serde(deserialize_with = "or_default")]
     pub(super) content: String,
     /// `resources/message#message-object-message-types`
@@ -205,14 +204,13 @@ pub(super) struct InteractionMessage {
     pub(super) origin: Option<InteractionOrigin>,
     #[serde(rename = "message_reference", deserialize_with = "or_default")]
     pub(super) reference: MessageReference,
-    #[serde(rename = "message_snapshots", deserialize_with = "is_present")]
-    pub(super) has_snapshots: bool,
-    #[serde(rename = "poll", deserialize_with = "is_present")]
-    pub(super) has_poll: bool,
-    #[serde(rename = "sticker_items", deserialize_with = "is_present")]
-    pub(super) has_stickers: bool,
-    #[serde(rename = "attachments", deserialize_with = "is_present")]
-    pub(super) has_attachments: bool,
+    /// The message that a forward shows.
+    #[serde(rename = "message_snapshots")]
+    pub(super) snapshots: Presence,
+    pub(super) poll: Presence,
+    #[serde(rename = "sticker_items")]
+    pub(super) stickers: Presence,
+    pub(super) attachments: Presence,
 }
 
 /// An embed.

@@ -93,13 +93,18 @@ where
         .collect())
 }
 
-/// Whether a field holds anything.
-pub(super) fn is_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
-        Value::Null => false,
-        Value::Array(items) => !items.is_empty(),
-        _ => true,
-    })
+/// Whether a field holds anything, of whatever type.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Presence(pub(super) bool);
+
+impl<'de> Deserialize<'de> for Presence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match Value::deserialize(deserializer)? {
+            Value::Null => false,
+            Value::Array(items) => !items.is_empty(),
+            _ => true,
+        }))
+    }
 }
 
 /// Permissions: decimal digits (`topics/permissions`). Bits that nobody knows stay. Those above 64 are left out, and

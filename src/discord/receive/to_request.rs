@@ -131,7 +131,7 @@ fn message_command(mut payload: InteractionPayload) -> Result<MessageCommand, Re
         command: payload.name,
         message: MessageId::new(target),
         author: author.id,
-        bot: author.bot || message.is_webhook,
+        bot: author.bot || message.webhook_id.0,
         kind: message_kind(&message),
         content: message.content,
     })
@@ -141,15 +141,15 @@ fn message_command(mut payload: InteractionPayload) -> Result<MessageCommand, Re
 fn message_kind(message: &InteractionMessage) -> MessageKind {
     const FORWARD: u64 = 1;
     const IS_VOICE_MESSAGE: u64 = 1 << 13;
-    if message.reference.kind == FORWARD || message.has_snapshots {
+    if message.reference.kind == FORWARD || message.snapshots.0 {
         MessageKind::Forward
-    } else if message.has_poll {
+    } else if message.poll.0 {
         MessageKind::Poll
     } else if message.flags & IS_VOICE_MESSAGE != 0 {
         MessageKind::Voice
-    } else if message.has_stickers {
+    } else if message.stickers.0 {
         MessageKind::Sticker
-    } else if message.has_attachments {
+    } else if message.attachments.0 {
         MessageKind::Files
     } else if message.embed.is_some() {
         MessageKind::Embed

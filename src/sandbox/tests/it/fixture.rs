@@ -152,9 +152,10 @@ async fn a_channel_that_the_bot_may_not_see_is_obfuscated() -> Result<(), Failur
         Some(1)
     );
     let path = format!("/guilds/{}/channels", sandbox.guild_id());
+    let wanted = json!(store.to_string());
     let listed = |channels: &Value| {
         let channels = channels.as_array().cloned().unwrap_or_default();
-        channels.iter().any(|each| each["id"] == store.to_string())
+        channels.iter().any(|each| each["id"] == wanted)
     };
     let (status, channels) = Rest::new(&sandbox).get(&path).await?;
     assert_eq!((status, listed(&channels)), (200, false));
