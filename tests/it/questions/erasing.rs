@@ -201,7 +201,8 @@ async fn erase(person: &Persona) -> (String, String) {
     let page = ask(person, "/privacy").await;
     let confirmation = press(person, &page, "Erase what I wrote").await;
     let done = press(person, &confirmation, "Erase it").await;
-    (text(&confirmation), text(&done))
+    let asked = confirmation.embeds[0]["description"].as_str();
+    (asked.unwrap_or_default().to_owned(), text(&done))
 }
 
 /// Waits until an enquiry has neither buttons nor words, and returns its text.
@@ -214,6 +215,13 @@ async fn without_words(discussion: &TestDiscussion, enquiry: &Message) -> String
     found(&within(discussion.governor(0).wait_until(ended)).await).expect("it was there")
 }
 
+const PLACES: &str =
+    "The places of your texts will say \"withdrawn\", in the thread and in the record.";
+const ENQUIRIES: &str =
+    "Questions to you about your words will no longer show them, and those words are not added.";
+const FOR_GOOD: &str = "It cannot be taken back.";
+const CHANGES: &str = "The messages in the threads change in a moment.";
+const NOTHING: &str = "There are no words of yours in any discussion: there is nothing to erase.";
 const WITHOUT_WORDS: &str =
     "Their author had these words erased, so they were not added. Nothing of them is kept.";
 
@@ -231,11 +239,15 @@ async fn each_kind_of_text_is_in_no_file_once_its_writer_had_it_erased() {
     assert_eq!(files.found(), left);
 
     let (asked, done) = erase(&discussion.governor(0).in_dm()).await;
-    assert!(
-        asked.contains("7 texts and 1 question to you about your words in 1 discussion"),
-        "{asked}"
+    let held = "7 texts and 1 question to you about your words";
+    let thread = discussion.thread;
+    assert_eq!(
+        asked,
+        format!(
+            "This erases {held} in 1 discussion:\n- {held} in <#{thread}>\n{PLACES}\n{ENQUIRIES}\n{FOR_GOOD}"
+        )
     );
-    assert!(done.starts_with("Erased: 7 texts and 1 question"), "{done}");
+    assert_eq!(done, format!("Erased: {held} in 1 discussion. {CHANGES}"));
     let left = [&OF_THE_DISCUSSION[..], &OF_THE_CHAIR, &OF_THE_CLERK].concat();
     assert_eq!(files.found(), left);
     assert_eq!(without_words(&discussion, &enquiry).await, WITHOUT_WORDS);
@@ -251,9 +263,9 @@ async fn each_kind_of_text_is_in_no_file_once_its_writer_had_it_erased() {
     );
 
     let (asked, done) = erase(&discussion.clerk).await;
-    assert!(
-        asked.contains("This erases 1 start not confirmed."),
-        "{asked}"
+    assert_eq!(
+        asked,
+        format!("This erases 1 start not confirmed.\n{FOR_GOOD}")
     );
     assert_eq!(done, "Erased: 1 start not confirmed.");
     assert_eq!(files.found(), OF_THE_DISCUSSION);
@@ -280,11 +292,15 @@ async fn an_enquiry_that_is_all_there_is_of_a_person_is_erased() {
             assert_eq!(said, erased);
         } else {
             let (asked, done) = erase(&author.in_dm()).await;
-            assert!(
-                asked.contains(&format!("This erases {question}:")),
-                "{asked}"
+            let line = format!(
+                "- 1 question to you about your words in <#{}>",
+                discussion.thread
             );
-            assert!(done.starts_with(&format!("Erased: {question}.")), "{done}");
+            assert_eq!(
+                asked,
+                format!("This erases {question}:\n{line}\n{ENQUIRIES}\n{FOR_GOOD}")
+            );
+            assert_eq!(done, format!("Erased: {question}. {CHANGES}"));
         }
         assert_eq!(without_words(&discussion, &enquiry).await, WITHOUT_WORDS);
         let page = ask(&author, "/privacy").await;
@@ -319,13 +335,29 @@ async fn an_enquiry_that_was_answered_is_nothing_to_erase() {
         press(&author, &enquiry, button).await;
         let page = ask(&author, "/privacy").await;
         let asked = text(&press(&author, &page, "Erase what I wrote").await);
-        let wanted = if button == "No" {
-            "nothing to erase"
+        if button == "No" {
+            assert_eq!(asked, NOTHING);
         } else {
-            "This erases 1 text in 1 discussion:"
-        };
-        assert!(asked.contains(wanted), "{asked}");
+            let wanted = "This erases 1 text in 1 discussion:";
+            assert!(asked.contains(wanted), "{asked}");
+        }
     }
+}
+
+#[tokio::test]
+async fn an_enquiry_of_a_discussion_on_hold_stays() {
+    let discussion = TestDiscussion::start().await;
+    let enquiry = enquiry(&discussion).await;
+    let record = discussion.steer("Record").await;
+    press(&discussion.chair, &record, "Put on hold").await;
+    let author = discussion.governor(0);
+    let page = ask(&author, "/privacy").await;
+    let asked = text(&press(&author, &page, "Erase what I wrote").await);
+    let wanted = "On hold, so that nothing can be erased there: 1 question to you about your words in 1 discussion.";
+    assert!(asked.contains(wanted), "{asked}");
+    let messages = author.messages();
+    let stays = messages.iter().find(|message| message.id == enquiry.id);
+    assert!(stays.is_some_and(|message| text(message).contains("Qenquiry")));
 }
 
 #[tokio::test]
