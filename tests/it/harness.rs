@@ -26,7 +26,7 @@ pub(crate) fn knowledge() -> Knowledge {
 }
 
 /// No test waits longer than this for anything.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 /// Waits for something that has to come.
 pub(crate) async fn within<T>(coming: impl Future<Output = T>) -> T {

@@ -26,7 +26,7 @@ pub(crate) mod keys {
 }
 
 /// The longest wait for something to be shown.
-const TIMEOUT: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// The interval of polling: a page cannot notify its driver.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 

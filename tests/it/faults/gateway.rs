@@ -164,7 +164,7 @@ fn soon_beating() -> Options {
 async fn a_connection_that_hangs_ends_the_bot() {
     for code in [4010, 4011] {
         let timing = watchdog(WatchdogConfig {
-            max_thread_silence: Duration::from_millis(500),
+            max_thread_silence: Duration::from_secs(3),
             ..WatchdogConfig::default()
         });
         let mut server = TestServer::start_with(soon_beating(), timing).await;
@@ -192,7 +192,8 @@ async fn what_was_begun_is_answered_though_the_connection_hangs() {
 #[tokio::test]
 async fn a_gateway_that_stays_away_ends_the_bot() {
     let timing = watchdog(WatchdogConfig {
-        max_disconnection: Duration::from_millis(500),
+        // Long enough for the first connection on a loaded machine.
+        max_disconnection: Duration::from_secs(5),
         ..WatchdogConfig::default()
     });
     let TestServer {
@@ -240,7 +241,7 @@ async fn heartbeats_without_an_answer_lead_to_a_new_connection() {
     within(
         server
             .sandbox
-            .wait_until(|sandbox| sandbox.identifies() + sandbox.resumes() == 2),
+            .wait_until(|sandbox| sandbox.identifies() + sandbox.resumes() >= 2),
     )
     .await;
     server.sandbox.silence_heartbeats(false);
@@ -272,7 +273,9 @@ async fn a_shard_that_stops_beating_ends_the_bot() {
         max_heartbeat_silence: Duration::from_millis(300),
         ..WatchdogConfig::default()
     });
-    let mut server = server(timing).await;
+    // It can end before the session is seen here, so that is not waited for.
+    let sandbox = Sandbox::start(sandbox_options()).await;
+    let mut server = TestServer::start_bot(sandbox.expect("a free port"), timing);
     let ended = server.bot.ended().await;
     let fault = ShardFault::Silent;
     assert!(matches!(ended, Err(RunError::Shard { fault: reason, .. }) if reason == fault));

@@ -1,7 +1,5 @@
 //! Discord's Markdown: what is written, and what is rendered.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
 use super::Practice;
@@ -219,16 +217,14 @@ async fn long_runs_of_marks_are_shown_at_once() {
     ];
     for (marks, count) in marks.into_iter().zip(1..) {
         let text = marks.repeat(4_000 / marks.len());
-        let began = Instant::now();
         super::post(
             sandbox,
             &json!({"embeds": [{"title": "Marks", "description": text}]}),
         )
         .await;
         let shown = "return probe.count('Marks') === arguments[0]";
+        // Parsing is linear; if it were not, these would take minutes, and longer than the page is waited for.
         window.until("message", shown, &[json!(count)]).await;
-        // Parsing is linear; if it were not, these would take minutes.
-        assert!(began.elapsed() < Duration::from_secs(5), "{marks}");
     }
     window.assert_no_errors().await;
 }

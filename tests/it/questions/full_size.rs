@@ -17,8 +17,6 @@ use crate::harness::{press, shown, text};
 
 const GOVERNORS: u64 = 120;
 const POINTS: usize = 1_990;
-/// The most that a button press may take in a debug build, on a machine that runs other tests.
-const AT_MOST: Duration = Duration::from_secs(2);
 
 fn person(number: u64) -> UserId {
     UserId::new(7_000_000 + number)
@@ -61,7 +59,7 @@ pub(super) fn crowd(state: &State, role: RoleId) -> Result<NewEvents, Refusal> {
     Ok(all)
 }
 
-/// Measures how long answers take.
+/// Measures how long answers take, for whoever reads the test's output. `tests/bench` judges it.
 struct Stopwatch(Vec<(&'static str, Duration)>);
 
 impl Stopwatch {
@@ -117,10 +115,6 @@ async fn in_the_largest_discussion_every_press_is_answered() {
     for (what, took) in &watch.0 {
         println!("{what}: {} ms", took.as_millis());
     }
-    // One of them may fall into a moment when the machine does something else.
-    let mut took: Vec<Duration> = watch.0.iter().map(|(_, took)| *took).collect();
-    took.sort_unstable();
-    assert!(took[took.len() / 2] < AT_MOST, "{took:?}");
 }
 
 /// Every kind of press.

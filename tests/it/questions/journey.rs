@@ -2,13 +2,11 @@
 
 mod ending;
 
-use std::time::Duration;
-
 use discord_sandbox::{Message, Persona, permissions};
 
 use super::words::{sober, sober_form};
 use super::{TestDiscussion, form};
-use crate::harness::{controls, press, shown, text, within};
+use crate::harness::{LIMIT, controls, press, shown, text, within};
 
 /// What the panel's buttons are called while a discussion is open.
 const PANEL: [&str; 15] = [
@@ -47,11 +45,8 @@ impl TestDiscussion {
             line.is_some_and(|line| line.ends_with(&wanted))
                 && reply.contains(&format!("{people} of 3 governors in post"))
         };
-        let limit = Duration::from_secs(20);
-        if tokio::time::timeout(limit, self.panel(shows))
-            .await
-            .is_err()
-        {
+        let shown = self.chair.wait_for(self.thread, shows);
+        if tokio::time::timeout(LIMIT, shown).await.is_err() {
             let panel = self.panel(|_| true).await;
             panic!(
                 "question {number} is not{wanted} of {people}: {}",

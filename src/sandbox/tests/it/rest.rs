@@ -152,18 +152,14 @@ async fn interactions_stand_outside_the_global_limit() -> Result<(), Failure> {
         ..Options::default()
     })
     .await?;
-    let mut refusals = Vec::new();
-    for _ in 0..200 {
+    // So many within one second: on a loaded machine that takes some tries.
+    let refusal = loop {
         let (status, body) = bot.rest.get("/users/@me").await?;
         if status == 429 {
-            refusals.push(body);
-            break;
+            break body;
         }
-    }
-    assert_eq!(
-        refusals.first().map(|body| body["global"].clone()),
-        Some(json!(true))
-    );
+    };
+    assert_eq!(refusal["global"], json!(true));
     for _ in 0..60 {
         let _pending = bot
             .sandbox
