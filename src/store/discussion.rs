@@ -125,11 +125,16 @@ impl Store {
     ) -> Result<Option<CachedState>, StoreErrorKind> {
         let Some(location) = read_location(connection, id).await? else {
             self.cache().remove(id);
+            self.mark_truncation_due();
             return Ok(None);
         };
         let cached = self.cache().get(id);
         let since = cached.as_ref().map_or(0, |cached| cached.seq);
         let events = read_events(connection, id, since).await?;
+        let is_erasure = |event: &Event| matches!(event.kind, EventKind::Erased { .. });
+        if events.iter().any(is_erasure) {
+            self.mark_truncation_due();
+        }
         let Some(mut cached) = cached else {
             let state = State::replay(&events).ok_or(StoreErrorKind::NoStart)?;
             let words = read_words(connection, id, 0).await?;

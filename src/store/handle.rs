@@ -133,7 +133,7 @@ impl Store {
 
     /// Truncates the write-ahead log, so that deleted words are not left in it. Another process that reads can prevent
     /// that; then [`Store::truncate_log_if_due`] tries again.
-    pub(super) async fn truncate_log(&self) {
+    pub(crate) async fn truncate_log(&self) {
         let truncated = self.0.database.truncate_log().await;
         let due = !matches!(truncated, Ok(true));
         self.0.truncation_due.store(due, Ordering::Relaxed);
@@ -148,6 +148,12 @@ impl Store {
                 tracing::warn!(%error, "write-ahead log not truncated: deleted words stay in it until the next attempt");
             }
         }
+    }
+
+    /// Notes that the write-ahead log may hold deleted words: another process has erased some, and may have been kept from
+    /// truncating it by a reader of this one.
+    pub(super) fn mark_truncation_due(&self) {
+        self.0.truncation_due.store(true, Ordering::Relaxed);
     }
 
     /// Truncates the write-ahead log if the last attempt failed, or none was made since the start.

@@ -30,6 +30,7 @@ impl Reconciler {
         let mut last: Option<Timestamp> = None;
         loop {
             sweep.tick().await;
+            self.store.truncate_log_if_due().await;
             let now = self.clock.now();
             if last.is_none_or(|last| now.duration_since(last) >= BETWEEN_RUNS) {
                 last = Some(now);
@@ -47,7 +48,8 @@ impl Reconciler {
         change_sender: &UnboundedSender<DiscussionId>,
     ) -> Result<(), ReconcileError> {
         self.store.expire_drafts(now).await?;
-        self.store.truncate_log_if_due().await;
+        // The command line may have been kept from it while this process read.
+        self.store.truncate_log().await;
         self.end_enquiries(now).await?;
         for idle in self.store.idle_since(before(now, WARNING)).await? {
             let retention = retention_of(&idle);

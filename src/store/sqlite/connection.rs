@@ -9,6 +9,9 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::StoreErrorKind;
 
+/// How long a truncation of the log waits for other processes, at most.
+const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(200);
+
 /// A connection behind a fair mutex. It is opened at first use, and again after a fault: a transaction that is not
 /// committed drops its connection.
 pub(super) struct SharedConnection {
@@ -105,18 +108,20 @@ impl SharedConnection {
         Ok(())
     }
 
-    /// Executes one statement outside of any transaction, and returns the first column of its row.
-    pub(super) async fn fetch_number(
-        &self,
-        statement: &'static str,
-    ) -> Result<i64, StoreErrorKind> {
+    /// Moves the write-ahead log into the file and empties it. Returns false if another process that reads or writes
+    /// prevents it, which SQLite says in the first column, and not by an error. Whoever wants this connection waits
+    /// meanwhile, so the wait for other processes is short.
+    pub(super) async fn truncate_log(&self) -> Result<bool, StoreErrorKind> {
         let mut guard = self.lock().await?;
         let mut connection = self.take(&mut guard).await?;
-        let number = sqlx::query_scalar(statement)
+        let wait = self.lock_timeout.min(CHECKPOINT_TIMEOUT);
+        set_busy_timeout(&mut connection, wait).await?;
+        let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut connection)
             .await?;
+        set_busy_timeout(&mut connection, self.lock_timeout).await?;
         *guard = Some(connection);
-        Ok(number)
+        Ok(busy == 0)
     }
 
     #[cfg(test)]
@@ -131,6 +136,15 @@ impl SharedConnection {
         }
         Ok(())
     }
+}
+
+async fn set_busy_timeout(
+    connection: &mut SqliteConnection,
+    timeout: Duration,
+) -> Result<(), StoreErrorKind> {
+    let statement = format!("PRAGMA busy_timeout = {}", timeout.as_millis());
+    connection.execute(statement.as_str()).await?;
+    Ok(())
 }
 
 impl Transaction<'_> {

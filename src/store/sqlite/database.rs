@@ -94,11 +94,9 @@ impl Database {
         Ok(value)
     }
 
-    /// Moves the write-ahead log into the file and empties it. Returns false if it could not, since another process reads
-    /// or writes: SQLite says so in the first column, and not by an error.
+    /// Moves the write-ahead log into the file and empties it. Returns false if another process prevents it.
     pub(in crate::store) async fn truncate_log(&self) -> Result<bool, StoreErrorKind> {
-        let busy = self.writer.fetch_number("PRAGMA wal_checkpoint(TRUNCATE)");
-        Ok(busy.await? == 0)
+        self.writer.truncate_log().await
     }
 
     /// Executes one statement on the writer's connection, outside of any transaction.

@@ -75,11 +75,7 @@ async fn a_start_that_goes_leaves_nothing_in_a_file() {
 #[tokio::test]
 async fn a_log_that_another_process_reads_is_truncated_later() {
     let scratch = Scratch::new();
-    let options = Options {
-        lock_timeout: std::time::Duration::from_millis(50),
-        ..Options::default()
-    };
-    let store = Store::open_with(&scratch.url(), options).await.unwrap();
+    let store = scratch.store().await;
     let id = store.put_draft(&draft(MARK)).await.unwrap();
     let file = format!("sqlite://{}", scratch.path().display());
     let mut reader = SqliteConnection::connect(&file).await.unwrap();

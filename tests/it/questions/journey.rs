@@ -45,8 +45,8 @@ impl TestDiscussion {
             line.is_some_and(|line| line.ends_with(&wanted))
                 && reply.contains(&format!("{people} of 3 governors in post"))
         };
-        let shown = self.chair.wait_for(self.thread, shows);
-        if tokio::time::timeout(LIMIT, shown).await.is_err() {
+        let settled = self.chair.wait_for(self.thread, shows);
+        if tokio::time::timeout(LIMIT, settled).await.is_err() {
             let panel = self.panel(|_| true).await;
             panic!(
                 "question {number} is not{wanted} of {people}: {}",
