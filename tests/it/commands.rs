@@ -341,7 +341,7 @@ async fn every_line_of_a_completion_is_understood_whole_or_cut() {
                 .into_iter()
                 .map(|each| each.name)
                 .collect();
-            assert_eq!(again, [choice.name.clone()], "{label}");
+            assert_eq!(again, std::slice::from_ref(&choice.name), "{label}");
         }
     }
 }
