@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::knowledge_source::KnowledgeSource;
 use super::run::runtime;
-use super::terminal;
+use super::terminal::{self, Names};
 use super::try_::practice_guild;
 use crate::clock::Clock;
 use crate::config;
@@ -45,21 +45,21 @@ impl Ask {
         let loaded = source.load_or_explain()?;
         source.announce();
         let live = Arc::new(LiveKnowledge::new(KnowledgeBase::new(loaded.knowledge)));
-        let responses = runtime()?.block_on(self.ask(guild, live))?;
+        let (responses, names) = runtime()?.block_on(self.ask(guild, live))?;
         let mut out = io::stdout().lock();
         for response in &responses {
             if self.json {
                 writeln!(out, "{response:#}")?;
             } else {
                 let message = response.get("data").unwrap_or(response);
-                out.write_all(terminal::render(message).as_bytes())?;
+                out.write_all(terminal::render(message, &names).as_bytes())?;
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The bot's responses: with `--json` the first, otherwise every page.
-    async fn ask(&self, guild: Fixture, live: Arc<LiveKnowledge>) -> Result<Vec<Value>> {
+    /// The bot's responses, with `--json` the first, otherwise every page; and what people see in place of mentions.
+    async fn ask(&self, guild: Fixture, live: Arc<LiveKnowledge>) -> Result<(Vec<Value>, Names)> {
         let sandbox = Sandbox::start(Options {
             fixture: guild,
             ..Options::from_env()
@@ -68,11 +68,13 @@ impl Ask {
         let token = SecretString::from(sandbox.token().to_owned());
         let rest = Rest::new(&sandbox.base_url(), &token)?;
         let timeouts = Timeouts::default();
+        let zone = config::DiscussionSettings::default().zone()?;
+        let names = Names::new(sandbox.names(), zone.clone());
         let no_shutdown = std::future::pending();
         let services = Services {
             knowledge: live,
             store: Store::open("sqlite::memory:").await?,
-            clock: Clock::system(config::DiscussionSettings::default().zone()?),
+            clock: Clock::system(zone),
             operator: config::Operator::default(),
         };
         let bot = discord::run(rest, &token, services, &timeouts, no_shutdown);
@@ -84,7 +86,7 @@ impl Ask {
             if !self.json {
                 turn_pages(&persona, answer, &mut responses).await?;
             }
-            Ok(responses)
+            Ok((responses, names))
         };
         tokio::select! {
             responses = exchange => responses,

@@ -23,6 +23,10 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let source = KnowledgeSource::find(self.directory.as_deref())?;
+        let place = match &source {
+            KnowledgeSource::Folder(folder) => format!("the folder {}", folder.display()),
+            KnowledgeSource::BuiltIn => source.to_string(),
+        };
         let mut out = io::stdout().lock();
         let loaded = match source.load() {
             Ok(loaded) => loaded,
@@ -30,7 +34,10 @@ impl Check {
                 for fault in &faults {
                     writeln!(out, "{}", source.show(fault))?;
                 }
-                writeln!(out, "{source}: {} to mend", counted(faults.len(), "fault"))?;
+                let warnings = faults.iter().filter(|fault| fault.is_warning()).count();
+                let problems = counted(faults.len() - warnings, "problem");
+                let warnings = counted(warnings, "warning");
+                writeln!(out, "{problems} to correct in {place}, {warnings}")?;
                 return Ok(ExitCode::FAILURE);
             }
         };
@@ -42,7 +49,7 @@ impl Check {
         }
         let warnings = counted(loaded.warnings.len(), "warning");
         let contents = contents(&loaded.knowledge);
-        writeln!(out, "{source} is sound: {contents}, {warnings}")?;
+        writeln!(out, "No problems in {place}: {contents}, {warnings}")?;
         Ok(ExitCode::SUCCESS)
     }
 }

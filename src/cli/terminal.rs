@@ -1,15 +1,21 @@
 //! Renders a message in Discord's JSON as text for a terminal.
 
+mod markup;
+
 use std::fmt::Write;
 
 use serde_json::Value;
+
+pub(super) use markup::Names;
 
 /// How wide the text is, in characters.
 const WIDTH: usize = 80;
 
 /// A message as text: the titles of embeds and fields underlined, buttons in square brackets.
-pub(super) fn render(message: &Value) -> String {
+pub(super) fn render(message: &Value, names: &Names) -> String {
     let mut out = String::new();
+    let paragraph = |out: &mut String, text: &str| paragraph(out, text, names);
+    let heading = |out: &mut String, text: &str, line| heading(out, &names.plain(text), line);
     paragraph(&mut out, text(message, "content"));
     for embed in list(message, "embeds") {
         heading(&mut out, text(embed, "title"), '=');
@@ -64,20 +70,12 @@ fn heading(out: &mut String, title: &str, underline: char) {
     let _ = writeln!(out, "{title}\n{line}");
 }
 
-fn paragraph(out: &mut String, text: &str) {
+fn paragraph(out: &mut String, text: &str, names: &Names) {
     for line in text.lines() {
-        let plain = without_markdown(line);
+        let plain = names.plain(line);
         let indent = if plain.starts_with("- ") { "  " } else { "" };
         wrap(out, &plain, indent);
     }
-}
-
-/// A line without Discord's markdown: bold, italics, code, and the brackets that suppress a link's embed.
-fn without_markdown(line: &str) -> String {
-    let line = line.replace("**", "").replace("<https", "https");
-    line.chars()
-        .filter(|c| !matches!(c, '*' | '`' | '>'))
-        .collect()
 }
 
 /// Wraps a line between words, and indents every line but the first.

@@ -227,6 +227,10 @@ fn a_slip_in_the_file_is_explained_as_in_the_knowledge() {
             "2:6: a colon (:) stands behind the name; write `=`",
         ),
         (
+            "\u{feff}[log]\nlevel = info\n",
+            "2:9: log.level: the text that begins here has no quotes; put it in straight quotes (\"\")",
+        ),
+        (
             "\u{feff}log.level = info\n",
             "1:13: log.level: the text that begins here has no quotes; put it in straight quotes (\"\")",
         ),

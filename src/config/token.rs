@@ -22,6 +22,11 @@ pub(crate) enum TokenError {
         "DISCORD_TOKEN_FILE names a file that cannot be read ({0}): name one that this user can read, and not the token itself"
     )]
     Unreadable(io::ErrorKind),
+    /// The file is text in UTF-16.
+    #[error(
+        "DISCORD_TOKEN_FILE names a file in UTF-16, as PowerShell's > and Notepad's Unicode write it: save it as UTF-8, or write it with Set-Content -Encoding ascii"
+    )]
+    Utf16,
     /// The token is empty.
     #[error("{0} holds an empty token: copy the bot's token into it")]
     Empty(&'static str),
@@ -52,10 +57,22 @@ pub(crate) fn token<T: Into<OsString>>(
         (Some(_), Some(_)) => Err(TokenError::Both),
         (Some(text), None) => trimmed(TOKEN, text.to_str()),
         (None, Some(path)) => match std::fs::read(Path::new(&path)) {
-            Ok(bytes) => trimmed(TOKEN_FILE, std::str::from_utf8(&bytes).ok()),
+            Ok(bytes) if is_utf16(&bytes) => Err(TokenError::Utf16),
+            Ok(bytes) => {
+                let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes); // It may have none.
+                trimmed(TOKEN_FILE, std::str::from_utf8(text).ok())
+            }
             Err(error) => Err(TokenError::Unreadable(error.kind())),
         },
     }
+}
+
+/// What Notepad and PowerShell write before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Whether a file is text in UTF-16: it begins with that byte order mark, or each letter has a zero beside it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0)
 }
 
 /// The token without the white space around it. `text` is `None` if it is not UTF-8.
@@ -95,6 +112,40 @@ mod tests {
         std::fs::remove_file(&path)?;
         assert_eq!(token?.expose_secret(), "abc.def");
         Ok(())
+    }
+
+    #[test]
+    fn a_file_may_begin_with_a_byte_order_mark_and_is_not_utf16() -> std::io::Result<()> {
+        let path = std::env::temp_dir().join(format!("quorate-mark-{}", std::process::id()));
+        let outcome = |bytes: &[u8]| {
+            std::fs::write(&path, bytes)?;
+            Ok::<_, std::io::Error>(of(&[("DISCORD_TOKEN_FILE", &path.to_string_lossy())]))
+        };
+        for text in ["\u{feff}abc.def\r\n", "\u{feff} abc.def"] {
+            let token = outcome(text.as_bytes())?.map_err(std::io::Error::other)?;
+            assert_eq!(token.expose_secret(), "abc.def");
+        }
+        let little: Vec<u8> = "\u{feff}abc.def"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let big: Vec<u8> = "\u{feff}abc.def"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for bytes in [&little[..], &big[..], &little[2..], &big[2..]] {
+            let error = outcome(bytes)?.map_or_else(|error| error.to_string(), |_| String::new());
+            assert!(
+                error.contains("UTF-16") && error.contains("save it as UTF-8"),
+                "{error}"
+            );
+            assert!(!error.contains("abc"), "{error}");
+        }
+        assert!(matches!(
+            outcome("\u{feff}\n".as_bytes())?,
+            Err(TokenError::Empty(_))
+        ));
+        std::fs::remove_file(&path)
     }
 
     #[test]

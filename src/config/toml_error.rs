@@ -9,6 +9,9 @@ use toml::de::DeTable;
 use super::error::ConfigError;
 use super::keys::{keys, suggestion};
 
+/// What some editors write before a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The error of a file that TOML or serde refused.
 pub(super) fn file_error(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
     if let Some(error) = syntax_error(path, text) {
@@ -80,6 +83,7 @@ fn is_type_error(message: &str) -> bool {
 /// The setting whose value starts at an offset.
 fn key_at(text: &str, offset: usize) -> Option<String> {
     let line = text.get(..offset)?.lines().last()?;
+    let line = line.trim_start_matches(BYTE_ORDER_MARK);
     let name = line.trim_end().strip_suffix('=')?.trim();
     let key = match section_at(text, offset) {
         Some(section) => format!("{section}.{name}"),
@@ -92,6 +96,7 @@ fn key_at(text: &str, offset: usize) -> Option<String> {
 fn section_at(text: &str, offset: usize) -> Option<&str> {
     let before = text.get(..offset)?;
     let header = before
+        .trim_start_matches(BYTE_ORDER_MARK)
         .lines()
         .rev()
         .find(|line| line.trim_start().starts_with('['))?;

@@ -143,6 +143,7 @@ fn every_room_has_a_page_of_its_own() {
         "src/core/src/knowledge",
         "src/core/src/matching",
         "src/core/src/record",
+        "src/core/src/toml_slip",
         "src/discord",
         "src/discord/reconciler",
         "src/sandbox",

@@ -308,3 +308,46 @@ async fn about_says_where_statements_come_from_and_what_a_blank_means() {
     }
     assert!(reply.contains("no later source was found"), "{reply}");
 }
+
+#[tokio::test]
+async fn every_line_of_a_completion_is_understood_whole_or_cut() {
+    let server = TestServer::start().await;
+    let clerk = server.persona("clerk");
+    let choices = clerk.complete("/model ").await.expect("choices");
+    assert_eq!(choices.len(), 7);
+    for choice in choices {
+        let (name, rest) = choice.name.split_once(": ").expect("a tagline");
+        let half: String = rest.chars().take(rest.chars().count() / 2).collect();
+        let cut = format!("{name}: {half}").to_uppercase();
+        for label in [&choice.name, &cut] {
+            let model = clerk.slash_with("model", &[("name", label.as_str())]).await;
+            assert_eq!(title(shown(&model.expect("an answer"))), name, "{label}");
+            let other = if name == "Hard federation" {
+                "mat"
+            } else {
+                "hard federation"
+            };
+            let values = [("first", label.as_str()), ("second", other)];
+            let compared = clerk
+                .slash_with("compare", &values)
+                .await
+                .expect("an answer");
+            assert!(title(shown(&compared)).starts_with(name), "{label}");
+            let values = [("title", "A talk"), ("model", label.as_str())];
+            let preview = clerk
+                .slash_with("questions", &values)
+                .await
+                .expect("an answer");
+            assert!(text(shown(&preview)).contains(name), "{label}");
+            let again = clerk
+                .complete_with("model", &[("name", label.as_str())])
+                .await;
+            let again: Vec<String> = again
+                .expect("choices")
+                .into_iter()
+                .map(|each| each.name)
+                .collect();
+            assert_eq!(again, std::slice::from_ref(&choice.name), "{label}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The sandbox itself: it starts, waits, and stops.
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -104,6 +105,19 @@ impl Sandbox {
         personas
             .map(|persona| Persona::new(Arc::clone(&self.state), persona))
             .collect()
+    }
+
+    /// What a person sees in place of each id in a mention: people, roles and channels of the guild.
+    #[must_use]
+    pub fn names(&self) -> BTreeMap<u64, String> {
+        let directory = &self.state.directory;
+        let people = directory.users.iter();
+        let people = people.map(|user| (user.id, format!("@{}", user.display_name)));
+        let roles = directory.roles.iter();
+        let roles = roles.map(|role| (role.id, format!("@{}", role.name)));
+        let channels = directory.channels.iter();
+        let channels = channels.map(|channel| (channel.id, format!("#{}", channel.name)));
+        people.chain(roles).chain(channels).collect()
     }
 
     /// Waits until a bot has a session on the gateway.

@@ -32,13 +32,13 @@ async fn an_answer_is_printed_for_a_reader() {
 #[tokio::test]
 async fn what_cannot_be_asked_is_one_clear_line() {
     for (line, wanted) in [
-        ("/modle mat", ["no command /modle", "/model"]),
+        ("/modle mat", ["no command /modle", "did you mean /model?"]),
         ("model mat", ["begins with a slash", "/help"]),
         ("/model", ["/model needs name", ""]),
         ("/reasons why", ["/reasons", "why"]),
         (
             "/model nmae:mat private:true",
-            ["no option nmae", "name, private"],
+            ["no option nmae", "did you mean name?"],
         ),
         (
             "/model name:mat private:maybe",
@@ -47,7 +47,7 @@ async fn what_cannot_be_asked_is_one_clear_line() {
         (
             "/models for:nobody",
             [
-                "option “for” of /models: “nobody” is no value for it",
+                "option “for” of /models: it does not take “nobody”",
                 "it takes maintained, academy or independent",
             ],
         ),
@@ -86,4 +86,23 @@ async fn bad_knowledge_is_explained() {
     program.file("bad/models/m.toml", b"x");
     let ended = program.end().await.says(1, &["bad/terms.toml:1:"]);
     assert!(ended.err.contains("has faults"));
+}
+
+#[tokio::test]
+async fn a_colon_inside_a_text_is_text_and_people_are_shown_by_name() {
+    let line =
+        "/questions title:Academy conversion: first talk chair:Rowan Pellifer governors:Governor";
+    let program = Program::new(&["ask", line, "--as", "clerk"]);
+    let ended = program.end().await.expect(0);
+    for wanted in [
+        "\nAcademy conversion: first talk\n",
+        "\n@Rowan Pellifer\n",
+        "\n@Governor\n",
+    ] {
+        assert!(ended.out.contains(wanted), "{wanted:?}: {}", ended.out);
+    }
+    assert!(!ended.out.contains("<@"), "{}", ended.out);
+    let label = "/model Collaboration company: Much like a formal partnership, but";
+    let ended = ask(label).await.expect(0);
+    assert_eq!(ended.out.lines().next(), Some("Collaboration company"));
 }

@@ -14,11 +14,11 @@ async fn check(directory: &Path) -> Ended {
 #[tokio::test]
 async fn the_knowledge_of_the_repository_is_sound() {
     let ended = check(&repository().join("knowledge")).await;
-    ended.says(0, &["is sound", "7 models"]);
+    ended.says(0, &["No problems in", "7 models"]);
     Program::new(&["check"])
         .end()
         .await
-        .says(0, &["in the program itself", "is sound"]);
+        .says(0, &["in the program itself", "No problems in"]);
 }
 
 #[tokio::test]
@@ -97,7 +97,7 @@ async fn every_fault_is_listed_with_its_place() {
     let ended = program.end().await;
     let ended = ended.says(1, &["knowledge/models/hard-federation.toml:", ": "]);
     let ended = ended.says(1, &["knowledge/terms.toml:", "wrong"]);
-    ended.says(1, &["faults to mend"]);
+    ended.says(1, &["problems to correct"]);
 }
 
 #[tokio::test]
@@ -110,7 +110,7 @@ async fn a_warning_alone_is_no_failure() {
     assert_ne!(old, text);
     program.file(model, old.as_bytes());
     let ended = program.end().await.says(0, &[model, "24 months"]);
-    ended.says(0, &["is sound", "1 warning"]);
+    ended.says(0, &["No problems in", "1 warning"]);
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn every_file_that_cannot_be_read_is_listed_beside_other_faults() {
     let ended = ended.says(1, &["knowledge/models/hard-federation.toml:1:1: "]);
     let ended = ended.says(1, &["knowledge/resources.toml:1:1: ", "colour"]);
     let ended = ended.says(1, &["knowledge/words.toml:1:1: the file is missing"]);
-    ended.says(1, &["5 faults to mend"]);
+    ended.says(1, &["5 problems to correct"]);
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn a_missing_folder_of_models_is_one_fault() {
     fs::remove_dir_all(program.folder().join("knowledge/models")).expect("it was there");
     let ended = program.end().await;
     let ended = ended.says(1, &["knowledge/models: there is no such folder"]);
-    ended.says(1, &["1 fault to mend"]);
+    ended.says(1, &["1 problem to correct"]);
 }
 
 #[tokio::test]
@@ -148,7 +148,7 @@ async fn names_that_begin_with_a_dot_are_passed_over() {
         program.folder().join("knowledge/models/.#mat.toml"),
     )
     .expect("a new link");
-    program.end().await.says(0, &["is sound", "7 models"]);
+    program.end().await.says(0, &["No problems in", "7 models"]);
 }
 
 #[cfg(unix)]
@@ -172,7 +172,7 @@ async fn what_is_no_file_is_named_and_not_read() {
     let ended = ended.says(1, &["models/zero.toml:1:1: this is no ordinary file"]);
     let ended = ended.says(1, &["models/folder.toml:1:1: this is a folder"]);
     let ended = ended.says(1, &["models/lost.toml:1:1: this link leads to no file"]);
-    ended.says(1, &["4 faults to mend"]);
+    ended.says(1, &["4 problems to correct"]);
 }
 
 #[tokio::test]

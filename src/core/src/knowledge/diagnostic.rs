@@ -52,6 +52,12 @@ impl fmt::Display for Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether the knowledge is used all the same.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        self.severity == Severity::Warning
+    }
+
     /// An error in a whole file, at its first character.
     pub(super) fn whole_file(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self::error(Location::start_of(file), message)

@@ -1,6 +1,6 @@
 //! The words of names, aliases and terms by stem, and the word lists that give other words a role.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::fuzzy::{FuzzyMatch, SpellingIndex};
 use super::spelling_target::{PhraseId, SpellingTarget, StemId};
@@ -34,8 +34,8 @@ pub(super) struct Lexicon {
     lists: HashMap<String, ListSet>,
     /// Entries of the lists that are two words, by the stem of the first: the stem of the second, and the role of both.
     pairs: HashMap<String, Vec<(String, WordRole)>>,
-    /// Pairs of words, as they stand, that mean something else side by side.
-    idioms: HashSet<(String, String)>,
+    /// Pairs of words, as they stand, that mean something else side by side, by the first of them.
+    idioms: HashMap<String, Vec<String>>,
     /// The word that an abbreviation stands for.
     abbreviations: HashMap<String, String>,
     stems: HashMap<String, StemId>,
@@ -60,11 +60,7 @@ impl Lexicon {
         Self {
             lists,
             pairs: word_pairs(words),
-            idioms: words
-                .idioms
-                .iter()
-                .filter_map(|pair| split_pair(pair))
-                .collect(),
+            idioms: idioms(words),
             abbreviations: words
                 .abbreviations
                 .iter()
@@ -166,7 +162,8 @@ impl Lexicon {
 
     /// Whether two words as they stand mean something else side by side: *mat leave*, but not *mats leave*.
     pub(super) fn is_idiom(&self, first: &str, second: &str) -> bool {
-        !self.idioms.is_empty() && self.idioms.contains(&(first.to_owned(), second.to_owned()))
+        let seconds = self.idioms.get(first);
+        seconds.is_some_and(|seconds| seconds.iter().any(|other| other == second))
     }
 
     /// Whether a word makes a noun of the word behind it.
@@ -219,8 +216,12 @@ fn word_pairs(words: &WordLists) -> HashMap<String, Vec<(String, WordRole)>> {
     pairs
 }
 
-/// The two words of an idiom.
-fn split_pair(pair: &str) -> Option<(String, String)> {
-    let (first, second) = pair.split_once(' ')?;
-    Some((first.to_owned(), second.trim().to_owned()))
+/// The second words of the idioms, by the first.
+fn idioms(words: &WordLists) -> HashMap<String, Vec<String>> {
+    let mut idioms: HashMap<String, Vec<String>> = HashMap::new();
+    for (first, second) in words.idioms.iter().filter_map(|pair| pair.split_once(' ')) {
+        let seconds = idioms.entry(first.to_owned()).or_default();
+        seconds.push(second.to_owned());
+    }
+    idioms
 }

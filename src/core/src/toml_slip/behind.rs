@@ -43,7 +43,7 @@ fn message(error: &SyntaxError, rest: &str) -> String {
     if starts_with_field(rest) {
         return "a second field stands on this line; give it a line of its own".to_owned();
     }
-    let sign = rest.chars().next().filter(|c| c.is_ascii_punctuation());
+    let sign = rest.chars().next().filter(char::is_ascii_punctuation);
     if before.starts_with('[') && !before.contains('=') {
         return "more stands behind the name of a table; give it a line of its own".to_owned();
     }

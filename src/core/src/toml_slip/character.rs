@@ -140,10 +140,9 @@ pub(super) fn look_alike(error: &SyntaxError) -> Option<Slip> {
     let word = &error.line[start..];
     let ends = |c: char| " \t=,]}#\"'".contains(c);
     let end = word.find(ends).unwrap_or(word.len());
-    let found = word[..end].char_indices();
-    let (position, c, look_alike) = found
-        .filter_map(|(position, c)| Some((position, c, LookAlike::of(c)?)))
-        .next()?;
+    let mut found = word[..end].char_indices();
+    let (position, c, look_alike) =
+        found.find_map(|(position, c)| Some((position, c, LookAlike::of(c)?)))?;
     let column = start + position;
     Some(error.on_line(column, message(error, column, look_alike, c)))
 }

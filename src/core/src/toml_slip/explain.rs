@@ -12,6 +12,15 @@ pub struct Slip {
     pub message: String,
 }
 
+impl Slip {
+    pub(super) fn new(offset: usize, message: impl Into<String>) -> Self {
+        Self {
+            offset,
+            message: message.into(),
+        }
+    }
+}
+
 /// A rule: the slip behind the parser's error, if it knows it.
 type Rule = fn(&SyntaxError) -> Option<Slip>;
 

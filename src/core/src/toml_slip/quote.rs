@@ -15,7 +15,7 @@ pub(super) fn unclosed(error: &SyntaxError) -> Option<Slip> {
         let start = error.text[..error.offset].rfind(quotes)?;
         let message =
             "the text that begins here with three quotes has no end; write one quote at either end";
-        return Some(error.at(start, message));
+        return Some(Slip::new(start, message));
     }
     let is_end_wanted = error.says("invalid basic string, expected `\"`")
         || error.says("invalid literal string, expected `'`");
@@ -50,7 +50,7 @@ pub(super) fn inside_a_text(error: &SyntaxError) -> Option<Slip> {
         let start = error.text[..error.offset].rfind('\\')?;
         let message =
             "a backslash (\\) stands here; write two (\\\\), or put the text in single quotes";
-        return Some(error.at(start, message));
+        return Some(Slip::new(start, message));
     }
     if error.says("keys cannot be multi-line") {
         return Some(error.here("three quotes stand around a name; write the name without quotes"));

@@ -63,20 +63,12 @@ impl<'a> SyntaxError<'a> {
 
     /// A slip at the error.
     pub(super) fn here(&self, message: impl Into<String>) -> Slip {
-        self.at(self.offset, message)
+        Slip::new(self.offset, message)
     }
 
     /// A slip at a byte of the line.
     pub(super) fn on_line(&self, column: usize, message: impl Into<String>) -> Slip {
-        self.at(self.line_start + column, message)
-    }
-
-    /// A slip at a byte of the text.
-    pub(super) fn at(&self, offset: usize, message: impl Into<String>) -> Slip {
-        Slip {
-            offset,
-            message: message.into(),
-        }
+        Slip::new(self.line_start + column, message)
     }
 
     /// The text that begins on the line and is not closed on it: the byte of its quote on the line, and the quote.

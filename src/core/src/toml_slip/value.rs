@@ -123,6 +123,5 @@ fn is_like_a_date(rest: &str) -> bool {
         MONTHS.iter().any(|month| part.starts_with(month))
     };
     let numbers = parts.iter().filter(|part| is_number(part)).count();
-    numbers == 3 && parts.len() == 3
-        || numbers > 0 && numbers < 3 && parts.iter().any(|part| is_month(&part))
+    numbers == 3 && parts.len() == 3 || numbers > 0 && numbers < 3 && parts.iter().any(is_month)
 }

@@ -1,5 +1,6 @@
 //! Parses a command line as Discord's client does: `/weather town:Leeds day:Monday`, or the values alone, in the order of
-//! the options. A value runs to the next option's name, or stands in quotes.
+//! the options. A value runs to the next name of an option of the command, or stands in quotes. Any other colon or quote is
+//! text.
 
 use super::error::ClientError;
 use super::option::{OptionDefinition, OptionDefinitions};
@@ -120,7 +121,11 @@ fn tokenise<'a>(
     let mut tokens = Vec::new();
     let mut rest = line.trim();
     while !rest.is_empty() {
-        if let Some((text, after)) = quoted(rest) {
+        let is_named = tokens
+            .iter()
+            .any(|token| matches!(token, LineToken::Name(_)));
+        let is_inside = matches!(tokens.last(), Some(LineToken::Word(_)));
+        if let Some((text, after)) = quoted(rest).filter(|_| !(is_inside && is_named)) {
             tokens.push(LineToken::Quoted(text));
             rest = after.trim_start();
             continue;
@@ -136,8 +141,8 @@ fn tokenise<'a>(
                     &rest[name.len() + 1..]
                 };
             }
-            // `twon:Leeds` is a slip of the name; an address or a time is a value.
-            Some((name, value)) if looks_like_a_name(name) && !value.starts_with("//") => {
+            // At the start `twon:Leeds` is a slip of the name; an address or a time is a value.
+            Some((name, value)) if tokens.is_empty() && is_slip(name, value) => {
                 return Err(definitions.unknown(name));
             }
             _ => {
@@ -149,9 +154,11 @@ fn tokenise<'a>(
     Ok(tokens)
 }
 
-fn looks_like_a_name(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_lowercase)
+fn is_slip(name: &str, value: &str) -> bool {
+    let mut letters = name.chars();
+    !value.is_empty()
+        && !value.starts_with("//")
+        && letters.next().is_some_and(char::is_lowercase)
         && letters.all(|letter| letter.is_lowercase() || letter == '_')
 }
 
@@ -209,6 +216,31 @@ mod tests {
             Ok(pairs(&[("town", "day: Leeds"), ("day", "x")]))
         );
         assert_eq!(reading("town:"), Ok(pairs(&[("town", "")])));
+    }
+
+    #[test]
+    fn a_colon_or_a_quote_inside_a_value_is_text() {
+        for text in [
+            "Academy conversion: first talk",
+            "first: second:third",
+            "he said \"yes\" to it",
+            "see \"private: no\"",
+        ] {
+            let read = reading(&format!("town:{text} day:x"));
+            assert_eq!(read, Ok(pairs(&[("town", text), ("day", "x")])), "{text}");
+        }
+        assert_eq!(
+            reading("day:\"Monday: early\" private:true"),
+            Ok(pairs(&[("day", "Monday: early"), ("private", "true")]))
+        );
+        assert_eq!(
+            reading("Leeds trust: private:true"),
+            Ok(pairs(&[
+                ("town", "Leeds"),
+                ("day", "trust:"),
+                ("private", "true")
+            ]))
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
     /// No such command is registered, or it is not offered in this place.
-    #[error("no command {name} is offered here{}", listed(.known))]
+    #[error("there is no command {name} here{}", listed(.name, .known))]
     UnknownCommand {
         /// The name asked for, with its slash.
         name: String,
@@ -15,7 +15,7 @@ pub enum ClientError {
     #[error("a command begins with a slash and its name, as in /help")]
     NotACommand,
     /// The command has no such option.
-    #[error("/{command} has no option {name}{}", listed(.known))]
+    #[error("/{command} has no option {name}{}", listed(.name, .known))]
     UnknownOption {
         /// The command.
         command: String,
@@ -88,7 +88,7 @@ pub enum ClientError {
     #[error("this message is not here")]
     NoMessage,
     /// The message has no such component.
-    #[error("there is no {wanted} to use{}", listed(.known))]
+    #[error("there is no {wanted} to use{}", listed(.wanted, .known))]
     NoComponent {
         /// The label or `custom_id` asked for.
         wanted: String,
@@ -117,10 +117,17 @@ pub enum ClientError {
     OptionsFailed,
 }
 
-fn listed(known: &[String]) -> String {
-    if known.is_empty() {
-        String::new()
-    } else {
-        format!(": there is {}", known.join(", "))
+/// The name that was meant, if one is near, or all of them.
+fn listed(name: &str, known: &[String]) -> String {
+    let nearest = known
+        .iter()
+        .map(|known| (strsim::osa_distance(name, known), known))
+        .min_by_key(|(edits, _)| *edits);
+    match nearest {
+        None => String::new(),
+        Some((edits, known)) if edits <= 2 && 2 * edits < known.chars().count() => {
+            format!("; did you mean {known}?")
+        }
+        Some(_) => format!(": there is {}", known.join(", ")),
     }
 }

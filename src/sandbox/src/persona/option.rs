@@ -191,7 +191,7 @@ impl<'a> OptionDefinitions<'a> {
             self.bad(
                 option,
                 format!(
-                    "“{}” is no value for it: {}",
+                    "it does not take “{}”: {}",
                     text.trim(),
                     expects(option.kind, directory)
                 ),
@@ -310,5 +310,5 @@ fn not_among(text: &str, choices: &[Value]) -> String {
     let joint = if values.is_empty() { "" } else { " or " };
     let values = values.join(", ");
     let text = text.trim();
-    format!("“{text}” is no value for it: it takes {values}{joint}{last}")
+    format!("it does not take “{text}”: it takes {values}{joint}{last}")
 }

@@ -31,7 +31,10 @@ pub(super) fn expects(kind: u64, directory: &Directory) -> String {
 fn expects_user(directory: &Directory) -> String {
     let names = directory.users.iter().take(2);
     let names: Vec<&str> = names.map(|user| user.name.as_str()).collect();
-    format!("it takes one of the personas, as in {}", names.join(" or "))
+    format!(
+        "it takes a person of the server, as in {}",
+        names.join(" or ")
+    )
 }
 
 fn expects_channel(directory: &Directory) -> String {

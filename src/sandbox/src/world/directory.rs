@@ -103,11 +103,15 @@ impl Directory {
         self.users.iter().find(|user| user.id == id)
     }
 
-    /// The person of that user name or key.
+    /// The person of that user name or key, or of that display name in any case.
     pub(crate) fn user_by_name(&self, name: &str) -> Option<&User> {
         let mut users = self.users.iter();
         let named = users.find(|user| user.name == name);
-        named.or_else(|| self.users.iter().find(|user| user.key == name))
+        let keyed = || self.users.iter().find(|user| user.key == name);
+        let is_shown = |user: &&User| user.display_name.to_lowercase() == name.to_lowercase();
+        named
+            .or_else(keyed)
+            .or_else(|| self.users.iter().find(is_shown))
     }
 
     /// The persona of that key.

@@ -147,17 +147,25 @@ async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure
     };
     assert_eq!(
         refusal("/modle tram"),
-        "no command /modle is offered here: there is /model, /count"
+        "there is no command /modle here; did you mean /model?"
+    );
+    assert_eq!(
+        refusal("/tram"),
+        "there is no command /tram here: there is /model, /count"
     );
     assert_eq!(
         refusal("/model nme:tram"),
-        "/model has no option nme: there is name, private"
+        "/model has no option nme; did you mean name?"
+    );
+    assert_eq!(
+        refusal("/model tram:name"),
+        "/model has no option tram: there is name, private"
     );
     assert_eq!(refusal("/model"), "/model needs name");
     assert_eq!(refusal("/model name: private:true"), "/model needs name");
     assert_eq!(
         refusal("/model tram private:perhaps"),
-        "option “private” of /model: “perhaps” is no value for it: it takes true or false"
+        "option “private” of /model: it does not take “perhaps”: it takes true or false"
     );
     assert_eq!(
         refusal("/count of:10"),
@@ -165,7 +173,7 @@ async fn what_the_client_cannot_send_is_refused_in_words() -> Result<(), Failure
     );
     assert_eq!(
         refusal("/count of:two"),
-        "option “of” of /count: “two” is no value for it: it takes a whole number"
+        "option “of” of /count: it does not take “two”: it takes a whole number"
     );
     assert_eq!(
         refusal("/count 1 moderator else"),
