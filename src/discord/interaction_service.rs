@@ -9,6 +9,7 @@ use serenity::futures::FutureExt;
 use tokio::time::Instant;
 use tracing::{Instrument, Span, debug, error, error_span, info, warn};
 
+use super::aftermath::{Aftermath, AnswerSequel};
 use super::callback_target::CallbackTarget;
 use super::receive::{ReadError, ReceivedInteraction};
 use super::rest::{Rest, RestError};
@@ -27,6 +28,7 @@ pub(super) struct InteractionService {
     knowledge: Arc<LiveKnowledge>,
     discussions: DiscussionServices,
     rest: Arc<Rest>,
+    aftermath: Aftermath,
     /// How many interactions could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -45,11 +47,13 @@ impl InteractionService {
         knowledge: Arc<LiveKnowledge>,
         discussions: DiscussionServices,
         rest: Arc<Rest>,
+        aftermath: Aftermath,
     ) -> Self {
         Self {
             knowledge,
             discussions,
             rest,
+            aftermath,
             unreadable: AtomicU64::new(0),
         }
     }
@@ -59,8 +63,14 @@ impl InteractionService {
         let span = span(&interaction);
         let answered = async {
             let target = interaction.target;
+            let mut sequel = None;
             let response = match interaction.request {
-                Ok(request) => self.respond(&request).await,
+                Ok(request) => {
+                    let response = self.respond(&request).await;
+                    let made = response.as_ref().ok();
+                    sequel = made.and_then(|response| AnswerSequel::of(&request, response));
+                    response
+                }
                 Err(error) => {
                     self.log_unanswerable(error);
                     Ok(target.rejection(error.for_person()))
@@ -70,6 +80,9 @@ impl InteractionService {
                 .deliver(&target, response, arrived + ANSWER_TIMEOUT)
                 .await;
             log(&outcome, target.is_autocomplete, arrived.elapsed());
+            if let Some(sequel) = sequel.filter(|_| outcome.is_ok()) {
+                self.aftermath.follow(sequel, &target).await;
+            }
         };
         answered.instrument(span).await;
     }

@@ -9,21 +9,23 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::{Http, HttpBuilder};
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, UnboundedReceiver};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
+use super::aftermath::Aftermath;
 use super::error::RunError;
 use super::guilds;
 use super::handler::Handler;
 use super::interaction_service::InteractionService;
-use super::reconciler::Reconciler;
+use super::reconciler::{GuildSignal, Reconciler};
 use super::rest::Rest;
 use super::services::Services;
 use super::shard_counters::AllShardCounters;
 use super::shards::Shards;
+use super::start_notices::StartNotices;
 use super::startup::{find_gateway, register_commands};
 use super::supervisor::watch_shards;
 use super::timeouts::Timeouts;
@@ -47,17 +49,27 @@ pub async fn run(
     let start = async {
         let (gateway, application) = find_gateway(&rest, timeouts).await?;
         register_commands(&rest, application, timeouts).await?;
-        Ok::<_, RunError>(gateway)
+        Ok::<_, RunError>((gateway, application))
     };
-    let gateway = tokio::select! {
+    let (gateway, application) = tokio::select! {
         () = &mut shutdown => return Ok(()),
-        gateway = start => gateway?,
+        started = start => started?,
     };
-    let (discussions, reconciling) = start_reconciler(&services, &rest, timeouts);
+    let notices = StartNotices::new(Arc::clone(&rest), services.store.clone(), application);
+    let (guild_signals, signals) = mpsc::unbounded_channel();
+    let reconciler = Reconciler::new(&services, &rest, timeouts, notices.clone());
+    let (discussions, reconciling) = start_reconciler(&services, reconciler, signals);
     let in_flight = TaskTracker::new();
     let counters = AllShardCounters::new(gateway.shards);
-    let guild_events = guilds::spawn_recorder(services.store, services.clock);
-    let service = InteractionService::new(services.knowledge, discussions, Arc::clone(&rest));
+    let guild_events =
+        guilds::spawn_recorder(services.store, services.clock, guild_signals.clone());
+    let aftermath = Aftermath::new(notices, guild_signals);
+    let service = InteractionService::new(
+        services.knowledge,
+        discussions,
+        Arc::clone(&rest),
+        aftermath,
+    );
     let handler = Handler::new(service, guild_events, in_flight.clone(), counters.clone());
     let http = serenity_http(token, &rest);
     let mut shards = Shards::start(http, &gateway, handler, counters.clone(), timeouts)
@@ -77,18 +89,18 @@ pub async fn run(
 /// Starts the reconciler. Sending a discussion's id on `changed` has it reconciled.
 fn start_reconciler(
     services: &Services,
-    rest: &Arc<Rest>,
-    timeouts: &Timeouts,
+    reconciler: Reconciler,
+    guild_signals: UnboundedReceiver<GuildSignal>,
 ) -> (DiscussionServices, JoinHandle<()>) {
     let (changed, receiver) = mpsc::unbounded_channel();
-    let reconciler = Reconciler::new(services, rest, timeouts);
     let discussions = DiscussionServices {
         store: services.store.clone(),
         changed: changed.clone(),
         clock: services.clock.clone(),
         operator: Arc::new(services.operator.clone()),
     };
-    (discussions, tokio::spawn(reconciler.run(receiver, changed)))
+    let reconciling = reconciler.run(receiver, changed, guild_signals);
+    (discussions, tokio::spawn(reconciling))
 }
 
 /// serenity's REST client. serenity only asks it for the token; it sends nothing.

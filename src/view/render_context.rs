@@ -11,6 +11,7 @@ use quorate_core::limits::truncate;
 
 use super::wording::WITHDRAWN;
 use crate::action::{ComponentAction, DiscussionAction};
+use crate::discord_refusal::DiscordRefusal;
 use crate::reply::Button;
 
 /// The longest short title of a question.
@@ -25,6 +26,8 @@ pub(super) struct RenderContext<'a> {
     words: &'a Words,
     id: DiscussionId,
     zone: &'a TimeZone,
+    /// What Discord refuses to show of the discussion.
+    pub(super) refusal: Option<DiscordRefusal>,
 }
 
 impl<'a> RenderContext<'a> {
@@ -33,8 +36,10 @@ impl<'a> RenderContext<'a> {
         words: &'a Words,
         id: DiscussionId,
         zone: &'a TimeZone,
+        refusal: Option<DiscordRefusal>,
     ) -> Self {
         Self {
+            refusal,
             state,
             tallies: state.tallies(),
             words,

@@ -10,6 +10,7 @@ mod kill;
 mod privacy;
 mod record;
 mod refusals;
+mod refused_by_discord;
 mod returned;
 mod rights;
 mod settings;
