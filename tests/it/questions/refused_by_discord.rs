@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discord_sandbox::{Fault, Message, Persona};
+use discord_sandbox::{Fault, Message, Persona, Sandbox};
 
 use super::upkeep::database;
 use crate::harness::{TestServer, ask, count, press, sandbox_options, text, within};
@@ -73,11 +73,16 @@ async fn whoever_started_is_told_why_there_is_no_thread_and_so_is_the_panel() {
 }
 
 #[tokio::test]
-async fn a_thread_that_was_refused_opens_by_itself() {
+async fn a_thread_that_was_refused_for_days_opens_by_itself() {
     let server = sweeping_server().await;
     let clerk = start_refused(&server, THREAD, 400, 160_006).await;
     told(&clerk, "as many open threads as Discord allows").await;
     let sandbox = &server.sandbox;
+    let tries = |sandbox: &Sandbox| count(sandbox, "POST", "/threads");
+    let before = tries(sandbox);
+    sandbox.advance(Duration::from_secs(3 * 24 * 60 * 60));
+    within(sandbox.wait_until(|sandbox| tries(sandbox) > before)).await;
+    server.sweep().await;
     sandbox.clear_faults();
     sandbox.advance(Duration::from_secs(5 * 60));
     within(sandbox.wait_until(|sandbox| !sandbox.threads().is_empty())).await;
@@ -96,7 +101,7 @@ async fn whoever_could_not_be_told_is_told_at_their_next_press_and_once() {
     let lost = Fault::refused(404, 10_015).on("PATCH", "/webhooks/*/*/messages/*");
     server.sandbox.fault(lost.times(1));
     let clerk = start_refused(&server, THREAD, 400, 160_006).await;
-    let edited = |sandbox: &discord_sandbox::Sandbox| count(sandbox, "PATCH", "/webhooks/") > 0;
+    let edited = |sandbox: &Sandbox| count(sandbox, "PATCH", "/webhooks/") > 0;
     within(server.sandbox.wait_until(edited)).await;
     server.sweep().await;
     let words = "as many open threads";
@@ -154,6 +159,6 @@ async fn start_in(server: &TestServer, threads: usize) {
     let clerk = server.persona("clerk");
     let preview = ask(&clerk, "/questions").await;
     press(&clerk, &preview, "Start").await;
-    let opened = |sandbox: &discord_sandbox::Sandbox| sandbox.threads().len() == threads;
+    let opened = |sandbox: &Sandbox| sandbox.threads().len() == threads;
     within(server.sandbox.wait_until(opened)).await;
 }

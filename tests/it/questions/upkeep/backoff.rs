@@ -25,6 +25,7 @@ async fn go_on_in_vain(discussion: &TestDiscussion) {
     discussion
         .panel(|panel| text(panel).contains("cannot be shown in its thread"))
         .await;
+    discussion.server.sweep().await;
 }
 
 fn has_question_2(discussion: &TestDiscussion) -> bool {
@@ -44,6 +45,23 @@ async fn a_thread_deleted_while_the_chair_goes_on_is_noticed() {
     }
     discussion
         .panel(|panel| text(panel).contains("thread was deleted"))
+        .await;
+}
+
+#[tokio::test]
+async fn a_thread_deleted_before_the_discussion_is_closed_is_noticed() {
+    let discussion = start_at_ten("").await;
+    discussion
+        .chair
+        .delete_thread(discussion.thread)
+        .expect("it may");
+    let confirmation = discussion.steer("Close").await;
+    press(&discussion.chair, &confirmation, "Close it").await;
+    discussion
+        .panel(|panel| {
+            let text = text(panel);
+            text.contains("thread was deleted") && text.contains("**Closed**")
+        })
         .await;
 }
 
@@ -79,6 +97,7 @@ async fn what_waits_is_tried_every_five_minutes() {
     let sandbox = &discussion.server.sandbox;
     for _ in 0..8 {
         looked(&discussion).await;
+        discussion.server.sweep().await;
     }
     sandbox.clear_faults();
     sandbox.advance(5 * MINUTE);
@@ -92,10 +111,10 @@ async fn what_waits_is_tried_every_five_minutes() {
 async fn what_waits_is_tried_at_a_press_in_the_server() {
     let discussion = start_at_ten("").await;
     go_on_in_vain(&discussion).await;
+    assert!(!has_question_2(&discussion));
     let sandbox = &discussion.server.sandbox;
     sandbox.clear_faults();
     sandbox.advance(Duration::from_secs(11));
-    assert!(!has_question_2(&discussion));
     ask(&discussion.server.governor(), "/help").await;
     discussion.question(2).await;
 }
@@ -128,6 +147,7 @@ async fn the_question_under_discussion_is_posted_before_points_that_wait() {
                 .any(|line| line.contains(" 2. ") && line.contains("(now)"))
         })
         .await;
+    discussion.server.sweep().await;
     sandbox.clear_faults();
     sandbox.advance(6 * MINUTE);
     discussion.says("Point number 11.").await;
