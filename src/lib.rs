@@ -26,6 +26,7 @@
 //! - [`store`]: an append-only log of events for each discussion, texts beside it, what was posted; in SQLite. The only
 //!   module that names sqlx.
 //! - [`view`]: a discussion's state to the messages that Discord should show.
+//! - [`discord_refusal`]: what Discord refuses to show, and will again.
 //! - `discord::reconciler`: diffs those against what was posted, and posts, edits or locks what differs.
 //!
 //! # Around it
@@ -49,6 +50,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod discord;
+pub mod discord_refusal;
 pub mod knowledge_base;
 pub mod reply;
 pub mod request;

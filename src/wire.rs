@@ -42,6 +42,12 @@ pub(crate) fn post(reply: &Reply, nonce: &str) -> Vec<u8> {
     })
 }
 
+/// The body of a message that follows the answer to an interaction.
+#[must_use]
+pub(crate) fn follow_up(reply: &Reply) -> Vec<u8> {
+    to_json(&MessageBody::create(reply))
+}
+
 /// The body that edits a message: all of its contents.
 #[must_use]
 pub(crate) fn edit(reply: &Reply) -> Vec<u8> {

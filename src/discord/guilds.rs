@@ -6,6 +6,7 @@ use serenity::model::event::{Event, UnknownEvent};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tracing::{error, info};
 
+use super::reconciler::GuildSignal;
 use super::snowflake::snowflake;
 use crate::clock::Clock;
 use crate::store::{Store, StoreError};
@@ -92,14 +93,28 @@ fn from_unknown_event(event: &UnknownEvent) -> Option<GuildEvent> {
 }
 
 /// Spawns a task that records guild events in the order in which they are sent. It ends when the sender is dropped.
-pub(super) fn spawn_recorder(store: Store, clock: Clock) -> UnboundedSender<GuildEvent> {
+/// What waits in a guild that is there again is tried again at once.
+pub(super) fn spawn_recorder(
+    store: Store,
+    clock: Clock,
+    signals: UnboundedSender<GuildSignal>,
+) -> UnboundedSender<GuildEvent> {
     let (sender, events) = unbounded_channel();
-    tokio::spawn(record_all(store, clock, events));
+    tokio::spawn(record_all(store, clock, signals, events));
     sender
 }
 
-async fn record_all(store: Store, clock: Clock, mut events: UnboundedReceiver<GuildEvent>) {
+async fn record_all(
+    store: Store,
+    clock: Clock,
+    signals: UnboundedSender<GuildSignal>,
+    mut events: UnboundedReceiver<GuildEvent>,
+) {
     while let Some(event) = events.recv().await {
+        if let GuildEvent::Present(guild) = event {
+            // It fails only while the bot stops.
+            let _ = signals.send(GuildSignal::Present(guild));
+        }
         if let Err(error) = record(&store, &clock, event).await {
             error!(%error, "a guild event could not be recorded");
         }

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tracing::{Instrument, Span, debug, error, error_span, info, warn};
 
+use super::aftermath::{Aftermath, AnswerSequel};
 use super::callback_target::CallbackTarget;
 use super::discord_clock::Patience;
 use super::receive::{ReadError, ReceivedInteraction};
@@ -40,6 +41,7 @@ pub(super) struct InteractionService {
     rest: Arc<Rest>,
     /// A permit for each interaction that may be answered at the same time.
     permits: Semaphore,
+    aftermath: Aftermath,
     /// How many interactions could not be read since the start.
     unreadable: AtomicU64,
 }
@@ -59,12 +61,14 @@ impl InteractionService {
         discussions: DiscussionServices,
         rest: Arc<Rest>,
         max_answers: usize,
+        aftermath: Aftermath,
     ) -> Self {
         Self {
             knowledge,
             discussions,
             rest,
             permits: Semaphore::new(max_answers),
+            aftermath,
             unreadable: AtomicU64::new(0),
         }
     }
@@ -100,8 +104,14 @@ impl InteractionService {
     ) {
         // Held until the answer is delivered.
         let permit = self.permits.try_acquire();
+        let mut sequel = None;
         let response = match &interaction.request {
-            Ok(request) if permit.is_ok() => self.respond(request, deadline).await,
+            Ok(request) if permit.is_ok() => {
+                let response = self.respond(request, deadline).await;
+                let made = response.as_ref().ok();
+                sequel = made.and_then(|response| AnswerSequel::of(request, response));
+                response
+            }
             Ok(request) => {
                 warn!("too many answers under way: asked to try again");
                 Ok(commands::decline(request, BUSY))
@@ -114,6 +124,10 @@ impl InteractionService {
         let target = &interaction.target;
         let outcome = self.deliver(target, response, deadline).await;
         log(&outcome, target.is_autocomplete, arrived.elapsed());
+        drop(permit);
+        if let Some(sequel) = sequel.filter(|_| outcome.is_ok()) {
+            self.aftermath.follow(sequel, target).await;
+        }
     }
 
     /// Does nothing for an interaction that Discord has given up: its person was told that it failed, and may have sent

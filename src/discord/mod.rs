@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+mod aftermath;
 mod backoff;
 mod callback_target;
 mod command;
@@ -18,6 +19,7 @@ mod services;
 mod shard_counters;
 mod shards;
 mod snowflake;
+mod start_notices;
 mod startup;
 mod supervisor;
 mod sweep_counter;

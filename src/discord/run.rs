@@ -9,20 +9,22 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::{Http, HttpBuilder};
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, UnboundedReceiver};
 use tokio::time::{Instant, timeout};
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 use tracing::{info, warn};
 
+use super::aftermath::Aftermath;
 use super::error::RunError;
 use super::guilds;
 use super::handler::Handler;
 use super::interaction_service::InteractionService;
-use super::reconciler::Reconciler;
+use super::reconciler::{GuildSignal, Reconciler};
 use super::rest::Rest;
 use super::services::Services;
 use super::shard_counters::AllShardCounters;
 use super::shards::Shards;
+use super::start_notices::StartNotices;
 use super::startup::{find_gateway, register_commands};
 use super::supervisor::watch_shards;
 use super::timeouts::Timeouts;
@@ -46,24 +48,30 @@ pub async fn run(
     let start = async {
         let (gateway, application) = find_gateway(&rest, timeouts).await?;
         register_commands(&rest, application, timeouts).await?;
-        Ok::<_, RunError>(gateway)
+        Ok::<_, RunError>((gateway, application))
     };
-    let gateway = tokio::select! {
+    let (gateway, application) = tokio::select! {
         () = &mut shutdown => return Ok(()),
-        gateway = start => gateway?,
+        started = start => started?,
     };
+    let notices = StartNotices::new(Arc::clone(&rest), services.store.clone(), application);
+    let (guild_signals, signals) = mpsc::unbounded_channel();
+    let reconciler = Reconciler::new(&services, &rest, timeouts, notices.clone());
     // Aborted when this ends, however it ends: the next process posts what this one has not. If the abort comes between a
     // post and the record of it in the store, the next process posts with the same nonce and Discord returns the first
     // message.
-    let (discussions, _reconciling) = start_reconciler(&services, &rest, timeouts);
+    let (discussions, _reconciling) = start_reconciler(&services, reconciler, signals);
     let in_flight = TaskTracker::new();
     let counters = AllShardCounters::new(gateway.shards);
-    let guild_events = guilds::spawn_recorder(services.store, services.clock);
+    let guild_events =
+        guilds::spawn_recorder(services.store, services.clock, guild_signals.clone());
+    let aftermath = Aftermath::new(notices, guild_signals);
     let service = InteractionService::new(
         services.knowledge,
         discussions,
         Arc::clone(&rest),
         timeouts.max_answers,
+        aftermath,
     );
     let handler = Handler::new(service, guild_events, in_flight.clone(), counters.clone());
     let http = serenity_http(token, &rest);
@@ -81,19 +89,21 @@ pub async fn run(
 /// Starts the reconciler. Sending a discussion's id on `changed` has it reconciled.
 fn start_reconciler(
     services: &Services,
-    rest: &Arc<Rest>,
-    timeouts: &Timeouts,
+    reconciler: Reconciler,
+    guild_signals: UnboundedReceiver<GuildSignal>,
 ) -> (DiscussionServices, AbortOnDropHandle<()>) {
     let (changed, receiver) = mpsc::unbounded_channel();
-    let reconciler = Reconciler::new(services, rest, timeouts);
     let discussions = DiscussionServices {
         store: services.store.clone(),
         changed: changed.clone(),
         clock: services.clock.clone(),
         operator: Arc::new(services.operator.clone()),
     };
-    let reconciling = tokio::spawn(reconciler.run(receiver, changed));
-    (discussions, AbortOnDropHandle::new(reconciling))
+    let reconciling = reconciler.run(receiver, changed, guild_signals);
+    (
+        discussions,
+        AbortOnDropHandle::new(tokio::spawn(reconciling)),
+    )
 }
 
 /// serenity's REST client. serenity only asks it for the token; it sends nothing.

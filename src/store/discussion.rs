@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use quorate_core::discussion::{Event, NewEvents, State, Text, Words};
+use quorate_core::discussion::{Event, EventKind, NewEvents, State, Text, Words};
 use quorate_core::id::{ChannelId, DiscussionId, DraftId, GuildId, InteractionId};
 use sqlx::SqliteConnection;
 
@@ -131,7 +131,12 @@ impl Store {
         let cached = self.cache().get(id);
         let since = cached.as_ref().map_or(0, |cached| cached.seq);
         let events = read_events(connection, id, since).await?;
-        let is_erasure = |event: &Event| matches!(event.kind, EventKind::Erased { .. });
+        let is_erasure = |event: &Event| {
+            matches!(
+                event.kind,
+                EventKind::Erased { .. } | EventKind::PointRemoved { .. }
+            )
+        };
         if events.iter().any(is_erasure) {
             self.mark_truncation_due();
         }

@@ -1,7 +1,7 @@
 //! Lists discussions and finds them, and records where they are, without a replay.
 
 use jiff::Timestamp;
-use quorate_core::id::{ChannelId, DiscussionId, MessageId};
+use quorate_core::id::{ChannelId, DiscussionId, GuildId, MessageId};
 use sqlx::SqliteConnection;
 
 use super::{Location, Store, StoreError, StoreErrorKind, decode, encode};
@@ -21,6 +21,17 @@ pub struct Summary {
     pub ended: Option<Timestamp>,
     /// Whether it may not be erased.
     pub held: bool,
+}
+
+/// A discussion that is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClosedDiscussion {
+    /// Its id.
+    pub(crate) id: DiscussionId,
+    /// The number of its last event.
+    pub(crate) seq: u64,
+    /// When it was closed.
+    pub(crate) ended: Timestamp,
 }
 
 impl Store {
@@ -54,17 +65,39 @@ impl Store {
         .await
     }
 
-    /// The discussions that are closed, each with the number of its last event.
-    pub(crate) async fn closed_discussions(&self) -> Result<Vec<(DiscussionId, u64)>, StoreError> {
+    /// The discussions that are closed, oldest first.
+    pub(crate) async fn closed_discussions(&self) -> Result<Vec<ClosedDiscussion>, StoreError> {
         self.read(async |tx| {
-            let rows: Vec<(i64, i64)> = sqlx::query_as(
-                "SELECT id, (SELECT max(seq) FROM event WHERE discussion = id)
+            let rows: Vec<(i64, i64, i64)> = sqlx::query_as(
+                "SELECT id, (SELECT max(seq) FROM event WHERE discussion = id), ended
                  FROM discussion WHERE ended IS NOT NULL ORDER BY id",
             )
             .fetch_all(tx)
             .await?;
-            let read = |(id, seq)| Ok((decode::id(id)?, decode::number(seq)?));
+            let read = |(id, seq, ended)| {
+                Ok(ClosedDiscussion {
+                    id: decode::id(id)?,
+                    seq: decode::number(seq)?,
+                    ended: decode::timestamp(ended),
+                })
+            };
             rows.into_iter().map(read).collect()
+        })
+        .await
+    }
+
+    /// The discussions of a guild, oldest first.
+    pub(crate) async fn discussions_of(
+        &self,
+        guild: GuildId,
+    ) -> Result<Vec<DiscussionId>, StoreError> {
+        self.read(async |tx| {
+            let ids: Vec<i64> =
+                sqlx::query_scalar("SELECT id FROM discussion WHERE guild = ? ORDER BY id")
+                    .bind(encode::id(guild)?)
+                    .fetch_all(tx)
+                    .await?;
+            ids.into_iter().map(decode::id).collect()
         })
         .await
     }

@@ -8,13 +8,20 @@ use quorate_core::limits::{THREAD_NAME, truncate};
 use super::desired::{ThreadView, View};
 use super::render_context::RenderContext;
 use super::{notice, opening, panel, point, question, summary};
+use crate::discord_refusal::DiscordRefusal;
 use crate::reply::Reply;
 
-/// What Discord should show of a discussion: a pure function of its state and texts. `zone` is the time zone of its
-/// governing body.
+/// What Discord should show of a discussion: a pure function of its state and texts, and of what Discord refuses. `zone` is the
+/// time zone of its governing body.
 #[must_use]
-pub fn view(state: &State, words: &Words, id: DiscussionId, zone: &TimeZone) -> View {
-    let context = RenderContext::new(state, words, id, zone);
+pub fn view(
+    state: &State,
+    words: &Words,
+    id: DiscussionId,
+    zone: &TimeZone,
+    refusal: Option<DiscordRefusal>,
+) -> View {
+    let context = RenderContext::new(state, words, id, zone, refusal);
     View {
         panel: panel::panel(&context),
         thread: thread(&context),

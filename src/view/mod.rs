@@ -2,6 +2,7 @@
 
 mod build;
 mod desired;
+mod discord_refusal;
 mod notice;
 mod opening;
 mod panel;
@@ -14,6 +15,7 @@ mod wording;
 
 pub use build::view;
 pub use desired::{ThreadView, View};
+pub(crate) use discord_refusal::discord_refusal_text;
 pub(crate) use refusal::refusal_text;
 pub(crate) use wording::count;
 

@@ -6,6 +6,7 @@ use quorate_core::discussion::{
 use quorate_core::escape::escape_line_truncated;
 use quorate_core::limits::{EMBED_FIELD_VALUE, length};
 
+use super::discord_refusal::panel_line;
 use super::render_context::RenderContext;
 use super::wording::{NO_DECISION, capitalised, contributed_clause, count, symbol};
 use crate::action::DiscussionAction;
@@ -145,6 +146,7 @@ fn progress_lines(context: &RenderContext<'_>) -> Vec<String> {
         ));
     }
     lines.extend(thread_problem(state.thread).map(str::to_owned));
+    lines.extend(context.refusal.map(panel_line));
     lines
 }
 

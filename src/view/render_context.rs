@@ -13,6 +13,7 @@ use quorate_core::markup::plain_line;
 
 use super::wording::WITHDRAWN;
 use crate::action::{ComponentAction, DiscussionAction};
+use crate::discord_refusal::DiscordRefusal;
 use crate::reply::Button;
 
 /// The longest short title of a question.
@@ -27,6 +28,8 @@ pub(super) struct RenderContext<'a> {
     words: &'a Words,
     id: DiscussionId,
     zone: &'a TimeZone,
+    /// What Discord refuses to show of the discussion.
+    pub(super) refusal: Option<DiscordRefusal>,
 }
 
 impl<'a> RenderContext<'a> {
@@ -35,8 +38,10 @@ impl<'a> RenderContext<'a> {
         words: &'a Words,
         id: DiscussionId,
         zone: &'a TimeZone,
+        refusal: Option<DiscordRefusal>,
     ) -> Self {
         Self {
+            refusal,
             state,
             tallies: state.tallies(),
             words,

@@ -11,5 +11,11 @@ use quorate_core::id::Id;
 use super::{View, view};
 
 fn view_of(discussion: &DiscussionFixture) -> View {
-    view(&discussion.state, &discussion.words, Id::new(7), &london())
+    view(
+        &discussion.state,
+        &discussion.words,
+        Id::new(7),
+        &london(),
+        None,
+    )
 }

@@ -114,7 +114,7 @@ fn replayed() -> (State, Words) {
 fn view_of_2500_events(bencher: Bencher) {
     let (state, words) = replayed();
     let zone = jiff::tz::TimeZone::UTC;
-    bencher.bench(|| quorate::view::view(black_box(&state), &words, Id::new(1), &zone));
+    bencher.bench(|| quorate::view::view(black_box(&state), &words, Id::new(1), &zone, None));
 }
 
 /// The record, from the state to a Word file.

@@ -14,6 +14,7 @@ mod people;
 mod privacy;
 mod record;
 mod refusals;
+mod refused_by_discord;
 mod removed;
 mod returned;
 mod rights;

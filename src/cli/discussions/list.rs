@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use quorate_core::discussion::{QuestionIndex, Standing, State, Words, WordsId};
 
 use crate::store::{LoadedDiscussion, Store, Summary};
+use crate::view::discord_refusal_text;
 
 pub(super) async fn list(store: &Store, zone: &TimeZone) -> Result<()> {
     let summaries = store.list().await?;
@@ -35,6 +36,11 @@ pub(super) async fn list(store: &Store, zone: &TimeZone) -> Result<()> {
             phase(summary),
             title(&loaded),
         )?;
+        if let Some(standing) = store.refusal(summary.id).await? {
+            let text = discord_refusal_text(standing.refusal);
+            let since = day(standing.since, zone);
+            writeln!(out, "{:>6}  Since {since}: {text}", "")?;
+        }
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::commands::settings::DEFAULT_PROMPT_DAYS;
 use crate::reply::{Reply, Response};
 use crate::request::{ChannelKind, ComponentUse, Invocation, ModalSubmit, Request};
 use crate::store::{NewDiscussion, PendingStart};
+use crate::view::discord_refusal_text;
 
 /// Answers `/questions`: saves a draft and shows its preview. Inside a discussion's thread, says how that stands instead.
 pub(super) async fn propose(
@@ -200,9 +201,13 @@ async fn started(
     };
     let loaded = store.load(id).await?;
     let here = loaded.filter(|loaded| loaded.location.channel == request.channel.id);
+    let refused = match store.refusal(id).await? {
+        Some(standing) => format!("\n{}", discord_refusal_text(standing.refusal)),
+        None => String::new(),
+    };
     Ok(here.map(|loaded| {
         let panel = status::panel_link(&loaded.location);
-        Reply::text(format!("The discussion has started. {panel}"))
+        Reply::text(format!("The discussion has started. {panel}{refused}"))
     }))
 }
 

@@ -5,6 +5,7 @@ use quorate_core::discussion::Slot;
 use quorate_core::hash::fnv1a;
 
 use super::ReconcileError;
+use crate::discord_refusal::DiscordRefusal;
 use crate::reply::Reply;
 use crate::store::LoadedDiscussion;
 use crate::truncate::truncate_reply;
@@ -31,6 +32,7 @@ impl Desired {
     pub(super) async fn render(
         loaded: &LoadedDiscussion,
         zone: &TimeZone,
+        refusal: Option<DiscordRefusal>,
     ) -> Result<Self, ReconcileError> {
         let (loaded, zone) = (loaded.clone(), zone.clone());
         let rendered = tokio::task::spawn_blocking(move || {
@@ -38,7 +40,7 @@ impl Desired {
                 panel,
                 thread,
                 messages,
-            } = view(&loaded.state, &loaded.words, loaded.id, &zone);
+            } = view(&loaded.state, &loaded.words, loaded.id, &zone, refusal);
             let messages = messages.into_iter();
             Self {
                 panel: DesiredMessage::new(panel),

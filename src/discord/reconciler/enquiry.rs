@@ -6,7 +6,6 @@ use quorate_core::id::DiscussionId;
 use tracing::{info, warn};
 
 use super::{ReconcileError, Reconciler};
-use crate::discord::rest::RestError;
 use crate::reply::Reply;
 use crate::store::Enquiry;
 use crate::wire;
@@ -37,29 +36,27 @@ impl Reconciler {
         Ok(())
     }
 
-    /// Takes the words of authors who had theirs erased out of a discussion's enquiries. Returns Discord's error if the
-    /// thread is archived or locked. What Discord refuses for another reason is tried again at each pass, until the
-    /// enquiry expires.
+    /// Takes the words of authors who had theirs erased out of a discussion's enquiries. An error of Discord's that says
+    /// what state the thread is in, or that passes, is returned. What Discord refuses for another reason is tried again
+    /// at each pass, until the enquiry expires.
     pub(super) async fn end_erased_enquiries(
         &self,
         id: DiscussionId,
-    ) -> Result<Option<RestError>, ReconcileError> {
+    ) -> Result<(), ReconcileError> {
         for enquiry in self.store.erased_enquiries_in(id).await? {
             match self.replace_message(enquiry, ERASED).await {
                 Ok(()) => self.store.forget_enquiry(enquiry.interaction).await?,
                 Err(ReconcileError::Rest(error))
-                    if error.is_thread_archived() || error.is_thread_locked() =>
+                    if !(error.is_thread_archived()
+                        || error.is_thread_locked()
+                        || error.is_transient()) =>
                 {
-                    return Ok(Some(error));
-                }
-                Err(error) if error.is_transient() => return Err(error),
-                Err(ReconcileError::Rest(error)) => {
                     warn!(discussion = %id, %error, "message of an erased enquiry cannot be edited");
                 }
                 Err(error) => return Err(error),
             }
         }
-        Ok(None)
+        Ok(())
     }
 
     async fn end_enquiry(&self, enquiry: Enquiry, reason: &str) -> Result<(), ReconcileError> {

@@ -3,6 +3,7 @@
 use tokio::task::JoinError;
 
 use crate::discord::RestError;
+use crate::discord_refusal::RefusedPart;
 use crate::store::{ActError, StoreError};
 
 /// A discussion cannot be reconciled now.
@@ -14,6 +15,9 @@ pub(super) enum ReconcileError {
     Act(#[from] ActError),
     #[error(transparent)]
     Rest(#[from] RestError),
+    /// Discord refuses a part of it, and will again.
+    #[error("Discord refuses its {part:?}: {error}")]
+    Refused { part: RefusedPart, error: RestError },
     #[error("its view cannot be rendered: {0}")]
     Render(#[from] JoinError),
     #[error("it was erased meanwhile")]
@@ -27,18 +31,7 @@ impl ReconcileError {
             Self::Store(_) | Self::Act(_) => true,
             // The thread was archived since the inspection; the next one unarchives it.
             Self::Rest(error) => error.is_transient() || error.is_thread_archived(),
-            Self::Render(_) | Self::Erased => false,
+            Self::Refused { .. } | Self::Render(_) | Self::Erased => false,
         }
-    }
-
-    /// Whether the channel is gone, or closed to the bot.
-    pub(super) fn is_refusal(&self) -> bool {
-        matches!(
-            self,
-            Self::Rest(RestError::Refused {
-                status: 403 | 404,
-                ..
-            })
-        )
     }
 }

@@ -1,47 +1,56 @@
-//! Inspects one open discussion: records the reminders that are due, and what people did to its thread and messages by
-//! hand.
+//! Inspects one discussion: records the reminders that are due, and what people did to its thread and messages by hand.
 
 use std::collections::HashSet;
 
 use quorate_core::discussion::reminders::{Due, due};
-use quorate_core::discussion::{Slot, State, SystemCommand, ThreadState, decide_system};
+use quorate_core::discussion::{Phase, Slot, State, SystemCommand, ThreadState, decide_system};
 use quorate_core::id::{ChannelId, DiscussionId, MessageId};
-use tracing::info;
+use tracing::{info, warn};
 
+use super::retry_state::inspection_interval;
 use super::{ReconcileError, Reconciler};
 use crate::discord::rest::Channel;
-use crate::store::{ActError, LiveMessage, Location};
+use crate::store::{ActError, LiveMessage, LoadedDiscussion};
 
 /// The most pages of a hundred messages that are read of a thread: more than a discussion can fill.
 const MAX_PAGES: usize = 100;
 
 impl Reconciler {
-    /// Records what is due, and what was changed by hand, as events. Discord is reconciled with them afterwards.
-    pub(super) async fn inspect(&self, id: DiscussionId) -> Result<(), ReconcileError> {
+    /// Records what is due, and what was changed by hand, as events. Discord is reconciled with them afterwards. It has a
+    /// clock of its own, whether or not the discussion can be reconciled. Returns whether it found anything.
+    pub(super) async fn inspect(&self, id: DiscussionId) -> Result<bool, ReconcileError> {
         let Some(loaded) = self.store.load(id).await? else {
-            return Ok(());
+            return Ok(false);
         };
-        if !loaded.state.is_open() {
-            return Ok(());
+        let now = self.clock.now();
+        let (mut found, ended) = match loaded.state.phase {
+            Phase::Open => (self.record_due(id, &loaded.state).await?, None),
+            Phase::Closed { at } => (false, Some(at)),
+        };
+        let interval = inspection_interval(ended, now);
+        if !self.retry_state.claim_inspection(id, now, interval) {
+            return Ok(found);
         }
-        self.record_due(id, &loaded.state).await?;
-        if !self.retry_state.claim_inspection(id, self.clock.now()) {
-            return Ok(());
+        match self.inspect_location(&loaded).await {
+            Ok(has_changed) => found |= has_changed,
+            Err(error) if error.is_transient() => {
+                self.retry_state.release_inspection(id);
+                return Err(error);
+            }
+            // It was refused, and the next one is due in its time.
+            Err(error) => warn!(discussion = %id, %error, "discussion cannot be inspected"),
         }
-        let inspected = self.inspect_location(id, &loaded.location).await;
-        if inspected.is_err() {
-            self.retry_state.release_inspection(id);
-        }
-        inspected
+        Ok(found)
     }
 
-    async fn record_due(&self, id: DiscussionId, state: &State) -> Result<(), ReconcileError> {
+    async fn record_due(&self, id: DiscussionId, state: &State) -> Result<bool, ReconcileError> {
+        let mut found = false;
         for due in due(state, self.clock.now(), self.clock.zone()) {
             if let Due::System(command) = due {
-                self.record(id, &command).await?;
+                found |= self.record(id, &command).await?;
             }
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Appends the events of a system command. Returns false if there are none, such as when another process has
@@ -62,77 +71,79 @@ impl Reconciler {
         }
     }
 
-    async fn inspect_location(
-        &self,
-        id: DiscussionId,
-        location: &Location,
-    ) -> Result<(), ReconcileError> {
+    /// Inspects the panel, and the thread of an open discussion. A closed one's thread is left alone.
+    async fn inspect_location(&self, loaded: &LoadedDiscussion) -> Result<bool, ReconcileError> {
+        let (id, location) = (loaded.id, &loaded.location);
+        let mut found = false;
         if let Some(panel) = location.panel {
-            self.inspect_panel(id, location.channel, panel).await?;
+            found = self.inspect_panel(id, location.channel, panel).await?;
         }
-        let Some(thread) = location.thread else {
-            return Ok(());
+        let Some(thread) = location.thread.filter(|_| loaded.state.is_open()) else {
+            return Ok(found);
         };
         let channel = match self.rest.channel(thread).await {
             Ok(channel) => channel,
             Err(error) if error.is_unknown_channel() => {
-                return self.record_thread_state(id, ThreadState::Gone).await;
+                return Ok(found | self.record_thread_state(id, ThreadState::Gone).await?);
             }
             Err(error) => return Err(error.into()),
         };
         let metadata = channel.thread_metadata;
         if metadata.is_some_and(|metadata| metadata.locked) {
-            return self.record_thread_state(id, ThreadState::Locked).await;
+            return Ok(found | self.record_thread_state(id, ThreadState::Locked).await?);
         }
         if metadata.is_some_and(|metadata| metadata.archived) {
             info!(discussion = %id, "thread of an open discussion was archived: unarchiving");
             self.unarchive(id, thread).await?;
+            found = true;
         }
-        self.record_thread_state(id, ThreadState::Usable).await?;
-        self.inspect_messages(id, thread, &channel).await
+        found |= self.record_thread_state(id, ThreadState::Usable).await?;
+        Ok(found | self.inspect_messages(id, thread, &channel).await?)
     }
 
-    async fn record_thread_state(
+    /// Records how a thread was found. Returns whether that is new.
+    pub(super) async fn record_thread_state(
         &self,
         id: DiscussionId,
         thread_state: ThreadState,
-    ) -> Result<(), ReconcileError> {
-        if self
-            .record(id, &SystemCommand::Thread(thread_state))
-            .await?
-        {
+    ) -> Result<bool, ReconcileError> {
+        let command = SystemCommand::Thread(thread_state);
+        let has_changed = self.record(id, &command).await?;
+        if has_changed {
             info!(discussion = %id, state = ?thread_state, "state of a discussion's thread has changed");
         }
-        Ok(())
+        Ok(has_changed)
     }
 
+    /// Marks the panel if it was deleted by hand. Returns whether it was.
     async fn inspect_panel(
         &self,
         id: DiscussionId,
         channel: ChannelId,
         panel: MessageId,
-    ) -> Result<(), ReconcileError> {
+    ) -> Result<bool, ReconcileError> {
         match self.rest.message(channel, panel).await {
             Err(error) if error.is_unknown_message() => {
-                Ok(self.store.mark_deleted(id, Slot::Panel, panel).await?)
+                self.store.mark_deleted(id, Slot::Panel, panel).await?;
+                Ok(true)
             }
-            // Without Read Message History, Discord does not say whether the message exists.
-            Err(error) if error.is_forbidden() => Ok(()),
-            existence => Ok(existence?),
+            Err(error) if error.is_transient() => Err(error.into()),
+            // It is there, or Discord does not say, as without Read Message History.
+            Ok(()) | Err(_) => Ok(false),
         }
     }
 
     /// Marks the messages of a thread that were deleted by hand. It reads the thread only if Discord counts other
-    /// deletions than at the last scan.
+    /// deletions than at the last scan. Returns whether any was.
     async fn inspect_messages(
         &self,
         id: DiscussionId,
         thread: ChannelId,
         channel: &Channel,
-    ) -> Result<(), ReconcileError> {
+    ) -> Result<bool, ReconcileError> {
         let deleted = channel.deleted_message_count();
         if !self.retry_state.deletions_changed(id, deleted) {
-            return Ok(());
+            return Ok(false);
         }
         let posted = self.posted_in_thread(id).await?;
         let existing = self.list_messages(thread).await?;
@@ -143,18 +154,20 @@ impl Reconciler {
             && !error.is_unknown_message()
         {
             return if error.is_forbidden() {
-                Ok(())
+                Ok(false)
             } else {
                 Err(error.into())
             };
         }
+        let mut found = false;
         for (slot, live) in posted {
             if !existing.contains(&live.message) {
                 self.store.mark_deleted(id, slot, live.message).await?;
+                found = true;
             }
         }
         self.retry_state.record_scan(id, deleted);
-        Ok(())
+        Ok(found)
     }
 
     /// The messages that were posted in the thread.

@@ -78,7 +78,8 @@ impl Reconciliation<'_> {
             self.wait = Some(self.reconciler.edit_interval);
             return Ok(live.message);
         }
-        let body = wire::post(&desired.reply, &nonce(self.id, slot, deleted));
+        let database = self.reconciler.store.identity().await?;
+        let body = wire::post(&desired.reply, &nonce(database, self.id, slot, deleted));
         let files = &desired.reply.files;
         let message = self.reconciler.rest.post(channel, &body, files).await?;
         if !self.record_posted(slot, message, desired.hash).await? {
@@ -131,12 +132,35 @@ impl Reconciliation<'_> {
     }
 }
 
-/// The nonce of a post. It is the same for each attempt to post one message, and another for the message that takes the
-/// place of a deleted one.
-fn nonce(id: DiscussionId, slot: Slot, deleted: Option<MessageId>) -> String {
-    let nonce = format!("{id}.{slot}");
-    match deleted {
-        Some(deleted) => format!("{:x}", fnv1a(format!("{nonce}.{deleted}").bytes())),
-        None => nonce,
+/// The nonce of a post: a hash, since a nonce has 25 characters at most. It is the same for each attempt to post one
+/// message, another for the message that takes the place of a deleted one, and another in each database.
+fn nonce(database: u64, id: DiscussionId, slot: Slot, deleted: Option<MessageId>) -> String {
+    let mut key = format!("{database}.{id}.{slot}");
+    if let Some(deleted) = deleted {
+        key = format!("{key}.{deleted}");
+    }
+    format!("{:016x}", fnv1a(key.bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use quorate_core::id::Id;
+
+    use super::*;
+
+    #[test]
+    fn a_nonce_names_database_discussion_slot_and_what_was_deleted() {
+        let nonces = [
+            nonce(1, Id::new(1), Slot::Panel, None),
+            nonce(2, Id::new(1), Slot::Panel, None),
+            nonce(1, Id::new(2), Slot::Panel, None),
+            nonce(1, Id::new(1), Slot::Opening, None),
+            nonce(1, Id::new(1), Slot::Panel, Some(Id::new(7))),
+        ];
+        for (index, one) in nonces.iter().enumerate() {
+            assert!(one.len() <= 25, "{one}");
+            assert!(!nonces[..index].contains(one), "{one}");
+        }
+        assert_eq!(nonces[0], nonce(1, Id::new(1), Slot::Panel, None));
     }
 }

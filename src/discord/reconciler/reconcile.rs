@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use quorate_core::discussion::{Slot, State, SystemCommand, ThreadState};
+use quorate_core::discussion::{QuestionIndex, Slot, State, ThreadState};
 use quorate_core::id::{ChannelId, DiscussionId, MessageId};
 use tokio::time::Instant;
 
 use super::desired::{Desired, DesiredMessage};
+use super::outcome::PassOutcome;
 use super::{ReconcileError, Reconciler};
-use crate::discord::rest::{RestError, ThreadChange};
-use crate::store::{LoadedDiscussion, Location, Posted};
+use crate::discord::rest::ThreadChange;
+use crate::discord_refusal::RefusedPart;
+use crate::store::{LoadedDiscussion, Location, Posted, StandingRefusal};
 use crate::view::ThreadView;
 
 /// How long new messages are posted before the posted ones are brought up to date again, in multiples of
@@ -25,14 +27,7 @@ pub(super) struct Reconciliation<'a> {
     pub(super) posted: HashMap<Slot, Posted>,
     /// How long until the next pass, if an edit has to wait or messages are still missing.
     pub(super) wait: Option<Duration>,
-}
-
-/// What came of a pass.
-struct PassOutcome {
-    /// How long until the next pass, if one is needed.
-    wait: Option<Duration>,
-    /// Discord's error if the thread takes no messages: it is archived or locked.
-    thread_error: Option<RestError>,
+    pub(super) outcome: PassOutcome,
 }
 
 impl Reconciler {
@@ -44,40 +39,33 @@ impl Reconciler {
         let Some(loaded) = self.store.load(id).await? else {
             return Ok(None);
         };
-        let mut outcome = self.reconcile_once(&loaded).await?;
-        let is_archived = outcome
-            .thread_error
-            .as_ref()
-            .is_some_and(RestError::is_thread_archived);
-        if is_archived
+        let known = self.store.refusal(id).await?;
+        let mut outcome = self.reconcile_once(&loaded, known).await?;
+        if outcome.is_thread_archived()
             && let Some(thread) = loaded.location.thread
-            && self.try_unarchive(id, thread).await?
         {
-            outcome = self.reconcile_once(&loaded).await?;
+            let unarchived = self.try_unarchive(id, thread).await;
+            if outcome.keep_refusal(RefusedPart::Messages, unarchived)? == Some(true) {
+                outcome = self.reconcile_once(&loaded, known).await?;
+            }
         }
-        let is_open = loaded.state.is_open();
-        let thread_state = match (&outcome.thread_error, loaded.state.thread) {
-            (Some(_), _) if is_open => ThreadState::Locked,
-            (Some(_), _) => ThreadState::Shut,
-            (None, ThreadState::Shut) if outcome.wait.is_none() => ThreadState::Usable,
-            _ => return Ok(outcome.wait),
-        };
-        let command = SystemCommand::Thread(thread_state);
-        // The panel shows the thread's state, so a change of it needs another pass.
-        let has_changed = self.record(id, &command).await?;
-        Ok(if has_changed {
-            Some(Duration::ZERO)
-        } else {
-            outcome.wait
-        })
+        if let Some(thread_state) = outcome.thread_state(&loaded.state)
+            && self.record_thread_state(id, thread_state).await?
+        {
+            // The panel shows the thread's state, so a change of it needs another pass.
+            return Ok(Some(Duration::ZERO));
+        }
+        self.keep_refusal(&loaded, outcome, known).await
     }
 
     async fn reconcile_once(
         &self,
         loaded: &LoadedDiscussion,
+        known: Option<StandingRefusal>,
     ) -> Result<PassOutcome, ReconcileError> {
         let (id, state) = (loaded.id, &loaded.state);
-        let desired = Desired::render(loaded, self.clock.zone()).await?;
+        let known = known.map(|known| known.refusal);
+        let desired = Desired::render(loaded, self.clock.zone(), known).await?;
         let posted = self.store.posted(id).await?.into_iter();
         let mut pass = Reconciliation {
             reconciler: self,
@@ -87,24 +75,28 @@ impl Reconciler {
                 .map(|message| (message.slot, message.posted))
                 .collect(),
             wait: None,
+            outcome: PassOutcome::default(),
         };
-        let panel = pass.sync_panel(&desired.panel).await?;
-        let thread = pass.ensure_thread(panel, &desired.thread).await?;
-        let is_writable = is_thread_writable(state);
-        if is_writable && !desired.thread.locked {
-            pass.sync_thread(thread, &desired.thread).await?;
+        let thread = pass.sync_panel_and_thread(&desired).await?;
+        let writable = thread.filter(|_| is_thread_writable(state));
+        if let Some(thread) = writable.filter(|_| !desired.thread.locked) {
+            let synced = pass.sync_thread(thread, &desired.thread).await;
+            pass.outcome.keep_refusal(RefusedPart::Messages, synced)?;
         }
-        let outcome = pass.sync_messages(thread, &desired.messages, is_writable);
-        let mut outcome = outcome.await?;
-        if is_writable && outcome.thread_error.is_none() {
-            outcome.thread_error = self.end_erased_enquiries(id).await?;
+        let current = state.current.filter(|_| state.is_open());
+        pass.sync_messages(writable, &desired.messages, current)
+            .await?;
+        if writable.is_some() && !pass.outcome.is_thread_shut() {
+            let ended = self.end_erased_enquiries(id).await;
+            pass.outcome.keep_refusal(RefusedPart::Messages, ended)?;
         }
-        let is_complete = outcome.wait.is_none() && outcome.thread_error.is_none();
-        if is_writable && desired.thread.locked && is_complete {
+        if let Some(thread) = writable.filter(|_| desired.thread.locked && pass.is_complete()) {
             self.end_enquiries_in(id).await?;
-            pass.sync_thread(thread, &desired.thread).await?;
+            let synced = pass.sync_thread(thread, &desired.thread).await;
+            pass.outcome.keep_refusal(RefusedPart::Messages, synced)?;
         }
-        Ok(outcome)
+        pass.outcome.wait = pass.wait;
+        Ok(pass.outcome)
     }
 
     /// Unarchives a thread. A locked one unarchives only for those who manage threads: returns whether it did.
@@ -150,6 +142,24 @@ fn is_thread_writable(state: &State) -> bool {
 }
 
 impl Reconciliation<'_> {
+    /// The panel, and the thread. Returns the thread if there is one. What Discord refuses of either holds up nothing else.
+    async fn sync_panel_and_thread(
+        &mut self,
+        desired: &Desired,
+    ) -> Result<Option<ChannelId>, ReconcileError> {
+        let panel = self.sync_panel(&desired.panel).await;
+        let panel = self.outcome.keep_refusal(RefusedPart::Panel, panel)?;
+        if self.location.thread.is_some() {
+            return Ok(self.location.thread);
+        }
+        let Some(panel) = panel else {
+            return Ok(None);
+        };
+        let opened = self.open_thread(panel, &desired.thread).await;
+        let opened = self.outcome.keep_refusal(RefusedPart::Thread, opened)?;
+        Ok(opened.flatten())
+    }
+
     /// The panel's message.
     async fn sync_panel(&mut self, desired: &DesiredMessage) -> Result<MessageId, ReconcileError> {
         let channel = self.location.channel;
@@ -162,26 +172,23 @@ impl Reconciliation<'_> {
         Ok(message)
     }
 
-    /// The thread. If it is missing it is opened from the panel, whose id it gets.
-    async fn ensure_thread(
+    /// Opens the thread from the panel, whose id it gets. None if the panel was deleted, which the next pass posts again.
+    async fn open_thread(
         &mut self,
         panel: MessageId,
         desired: &ThreadView,
-    ) -> Result<ChannelId, ReconcileError> {
-        if let Some(thread) = self.location.thread {
-            return Ok(thread);
-        }
+    ) -> Result<Option<ChannelId>, ReconcileError> {
         let (store, rest) = (&self.reconciler.store, &self.reconciler.rest);
         let started = rest.start_thread(self.location.channel, panel, &desired.name);
         let thread = match started.await {
             Ok(thread) => thread,
             Err(error) if error.is_thread_already_started() => panel.cast(),
-            Err(error) => {
-                if error.is_unknown_message() {
-                    store.mark_deleted(self.id, Slot::Panel, panel).await?;
-                }
-                return Err(error.into());
+            Err(error) if error.is_unknown_message() => {
+                store.mark_deleted(self.id, Slot::Panel, panel).await?;
+                self.wait = Some(Duration::ZERO);
+                return Ok(None);
             }
+            Err(error) => return Err(error.into()),
         };
         store.set_thread(self.id, Some(thread)).await?;
         self.location.thread = Some(thread);
@@ -190,21 +197,26 @@ impl Reconciliation<'_> {
             self.reconciler.delete_or_archive_thread(thread).await?;
             return Err(ReconcileError::Erased);
         }
-        Ok(thread)
+        Ok(Some(thread))
     }
 
-    /// Every other message: first those that are posted, then for a while those that are missing. What changes meanwhile
-    /// is reconciled before more is posted.
+    /// Every other message: first those that are posted, then for a while those that are missing, the current question's
+    /// before the rest. What changes meanwhile is reconciled before more is posted. `thread` is the thread if it takes
+    /// messages.
     async fn sync_messages(
         &mut self,
-        thread: ChannelId,
+        thread: Option<ChannelId>,
         desired: &[(Slot, DesiredMessage)],
-        is_writable: bool,
-    ) -> Result<PassOutcome, ReconcileError> {
+        current: Option<QuestionIndex>,
+    ) -> Result<(), ReconcileError> {
         let is_posted = |(slot, _): &&(Slot, DesiredMessage)| self.is_posted(*slot);
-        let (posted, missing): (Vec<_>, Vec<_>) = desired.iter().partition(is_posted);
+        let (posted, mut missing): (Vec<_>, Vec<_>) = desired.iter().partition(is_posted);
+        missing.sort_by_key(|(slot, _)| match slot {
+            Slot::Opening => 0,
+            Slot::Question(index) if Some(*index) == current => 1,
+            _ => 2,
+        });
         let posting_time = self.reconciler.edit_interval * POSTING_TIME;
-        let mut thread_error = None;
         let mut posting_since = None;
         for (slot, message) in posted.into_iter().chain(missing) {
             if !self.is_posted(*slot) {
@@ -214,39 +226,26 @@ impl Reconciliation<'_> {
                     break;
                 }
             }
-            let is_writable = is_writable && thread_error.is_none();
-            let synced = self.sync_thread_message(thread, *slot, message, is_writable);
-            match synced.await {
-                Err(ReconcileError::Rest(error))
-                    if error.is_thread_archived() || error.is_thread_locked() =>
-                {
-                    thread_error = Some(error);
-                }
-                synced => synced?,
+            let (part, channel) = if slot.in_panel_channel() {
+                (RefusedPart::Panel, Some(self.location.channel))
+            } else {
+                let takes_more = !self.outcome.is_thread_shut();
+                (RefusedPart::Messages, thread.filter(|_| takes_more))
+            };
+            if let Some(channel) = channel {
+                let synced = self.sync_message(channel, *slot, message).await;
+                self.outcome.keep_refusal(part, synced)?;
             }
         }
-        let wait = self.wait;
-        Ok(PassOutcome { wait, thread_error })
+        Ok(())
     }
 
     fn is_posted(&self, slot: Slot) -> bool {
         matches!(self.posted.get(&slot), Some(Posted::Live(_)))
     }
 
-    /// A message of the thread, unless that takes none, or one beside the panel.
-    async fn sync_thread_message(
-        &mut self,
-        thread: ChannelId,
-        slot: Slot,
-        desired: &DesiredMessage,
-        is_writable: bool,
-    ) -> Result<(), ReconcileError> {
-        if slot.in_panel_channel() {
-            let channel = self.location.channel;
-            self.sync_message(channel, slot, desired).await?;
-        } else if is_writable {
-            self.sync_message(thread, slot, desired).await?;
-        }
-        Ok(())
+    /// Whether everything is shown.
+    fn is_complete(&self) -> bool {
+        self.wait.is_none() && self.outcome.is_clean()
     }
 }

@@ -101,17 +101,21 @@ impl Reconciler {
         Ok(())
     }
 
-    /// Undoes a start that has failed for a day: the channel is gone, or a permission is missing.
+    /// Undoes a start whose panel Discord has refused for a day. Never once anybody has contributed.
     pub(super) async fn undo_failed_start(&self, id: DiscussionId) -> Result<(), ReconcileError> {
-        let Some(loaded) = self.store.load(id).await? else {
+        let (Some(loaded), Some(standing)) =
+            (self.store.load(id).await?, self.store.refusal(id).await?)
+        else {
             return Ok(());
         };
         let since = before(self.clock.now(), FAILED_START);
-        if loaded.location.thread.is_some() || loaded.state.last_active >= since {
+        let has_started = loaded.location.thread.is_some() || loaded.state.contributed().0 > 0;
+        if has_started || standing.since > since || loaded.state.last_active >= since {
             return Ok(());
         }
         if let Purged::Gone(erased) = self.store.purge_idle(id, since).await? {
             warn!(discussion = %id, "undid a start that had failed for a day");
+            self.start_notices.forget(id);
             self.delete_posted(&erased).await;
         }
         Ok(())

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::retry_state::RetryState;
 use crate::clock::Clock;
 use crate::discord::rest::Rest;
+use crate::discord::start_notices::StartNotices;
 use crate::discord::{Services, SweepCounter, Timeouts};
 use crate::store::Store;
 
@@ -21,6 +22,7 @@ pub(in crate::discord) struct Reconciler {
     pub(super) edit_interval: Duration,
     pub(super) sweeps: SweepCounter,
     pub(super) retry_state: RetryState,
+    pub(super) start_notices: StartNotices,
 }
 
 impl Reconciler {
@@ -28,6 +30,7 @@ impl Reconciler {
         services: &Services,
         rest: &Arc<Rest>,
         timeouts: &Timeouts,
+        start_notices: StartNotices,
     ) -> Self {
         Self {
             store: services.store.clone(),
@@ -37,6 +40,7 @@ impl Reconciler {
             edit_interval: timeouts.edit_interval,
             sweeps: timeouts.sweeps.clone(),
             retry_state: RetryState::default(),
+            start_notices,
         }
     }
 }

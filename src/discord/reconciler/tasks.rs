@@ -1,12 +1,12 @@
 //! A task for each discussion that is being reconciled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use quorate_core::id::DiscussionId;
 use tokio::sync::Notify;
-use tokio::task::{Id, JoinError, JoinSet};
+use tokio_util::task::JoinMap;
 
 /// Signals to a running task that its discussion has changed or is to be inspected. Clones share it.
 #[derive(Debug, Clone, Default)]
@@ -37,11 +37,10 @@ impl TaskSignal {
 /// The running tasks, at most one for each discussion.
 #[derive(Debug, Default)]
 pub(super) struct Tasks {
-    running: JoinSet<()>,
+    running: JoinMap<DiscussionId, ()>,
     signals: HashMap<DiscussionId, TaskSignal>,
-    discussions: HashMap<Id, DiscussionId>,
     /// Discussions that changed while their task was running: it may have been ending.
-    changed: Vec<DiscussionId>,
+    changed: HashSet<DiscussionId>,
 }
 
 impl Tasks {
@@ -52,9 +51,7 @@ impl Tasks {
     {
         if let Some(signal) = self.signals.get(&id) {
             signal.0.changed.notify_one();
-            if !self.changed.contains(&id) {
-                self.changed.push(id);
-            }
+            self.changed.insert(id);
         } else {
             self.spawn(id, TaskSignal::default(), task);
         }
@@ -79,8 +76,7 @@ impl Tasks {
         F: Future<Output = ()> + Send + 'static,
     {
         self.signals.insert(id, signal.clone());
-        let handle = self.running.spawn(task(signal));
-        self.discussions.insert(handle.id(), id);
+        self.running.spawn(id, task(signal));
     }
 
     /// Whether no task is running.
@@ -88,18 +84,14 @@ impl Tasks {
         self.signals.is_empty()
     }
 
-    /// The next task that ends. None if none is running.
-    pub(super) async fn next_ended(&mut self) -> Option<Id> {
-        let ended = self.running.join_next_with_id().await?;
-        Some(ended.map_or_else(|error: JoinError| error.id(), |(id, ())| id))
+    /// The discussion of the next task that ends. None if none is running.
+    pub(super) async fn next_ended(&mut self) -> Option<DiscussionId> {
+        self.running.join_next().await.map(|(id, _)| id)
     }
 
-    /// Removes a task that has ended. Returns its discussion if that changed while the task was running, and so needs
-    /// another.
-    pub(super) fn remove(&mut self, task: Id) -> Option<DiscussionId> {
-        let id = self.discussions.remove(&task)?;
+    /// Forgets a task that has ended. Returns whether its discussion changed while it was running, and so needs another.
+    pub(super) fn remove(&mut self, id: DiscussionId) -> bool {
         self.signals.remove(&id);
-        let position = self.changed.iter().position(|changed| *changed == id)?;
-        Some(self.changed.swap_remove(position))
+        self.changed.remove(&id)
     }
 }

@@ -239,9 +239,16 @@ struct ApiErrorBody {
 fn error_from(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RestError {
     /// "Interaction has already been acknowledged."
     const ALREADY_ANSWERED: u64 = 40060;
+    /// "This action cannot be performed due to slowmode rate limit": it lasts for hours, and no retry soon helps.
+    const SLOW_MODE: u64 = 20016;
     // Empty if the body is not Discord's but a proxy's: then there is neither code nor message.
     let body: ApiErrorBody = serde_json::from_slice(body).unwrap_or_default();
     match status {
+        _ if body.code == SLOW_MODE => RestError::Refused {
+            status: status.as_u16(),
+            code: body.code,
+            message: body.message,
+        },
         StatusCode::TOO_MANY_REQUESTS => RestError::RateLimited {
             after: retry_after(headers, body.retry_after),
             global: body.global || headers.contains_key("x-ratelimit-global"),

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::time::Duration;
 
+use crate::discord_refusal::RefusalReason;
+
 /// Why a call failed.
 #[derive(Debug, thiserror::Error)]
 pub enum RestError {
@@ -111,6 +113,27 @@ impl RestError {
     /// Whether the bot lacks a permission: to do this, or to see the channel.
     pub(in crate::discord) fn is_forbidden(&self) -> bool {
         matches!(self, Self::Refused { status: 403, .. })
+    }
+
+    /// Why Discord refuses, where it will again until somebody acts. None for another error, and for what a thread's or a
+    /// message's own state explains.
+    pub(in crate::discord) fn refusal_reason(&self) -> Option<RefusalReason> {
+        let Self::Refused { status, code, .. } = self else {
+            return None;
+        };
+        let is_state = self.is_thread_archived()
+            || self.is_thread_locked()
+            || self.is_thread_already_started()
+            || self.is_unknown_message();
+        // A proxy's 403 has no code of Discord's.
+        let missing_permission = *status == 403 && *code == 0;
+        (!is_state).then(|| {
+            if missing_permission {
+                RefusalReason::MissingPermission
+            } else {
+                RefusalReason::from_code(*code)
+            }
+        })
     }
 
     /// Whether Discord refused with this code (`topics/opcodes-and-status-codes#json-json-error-codes`).

@@ -1,15 +1,19 @@
 use discord_sandbox::{Options, Sandbox};
 use jiff::tz::TimeZone;
+use quorate_core::id::Id;
 use quorate_core::knowledge::load;
 use secrecy::SecretString;
 use serde_json::json;
 use serenity::http::HttpBuilder;
+use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
 use super::*;
 use crate::clock::Clock;
 use crate::commands::DiscussionServices;
+use crate::discord::aftermath::Aftermath;
 use crate::discord::rest::Rest;
+use crate::discord::start_notices::StartNotices;
 use crate::discord::watchdog::WatchdogConfig;
 use crate::discord::{guilds, interaction_service::InteractionService};
 use crate::knowledge_base::{KnowledgeBase, LiveKnowledge};
@@ -32,8 +36,14 @@ async fn start(sandbox: &Sandbox, remaining: u32) -> (Shards, AllShardCounters) 
     let rest = Arc::new(Rest::new(&sandbox.base_url(), &token).unwrap());
     let counters = AllShardCounters::new(1);
     let discussions = discussions().await;
-    let guild_events = guilds::spawn_recorder(discussions.store.clone(), discussions.clock.clone());
-    let service = InteractionService::new(knowledge, discussions, rest, 1);
+    let store = discussions.store.clone();
+    let (signals, _) = mpsc::unbounded_channel();
+    let clock = discussions.clock.clone();
+    let guild_events = guilds::spawn_recorder(store.clone(), clock, signals.clone());
+    let application = Id::new(sandbox.application_id());
+    let notices = StartNotices::new(Arc::clone(&rest), store, application);
+    let aftermath = Aftermath::new(notices, signals);
+    let service = InteractionService::new(knowledge, discussions, rest, 1, aftermath);
     let handler = Handler::new(service, guild_events, TaskTracker::new(), counters.clone());
     let http = HttpBuilder::new(sandbox.token()).build();
     let timeouts = Timeouts {

@@ -10,6 +10,13 @@ use crate::lock::lock;
 pub enum Effect {
     /// This status is answered, and the request has no effect.
     Status(u16),
+    /// The request is refused with this status and this code of Discord's, and has no effect.
+    Refused {
+        /// The status.
+        status: u16,
+        /// The code (`topics/opcodes-and-status-codes#json-json-error-codes`).
+        code: u32,
+    },
     /// The request takes effect, and this status is answered all the same, as when an answer is lost.
     StatusAfter(u16),
     /// 429, with the seconds to wait and whether the global limit is meant.
@@ -50,6 +57,12 @@ impl Fault {
     #[must_use]
     pub fn status(status: u16) -> Self {
         Self::new(Effect::Status(status))
+    }
+
+    /// [`Effect::Refused`].
+    #[must_use]
+    pub fn refused(status: u16, code: u32) -> Self {
+        Self::new(Effect::Refused { status, code })
     }
 
     /// [`Effect::StatusAfter`].

@@ -8,10 +8,11 @@ use super::connection::SharedConnection;
 use crate::store::StoreErrorKind;
 
 /// Each migration, with the version that it brings the tables to. Migrations are added, and never changed once released.
-const MIGRATIONS: [(i64, &str); 3] = [
+const MIGRATIONS: [(i64, &str); 4] = [
     (1, include_str!("migrations/0001.sql")),
     (2, include_str!("migrations/0002.sql")),
     (3, include_str!("migrations/0003.sql")),
+    (4, include_str!("migrations/0004.sql")),
 ];
 /// The `user_version` of a file that has them all.
 const LATEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;

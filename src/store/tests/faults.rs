@@ -161,7 +161,7 @@ async fn a_newer_version_is_reported_and_left_alone() {
     assert_eq!(
         opening_message(&scratch.url()).await,
         format!(
-            "{}: a newer version of Quorate wrote it (its tables are version 99, this one knows up to 3): run that \
+            "{}: a newer version of Quorate wrote it (its tables are version 99, this one knows up to 4): run that \
              version, or put back the backup from before it",
             scratch.path().display()
         )

@@ -4,6 +4,7 @@ use quorate_core::discussion::{QuestionIndex, Slot};
 use quorate_core::id::{Id, MessageId};
 
 use super::*;
+use crate::discord_refusal::{DiscordRefusal, RefusalReason, RefusedPart};
 
 const QUESTION: Slot = Slot::Question(QuestionIndex(1));
 
@@ -169,4 +170,51 @@ async fn slots_of_a_later_version_are_left_out_and_left_alone() {
     );
     let choice = ("choice-3-left".to_owned(), 54, 1, 1);
     assert_eq!(rows(&store).await[0], choice);
+}
+
+#[tokio::test]
+async fn a_database_has_a_number_of_its_own_for_as_long_as_it_lasts() {
+    let scratch = Scratch::new();
+    let store = scratch.store().await;
+    let identity = store.identity().await.unwrap();
+    assert_ne!(identity, in_memory().await.identity().await.unwrap());
+    store.close().await.unwrap();
+    assert_eq!(scratch.store().await.identity().await.unwrap(), identity);
+}
+
+#[tokio::test]
+async fn a_refusal_lasts_until_it_is_cleared_and_is_told_once() {
+    let (store, id) = (in_memory().await, Id::new(1));
+    assert_eq!(begin(&store).await, id);
+    assert_eq!(store.refusal(id).await.unwrap(), None);
+    let refused = |part, code| DiscordRefusal {
+        part,
+        reason: RefusalReason::from_code(code),
+    };
+    let thread = refused(RefusedPart::Thread, 160_006);
+    store.record_refusal(id, thread, at(1)).await.unwrap();
+    store.mark_refusal_told(id).await.unwrap();
+    let standing = StandingRefusal {
+        refusal: thread,
+        since: at(1),
+        told: true,
+    };
+    assert_eq!(store.refusal(id).await.unwrap(), Some(standing));
+    let another = refused(RefusedPart::Thread, 50_013);
+    store.record_refusal(id, another, at(2)).await.unwrap();
+    let standing = StandingRefusal {
+        refusal: another,
+        since: at(1),
+        told: false,
+    };
+    assert_eq!(store.refusal(id).await.unwrap(), Some(standing));
+    let panel = refused(RefusedPart::Panel, 50_013);
+    store.record_refusal(id, panel, at(3)).await.unwrap();
+    let standing = store.refusal(id).await.unwrap().unwrap();
+    assert_eq!((standing.refusal, standing.since), (panel, at(3)));
+    store.clear_refusal(id).await.unwrap();
+    assert_eq!(store.refusal(id).await.unwrap(), None);
+    let unknown = Id::new(7);
+    store.record_refusal(unknown, panel, at(3)).await.unwrap();
+    assert_eq!(store.refusal(unknown).await.unwrap(), None);
 }

@@ -38,6 +38,6 @@ proptest! {
         let started = started.expect("it starts");
         let state = State::replay(&started.events).expect("it has started");
         let words = started.words.into_iter().collect();
-        assert_accepted(&view(&state, &words, Id::new(u32::MAX.into()), &london()));
+        assert_accepted(&view(&state, &words, Id::new(u32::MAX.into()), &london(), None));
     }
 }

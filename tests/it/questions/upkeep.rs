@@ -1,5 +1,6 @@
 //! What the bot does unasked: reminders, reconciling threads and messages changed by hand, retention.
 
+mod backoff;
 mod command_line;
 mod end;
 mod erased;
@@ -83,7 +84,7 @@ async fn restarted(
 }
 
 /// A database in a folder of its own.
-fn database() -> (Scratch, String) {
+pub(super) fn database() -> (Scratch, String) {
     let folder = Scratch::new();
     let url = format!("sqlite://{}", folder.0.join("quorate.db").display());
     (folder, url)

@@ -49,6 +49,11 @@ pub(crate) fn respond(result: Result<Reply, ApiError>) -> Response {
 
 /// A status with Discord's generic body for it.
 pub(crate) fn status_only(status: u16) -> Response {
+    refused(status, 0)
+}
+
+/// A status and an error code with Discord's generic body.
+pub(crate) fn refused(status: u16, code: u32) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let message = format!(
         "{}: {}",
@@ -58,7 +63,7 @@ pub(crate) fn status_only(status: u16) -> Response {
     if status == StatusCode::NO_CONTENT {
         return status.into_response();
     }
-    json_response(status.as_u16(), &json!({"message": message, "code": 0}))
+    json_response(status.as_u16(), &json!({"message": message, "code": code}))
 }
 
 fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {

@@ -7,7 +7,7 @@ use axum::extract::{DefaultBodyLimit, Request, State, WebSocketUpgrade};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::reply::{Reply, refuse_rate, respond, status_only, with_date, with_quota};
+use super::reply::{Reply, refuse_rate, refused, respond, status_only, with_date, with_quota};
 use super::request::ApiRequest;
 use super::{callback, channels, commands, discovery, recording, webhooks};
 use crate::api_error::ApiError;
@@ -60,6 +60,7 @@ async fn faulty_answer(state: &SandboxState, request: Request) -> Response {
     recording::record(state, &received, effect.as_ref());
     match effect {
         Some(Effect::Status(status)) => status_only(status),
+        Some(Effect::Refused { status, code }) => refused(status, code),
         Some(Effect::RateLimited {
             retry_after,
             global,
