@@ -16,10 +16,12 @@ pub struct Enquiry {
     pub discussion: DiscussionId,
     /// The thread that its message is in.
     pub thread: Option<ChannelId>,
+    /// When it was recorded, a moment before its message was sent.
+    pub at: Timestamp,
 }
 
-/// The columns `interaction`, `discussion` and `thread`.
-type EnquiryRow = (i64, i64, Option<i64>);
+/// The columns `interaction`, `discussion`, `thread` and `at`.
+type EnquiryRow = (i64, i64, Option<i64>, i64);
 
 impl Store {
     /// Records that an author is asked.
@@ -54,7 +56,7 @@ impl Store {
     pub async fn enquiries_until(&self, at: Timestamp) -> Result<Vec<Enquiry>, StoreError> {
         self.read(async |tx| {
             let rows = sqlx::query_as(
-                "SELECT interaction, discussion, thread FROM enquiry JOIN discussion ON discussion.id = discussion
+                "SELECT interaction, discussion, thread, at FROM enquiry JOIN discussion ON discussion.id = discussion
                  WHERE at <= ? ORDER BY at, interaction",
             )
             .bind(encode::timestamp(at)?)
@@ -69,7 +71,7 @@ impl Store {
     pub(crate) async fn enquiries_in(&self, id: DiscussionId) -> Result<Vec<Enquiry>, StoreError> {
         self.read(async |tx| {
             let rows = sqlx::query_as(
-                "SELECT interaction, discussion, thread FROM enquiry JOIN discussion ON discussion.id = discussion
+                "SELECT interaction, discussion, thread, at FROM enquiry JOIN discussion ON discussion.id = discussion
                  WHERE discussion = ? ORDER BY at, interaction",
             )
             .bind(encode::id(id)?)
@@ -88,7 +90,7 @@ impl Store {
     ) -> Result<Vec<Enquiry>, StoreError> {
         self.read(async |tx| {
             let rows = sqlx::query_as(
-                "SELECT interaction, discussion, thread FROM enquiry JOIN discussion ON discussion.id = discussion
+                "SELECT interaction, discussion, thread, at FROM enquiry JOIN discussion ON discussion.id = discussion
                  WHERE discussion = ? AND enquiry.ended = 'erased' ORDER BY at, interaction",
             )
             .bind(encode::id(id)?)
@@ -148,11 +150,12 @@ pub(super) async fn mark_enquiries_erased(
 }
 
 impl Enquiry {
-    fn read((interaction, discussion, thread): EnquiryRow) -> Result<Self, StoreErrorKind> {
+    fn read((interaction, discussion, thread, at): EnquiryRow) -> Result<Self, StoreErrorKind> {
         Ok(Self {
             interaction: decode::id(interaction)?,
             discussion: decode::id(discussion)?,
             thread: decode::optional_id(thread)?,
+            at: decode::timestamp(at),
         })
     }
 }

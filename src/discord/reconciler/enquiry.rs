@@ -12,6 +12,8 @@ use crate::wire;
 
 /// How long an author has to answer.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// An answer to an interaction is sent within seconds. What is not found later is not there.
+const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(1);
 const UNANSWERED: &str = "Nobody answered within 7 days whether these words may go in, so they were not added. Nothing of them is kept.";
 const CLOSED: &str = "The discussion was closed before this was answered, so these words were not added. Nothing of them is kept.";
 const ERASED: &str =
@@ -45,7 +47,8 @@ impl Reconciler {
     ) -> Result<(), ReconcileError> {
         for enquiry in self.store.erased_enquiries_in(id).await? {
             match self.replace_message(enquiry, ERASED).await {
-                Ok(()) => self.store.forget_enquiry(enquiry.interaction).await?,
+                Ok(false) if self.may_be_on_its_way(&enquiry) => {}
+                Ok(_) => self.store.forget_enquiry(enquiry.interaction).await?,
                 Err(ReconcileError::Rest(error))
                     if !(error.is_thread_archived()
                         || error.is_thread_locked()
@@ -62,7 +65,7 @@ impl Reconciler {
     async fn end_enquiry(&self, enquiry: Enquiry, reason: &str) -> Result<(), ReconcileError> {
         let discussion = enquiry.discussion;
         match self.replace_message(enquiry, reason).await {
-            Ok(()) => info!(%discussion, "ended an enquiry that its author did not answer"),
+            Ok(_) => info!(%discussion, "ended an enquiry that its author did not answer"),
             // The thread of an open discussion is unarchived at the next inspection.
             Err(ReconcileError::Rest(error))
                 if error.is_transient() || error.is_thread_archived() =>
@@ -78,16 +81,22 @@ impl Reconciler {
         Ok(self.store.forget_enquiry(enquiry.interaction).await?)
     }
 
-    /// Replaces the words and buttons of an enquiry's message, unless it was answered or deleted.
-    async fn replace_message(&self, enquiry: Enquiry, text: &str) -> Result<(), ReconcileError> {
+    /// Whether the message of an enquiry may not be in Discord yet, since its author was quick to erase.
+    fn may_be_on_its_way(&self, enquiry: &Enquiry) -> bool {
+        self.clock.now().duration_since(enquiry.at) < ON_ITS_WAY
+    }
+
+    /// Replaces the words and buttons of an enquiry's message. Returns false if there is none: it was answered or deleted.
+    async fn replace_message(&self, enquiry: Enquiry, text: &str) -> Result<bool, ReconcileError> {
         let Some(thread) = enquiry.thread else {
-            return Ok(());
+            return Ok(false);
         };
         let rest = &self.rest;
-        if let Some(message) = rest.find_pending_reply(thread, enquiry.interaction).await? {
-            let body = wire::edit(&Reply::text(text));
-            rest.edit(thread, message, &body, &[]).await?;
-        }
-        Ok(())
+        let Some(message) = rest.find_pending_reply(thread, enquiry.interaction).await? else {
+            return Ok(false);
+        };
+        let body = wire::edit(&Reply::text(text));
+        rest.edit(thread, message, &body, &[]).await?;
+        Ok(true)
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use discord_sandbox::{Message, Options, Persona};
+use discord_sandbox::{Fault, Message, Options, Persona};
 use quorate::store::Store;
 
 use super::{TestDiscussion, form};
-use crate::harness::{LIMIT, TestServer, ask, press, sandbox_options, shown, text, within};
+use crate::harness::{LIMIT, TestServer, ask, choose, press, sandbox_options, shown, text, within};
 use crate::process::Program;
 use crate::scratch::Scratch;
 
@@ -125,9 +125,7 @@ async fn chosen(discussion: &TestDiscussion, name: &str) -> Message {
     let governor = discussion.governor(0);
     let question = discussion.question(1).await;
     let mine = press(&governor, &question, "My points").await;
-    let select = "Choose one to change or withdraw";
-    let answer = governor.select(&mine, select, &[name]).await;
-    shown(&answer.expect("an answer")).clone()
+    choose(&governor, &mine, name).await
 }
 
 /// What a governor leaves, and the message that asks whether words of theirs may go in.
@@ -156,8 +154,6 @@ async fn governor_writes(discussion: &TestDiscussion) -> Message {
     let interests = press(&governor, &question, "Interests").await;
     let boxes = [("name", "Qgovernor"), ("words", "Qinterest there")];
     fill(&governor, &interests, "Declare an interest", &boxes).await;
-    let feeling = press(&governor, &question, "Confidence").await;
-    press(&governor, &feeling, "Unsure").await;
     enquiry(discussion).await
 }
 
@@ -218,12 +214,8 @@ async fn erase(person: &Persona) -> (String, String) {
 
 /// Waits until an enquiry has neither buttons nor words, and returns its text.
 async fn without_words(discussion: &TestDiscussion, enquiry: &Message) -> String {
-    let found = |messages: &[Message]| {
-        let message = messages.iter().find(|message| message.id == enquiry.id)?;
-        message.components.is_empty().then(|| text(message))
-    };
-    let ended = |messages: &[Message]| found(messages).is_some();
-    found(&within(discussion.governor(0).wait_until(ended)).await).expect("it was there")
+    let ended = |message: &Message| message.components.is_empty();
+    text(&within(discussion.governor(0).wait_for(enquiry.id, ended)).await)
 }
 
 const PLACES: &str =
@@ -273,11 +265,9 @@ async fn each_kind_of_text_is_in_no_file_once_its_writer_had_it_erased() {
     files.leave(server, &left).await;
 
     let (asked, done) = erase(&discussion.clerk).await;
-    assert_eq!(
-        asked,
-        format!("This erases 1 start not confirmed.\n{FOR_GOOD}")
-    );
-    assert_eq!(done, "Erased: 1 start not confirmed.");
+    let start = "1 start not confirmed.";
+    assert_eq!(asked, format!("This erases {start}\n{FOR_GOOD}"));
+    assert_eq!(done, format!("Erased: {start}"));
     files.leave(server, &OF_THE_DISCUSSION).await;
 
     files.quorate(&["discussions", "purge", "1", "--yes"]).await;
@@ -320,20 +310,40 @@ async fn an_enquiry_that_is_all_there_is_of_a_person_is_erased() {
             "{}",
             text(&again)
         );
-        let later = "2200-01-01T00:00Z".parse().expect("a time");
-        let store = Store::open(&files.url()).await.expect("a store");
         within(async {
-            while !store
-                .enquiries_until(later)
-                .await
-                .expect("a list")
-                .is_empty()
-            {
+            while asked(&files).await > 0 {
+                discussion.server.sandbox.advance(MINUTE);
                 discussion.server.sweep().await;
             }
         })
         .await;
     }
+}
+
+/// How many enquiries are recorded.
+async fn asked(files: &Files) -> usize {
+    let later = "2200-01-01T00:00Z".parse().expect("a time");
+    let store = Store::open(&files.url()).await.expect("a store");
+    store.enquiries_until(later).await.expect("a list").len()
+}
+
+#[tokio::test]
+async fn an_enquiry_that_is_on_its_way_when_its_author_erases_loses_its_words() {
+    let files = Files(Scratch::new());
+    let server = TestServer::start_sweeping(sandbox_options(), &files.url()).await;
+    let discussion = TestDiscussion::start_on(server, super::OPTIONS).await;
+    let late = Fault::delay(Duration::from_millis(800)).times(1);
+    let late = late.on("POST", "/interactions/*/*/callback");
+    discussion.server.sandbox.fault(late);
+    let author = discussion.governor(0);
+    let erased = async {
+        while asked(&files).await == 0 {
+            discussion.server.sweep().await;
+        }
+        erase(&author).await
+    };
+    let (enquiry, _) = tokio::join!(enquiry(&discussion), within(erased));
+    assert_eq!(without_words(&discussion, &enquiry).await, WITHOUT_WORDS);
 }
 
 #[tokio::test]
@@ -345,12 +355,11 @@ async fn an_enquiry_that_was_answered_is_nothing_to_erase() {
         press(&author, &enquiry, button).await;
         let page = ask(&author, "/privacy").await;
         let asked = text(&press(&author, &page, "Erase what I wrote").await);
-        if button == "No" {
-            assert_eq!(asked, NOTHING);
-        } else {
-            let wanted = "This erases 1 text in 1 discussion:";
-            assert!(asked.contains(wanted), "{asked}");
-        }
+        let wanted = match button {
+            "No" => NOTHING,
+            _ => "This erases 1 text in 1 discussion:",
+        };
+        assert!(asked.contains(wanted), "{asked}");
     }
 }
 
@@ -366,8 +375,7 @@ async fn an_enquiry_of_a_discussion_on_hold_stays() {
     let wanted = "On hold, so that nothing can be erased there: 1 question to you about your words in 1 discussion.";
     assert!(asked.contains(wanted), "{asked}");
     let messages = author.messages();
-    let stays = messages.iter().find(|message| message.id == enquiry.id);
-    assert!(stays.is_some_and(|message| text(message).contains("Qenquiry")));
+    assert!(messages.contains(&enquiry), "it is as it was");
 }
 
 #[tokio::test]
@@ -385,7 +393,7 @@ async fn what_a_preview_held_is_in_no_file_once_it_is_gone() {
             "Erase" => drop(erase(&clerk).await),
             _ => server.sandbox.advance(DAY),
         }
-        // The title of what was started is the discussion's now.
+        // What was started has it as its title.
         let left: &[&str] = if way == "Start" { &["Qdraft"] } else { &[] };
         files.leave(&server, left).await;
     }
