@@ -1,13 +1,11 @@
 //! A modal submitted: makes a command from its text inputs, and executes it.
 
 use jiff::civil::Date;
-use quorate_core::discussion::{
-    Command, NewAction, QuestionIndex, Refusal, State, TextPlace, WordsId, dates,
-};
+use quorate_core::discussion::{Command, QuestionIndex, Refusal, State, TextPlace, WordsId, dates};
 use quorate_core::id::DiscussionId;
 use quorate_core::limits::truncate;
 
-use super::action_lines;
+use super::action_lines::{self, ActionLine};
 use super::discussion_context::DiscussionContext;
 use super::modal::{
     ACTIONS, DATE, FROM, NAME, STEPS_BACK, WORDS, blank, give_back, give_back_without_modal,
@@ -136,10 +134,7 @@ fn command(
     times: &mut Vec<String>,
 ) -> Result<Command, CommandError> {
     let (state, today) = (&discussion.loaded.state, discussion.now.today);
-    let text = |input| {
-        let text = modal.text(input).map(str::to_owned);
-        text.ok_or(CommandError::MissingInput)
-    };
+    let text = |input| written(modal, input);
     Ok(match action {
         DiscussionAction::WritePoint(question, kind) => Command::AddPoint {
             question,
@@ -158,16 +153,16 @@ fn command(
         DiscussionAction::Note => Command::AddNote {
             words: text(WORDS)?,
         },
-        DiscussionAction::ReachView(question) => Command::ReachView {
-            question,
-            words: text(WORDS)?,
-            actions: actions(
-                &text(ACTIONS)?,
-                today,
-                &dates_of_actions(state, question),
+        DiscussionAction::ReachView(question) => {
+            let filled = dates_of_actions(state, question);
+            let (words, lines) = (text(WORDS)?, text(ACTIONS)?);
+            reach_view(
+                question,
+                words,
+                action_lines::parse(&lines, today, &filled)?,
                 times,
-            )?,
-        },
+            )
+        }
         DiscussionAction::NeedInformation(question) => Command::NeedInformation {
             question,
             words: text(WORDS)?,
@@ -186,13 +181,16 @@ fn command(
         },
         DiscussionAction::Meeting => {
             let filled = state.plan.meeting.as_slice();
-            let (meeting, time) = dates::parse_filled(&text(DATE)?, today, filled)?;
-            times.extend(time);
-            Command::SetMeeting { meeting }
+            set_meeting(dates::parse_filled(&text(DATE)?, today, filled)?, times)
         }
-        // No modal has this action.
-        _ => return Err(CommandError::NoDiscussion),
+        _ => return Err(CommandError::NoDiscussion), // No modal has this action.
     })
+}
+
+/// What is written in a text input of a modal.
+fn written(modal: &ModalSubmit, input: &str) -> Result<String, CommandError> {
+    let text = modal.text(input).map(str::to_owned);
+    text.ok_or(CommandError::MissingInput)
 }
 
 /// The dates that the form of a question's view is filled with.
@@ -208,18 +206,29 @@ pub(super) fn time_left_out(time: &str) -> String {
     format!("I keep dates without a time, so \"{time}\" is left out.")
 }
 
-fn actions(
-    text: &str,
-    today: Date,
-    filled: &[Date],
+fn set_meeting(
+    (meeting, time): (Option<Date>, Option<String>),
     times: &mut Vec<String>,
-) -> Result<Vec<NewAction>, CommandError> {
-    let lines = action_lines::parse(text, today, filled)?;
+) -> Command {
+    times.extend(time);
+    Command::SetMeeting { meeting }
+}
+
+fn reach_view(
+    question: QuestionIndex,
+    words: String,
+    lines: Vec<ActionLine>,
+    times: &mut Vec<String>,
+) -> Command {
     let actions = lines.into_iter().map(|line| {
         times.extend(line.time);
         line.action
     });
-    Ok(actions.collect())
+    Command::ReachView {
+        question,
+        words,
+        actions: actions.collect(),
+    }
 }
 
 /// What a person reads after a command.

@@ -113,7 +113,7 @@ pub(crate) fn visible(text: &str) -> String {
     shown
 }
 
-/// The lines of a text as [`visible`] shows them, without the blanks around each.
+/// The lines of a text as `visible` shows them, without the blanks around each.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
     let text = visible(text);

@@ -1,6 +1,6 @@
 //! Discord's codes in people's words: mentions, timestamps, custom emoji, links in angle brackets.
 //!
-//! Both what the thread shows and what the record says of a code start with [`codes`], so they never differ about what
+//! Both what the thread shows and what the record says of a code start with `codes`, so they never differ about what
 //! is one (<https://docs.discord.com/developers/reference#message-formatting>). What only looks like a code, is escaped
 //! by a backslash or stands in a code span is none.
 

@@ -53,7 +53,10 @@ async fn a_view_is_corrected_though_its_actions_are_overdue() {
         &[("words", "We want two visits first.")],
     )
     .await;
-    assert!(taken.contains("view reached. 2 actions"), "{taken}");
+    assert!(
+        taken.contains("view reached.\nI read 2 actions:"),
+        "{taken}"
+    );
     let new = format!("{filled}\nThank them; ; 1 January 2020");
     let refused = sent(&discussion, &view, &[("actions", &new)]).await;
     assert!(refused.contains("That date has passed"), "{refused}");
@@ -70,7 +73,10 @@ async fn a_view_is_corrected_though_its_actions_are_overdue() {
     let again = form(again.expect("a form"));
     assert_eq!(again.fields[1].value, filled);
     let taken = sent(&discussion, &again, &[("words", "A view at last")]).await;
-    assert!(taken.contains("view reached. 2 actions"), "{taken}");
+    assert!(
+        taken.contains("view reached.\nI read 2 actions:"),
+        "{taken}"
+    );
 }
 
 #[tokio::test]

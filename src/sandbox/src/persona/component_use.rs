@@ -152,7 +152,7 @@ fn value_of(component: &Component, name: &str, resolver: &mut Resolver<'_>) -> O
     match of {
         5 => resolver.user(name),
         6 => resolver.role(name),
-        7 => resolver.user(name).or_else(|| resolver.role(name)),
+        7 => resolver.mentionable(name),
         8 => resolver.channel(name, &json!(channel_types)),
         _ => {
             let mut options = options.iter();

@@ -218,10 +218,7 @@ impl<'a> OptionDefinitions<'a> {
             },
             USER => resolver.user(text).ok_or_else(refused),
             ROLE => resolver.role(text).ok_or_else(refused),
-            MENTIONABLE => {
-                let found = resolver.user(text).or_else(|| resolver.role(text));
-                found.ok_or_else(refused)
-            }
+            MENTIONABLE => resolver.mentionable(text).ok_or_else(refused),
             CHANNEL => {
                 let types = &option.json["channel_types"];
                 resolver.channel(text, types).ok_or_else(refused)

@@ -9,6 +9,7 @@ use crate::state::{SandboxState, World};
 use crate::world::channel_json::channel_json;
 use crate::world::directory::Directory;
 use crate::world::guild_state::GuildState;
+use crate::world::user::User;
 use crate::world::venue::Venue;
 
 /// Resolves names for a persona in a place, and collects the `resolved` data.
@@ -39,15 +40,34 @@ impl<'a> Resolver<'a> {
         json!(id.to_string())
     }
 
-    /// The id of the person of that user name, key or mention.
+    /// The id of the person of that mention, user name, key or display name.
     pub(crate) fn user(&mut self, text: &str) -> Option<Value> {
+        let user = self.find_user(text).or_else(|| self.find_displayed(text))?;
+        Some(self.keep_user(user))
+    }
+
+    /// The id of a person or role. A role goes before a person who is only displayed by its name.
+    pub(crate) fn mentionable(&mut self, text: &str) -> Option<Value> {
+        if let Some(user) = self.find_user(text) {
+            return Some(self.keep_user(user));
+        }
+        self.role(text).or_else(|| self.user(text))
+    }
+
+    fn find_user(&self, text: &str) -> Option<&'a User> {
         let text = bare(text, &["<@!", "<@"]);
+        let id = text.parse().ok();
+        let user = id.and_then(|id| self.directory.user_by_id(id));
+        user.or_else(|| self.directory.user_by_name(text))
+    }
+
+    fn find_displayed(&self, text: &str) -> Option<&'a User> {
+        self.directory
+            .user_by_display_name(bare(text, &["<@!", "<@"]))
+    }
+
+    fn keep_user(&mut self, user: &User) -> Value {
         let directory = self.directory;
-        let user = text
-            .parse()
-            .ok()
-            .and_then(|id| directory.user_by_id(id))
-            .or_else(|| directory.user_by_name(text))?;
         let venue = self.persona.venue;
         if venue.guild(directory).is_some() {
             let here = self.persona.channel_id();
@@ -61,7 +81,7 @@ impl<'a> Resolver<'a> {
             let member = directory.resolved_member_json(user, roles, may);
             self.keep("members", user.id, member);
         }
-        Some(self.keep("users", user.id, user.json()))
+        self.keep("users", user.id, user.json())
     }
 
     /// The id of the role of that name or mention.

@@ -103,15 +103,18 @@ impl Directory {
         self.users.iter().find(|user| user.id == id)
     }
 
-    /// The person of that user name or key, or of that display name in any case.
+    /// The person of that user name or key.
     pub(crate) fn user_by_name(&self, name: &str) -> Option<&User> {
         let mut users = self.users.iter();
         let named = users.find(|user| user.name == name);
-        let keyed = || self.users.iter().find(|user| user.key == name);
-        let is_shown = |user: &&User| user.display_name.to_lowercase() == name.to_lowercase();
-        named
-            .or_else(keyed)
-            .or_else(|| self.users.iter().find(is_shown))
+        named.or_else(|| self.users.iter().find(|user| user.key == name))
+    }
+
+    /// The person of that display name, in any case.
+    pub(crate) fn user_by_display_name(&self, name: &str) -> Option<&User> {
+        let name = name.to_lowercase();
+        let mut users = self.users.iter();
+        users.find(|user| user.display_name.to_lowercase() == name)
     }
 
     /// The persona of that key.

@@ -169,7 +169,7 @@ async fn a_select_of_people_sends_their_ids_and_who_they_are() -> Result<(), Fai
     for (select, values) in [
         ("who", &["moderator", "manager", "guest"][..]),
         ("who", &["moderator", "moderator"]),
-        ("who", &["Member"]),
+        ("who", &["Bot"]),
         ("role", &["guest"]),
         ("where", &["ideas"]),
     ] {
