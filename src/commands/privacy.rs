@@ -26,7 +26,7 @@ const WHY: &str = "So that the thread shows the discussion, its chair and clerk 
 const LOG: &str = "Discord's number for each use, what kind it was and how it went: never who you are, never your words.";
 const SHARED: &str = "There are no analytics, and nothing is passed on to anyone. The chair and clerk of a discussion read its record, and they alone its confidential notes.";
 const DISCORD: &str = "What is typed here passes through Discord, which stores it itself: in the United States, by its own account. What stands in Discord's channels goes by Discord's rules, not by mine.";
-const ERASING: &str = "The button below erases the words that you put into discussions, in every server that I serve, starts that you have not confirmed, and questions that quote you. That something was added then stays, without the words. It asks before it does anything. The chair and clerk of a discussion can take a single point out of it; its words are erased then too.";
+const ERASING: &str = "The button below erases the words that you put into discussions, in every server that I serve, starts that you have not confirmed, and questions that quote you. That something was added then stays, without the words. It asks before it does anything. The chair and clerk of a discussion, and those who manage threads, can take a single point out of it; its words are erased then too.";
 
 const PLACES: &str =
     "\nThe places of your texts will say \"withdrawn\", in the thread and in the record.";

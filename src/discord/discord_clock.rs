@@ -28,6 +28,8 @@ const SKEW: f64 = 0.25;
 const DRIFT: f64 = 0.000_2;
 /// By how many seconds the ages at which Discord took an answer all the same may differ.
 const SPREAD: f64 = 1.0;
+/// For how many seconds an age at which Discord took an answer all the same counts.
+const LEARNED_FOR: f64 = 3_600.0;
 
 /// Discord's clock, as far as answers and interactions have told it.
 #[derive(Debug)]
@@ -53,8 +55,9 @@ pub(super) enum Patience {
 struct Estimate {
     /// None before the first answer.
     offset: Option<Offset>,
-    /// The age, in seconds, from which an interaction counts as given up.
+    /// The age, in seconds, from which an interaction counts as given up, and when it was learned.
     lifetime: f64,
+    learned: f64,
 }
 
 /// How many seconds Discord's clock, since 1970, is ahead of the monotonic one, since the start.
@@ -71,6 +74,7 @@ impl DiscordClock {
         let estimate = Estimate {
             offset: None,
             lifetime: LIFETIME,
+            learned: 0.0,
         };
         Self {
             start,
@@ -109,25 +113,28 @@ impl DiscordClock {
     /// Whether Discord still waits for the first response to an interaction.
     pub(super) fn patience(&self, id: InteractionId, now: Instant) -> Patience {
         let estimate = self.estimate();
-        let age = estimate.age(id, self.seconds(now)).unwrap_or_default();
+        let now = self.seconds(now);
+        let age = estimate.age(id, now).unwrap_or_default();
+        let lifetime = estimate.lifetime(now);
         let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).unwrap_or_default();
-        if age > estimate.lifetime {
+        if age > lifetime {
             Patience::Ended { age: seconds(age) }
         } else {
-            Patience::Left(seconds(estimate.lifetime - age))
+            Patience::Left(seconds(lifetime - age))
         }
     }
 
     /// Learns that Discord took the answer to an interaction which had counted as given up. If the `Date` of that answer
-    /// has not put the estimate right, `Date` comes from a clock that is ahead. From then on only what is older is given
-    /// up, so that nobody is shut out.
+    /// has not put the estimate right, `Date` comes from a clock that is ahead. For an hour from then on only what is older
+    /// is given up, so that nobody is shut out, and one late answer does not count for ever.
     pub(super) fn observe_late_answer(&self, id: InteractionId, now: Instant) {
         let now = self.seconds(now);
         let mut estimate = self.estimate();
         if let Some(age) = estimate.age(id, now)
-            && age > estimate.lifetime
+            && age > estimate.lifetime(now)
         {
             estimate.lifetime = age + SPREAD;
+            estimate.learned = now;
         }
     }
 
@@ -141,6 +148,14 @@ impl DiscordClock {
 }
 
 impl Estimate {
+    /// The age from which an interaction counts as given up, in seconds.
+    fn lifetime(&self, now: f64) -> f64 {
+        if now - self.learned > LEARNED_FOR {
+            return LIFETIME;
+        }
+        self.lifetime
+    }
+
     /// The least age that an interaction can have, in seconds; `None` before the first answer.
     fn age(&self, id: InteractionId, now: f64) -> Option<f64> {
         Some(now + self.offset?.widened(now).least - made(id))

@@ -54,7 +54,12 @@ pub async fn run(
         () = &mut shutdown => return Ok(()),
         started = start => started?,
     };
-    let notices = StartNotices::new(Arc::clone(&rest), services.store.clone(), application);
+    let notices = StartNotices::new(
+        Arc::clone(&rest),
+        services.store.clone(),
+        services.clock.clone(),
+        application,
+    );
     let (guild_signals, signals) = mpsc::unbounded_channel();
     let reconciler = Reconciler::new(&services, &rest, timeouts, notices.clone());
     // Aborted when this ends, however it ends: the next process posts what this one has not. If the abort comes between a

@@ -4,22 +4,22 @@
 //! **Invariant**: tokens are kept in memory only, for as long as they are valid.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use quorate_core::id::{ApplicationId, DiscussionId, InteractionId, UserId};
 use secrecy::SecretString;
-use tokio::time::Instant;
 use tracing::warn;
 
 use super::callback_target::CallbackTarget;
 use super::rest::{Rest, RestError};
+use crate::clock::Clock;
 use crate::reply::Reply;
 use crate::store::Store;
 use crate::wire;
 
 /// How long a token can be used: a little less than it is valid
 /// (`interactions/receiving-and-responding#followup-messages`).
-const TOKEN_LIFETIME: Duration = Duration::from_secs(14 * 60);
+const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_mins(14);
 
 /// What the person who started a discussion is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub(super) struct StartNotice {
 pub(super) struct StartNotices {
     rest: Arc<Rest>,
     store: Store,
+    clock: Clock,
     application: ApplicationId,
     state: Arc<Mutex<NoticeState>>,
 }
@@ -54,14 +55,27 @@ struct NoticeState {
 struct AnsweredStart {
     interaction: InteractionId,
     token: SecretString,
-    until: Instant,
+    at: Timestamp,
+}
+
+impl AnsweredStart {
+    /// Whether its token can still be used. If the clock was set back meanwhile, Discord refuses it.
+    fn is_valid(&self, now: Timestamp) -> bool {
+        now.duration_since(self.at) < TOKEN_LIFETIME
+    }
 }
 
 impl StartNotices {
-    pub(super) fn new(rest: Arc<Rest>, store: Store, application: ApplicationId) -> Self {
+    pub(super) fn new(
+        rest: Arc<Rest>,
+        store: Store,
+        clock: Clock,
+        application: ApplicationId,
+    ) -> Self {
         Self {
             rest,
             store,
+            clock,
             application,
             state: Arc::default(),
         }
@@ -88,14 +102,14 @@ impl StartNotices {
 
     /// Keeps the token of an answered Start, and tells what was refused before the answer was there.
     pub(super) async fn start_answered(&self, target: &CallbackTarget) {
-        let now = Instant::now();
+        let at = self.clock.now();
         {
             let mut state = self.state();
-            state.answered.retain(|answered| answered.until > now);
+            state.answered.retain(|answered| answered.is_valid(at));
             state.answered.push(AnsweredStart {
                 interaction: target.id,
                 token: target.token.clone(),
-                until: now + TOKEN_LIFETIME,
+                at,
             });
         }
         for notice in self.take_untold(|notice| notice.interaction == Some(target.id)) {
@@ -149,10 +163,10 @@ impl StartNotices {
     }
 
     fn token(&self, interaction: Option<InteractionId>) -> Option<SecretString> {
-        let (state, now) = (self.state(), Instant::now());
+        let (state, now) = (self.state(), self.clock.now());
         let mut answered = state.answered.iter();
         let found = answered.find(|answered| Some(answered.interaction) == interaction)?;
-        (found.until > now).then(|| found.token.clone())
+        found.is_valid(now).then(|| found.token.clone())
     }
 
     fn take_untold(&self, wanted: impl Fn(&StartNotice) -> bool) -> Vec<StartNotice> {

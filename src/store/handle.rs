@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sqlx::SqliteConnection;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::cache::Cache;
 use super::sqlite::{Address, Database};
@@ -132,11 +132,18 @@ impl Store {
     }
 
     /// Truncates the write-ahead log, so that deleted words are not left in it. Another process that reads can prevent
-    /// that; then [`Store::truncate_log_if_due`] tries again.
+    /// that, or this store's deadline; then [`Store::truncate_log_if_due`] tries again.
     pub(crate) async fn truncate_log(&self) {
-        let truncated = self.0.database.truncate_log().await;
-        let due = !matches!(truncated, Ok(true));
-        self.0.truncation_due.store(due, Ordering::Relaxed);
+        // Cleared before, so that a mark set meanwhile stays.
+        self.0.truncation_due.store(false, Ordering::Relaxed);
+        let truncation = self.0.database.truncate_log();
+        let truncated = match self.1 {
+            Some(deadline) => timeout_at(deadline, truncation).await.unwrap_or(Ok(false)),
+            None => truncation.await,
+        };
+        if !matches!(truncated, Ok(true)) {
+            self.mark_truncation_due();
+        }
         match truncated {
             Ok(true) => {}
             Ok(false) => {

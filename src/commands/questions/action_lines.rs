@@ -90,6 +90,9 @@ fn parse_line(line: &str, today: Date, filled: &[Date]) -> Result<ActionLine, Da
     match columns[..] {
         [line] => without_semicolon(line, today),
         [what, last] => {
+            if let Some(date) = attempt(last, today)? {
+                return Ok(action(what, "", Some(date)));
+            }
             let date = date_at_end(last, today)?;
             let (owner, date) = date.map_or((last, None), |(owner, date)| (owner, Some(date)));
             Ok(action(what, owner, date))
@@ -118,17 +121,38 @@ fn action(what: &str, owner: &str, date: Option<ParsedDate>) -> ActionLine {
     }
 }
 
-/// A part that is a date or ends in "by" and a date: what stands before it, and the date.
+/// A part that ends in "by" and a date: what stands before it, and the date.
 fn date_at_end(part: &str, today: Date) -> Result<Option<(&str, ParsedDate)>, DateError> {
-    if let Some(date) = attempt(part, today)? {
-        return Ok(Some(("", date)));
-    }
+    const BY: &str = " by ";
     let lower = part.to_ascii_lowercase();
-    let Some(start) = lower.rfind(" by ") else {
+    let Some(start) = lower.rfind(BY) else {
         return Ok(None);
     };
-    let (before, by) = part.split_at(start);
-    Ok(attempt(by, today)?.map(|date| (before, date)))
+    let date = guess(&part[start + BY.len()..], today)?;
+    Ok(date.map(|date| (&part[..start], date)))
+}
+
+/// A date where nothing says that one stands there. Two bare numbers may be an amount or pages, and a day that has
+/// passed a document's: both are left in the text.
+fn guess(text: &str, today: Date) -> Result<Option<ParsedDate>, DateError> {
+    if !is_unmistakable(text) {
+        return Ok(None);
+    }
+    Ok(attempt(text, today)?.filter(|date| date.date >= today))
+}
+
+/// Whether a text names a month, a weekday or another word of dates, or a day, month and year in figures.
+fn is_unmistakable(text: &str) -> bool {
+    /// Words between two numbers.
+    const BETWEEN: [&str; 9] = [
+        "to", "until", "till", "and", "or", "between", "from", "through", "at",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    words.any(|word| word.len() > 2 && !BETWEEN.contains(&word.to_lowercase().as_str()))
+        || numbers.len() > 2
+        || numbers.iter().any(|number| number.len() == 8)
 }
 
 /// A date; None if the text may be something else.
@@ -147,7 +171,7 @@ fn without_semicolon(line: &str, today: Date) -> Result<ActionLine, DateError> {
         // A date may hold a comma itself: "Friday, 12 March".
         for first in 1..parts.len() {
             let tail = &line[parts[first].start..];
-            if let Some(date) = attempt(tail, today)? {
+            if let Some(date) = guess(tail, today)? {
                 let (what, owner) = owned(line, &parts[..first]);
                 return Ok(action(what, owner, Some(date)));
             }
@@ -279,12 +303,28 @@ mod tests {
             ),
             ("Read the plan, page 12", "Read the plan, page 12", "", None),
             ("12 March", "12 March", "", None),
+            ("Ask; 12/3", "Ask", "", DUE),
+            ("Ask, 12/03/2027", "Ask", "", DUE),
+            ("Ask by 20270312", "Ask", "", DUE),
         ] {
             assert_eq!(
                 read(line),
                 (what.to_owned(), owner.to_owned(), due),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn what_may_be_no_date_is_left_in_the_text() {
+        for line in [
+            "Raise prices by 2.5",
+            "Reduce spend by 5-10",
+            "Read pages, 3-4",
+            "Meet the head, 1 to 1",
+            "Read the paper, 3 May 2026",
+        ] {
+            assert_eq!(read(line), (line.to_owned(), String::new(), None));
         }
     }
 

@@ -71,6 +71,10 @@ pub(in crate::commands) async fn submit_modal(
 pub(in crate::commands) fn decline_modal(modal: &ModalSubmit, reason: &str) -> Response {
     let blank = match &modal.action {
         Some(ComponentAction::Discuss(id, action)) => blank(*id, *action),
+        // Beside the preview, whose buttons are the way on.
+        Some(ComponentAction::Draft(..)) => {
+            return Response::Message(give_back_without_modal(modal, reason));
+        }
         _ => None,
     };
     let reply = match blank {

@@ -111,8 +111,18 @@ pub(in crate::commands) async fn submit_modal(
     modal: &ModalSubmit,
     id: DraftId,
 ) -> Response {
-    let reply = change(context, request, modal, id).await;
-    respond_or_update(modal.ephemeral, reply)
+    match load(context, request, id).await {
+        Ok(draft) => {
+            let reply = change(context, request, modal, id, draft).await;
+            respond_or_update(modal.ephemeral, reply)
+        }
+        Err(error @ CommandError::NoDraft) => {
+            let reply = give_back_without_modal(modal, &error_text(&error));
+            respond_or_update(modal.ephemeral, reply)
+        }
+        // Beside the preview, whose buttons are the way on.
+        Err(error) => Response::Message(give_back_without_modal(modal, &error_text(&error))),
+    }
 }
 
 /// Changes a draft. The answer is its preview, or the words with why they were not taken.
@@ -121,11 +131,8 @@ async fn change(
     request: &Request,
     modal: &ModalSubmit,
     id: DraftId,
+    mut draft: DiscussionDraft,
 ) -> Reply {
-    let mut draft = match load(context, request, id).await {
-        Ok(draft) => draft,
-        Err(error) => return give_back_without_modal(modal, &error_text(&error)),
-    };
     match save_change(context, request, modal, id, &mut draft).await {
         Ok(time) => {
             let today = context.discussions.now().today;

@@ -48,10 +48,14 @@ impl Reconciler {
         for enquiry in self.store.erased_enquiries_in(id).await? {
             match self.replace_message(enquiry, ERASED).await {
                 Ok(false) if self.may_be_on_its_way(&enquiry) => {}
+                Ok(false) if !self.can_look(&enquiry).await? => {
+                    warn!(discussion = %id, "message of an erased enquiry cannot be looked for: the bot may not read the thread's history");
+                }
                 Ok(_) => self.store.forget_enquiry(enquiry.interaction).await?,
                 Err(ReconcileError::Rest(error))
                     if !(error.is_thread_archived()
                         || error.is_thread_locked()
+                        || error.is_unknown_channel()
                         || error.is_transient()) =>
                 {
                     warn!(discussion = %id, %error, "message of an erased enquiry cannot be edited");
@@ -79,6 +83,15 @@ impl Reconciler {
             Err(error) => return Err(error),
         }
         Ok(self.store.forget_enquiry(enquiry.interaction).await?)
+    }
+
+    /// Whether an enquiry's message is found if it is there.
+    async fn can_look(&self, enquiry: &Enquiry) -> Result<bool, ReconcileError> {
+        let Some(thread) = enquiry.thread else {
+            return Ok(true);
+        };
+        let posted = self.posted_in_thread(enquiry.discussion).await?;
+        self.reads_history(thread, &posted).await
     }
 
     /// Whether the message of an enquiry may not be in Discord yet, since its author was quick to erase.

@@ -147,17 +147,8 @@ impl Reconciler {
         }
         let posted = self.posted_in_thread(id).await?;
         let existing = self.list_messages(thread).await?;
-        // Without Read Message History Discord lists no messages, and does not refuse to.
-        if existing.is_empty()
-            && let Some((_, first)) = posted.first()
-            && let Err(error) = self.rest.message(thread, first.message).await
-            && !error.is_unknown_message()
-        {
-            return if error.is_forbidden() {
-                Ok(false)
-            } else {
-                Err(error.into())
-            };
+        if existing.is_empty() && !self.reads_history(thread, &posted).await? {
+            return Ok(false);
         }
         let mut found = false;
         for (slot, live) in posted {
@@ -170,8 +161,25 @@ impl Reconciler {
         Ok(found)
     }
 
+    /// Whether the bot may read a thread's history. Without Read Message History Discord lists no messages, and does not
+    /// refuse to; a message that was posted is refused.
+    pub(super) async fn reads_history(
+        &self,
+        thread: ChannelId,
+        posted: &[(Slot, LiveMessage)],
+    ) -> Result<bool, ReconcileError> {
+        let Some((_, first)) = posted.first() else {
+            return Ok(true);
+        };
+        match self.rest.message(thread, first.message).await {
+            Err(error) if error.is_forbidden() => Ok(false),
+            Err(error) if !error.is_unknown_message() => Err(error.into()),
+            _ => Ok(true),
+        }
+    }
+
     /// The messages that were posted in the thread.
-    async fn posted_in_thread(
+    pub(super) async fn posted_in_thread(
         &self,
         id: DiscussionId,
     ) -> Result<Vec<(Slot, LiveMessage)>, ReconcileError> {

@@ -67,6 +67,8 @@ impl PassOutcome {
     pub(super) fn thread_state(&self, state: &State) -> Option<ThreadState> {
         match (&self.thread_error, state.thread) {
             (Some(error), _) if error.is_unknown_channel() => Some(ThreadState::Gone),
+            // Unarchiving it was refused, which says nothing of its being locked.
+            (Some(error), _) if error.is_thread_archived() && self.refused.is_some() => None,
             (Some(_), _) if state.is_open() => Some(ThreadState::Locked),
             (Some(_), _) => Some(ThreadState::Shut),
             (None, ThreadState::Shut) if self.wait.is_none() && self.is_clean() => {

@@ -41,7 +41,12 @@ async fn start(sandbox: &Sandbox, remaining: u32) -> (Shards, AllShardCounters) 
     let clock = discussions.clock.clone();
     let guild_events = guilds::spawn_recorder(store.clone(), clock, signals.clone());
     let application = Id::new(sandbox.application_id());
-    let notices = StartNotices::new(Arc::clone(&rest), store, application);
+    let notices = StartNotices::new(
+        Arc::clone(&rest),
+        store,
+        discussions.clock.clone(),
+        application,
+    );
     let aftermath = Aftermath::new(notices, signals);
     let service = InteractionService::new(knowledge, discussions, rest, 1, aftermath);
     let handler = Handler::new(service, guild_events, TaskTracker::new(), counters.clone());
