@@ -295,14 +295,6 @@ mod tests {
                 DUE,
             ),
             ("Ask, Sam", "Ask, Sam", "", None),
-            (
-                "Ask for a well-known paper",
-                "Ask for a well-known paper",
-                "",
-                None,
-            ),
-            ("Read the plan, page 12", "Read the plan, page 12", "", None),
-            ("12 March", "12 March", "", None),
             ("Ask; 12/3", "Ask", "", DUE),
             ("Ask, 12/03/2027", "Ask", "", DUE),
             ("Ask by 20270312", "Ask", "", DUE),
@@ -318,6 +310,9 @@ mod tests {
     #[test]
     fn what_may_be_no_date_is_left_in_the_text() {
         for line in [
+            "12 March",
+            "Ask for a well-known paper",
+            "Read the plan, page 12",
             "Raise prices by 2.5",
             "Reduce spend by 5-10",
             "Read pages, 3-4",
