@@ -22,7 +22,8 @@ pub(crate) async fn sandbox() -> Sandbox {
             window: Duration::from_secs(1),
         },
         fixture: guild(),
-        keep_messages: 2_000,
+        // The panel stays, however many answers follow it.
+        keep_messages: 200_000,
         keep_interactions: 200,
         ..Options::default()
     };
