@@ -255,8 +255,8 @@ proptest! {
         set(&mut changed, "timestamp", around.as_object().unwrap());
         let (request, before) = (from_json(changed).unwrap().request.unwrap(), request(&sample));
         prop_assert_eq!(request.channel.kind, ChannelKind::Other);
-        #[allow(clippy::cast_possible_truncation)]
-        let low = Permissions(permissions as u64);
+        let low = u64::try_from(permissions & u128::from(u64::MAX)).unwrap();
+        let low = Permissions(low);
         prop_assert_eq!(request.channel.bot_permissions, low);
         prop_assert_eq!(request.invoker.user, before.invoker.user);
         prop_assert_eq!(request.data.label(), before.data.label());
