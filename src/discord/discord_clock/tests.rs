@@ -152,6 +152,17 @@ fn a_date_that_is_always_ahead_shuts_nobody_out() {
 }
 
 #[test]
+fn an_answer_that_was_taken_late_does_not_count_for_ever() {
+    let discord = Discord::new();
+    discord.answer(1_000, 0, 1_000, 1_000);
+    let id = discord.id(2_000);
+    discord.clock.observe_late_answer(id, discord.at(22_000));
+    assert!(!discord.gives_up(30_000, 40_000));
+    discord.answer(2 * HOUR, 0, 2 * HOUR, 2 * HOUR);
+    assert!(discord.gives_up(2 * HOUR, 2 * HOUR + 9_000));
+}
+
+#[test]
 fn after_a_silence_the_bounds_are_wider_and_still_known() {
     let discord = Discord::new();
     discord.answer(0, 0, 0, 0);

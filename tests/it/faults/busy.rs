@@ -77,6 +77,8 @@ async fn words_that_came_while_it_was_busy_are_given_back() {
     let titled = clerk.submit(&change, &[("title", "A patient title")]).await;
     let titled = text(shown(&titled.expect("an answer")));
     assert!(titled.contains(BUSY) && titled.contains("A patient title"));
+    let preview = clerk.message(preview.id).expect("it is there");
+    assert!(preview.component("Start").is_some());
 
     let _server = replaced(server, &url, quick()).await;
     let again = governor.press(&told, "Open the form again").await;
